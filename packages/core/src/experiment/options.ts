@@ -1,0 +1,52 @@
+import type { Random } from "../engine/random.js";
+import type { Catalog } from "../policy/catalog.js";
+
+/** What a run needs beside its scenario. Core has no clock and opens no file: the caller brings what is missing. */
+export interface SimulateOptions {
+  /** Policies the scenario may name. */
+  readonly catalog: Catalog;
+  /** Replaces the scenario's seed. */
+  readonly seed?: number | string;
+  /** Samplers for `{ custom: name }` distributions; each draws one value >= 0 (ms for durations). */
+  readonly distributions?: Readonly<Record<string, (random: Random) => number>>;
+  /** Polled between events; an AbortSignal will do. */
+  readonly signal?: { readonly aborted: boolean };
+  /** Called about 100 times over a run. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Called as each bucket of the time series ends. */
+  readonly onBucket?: (bucket: Bucket) => void;
+  /** Called as each external request ends; the record is reused. */
+  readonly onRequest?: (record: RequestRecord) => void;
+  /** Most engine events; Infinity when absent. */
+  readonly maxEvents?: number;
+  /** Hash every event into `result.traceDigest`. */
+  readonly traceDigest?: boolean;
+}
+
+export interface Progress {
+  readonly nowMs: number;
+  readonly durationMs: number;
+  readonly events: number;
+}
+
+/** One bucket of the time series: the same columns as `Result.series`. */
+export interface Bucket {
+  readonly index: number;
+  readonly startMs: number;
+  readonly total: Readonly<Record<string, number | null>>;
+  readonly services: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+}
+
+/** One external request that has ended. */
+export interface RequestRecord {
+  className: string;
+  /** Arrival number in its source. */
+  index: number;
+  startMs: number;
+  endMs: number;
+  status: "ok" | "error" | "timeout" | "rejected" | "unavailable" | "cancelled";
+  /** Instance that answered first-hop, or null. */
+  instance: string | null;
+  /** From reaching the instance to the first slot of the entry service; NaN when it never got one. */
+  queuedMs: number;
+}

@@ -1,0 +1,196 @@
+/** Version of the Result format; grows when a field changes its meaning or goes away. */
+export const RESULT_SCHEMA = "springtide.result/1";
+
+/** Everything a run measured, as plain JSON: no functions, no NaN, undefined figures are null. */
+export interface Result {
+  readonly schema: typeof RESULT_SCHEMA;
+  readonly scenario: string;
+  readonly seed: string;
+  readonly durationMs: number;
+  /** Simulated time before the figures begin. */
+  readonly warmupMs: number;
+  /** SHA-256 over the canonical JSON of everything else in the result. */
+  readonly digest: string;
+  /** Rolling hash of every event, when asked for. */
+  readonly traceDigest: string | null;
+  readonly summary: Summary;
+  /** By traffic class. */
+  readonly classes: Readonly<Record<string, ClassSummary>>;
+  readonly services: Readonly<Record<string, ServiceSummary>>;
+  readonly series: Series;
+  readonly events: readonly ResultEvent[];
+  readonly slo: readonly Verdict[];
+  /** Engine events executed. */
+  readonly simulatedEvents: number;
+}
+
+/** Requests by how they ended: issued is the sum of the others. */
+export interface OutcomeCounts {
+  readonly issued: number;
+  readonly ok: number;
+  readonly error: number;
+  readonly timeout: number;
+  readonly rejected: number;
+  readonly unavailable: number;
+  readonly cancelled: number;
+  readonly inFlight: number;
+}
+
+/** Attempts by how they ended: sent is the sum of the others. */
+export interface AttemptCounts {
+  readonly sent: number;
+  readonly answered: number;
+  readonly refused: number;
+  readonly lost: number;
+  readonly abandoned: number;
+  readonly inFlight: number;
+}
+
+/** Figures of a set of durations in ms; null where there were none. Quantiles are within 0.4 %. */
+export interface Distribution {
+  readonly count: number;
+  readonly mean: number | null;
+  readonly stdev: number | null;
+  readonly min: number | null;
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  readonly p999: number | null;
+  readonly max: number | null;
+}
+
+export interface ClassSummary {
+  readonly requests: OutcomeCounts;
+  /** ok / (all that ended); null when none did. */
+  readonly availability: number | null;
+  /** Of requests that ended ok. */
+  readonly latencyMs: Distribution;
+}
+
+export interface Summary extends ClassSummary {
+  readonly attempts: AttemptCounts;
+  /** Requests that ended ok, per second. */
+  readonly goodputPerSecond: number;
+  readonly costUsd: number;
+  readonly instanceSeconds: number;
+  readonly vcpuSeconds: number;
+  readonly gbSeconds: number;
+  readonly coldStarts: number;
+  readonly textbook: Textbook;
+  /** Services, the one that limits the whole most first. */
+  readonly bottlenecks: readonly Bottleneck[];
+}
+
+/** The sums that textbooks on balancing define. */
+export interface Textbook {
+  /** S = sum of w_i c_i over instances: weight times requests in flight, averaged over time. */
+  readonly weightedLoad: number;
+  /** Sum of the response times of all answered requests. */
+  readonly totalResponseMs: number;
+  /** Sum over instances of each instance's error rate. */
+  readonly errorRateSum: number;
+  /** That sum divided by the number of instances. */
+  readonly errorRate: number;
+}
+
+export interface Bottleneck {
+  readonly service: string;
+  /** Busy share of the capacity that was ready. */
+  readonly utilisation: number;
+  /** Waiting, over all its requests, as a share of all waiting in the cluster. */
+  readonly waitShare: number;
+  /** External requests per second it could bear at full utilisation; null without limit. */
+  readonly capacityPerSecond: number | null;
+}
+
+export interface ServiceSummary {
+  readonly requests: OutcomeCounts;
+  readonly attempts: AttemptCounts;
+  readonly availability: number | null;
+  /** As the caller sees it, of requests that ended ok. */
+  readonly latencyMs: Distribution;
+  /** From reaching the instance to the first slot, of requests that got one. */
+  readonly queueingMs: Distribution;
+  /** Share of those that had to wait at all; null when there were none. */
+  readonly waitedShare: number | null;
+  /** Requests dropped from the queue by its own timeout, and the mean wait they had. */
+  readonly queueTimeouts: { readonly count: number; readonly meanWaitMs: number | null };
+  /** Time averages. */
+  readonly mean: {
+    readonly inFlight: number;
+    readonly queueLength: number;
+    /** Slots with a request in them. */
+    readonly busySlots: number;
+    /** Requests using CPU. */
+    readonly computing: number;
+    readonly ready: number;
+    readonly starting: number;
+    readonly draining: number;
+    readonly desired: number;
+  };
+  /** Busy slots over slots of ready instances; null when slots are unlimited. */
+  readonly utilisation: number | null;
+  /** CPU time used over CPU time requested. */
+  readonly cpuUtilisation: number | null;
+  readonly costUsd: number;
+  /** Time billed, after granularity and minimum. */
+  readonly billedSeconds: number;
+  readonly instanceSeconds: number;
+  readonly vcpuSeconds: number;
+  readonly gbSeconds: number;
+  readonly coldStarts: number;
+  readonly instances: readonly InstanceSummary[];
+}
+
+export interface InstanceSummary {
+  readonly id: string;
+  readonly zone: string;
+  readonly weight: number;
+  /** Null for times that did not come during the run. */
+  readonly createdMs: number;
+  readonly readyMs: number | null;
+  readonly drainingMs: number | null;
+  readonly goneMs: number | null;
+  /** Attempts that reached it. */
+  readonly received: number;
+  readonly ok: number;
+  readonly error: number;
+  readonly busyMs: number;
+  /** From reaching it to the answer leaving it, of requests that ended ok. */
+  readonly meanLatencyMs: number | null;
+  /** Only with instance histograms. */
+  readonly latencyMs: Distribution | null;
+}
+
+/** Time series in fixed buckets, by name; bucket i covers [startMs + i·bucketMs, +bucketMs). */
+export interface Series {
+  readonly startMs: number;
+  readonly bucketMs: number;
+  readonly buckets: number;
+  readonly total: BucketColumns;
+  readonly services: Readonly<Record<string, BucketColumns>>;
+}
+
+/** One number (or null) per bucket: rates per second, latencies in ms, gauges as time averages. */
+export interface BucketColumns {
+  readonly [column: string]: readonly (number | null)[];
+}
+
+/** Something that happened to the cluster: a scaling decision, an instance ready or gone. */
+export interface ResultEvent {
+  readonly atMs: number;
+  readonly service: string;
+  readonly type: "scale" | "instance-ready" | "instance-draining" | "instance-gone" | "instance-killed";
+  readonly instance: string | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly reason: string | null;
+}
+
+export interface Verdict {
+  readonly objective: string;
+  readonly limit: number;
+  readonly measured: number | null;
+  readonly verdict: "met" | "missed" | "undecided";
+}

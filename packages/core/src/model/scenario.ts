@@ -1,0 +1,219 @@
+import type { DistributionSpec } from "../engine/distributions/spec.js";
+
+/**
+ * A whole experiment as plain data, after units, shorthands and defaults have been resolved. Times
+ * are in ms, rates per ms, memory in bytes, CPU in cores, fractions 0–1; `Infinity` means unlimited.
+ */
+export interface Scenario {
+  readonly name: string;
+  readonly description: string;
+  readonly durationMs: number;
+  /** What happens before this instant is simulated but left out of every figure. */
+  readonly warmupMs: number;
+  readonly seed: string;
+  /** Width of a time-series bucket. */
+  readonly bucketMs: number;
+  /** Keep a coarse latency histogram for every instance. */
+  readonly instanceHistograms: boolean;
+  /** In sorted name order. */
+  readonly traffic: readonly TrafficSpec[];
+  /** In sorted name order. */
+  readonly services: readonly ServiceSpec[];
+  readonly slo: SloSpec;
+  readonly prices: PriceSpec;
+}
+
+/** Where requests come from, and how their client behaves. */
+export interface TrafficSpec {
+  readonly name: string;
+  readonly source: SourceSpec;
+  readonly call: CallPolicySpec;
+  /** Service called. */
+  readonly to: string;
+  /** Kinds of request, drawn by weight; at least one. */
+  readonly classes: readonly ClassSpec[];
+}
+
+export interface ClassSpec {
+  /** Unique in the scenario: the traffic's name, or `traffic/class`. */
+  readonly name: string;
+  readonly weight: number;
+  /** Higher is served first where the queue orders by priority. */
+  readonly priority: number;
+  /** Integer keys for sharding and hashing; undefined gives every request key 0. */
+  readonly key: DistributionSpec | undefined;
+  /** Replaces the first compute step of the service called. */
+  readonly demand: DistributionSpec | undefined;
+}
+
+export type SourceSpec =
+  | {
+      readonly type: "open";
+      readonly process: { readonly type: "poisson" } | { readonly type: "constant" } | { readonly type: "renewal"; readonly gap: DistributionSpec };
+      /** Ignored by a renewal process, whose gaps are given in ms. */
+      readonly rate: RateSpec;
+      /** Requests per arrival. */
+      readonly batch: DistributionSpec;
+      readonly startMs: number;
+      readonly stopMs: number;
+      /** Stops after this many requests. */
+      readonly limit: number;
+    }
+  | {
+      readonly type: "closed";
+      readonly users: number;
+      readonly think: DistributionSpec;
+      /** Users appear evenly over this time. */
+      readonly rampMs: number;
+      readonly startMs: number;
+      readonly stopMs: number;
+      readonly limit: number;
+    }
+  /** Recorded requests, in time order. */
+  | { readonly type: "replay"; readonly events: readonly ReplayEvent[]; readonly startMs: number; readonly stopMs: number; readonly limit: number };
+
+export interface ReplayEvent {
+  readonly atMs: number;
+  /** Index into the traffic's classes. */
+  readonly classIndex: number;
+  readonly key: number;
+  /** Demand of the first compute step; undefined draws it as usual. */
+  readonly demandMs: number | undefined;
+}
+
+/** A rate over time, in requests per ms. Times are relative to the source's start. */
+export type RateSpec =
+  | { readonly type: "constant"; readonly rate: number }
+  /** Linear between points, constant after the last. Two points at one time make a step. `periodMs` repeats it. */
+  | { readonly type: "piecewise"; readonly points: readonly { readonly atMs: number; readonly rate: number }[]; readonly periodMs: number }
+  /** base + amplitude * sin(2 pi (t / period + phase)), never below 0. */
+  | { readonly type: "sine"; readonly base: number; readonly amplitude: number; readonly periodMs: number; readonly phase: number }
+  /** Two states with exponential stays (a Markov-modulated Poisson process). */
+  | { readonly type: "bursty"; readonly low: number; readonly high: number; readonly lowMs: number; readonly highMs: number };
+
+/** How a caller treats one call. */
+export interface CallPolicySpec {
+  /** Time after which the caller gives up; undefined never. */
+  readonly timeout: DistributionSpec | undefined;
+  /** Whether calls made on behalf of this one must end by the same instant. */
+  readonly deadline: boolean;
+  /** What giving up does to the work: nothing, drop it while queued, stop it while running, or both. */
+  readonly cancel: CancelMode;
+  /** One-way network delay, drawn for the way there and the way back. */
+  readonly network: DistributionSpec;
+}
+
+export type CancelMode = "none" | "queued" | "running" | "both";
+
+export interface ServiceSpec {
+  readonly name: string;
+  /** Instances at the start, all ready. */
+  readonly instances: readonly InstanceGroupSpec[];
+  /** The shape of instances that an autoscaler adds. */
+  readonly template: InstanceSpec;
+  readonly queue: QueueSpec;
+  readonly startup: DistributionSpec;
+  readonly warming: { readonly forMs: number; /** Speed at first, as a fraction of full speed; rises linearly to 1. */ readonly from: number };
+  readonly drain: { readonly graceMs: number; /** What draining does to work in progress: finish it, or give it back to the queue. */ readonly running: "finish" | "requeue" };
+  /** Delay before the balancer sees that an instance has become ready or is leaving. */
+  readonly propagationMs: number;
+  readonly steps: readonly StepSpec[];
+  /** Whether a request keeps its slot while it waits for calls. */
+  readonly holdsSlot: boolean;
+  /** Chance that a request ends in an error after all its work. */
+  readonly errorRate: number;
+  readonly balancing: PolicyRef;
+  readonly autoscaling: AutoscalingSpec | undefined;
+}
+
+export interface InstanceSpec {
+  /** Requests worked on at once; Infinity without limit. */
+  readonly concurrency: number;
+  readonly cpu: { /** Cores. */ readonly request: number; /** Cores; running requests share them. */ readonly limit: number; /** Whether `request` was written. */ readonly given: boolean };
+  readonly memory: { readonly requestBytes: number; readonly limitBytes: number };
+  /** Work done per unit of demand: 2 halves every service time. */
+  readonly speed: number;
+  /** Relative share for weighted balancers, > 0. */
+  readonly weight: number;
+  readonly zone: string;
+  /** Price of the instance itself; undefined prices its CPU and memory requests. */
+  readonly usdPerHour: number | undefined;
+  /** Replaces the service's first compute step on this instance. */
+  readonly demand: DistributionSpec | undefined;
+}
+
+export interface InstanceGroupSpec extends InstanceSpec {
+  readonly count: number;
+}
+
+export interface QueueSpec {
+  /** Requests waiting, per instance (or in all when `at` is "service"). */
+  readonly capacity: number;
+  readonly discipline: QueueDiscipline;
+  /** Longest wait before a queued request is dropped as a timeout. */
+  readonly timeout: DistributionSpec | undefined;
+  /** One line per instance, or one line in front of the whole service. */
+  readonly at: "instance" | "service";
+}
+
+export type QueueDiscipline = "fifo" | "lifo" | "random" | "priority" | "preemptive-lifo";
+
+export type StepSpec =
+  /** Work on the CPU, by class where classes differ. */
+  | { readonly type: "compute"; readonly demand: DistributionSpec; readonly byClass: Readonly<Record<string, DistributionSpec>> }
+  /** Time in the slot without CPU: disk, a third party. */
+  | { readonly type: "wait"; readonly time: DistributionSpec }
+  /** Calls made together; the step ends when `quorum` have succeeded, or can no longer. */
+  | { readonly type: "calls"; readonly calls: readonly CallSpec[]; readonly quorum: number }
+  /** At most one of these calls, drawn by probability; the rest of the probability calls none. */
+  | { readonly type: "choice"; readonly calls: readonly CallSpec[] };
+
+export interface CallSpec extends CallPolicySpec {
+  readonly to: string;
+  readonly probability: number;
+  /** Copies, each with draws of its own. */
+  readonly count: number;
+  /** Fire and forget: the caller does not wait, and does not see the outcome. */
+  readonly async: boolean;
+}
+
+export interface PolicyRef {
+  readonly id: string;
+  /** As written, or every option with its default and in the policy's units once `resolved`. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly resolved: boolean;
+}
+
+export interface AutoscalingSpec {
+  readonly policy: PolicyRef;
+  readonly min: number;
+  readonly max: number;
+  /** Time between decisions. */
+  readonly intervalMs: number;
+  /** Span of the metrics a decision sees. */
+  readonly windowMs: number;
+  /** Age of the newest metrics a decision sees. */
+  readonly lagMs: number;
+  readonly victims: VictimOrder;
+  /** Most instances starting, and most draining, at once. */
+  readonly maxStarting: number;
+  readonly maxStopping: number;
+}
+
+export type VictimOrder = "newest" | "oldest" | "least-loaded";
+
+/** Objectives judged over the whole run; undefined ones are not judged. */
+export interface SloSpec {
+  readonly availability: number | undefined;
+  /** Latency limits by quantile, e.g. { q: 0.99, limitMs: 400 }. */
+  readonly latency: readonly { readonly quantile: number; readonly limitMs: number }[];
+  readonly costUsdPerHour: number | undefined;
+}
+
+export interface PriceSpec {
+  readonly usdPerVcpuHour: number;
+  readonly usdPerGbHour: number;
+  /** Billed time of an instance is a multiple of this, and at least the minimum. */
+  readonly granularityMs: number;
+  readonly minimumMs: number;
+}

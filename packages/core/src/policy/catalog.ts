@@ -1,0 +1,36 @@
+import type { AutoscalingPolicy } from "./autoscaling.js";
+import type { BalancingPolicy } from "./balancing.js";
+import type { PolicyKind } from "./definition.js";
+
+export type AnyPolicy = BalancingPolicy | AutoscalingPolicy;
+
+/** The policies a scenario may name. */
+export interface Catalog {
+  /** In id order. */
+  readonly policies: readonly AnyPolicy[];
+  balancing(id: string): BalancingPolicy | undefined;
+  autoscaling(id: string): AutoscalingPolicy | undefined;
+}
+
+/**
+ * Collects policies under their ids.
+ * @throws Error when two policies of one kind share an id.
+ */
+export function createCatalog(policies: Iterable<AnyPolicy>): Catalog {
+  const byKind: Record<PolicyKind, Map<string, AnyPolicy>> = { balancing: new Map(), autoscaling: new Map() };
+  for (const policy of policies) {
+    const known = byKind[policy.kind];
+    if (known.has(policy.id)) throw new Error(`two ${policy.kind} policies are called "${policy.id}"; rename one of them`);
+    known.set(policy.id, policy);
+  }
+  const all = [...byKind.balancing.values(), ...byKind.autoscaling.values()];
+  return {
+    policies: all.sort((a, b) => (a.kind === b.kind ? compare(a.id, b.id) : compare(a.kind, b.kind))),
+    balancing: (id) => byKind.balancing.get(id) as BalancingPolicy | undefined,
+    autoscaling: (id) => byKind.autoscaling.get(id) as AutoscalingPolicy | undefined,
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

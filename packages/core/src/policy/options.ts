@@ -1,0 +1,44 @@
+/** What every option field says of itself: meaning in one sentence, and where its default comes from. */
+interface FieldBase {
+  readonly doc: string;
+  readonly source?: string;
+}
+
+/**
+ * A number. `unit` says how scenario files write it and what the policy receives: `ms` is written
+ * "15s" and received in milliseconds, `fraction` is written "70%" and received as 0.7, `per-second`
+ * is written "200/s" and received per second; the others are plain numbers.
+ */
+export interface NumberField extends FieldBase {
+  readonly type: "number";
+  readonly unit: "ms" | "fraction" | "per-second" | "count" | "ratio";
+  readonly integer?: boolean;
+  readonly default?: number;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface ChoiceField extends FieldBase {
+  readonly type: "choice";
+  readonly of: readonly string[];
+  readonly default?: string;
+}
+
+export interface FlagField extends FieldBase {
+  readonly type: "flag";
+  readonly default?: boolean;
+}
+
+/** A list of records, all with the same fields; at least one entry. */
+export interface ListField extends FieldBase {
+  readonly type: "list";
+  readonly of: Readonly<Record<string, OptionField>>;
+  readonly default?: readonly Readonly<Record<string, unknown>>[];
+}
+
+export type OptionField = NumberField | ChoiceField | FlagField | ListField;
+
+/** One field per option of `O`; exactly the optional ones carry a default, which the compiler checks. */
+export type Fields<O> = {
+  readonly [K in keyof O]-?: OptionField & (undefined extends O[K] ? { readonly default: unknown } : { readonly default?: never });
+};
