@@ -1,0 +1,136 @@
+import { growFloats, growInts } from "./grow.js";
+
+const NONE = -1;
+/** Place of an event that has been taken out of the heap but has not fired yet. */
+const TAKEN = -2;
+
+/**
+ * Pending events in a 4-ary heap over typed arrays. The sifts compare times alone (about 15 ns a
+ * request cheaper than comparing ties as well); `hasTie` tells the scheduler when the order within
+ * one instant matters. Each event knows its place in the heap, so a cancelled one leaves nothing behind.
+ */
+export class EventQueue {
+  /** Times in heap order; past the end Infinity, so that the child search needs no bounds. */
+  times = new Float64Array(68).fill(Number.POSITIVE_INFINITY);
+  size = 0;
+  /** What each handle stands for. */
+  payload = new Int32Array(64);
+  /** Order of events of one instant: priority · 2^48 + sequence. */
+  order = new Float64Array(64);
+  private heap = new Int32Array(68);
+  /** Place of each handle in the heap; for free handles the next free one. */
+  private place = new Int32Array(64);
+  private free = NONE;
+  private used = 0;
+
+  /** Adds an event and returns its handle, good until the event is taken or removed. */
+  push(time: number, payload: number, order: number): number {
+    let handle = this.free;
+    if (handle === NONE) {
+      handle = this.used++;
+      if (handle === this.payload.length) this.grow();
+    } else {
+      this.free = this.place[handle]!;
+    }
+    this.payload[handle] = payload;
+    this.order[handle] = order;
+    this.siftUp(this.size++, time, handle);
+    return handle;
+  }
+
+  /** Whether the earliest event shares its time with another. */
+  hasTie(): boolean {
+    const times = this.times;
+    const time = times[0];
+    return times[1] === time || times[2] === time || times[3] === time || times[4] === time;
+  }
+
+  /** Takes the event at the root out of the heap; its handle stays readable until `release`. */
+  pop(): number {
+    const handle = this.heap[0]!;
+    const last = --this.size;
+    const time = this.times[last]!;
+    this.times[last] = Number.POSITIVE_INFINITY;
+    if (last > 0) this.siftDown(0, time, this.heap[last]!);
+    return handle;
+  }
+
+  /** Notes that a popped event still waits for its turn within the instant. */
+  markTaken(handle: number): void {
+    this.place[handle] = TAKEN;
+  }
+
+  isTaken(handle: number): boolean {
+    return this.place[handle] === TAKEN;
+  }
+
+  /** Removes an event that has not been taken. */
+  remove(handle: number): void {
+    const at = this.place[handle]!;
+    const last = --this.size;
+    const time = this.times[last]!;
+    const moved = this.heap[last]!;
+    this.times[last] = Number.POSITIVE_INFINITY;
+    if (at !== last) {
+      if (at > 0 && this.times[(at - 1) >> 2]! > time) this.siftUp(at, time, moved);
+      else this.siftDown(at, time, moved);
+    }
+    this.release(handle);
+  }
+
+  /** Gives a taken handle back for reuse. */
+  release(handle: number): void {
+    this.place[handle] = this.free;
+    this.free = handle;
+  }
+
+  private siftUp(start: number, time: number, handle: number): void {
+    const { times, heap, place } = this;
+    let at = start;
+    while (at > 0) {
+      const parent = (at - 1) >> 2;
+      const parentTime = times[parent]!;
+      if (parentTime <= time) break;
+      const parentHandle = heap[parent]!;
+      times[at] = parentTime;
+      heap[at] = parentHandle;
+      place[parentHandle] = at;
+      at = parent;
+    }
+    times[at] = time;
+    heap[at] = handle;
+    place[handle] = at;
+  }
+
+  private siftDown(start: number, time: number, handle: number): void {
+    const { times, heap, place, size } = this;
+    let at = start;
+    for (;;) {
+      const child = (at << 2) + 1;
+      if (child >= size) break;
+      // Comparisons as numbers: a mispredicted branch per level costs more than the loads.
+      const left = child + +(times[child + 1]! < times[child]!);
+      const right = child + 2 + +(times[child + 3]! < times[child + 2]!);
+      const least = left + (right - left) * +(times[right]! < times[left]!);
+      const leastTime = times[least]!;
+      if (leastTime >= time) break;
+      const leastHandle = heap[least]!;
+      times[at] = leastTime;
+      heap[at] = leastHandle;
+      place[leastHandle] = at;
+      at = least;
+    }
+    times[at] = time;
+    heap[at] = handle;
+    place[handle] = at;
+  }
+
+  private grow(): void {
+    const length = this.payload.length * 2;
+    this.payload = growInts(this.payload, length);
+    this.order = growFloats(this.order, length);
+    this.place = growInts(this.place, length);
+    this.heap = growInts(this.heap, length + 4);
+    this.times = growFloats(this.times, length + 4, Number.POSITIVE_INFINITY);
+  }
+}

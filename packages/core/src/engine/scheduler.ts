@@ -1,0 +1,188 @@
+import { EventQueue } from "./event-queue.js";
+import { Instant } from "./instant.js";
+
+/**
+ * Order of events at one instant, lowest first: work ends before clients give up, both before the
+ * cluster changes shape, and all of it before new requests arrive; observers see the result.
+ */
+export const Priority = { completion: 0, timeout: 1, control: 2, arrival: 3, observe: 4 } as const;
+
+/** Stands for one registered kind of event. */
+export type Kind = number;
+/** Stands for one pending event, until it fires or is cancelled. */
+export type Handle = number;
+
+/** Called before each event: its time, its kind (sources count down from −1) and its subject. */
+export type Tracer = (timeMs: number, kind: number, subject: number) => void;
+
+const KIND_BITS = 5;
+const MAX_KINDS = 32;
+const PRIORITY_STEP = 281474976710656; // 2^48: sequences below it keep their order within a priority
+const ARRIVAL_ORDER = Priority.arrival * PRIORITY_STEP;
+const CANCELLED = -1;
+
+/**
+ * The simulated clock and its loop. Events fire in order of (time, priority, insertion sequence),
+ * always; time never goes back. Sources — streams that always know their next time — are kept
+ * outside the heap, which saves a push and a pop per arrival.
+ */
+export class Scheduler {
+  /** Simulated time in ms. */
+  now = 0;
+  /** Events fired so far. */
+  fired = 0;
+  private readonly queue = new EventQueue();
+  private readonly handlers: ((subject: number) => void)[] = [];
+  private readonly priorities: number[] = [];
+  private readonly instant = new Instant();
+  private readonly sourceTimes: number[] = [];
+  private readonly sourceFires: (() => number)[] = [];
+  private nextSource = -1;
+  private nextSourceTime = Number.POSITIVE_INFINITY;
+  private sequence = 0;
+  private tracer: Tracer | undefined;
+
+  /**
+   * Registers a kind of event and the function that handles its subjects.
+   * @throws RangeError when 32 kinds are registered already.
+   */
+  kind(priority: number, fire: (subject: number) => void): Kind {
+    if (this.handlers.length === MAX_KINDS) throw new RangeError(`at most ${MAX_KINDS} kinds of event`);
+    this.handlers.push(fire);
+    this.priorities.push(priority * PRIORITY_STEP);
+    return this.handlers.length - 1;
+  }
+
+  /** Plans an event at `timeMs`, which must not lie before now. `subject` is an integer below 2^26. */
+  at(timeMs: number, kind: Kind, subject: number): Handle {
+    return this.queue.push(timeMs, (subject << KIND_BITS) | kind, this.priorities[kind]! + this.sequence++);
+  }
+
+  /** As `at`, in the place that `takeOrder` reserved earlier. */
+  atOrder(timeMs: number, kind: Kind, subject: number, order: number): Handle {
+    return this.queue.push(timeMs, (subject << KIND_BITS) | kind, order);
+  }
+
+  /** Reserves the next place in the order of a kind's events. */
+  takeOrder(kind: Kind): number {
+    return this.priorities[kind]! + this.sequence++;
+  }
+
+  /** Takes back a planned event; nothing of it remains. */
+  cancel(handle: Handle): void {
+    if (this.instant.size > 0 && this.queue.isTaken(handle)) this.queue.payload[handle] = CANCELLED;
+    else this.queue.remove(handle);
+  }
+
+  /** Adds a stream of events: `fire` runs at `firstMs` and returns its next time (Infinity to end). */
+  source(firstMs: number, fire: () => number): void {
+    this.sourceTimes.push(firstMs);
+    this.sourceFires.push(fire);
+    this.findNextSource();
+  }
+
+  /** Sees every event from now on; undefined stops it. */
+  trace(tracer: Tracer | undefined): void {
+    this.tracer = tracer;
+  }
+
+  /** Time of the next event; Infinity when none is left. */
+  get nextTime(): number {
+    if (this.instant.size > 0) return this.now;
+    return Math.min(this.queue.times[0]!, this.nextSourceTime);
+  }
+
+  /** Fires the next event; false when there is none. */
+  step(): boolean {
+    return this.run(Number.POSITIVE_INFINITY, 1) === 1;
+  }
+
+  /**
+   * Fires events up to and including `untilMs`, at most `budget` of them, and returns how many.
+   * The clock stays at the last event; `advanceTo` moves it to the end of an idle stretch.
+   */
+  run(untilMs: number, budget: number): number {
+    const { queue, handlers } = this;
+    let left = budget;
+    while (left > 0) {
+      if (this.instant.size > 0) {
+        left -= this.fireTied();
+        continue;
+      }
+      const time = queue.times[0]!;
+      const sourceTime = this.nextSourceTime;
+      if (sourceTime < time) {
+        if (sourceTime > untilMs) break;
+        left--;
+        this.fireSource();
+      } else {
+        if (time > untilMs || time === Number.POSITIVE_INFINITY) break;
+        this.now = time;
+        if (sourceTime === time || queue.hasTie()) {
+          this.gather();
+          continue;
+        }
+        left--;
+        const handle = queue.pop();
+        const payload = queue.payload[handle]!;
+        queue.release(handle);
+        if (this.tracer !== undefined) this.tracer(time, payload & (MAX_KINDS - 1), payload >> KIND_BITS);
+        handlers[payload & (MAX_KINDS - 1)]!(payload >> KIND_BITS);
+      }
+    }
+    this.fired += budget - left;
+    return budget - left;
+  }
+
+  /** Moves the clock forward over a stretch without events. */
+  advanceTo(timeMs: number): void {
+    if (timeMs > this.now && timeMs < this.nextTime) this.now = timeMs;
+  }
+
+  private fireSource(): void {
+    const source = this.nextSource;
+    this.now = this.nextSourceTime;
+    if (this.tracer !== undefined) this.tracer(this.now, -1 - source, 0);
+    this.sourceTimes[source] = this.sourceFires[source]!();
+    this.findNextSource();
+  }
+
+  private findNextSource(): void {
+    const times = this.sourceTimes;
+    let next = -1;
+    let nextTime = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < times.length; i++) {
+      if (times[i]! < nextTime) {
+        nextTime = times[i]!;
+        next = i;
+      }
+    }
+    this.nextSource = next;
+    this.nextSourceTime = nextTime;
+  }
+
+  private gather(): void {
+    const { queue } = this;
+    while (queue.times[0] === this.now) {
+      const handle = queue.pop();
+      queue.markTaken(handle);
+      this.instant.push(handle, queue.order[handle]!);
+    }
+  }
+
+  /** Fires one event of a crowded instant; 0 when the next one had been cancelled. */
+  private fireTied(): number {
+    this.gather();
+    if (this.nextSourceTime === this.now && this.instant.nextOrder >= ARRIVAL_ORDER) {
+      this.fireSource();
+      return 1;
+    }
+    const handle = this.instant.pop();
+    const payload = this.queue.payload[handle]!;
+    this.queue.release(handle);
+    if (payload === CANCELLED) return 0;
+    if (this.tracer !== undefined) this.tracer(this.now, payload & (MAX_KINDS - 1), payload >> KIND_BITS);
+    this.handlers[payload & (MAX_KINDS - 1)]!(payload >> KIND_BITS);
+    return 1;
+  }
+}
