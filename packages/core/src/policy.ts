@@ -1,8 +1,8 @@
 /** What a policy package needs, and nothing else: `@springtide/core/policy`. */
-export type { PolicyContext } from "./policy/context.js";
 export type { Random } from "./engine/random.js";
 export * from "./policy/autoscaling.js";
 export * from "./policy/balancing.js";
 export * from "./policy/catalog.js";
+export type { PolicyContext } from "./policy/context.js";
 export type { Policy, PolicyDefinition, PolicyKind, PolicySpec } from "./policy/definition.js";
 export type { ChoiceField, Fields, FlagField, ListField, NumberField, OptionField } from "./policy/options.js";

@@ -33,7 +33,8 @@ export class Random {
   block(): void {
     const counter = this.counter;
     // 2^32 blocks exhaust a key's counters; the next epoch continues on a neighbouring key.
-    if ((this.counter = (counter + 1) | 0) === 0) this.keyHigh = (this.keyHigh + 0x9e3779b9) | 0;
+    this.counter = (counter + 1) | 0;
+    if (this.counter === 0) this.keyHigh = (this.keyHigh + 0x9e3779b9) | 0;
     const k0 = this.keyLow;
     const k1 = this.keyHigh;
     let left = counter;

@@ -49,7 +49,10 @@ export interface ClassSpec {
 export type SourceSpec =
   | {
       readonly type: "open";
-      readonly process: { readonly type: "poisson" } | { readonly type: "constant" } | { readonly type: "renewal"; readonly gap: DistributionSpec };
+      readonly process:
+        | { readonly type: "poisson" }
+        | { readonly type: "constant" }
+        | { readonly type: "renewal"; readonly gap: DistributionSpec };
       /** Ignored by a renewal process, whose gaps are given in ms. */
       readonly rate: RateSpec;
       /** Requests per arrival. */
@@ -70,7 +73,13 @@ export type SourceSpec =
       readonly limit: number;
     }
   /** Recorded requests, in time order. */
-  | { readonly type: "replay"; readonly events: readonly ReplayEvent[]; readonly startMs: number; readonly stopMs: number; readonly limit: number };
+  | {
+      readonly type: "replay";
+      readonly events: readonly ReplayEvent[];
+      readonly startMs: number;
+      readonly stopMs: number;
+      readonly limit: number;
+    };
 
 export interface ReplayEvent {
   readonly atMs: number;
@@ -113,8 +122,16 @@ export interface ServiceSpec {
   readonly template: InstanceSpec;
   readonly queue: QueueSpec;
   readonly startup: DistributionSpec;
-  readonly warming: { readonly forMs: number; /** Speed at first, as a fraction of full speed; rises linearly to 1. */ readonly from: number };
-  readonly drain: { readonly graceMs: number; /** What draining does to work in progress: finish it, or give it back to the queue. */ readonly running: "finish" | "requeue" };
+  readonly warming: {
+    readonly forMs: number;
+    /** Speed at first, as a fraction of full speed; rises linearly to 1. */
+    readonly from: number;
+  };
+  readonly drain: {
+    readonly graceMs: number;
+    /** What draining does to work in progress: finish it, or give it back to the queue. */
+    readonly running: "finish" | "requeue";
+  };
   /** Delay before the balancer sees that an instance has become ready or is leaving. */
   readonly propagationMs: number;
   readonly steps: readonly StepSpec[];
@@ -129,7 +146,14 @@ export interface ServiceSpec {
 export interface InstanceSpec {
   /** Requests worked on at once; Infinity without limit. */
   readonly concurrency: number;
-  readonly cpu: { /** Cores. */ readonly request: number; /** Cores; running requests share them. */ readonly limit: number; /** Whether `request` was written. */ readonly given: boolean };
+  readonly cpu: {
+    /** Cores. */
+    readonly request: number;
+    /** Cores; running requests share them. */
+    readonly limit: number;
+    /** Whether `request` was written. */
+    readonly given: boolean;
+  };
   readonly memory: { readonly requestBytes: number; readonly limitBytes: number };
   /** Work done per unit of demand: 2 halves every service time. */
   readonly speed: number;

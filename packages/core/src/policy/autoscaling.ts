@@ -23,7 +23,9 @@ export interface ScalingObservation {
   /** Share of requests that did not end ok. */
   readonly errorRate: number;
   /** Of requests that ended ok in the window; undefined when there were none. */
-  readonly latencyMs: { readonly mean: number; readonly p50: number; readonly p90: number; readonly p95: number; readonly p99: number } | undefined;
+  readonly latencyMs:
+    | { readonly mean: number; readonly p50: number; readonly p90: number; readonly p95: number; readonly p99: number }
+    | undefined;
 }
 
 export interface Recommendation {
