@@ -1,0 +1,35 @@
+import { HIGH, scratch, words } from "./bits.js";
+import { LN2_HIGH, LN2_LOW } from "./ln2.js";
+
+/** High word of √½: mantissas are brought to √½ … √2, where their logarithm is smallest. */
+const ROOT_HALF = 0x3fe6a09e;
+
+/**
+ * Natural logarithm, the same bits on every engine, within 1 ulp: −Infinity at 0, NaN below.
+ * With x = 2^k (1 + f) and s = f / (2 + f), ln(1 + f) is 2s plus an odd series in s, here as a minimax polynomial.
+ * @see FreeBSD/Sun fdlibm 5.3, e_log.c (method and coefficients)
+ */
+export function ln(x: number): number {
+  scratch[0] = x;
+  let high = words[HIGH] as number;
+  let k = 0;
+  if (high < 0x00100000) {
+    if (x === 0) return -Infinity;
+    if (high < 0) return NaN;
+    scratch[0] = x * 18014398509481984;
+    high = words[HIGH] as number;
+    k = -54;
+  } else if (high >= 0x7ff00000) return x;
+  const shift = high - ROOT_HALF;
+  k += shift >> 20;
+  words[HIGH] = (shift & 0x000fffff) + ROOT_HALF;
+  // Mantissas that share the high word of √½ may lie just below it; the polynomial reaches that far.
+  const f = (scratch[0] as number) - 1;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const even = w * (0.3999999999940941908 + w * (0.2222219843214978396 + w * 0.1531383769920937332));
+  const odd = z * (0.666666666666673513 + w * (0.2857142874366239149 + w * (0.1818357216161805012 + w * 0.1479819860511658591)));
+  const halfSquare = 0.5 * f * f;
+  return k * LN2_HIGH - (halfSquare - (s * (halfSquare + (odd + even)) + k * LN2_LOW) - f);
+}

@@ -1,0 +1,5 @@
+/** ln 2 with 21 trailing zero bits, so that its product with any exponent is exact. */
+export const LN2_HIGH = 0.6931471803691238;
+
+/** ln 2 minus {@link LN2_HIGH}. */
+export const LN2_LOW = 1.9082149292705877e-10;
