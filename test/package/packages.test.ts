@@ -1,0 +1,68 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Consumer, installPacked } from "./packed.js";
+
+const names = ["@springtide/core", "@springtide/policies", "@springtide/viz", "springtide"];
+let consumer: Consumer;
+
+beforeAll(() => {
+  consumer = installPacked();
+});
+afterAll(() => consumer?.remove());
+
+const packed = (name: string) => {
+  const found = consumer.packages.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`${name} was not packed`);
+  return found;
+};
+
+describe.each(names)("%s, packed", (name) => {
+  it("holds the built files, its README and its licence, and nothing else", () => {
+    const files = packed(name).files.map((file) => file.replace(/-[A-Za-z0-9_-]{8}\./, "-HASH."));
+    expect([...new Set(files)]).toMatchSnapshot();
+  });
+
+  it("exports the same names to import and to require", () => {
+    for (const specifier of packed(name).specifiers) {
+      const print = "console.log(JSON.stringify(Object.keys(exported).sort()))";
+      const imported = consumer.node("--input-type=module", "-e", `import * as exported from "${specifier}"; ${print}`);
+      const required = consumer.node("--input-type=commonjs", "-e", `const exported = require("${specifier}"); ${print}`);
+      expect(JSON.parse(required)).toEqual(JSON.parse(imported));
+    }
+  });
+
+  it("has nothing that publint objects to", async () => {
+    const tarball = readFileSync(packed(name).tarball);
+    const { messages, pkg } = await publint({ strict: true, pack: { tarball: new Uint8Array(tarball).buffer } });
+    expect(messages.map((message) => formatMessage(message, pkg ?? {}))).toEqual([]);
+  });
+
+  it("gives every module system its own types", () => {
+    const attw = resolve("node_modules/@arethetypeswrong/cli/dist/index.js");
+    const { problems } = JSON.parse(consumer.node(attw, packed(name).tarball, "--profile", "node16", "--format", "json"));
+    const found: { resolutionKind?: string }[] = Object.values(problems ?? {}).flat() as object[];
+    expect(found.filter((problem) => problem.resolutionKind !== "node10")).toEqual([]);
+  });
+});
+
+describe("a project that has only the packed packages", () => {
+  it.each(["mts", "cts"])("compiles against all of them from a .%s file, their declarations checked too", (extension) => {
+    const specifiers = consumer.packages.flatMap((found) => found.specifiers);
+    const lines = specifiers.map(
+      (specifier, index) => `import type * as package${index} from "${specifier}";\nexport type { package${index} };\n`,
+    );
+    writeFileSync(join(consumer.folder, `consumer.${extension}`), lines.join(""));
+    const compilerOptions = { noEmit: true, strict: true, target: "es2022", module: "nodenext", types: [], skipLibCheck: false };
+    writeFileSync(join(consumer.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [`consumer.${extension}`] }));
+    expect(consumer.node(resolve("node_modules/typescript/bin/tsc"))).toBe("");
+  });
+
+  it("has a command that says what it can do", () => {
+    const bin = join(packed("springtide").folder, "dist/main.js");
+    expect(readFileSync(bin, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(consumer.node(bin, "--help")).toContain("Usage: springtide");
+  });
+});
