@@ -1,4 +1,4 @@
-import { LN2_HIGH, LN2_LOW } from "./ln2.js";
+import { LN2_HIGH, LN2_INVERSE, LN2_LOW } from "./ln2.js";
 import { scaleByPowerOfTwo } from "./scale-by-power-of-two.js";
 
 /**
@@ -9,7 +9,7 @@ import { scaleByPowerOfTwo } from "./scale-by-power-of-two.js";
 export function exp(x: number): number {
   if (!(x <= 709.782712893384)) return x > 0 ? Infinity : x;
   if (x < -745.1332191019411) return 0;
-  const k = Math.floor(x * 1.4426950408889634 + 0.5);
+  const k = Math.floor(x * LN2_INVERSE + 0.5);
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;

@@ -13,10 +13,7 @@ export function lnGamma(x: number): number {
   while (y < 10) climbed *= y++;
   const r = 1 / (y * y);
   const series =
-    (1 / 12 -
-      r *
-        (1 / 360 -
-          r * (1 / 1260 - r * (1 / 1680 - r * (1 / 1188 - r * (691 / 360360 - r * (1 / 156 - r * (3617 / 122400)))))))) /
+    (1 / 12 - r * (1 / 360 - r * (1 / 1260 - r * (1 / 1680 - r * (1 / 1188 - r * (691 / 360360 - r * (1 / 156 - r * (3617 / 122400)))))))) /
     y;
   return (y - 0.5) * ln(y) - y + HALF_LN_TWO_PI + series - ln(climbed);
 }
