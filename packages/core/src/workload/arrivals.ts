@@ -1,0 +1,5 @@
+/** The instants at which a source sends. */
+export interface Arrivals {
+  /** Instant of the next arrival, in ms; never before the last one, and Infinity when there are no more. */
+  next(): number;
+}
