@@ -12,6 +12,8 @@ export interface PolicySpec<O, Instance> {
   /** The paper, or project + path + version, whose behaviour this is. */
   readonly source: string;
   readonly options: Fields<O>;
+  /** What is wrong with options that are each valid alone ("down must be below up"), in one sentence; undefined when nothing is. */
+  check?(options: Required<O>): string | undefined;
   /** Called once per run and service, so state in the closure never leaks between runs. */
   create(options: Required<O>, context: PolicyContext): Instance;
 }
@@ -23,25 +25,35 @@ export interface Policy<Kind extends PolicyKind = PolicyKind, Instance = unknown
   readonly doc: string;
   readonly source: string;
   readonly options: Readonly<Record<string, OptionField>>;
+  /** What is wrong with these resolved options taken together; undefined when nothing is. */
+  check(options: Readonly<Record<string, unknown>>): string | undefined;
   create(options: Readonly<Record<string, unknown>>, context: PolicyContext): Instance;
 }
 
+/** Options as a scenario writes them: a number may carry its unit, as in "15s", "70%" or "200/s". */
+export type Written<O> = { readonly [K in keyof O]: WrittenValue<O[K]> };
+
+type WrittenValue<V> = V extends number ? number | string : V extends readonly (infer Entry)[] ? readonly Written<Entry>[] : V;
+
 /** A defined policy: called with options it yields the fragment that scenarios hold, `{ [id]: options }`. */
 export interface PolicyDefinition<Kind extends PolicyKind, O, Instance, Extra = unknown> extends Policy<Kind, Instance> {
-  (options?: O & Extra): Record<string, O & Extra>;
+  (options?: Written<O> & Extra): Record<string, Written<O> & Extra>;
 }
 
 export function definePolicy<Kind extends PolicyKind, O, Instance, Extra = unknown>(
   kind: Kind,
   spec: PolicySpec<O, Instance>,
 ): PolicyDefinition<Kind, O, Instance, Extra> {
-  const fragment = (options?: O & Extra): Record<string, O & Extra> => ({ [spec.id]: options ?? ({} as O & Extra) });
+  const fragment = (options?: Written<O> & Extra): Record<string, Written<O> & Extra> => ({
+    [spec.id]: options ?? ({} as Written<O> & Extra),
+  });
   return Object.assign(fragment, {
     kind,
     id: spec.id,
     doc: spec.doc,
     source: spec.source,
     options: spec.options as Readonly<Record<string, OptionField>>,
+    check: (options: Readonly<Record<string, unknown>>) => spec.check?.(options as Required<O>),
     create: (options: Readonly<Record<string, unknown>>, context: PolicyContext) => spec.create(options as Required<O>, context),
   });
 }
