@@ -2,13 +2,14 @@ import { defineConfig } from "tsup";
 
 const shared = { sourcemap: true, target: "es2022" } as const;
 
+/** The library for import and require, and the command with its threads, which only node loads. */
 export default defineConfig([
   {
     ...shared,
     entry: ["src/index.ts"],
     format: ["esm", "cjs"],
     dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
-    clean: ["!main.js*"],
+    clean: ["!main.js*", "!worker.js*"],
   },
-  { ...shared, entry: ["src/main.ts"], format: ["esm"], splitting: false, banner: { js: "#!/usr/bin/env node" } },
+  { ...shared, entry: { main: "src/main.ts", worker: "src/parallel/worker.ts" }, format: ["esm"], splitting: false },
 ]);

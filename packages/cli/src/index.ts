@@ -1,0 +1,5 @@
+/** Everything of Springtide in one import: the simulator, the policies, the charts. */
+export * from "@springtide/core";
+export * from "@springtide/policies";
+export * from "@springtide/viz";
+export { resultSchema } from "./result-schema.js";

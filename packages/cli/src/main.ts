@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+import { createRequire } from "node:module";
+import type { Context } from "./context.js";
+import { ExitCode } from "./exit-codes.js";
+import type { RunAll } from "./parallel/job.js";
+import { buildProgram } from "./program.js";
+import { reportBug, reportFailure } from "./report-failure.js";
+import { listenForInterrupt } from "./terminal/interrupt.js";
+import { openSink } from "./terminal/streams.js";
+
+// --no-color is settled before anything is written, even the message about a bad option.
+const env = process.argv.includes("--no-color") ? { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined } : process.env;
+const err = openSink(process.stderr, env, () => undefined);
+const out = openSink(process.stdout, env, (error) => {
+  process.exitCode = error.exitCode;
+  err.write(`springtide: ${error.message}\n`);
+});
+
+const interrupt = listenForInterrupt(process, () => err.write("\nstopping; press Ctrl-C again to end at once\n"));
+const runAll: RunAll = async (jobs, options) => (await import("./parallel/pool.js")).runOnThreads(jobs, options);
+const context: Context = { out, err, env, interrupt, runAll, now: () => performance.now() };
+
+process.on("uncaughtException", (error) => {
+  process.exitCode = reportBug(error, err, env);
+});
+
+const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
+
+/** A signal decides the exit code, then a failure; a reader who has gone is no failure. */
+async function main(): Promise<void> {
+  let code: ExitCode = ExitCode.pass;
+  try {
+    await buildProgram(context, version, (finished) => {
+      code = finished;
+    }).parseAsync();
+  } catch (error) {
+    code = interrupt.exitCode ?? (await reportFailure(error, err, env));
+  }
+  if (process.exitCode === undefined) process.exitCode = interrupt.exitCode ?? (out.closed ? ExitCode.pass : code);
+}
+
+await main();

@@ -1,0 +1,95 @@
+import type { Result } from "@springtide/core";
+import type { Axis, Variant } from "../scenario/variants.js";
+import { printable } from "../terminal/printable.js";
+import { FIGURES, type Figure } from "./figures.js";
+import { change, count, span } from "./numbers.js";
+import type { Style } from "./style.js";
+import { type Column, table } from "./table.js";
+
+/** A variant and what its run measured. */
+export interface Measured {
+  readonly variant: Variant;
+  readonly result: Result;
+}
+
+/** All variants in one table, the first being the baseline, and what follows from it in words. */
+export function compareReport(axes: readonly Axis[], measured: readonly Measured[], style: Style): string {
+  return [headline(measured, style), variantsTable(axes, measured, style), legend(measured, style), conclusions(measured, style)].join(
+    "\n",
+  );
+}
+
+function headline(measured: readonly Measured[], style: Style): string {
+  const first = measured[0]?.result;
+  if (first === undefined) return "";
+  const facts = [
+    `${measured.length} variants`,
+    `${span(first.durationMs)} simulated`,
+    `${count(first.summary.requests.issued)} requests`,
+    `seed ${printable(first.seed)}`,
+    "the same requests for all",
+  ];
+  return `${style.colours.bold(printable(first.scenario))}  ${facts.join(style.signs.separator)}\n`;
+}
+
+function variantsTable(axes: readonly Axis[], measured: readonly Measured[], style: Style): string {
+  const judged = measured.some(({ result }) => result.slo.length > 0);
+  const columns: Column[] = axes.map(({ name }) => ({ title: printable(name), align: "left" }));
+  for (const { title, showChange } of FIGURES) {
+    columns.push({ title: `${title} `, align: "right" });
+    if (showChange) columns.push({ title: "", align: "right" });
+  }
+  if (judged) columns.push({ title: "objectives", align: "left" });
+  const cells = FIGURES.map((figure) => figureCells(figure, measured, style));
+  const rows = measured.map(({ variant, result }, row) => [
+    ...variant.labels.map(printable),
+    ...cells.flatMap((column) => column[row] as string[]),
+    ...(judged ? [objectives(result, style)] : []),
+  ]);
+  return table(columns, rows, style.colours);
+}
+
+/** For each variant the figure, marked where it is best, and its change from the baseline. */
+function figureCells(figure: Figure, measured: readonly Measured[], style: Style): string[][] {
+  const values = measured.map(({ result }) => figure.of(result));
+  const best = bestOf(figure, values);
+  return values.map((value, row) => {
+    const text = value === null ? style.signs.none : figure.text(value);
+    const cell = value !== null && value === best ? style.colours.green(`${text}*`) : `${text} `;
+    const difference = row === 0 ? "" : change(value, values[0] ?? null, style.signs.minus);
+    return figure.showChange ? [cell, style.colours.dim(difference)] : [cell];
+  });
+}
+
+/** The best value, or undefined when all are equal or the figure has no better end. */
+function bestOf(figure: Figure, values: readonly (number | null)[]): number | undefined {
+  const present = values.filter((value) => value !== null);
+  if (figure.best === undefined || new Set(present).size < 2) return undefined;
+  return figure.best === "lowest" ? Math.min(...present) : Math.max(...present);
+}
+
+function objectives({ slo }: Result, { colours, signs }: Style): string {
+  const missed = slo.filter(({ verdict }) => verdict === "missed").map(({ objective }) => objective);
+  if (missed.length > 0) return colours.red(`${signs.missed} ${missed.join(", ")}`);
+  if (slo.some(({ verdict }) => verdict === "undecided")) return colours.yellow(`${signs.undecided} undecided`);
+  return colours.green(`${signs.met} met`);
+}
+
+function legend(measured: readonly Measured[], style: Style): string {
+  const notes = ["* best of its column", "% against the first row", "one run each, so small differences may be chance"];
+  return measured.length < 2 ? "" : style.colours.dim(`${notes.join(style.signs.separator)}\n`);
+}
+
+function conclusions(measured: readonly Measured[], style: Style): string {
+  const judged = measured.filter(({ result }) => result.slo.length > 0);
+  if (judged.length === 0) return "";
+  const good = judged.filter(({ result }) => result.slo.every(({ verdict }) => verdict === "met"));
+  if (good.length === 0) return `${style.colours.red(style.signs.missed)} no variant meets every objective\n`;
+  const cheapest = good.reduce((a, b) => (b.result.summary.costUsd < a.result.summary.costUsd ? b : a));
+  const base = measured[0]?.result.summary.costUsd ?? 0;
+  const against =
+    cheapest === measured[0]
+      ? "the baseline itself"
+      : `cost ${change(cheapest.result.summary.costUsd, base, style.signs.minus)} against the baseline`;
+  return `${style.colours.green(style.signs.met)} cheapest that meets every objective: ${style.colours.bold(cheapest.variant.labels.map(printable).join(" + "))} (${against})\n`;
+}

@@ -1,0 +1,62 @@
+import type { AnyPolicy, OptionField } from "@springtide/core";
+import { significant, span } from "./numbers.js";
+import type { Style } from "./style.js";
+import { type Column, table } from "./table.js";
+
+/** All policies, a row each, by kind. */
+export function policyList(policies: readonly AnyPolicy[], style: Style): string {
+  const kinds = [...new Set(policies.map(({ kind }) => kind))];
+  const sections = kinds.map((kind) => {
+    const rows = policies.filter((policy) => policy.kind === kind).map(({ id, doc }) => [`  ${style.colours.bold(id)}`, doc]);
+    return table([left(kind), left("")], rows, style.colours);
+  });
+  return `${sections.join("\n")}\n${style.colours.dim("springtide policies NAME tells a policy's options and where its behaviour comes from")}\n`;
+}
+
+/** One policy in full: what it does, its options, its source. */
+export function policyDetails(policy: AnyPolicy, style: Style): string {
+  const { colours } = style;
+  const head = `${colours.bold(policy.id)}  ${colours.dim(policy.kind)}\n${policy.doc}\n`;
+  const rows = optionRows(policy.options, "", style);
+  const columns = ["option", "default", "range", "meaning"].map(left);
+  const options = rows.length === 0 ? "It has no options.\n" : table(columns, rows, colours);
+  return `${head}\n${options}\n${colours.dim("source")}  ${policy.source}\n`;
+}
+
+function optionRows(options: Readonly<Record<string, OptionField>>, prefix: string, style: Style): string[][] {
+  return Object.entries(options).flatMap(([name, field]) => {
+    const source = field.source === undefined ? "" : ` (${field.source})`;
+    const row = [`  ${prefix}${name}`, defaultText(field), rangeText(field, style), `${field.doc}${source}`];
+    return field.type === "list" ? [row, ...optionRows(field.of, `${prefix}${name}[].`, style)] : [row];
+  });
+}
+
+function defaultText(field: OptionField): string {
+  if (field.default === undefined) return "required";
+  if (field.type === "number") return numberText(field.unit, field.default as number);
+  return typeof field.default === "object" ? JSON.stringify(field.default) : String(field.default);
+}
+
+function rangeText(field: OptionField, { signs }: Style): string {
+  if (field.type === "choice") return field.of.join(" | ");
+  if (field.type === "flag") return "true | false";
+  if (field.type === "list") return "list";
+  const { min, max, unit } = field;
+  if (min !== undefined && max !== undefined) return `${numberText(unit, min)} to ${numberText(unit, max)}`;
+  if (min !== undefined) return `${signs.atLeast} ${numberText(unit, min)}`;
+  if (max !== undefined) return `${signs.atMost} ${numberText(unit, max)}`;
+  return { ms: "duration", fraction: "fraction", "per-second": "rate", count: "number", ratio: "number" }[unit];
+}
+
+/** A number as scenario files write it: "15s", "70%", "200/s". */
+function numberText(unit: "ms" | "fraction" | "per-second" | "count" | "ratio", value: number): string {
+  if (!Number.isFinite(value)) return "unlimited";
+  if (unit === "ms") return value === 0 ? "0" : span(value).replace(" min", "m").replace(" ", "");
+  if (unit === "fraction") return `${significant(value * 100).replace(/\.?0+$/, (zeros) => (zeros.startsWith(".") ? "" : zeros))}%`;
+  if (unit === "per-second") return `${value}/s`;
+  return String(value);
+}
+
+function left(title: string): Column {
+  return { title, align: "left" };
+}

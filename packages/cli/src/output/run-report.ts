@@ -1,0 +1,40 @@
+import type { Result } from "@springtide/core";
+import { printable } from "../terminal/printable.js";
+import { count, span, usd } from "./numbers.js";
+import { objectivesTable, verdictLine } from "./objectives.js";
+import { classesTable, failuresLine } from "./outcomes.js";
+import { bottleneckLine, servicesTable } from "./services.js";
+import type { Style } from "./style.js";
+import { timeline } from "./timeline.js";
+
+/** One run for people to read: objectives, traffic, services, the course of time, and what limits the whole. */
+export function runReport(result: Result, style: Style): string {
+  const sections = [
+    headline(result, style),
+    result.slo.length === 0 ? "" : objectivesTable(result.slo, style),
+    classesTable(result, style) + failuresLine(result.summary.requests, style),
+    servicesTable(result, style),
+    timeline(result, style),
+    bottleneckLine(result, style) + digestLines(result, style),
+    result.slo.length === 0 ? "" : `${verdictLine(result.slo, style)}\n`,
+  ];
+  return sections.filter((section) => section !== "").join("\n");
+}
+
+function headline(result: Result, style: Style): string {
+  const services = Object.keys(result.services).length;
+  const facts = [
+    `${services} service${services === 1 ? "" : "s"}`,
+    `${span(result.durationMs)} simulated${result.warmupMs > 0 ? `, the first ${span(result.warmupMs)} left out` : ""}`,
+    `${count(result.summary.requests.issued)} requests`,
+    usd(result.summary.costUsd),
+    `seed ${printable(result.seed)}`,
+    "a single run, so no intervals",
+  ];
+  return `${style.colours.bold(printable(result.scenario))}  ${facts.join(style.signs.separator)}\n`;
+}
+
+function digestLines(result: Result, { colours }: Style): string {
+  const trace = result.traceDigest === null ? "" : `${colours.dim("trace     ")}  ${result.traceDigest}\n`;
+  return `${colours.dim("digest    ")}  ${result.digest}\n${trace}`;
+}

@@ -1,0 +1,36 @@
+import type { Result } from "@springtide/core";
+import { availability, count, percent, time, usd } from "./numbers.js";
+import { replicaRange } from "./replica-range.js";
+import type { Style } from "./style.js";
+import { table } from "./table.js";
+
+/** What each service did and cost, a row each. */
+export function servicesTable(result: Result, style: Style): string {
+  const { none, range } = style.signs;
+  const rows = Object.entries(result.services).map(([name, service]) => {
+    const { min, max } = replicaRange(service.instances, result.warmupMs, result.durationMs);
+    const busy = service.cpuUtilisation ?? service.utilisation;
+    return [
+      `  ${name}`,
+      count(service.requests.issued),
+      service.availability === null ? none : availability(service.availability),
+      service.latencyMs.p50 === null ? none : time(service.latencyMs.p50),
+      service.latencyMs.p99 === null ? none : time(service.latencyMs.p99),
+      service.queueingMs.p99 === null ? none : time(service.queueingMs.p99),
+      busy === null ? none : percent(busy),
+      min === max ? String(min) : `${min}${range}${max}`,
+      count(service.coldStarts),
+      usd(service.costUsd),
+    ];
+  });
+  const titles = ["requests", "availability", "p50", "p99", "queue p99", "utilisation", "replicas", "cold starts", "cost"];
+  return table([{ title: "service", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const }))], rows, style.colours);
+}
+
+/** The service that limits the whole most, in a sentence; empty when nothing was busy. */
+export function bottleneckLine(result: Result, style: Style): string {
+  const worst = result.summary.bottlenecks[0];
+  if (worst === undefined) return "";
+  const bears = worst.capacityPerSecond === null ? "" : `; as sized on average it bears ${count(worst.capacityPerSecond)} requests/s`;
+  return `${style.colours.dim("bottleneck")}  ${worst.service}: ${percent(worst.utilisation)} busy, ${percent(worst.waitShare)} of all waiting${bears}\n`;
+}

@@ -1,0 +1,73 @@
+import type { BucketColumns, Result } from "@springtide/core";
+import { perSecond, significant, span, time } from "./numbers.js";
+import { type Fold, sparkline } from "./sparkline.js";
+import type { Style } from "./style.js";
+
+const WIDTH = 48;
+
+interface Track {
+  readonly title: string;
+  readonly values: readonly (number | null)[];
+  readonly fold: Fold;
+  /** Words beside the line. */
+  readonly note: string;
+}
+
+/** Load, ready replicas and p99 over simulated time, one line each. */
+export function timeline(result: Result, style: Style): string {
+  const { series } = result;
+  const load = series.total.arrivalsPerSecond ?? [];
+  const ready = sumOf(Object.values(series.services), "ready");
+  const p99 = series.total.p99Ms ?? [];
+  const clock = (index: number) => clockTime(series.startMs + index * series.bucketMs);
+  const busiest = indexOfMax(load);
+  const worst = indexOfMax(p99);
+  const tracks: Track[] = [
+    { title: "load", values: load, fold: "mean", note: busiest < 0 ? "" : `peak ${perSecond(load[busiest] ?? 0)} at ${clock(busiest)}` },
+    { title: "ready", values: ready, fold: "mean", note: rangeOf(ready, style) },
+    { title: "p99", values: p99, fold: "max", note: worst < 0 ? "" : `worst ${time(p99[worst] ?? 0)} at ${clock(worst)}` },
+  ];
+  const lines = tracks
+    .filter(({ values }) => values.some((value) => value !== null))
+    .map(
+      ({ title, values, fold, note }) =>
+        `  ${title.padEnd(6)} ${style.colours.cyan(sparkline(values, WIDTH, style.unicode, fold))}  ${note}`,
+    );
+  if (lines.length === 0) return "";
+  return `${style.colours.dim(`over time (${span(series.buckets * series.bucketMs)}, buckets of ${span(series.bucketMs)})`)}\n${lines.join("\n")}\n`;
+}
+
+function sumOf(services: readonly BucketColumns[], column: string): (number | null)[] {
+  const columns = services.map((service) => service[column]).filter((values) => values !== undefined);
+  const first = columns[0];
+  if (first === undefined) return [];
+  return first.map((_, bucket) =>
+    columns.reduce<number | null>(
+      (sum, values) => (sum === null && values[bucket] == null ? null : (sum ?? 0) + (values[bucket] ?? 0)),
+      null,
+    ),
+  );
+}
+
+function rangeOf(values: readonly (number | null)[], style: Style): string {
+  const present = values.filter((value) => value !== null);
+  if (present.length === 0) return "";
+  const replicas = (value: number) => (Number.isInteger(value) ? String(value) : significant(value));
+  const [min, max] = [Math.min(...present), Math.max(...present)];
+  return min === max ? `${replicas(min)} replicas` : `${replicas(min)}${style.signs.range}${replicas(max)} replicas`;
+}
+
+function indexOfMax(values: readonly (number | null)[]): number {
+  let best = -1;
+  for (const [index, value] of values.entries()) if (value !== null && (best < 0 || value > (values[best] ?? 0))) best = index;
+  return best;
+}
+
+/** Simulated time of day: "09:50", or with seconds when that is needed; days before it from the second on. */
+function clockTime(ms: number): string {
+  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
+  const day = Math.floor(ms / 86_400_000);
+  const seconds = (ms % 60_000) / 1000;
+  const text = `${two((ms / 3_600_000) % 24)}:${two((ms / 60_000) % 60)}${seconds === 0 ? "" : `:${two(seconds)}`}`;
+  return day === 0 ? text : `day ${day + 1} ${text}`;
+}

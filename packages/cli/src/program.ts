@@ -1,0 +1,113 @@
+import { availableParallelism } from "node:os";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import type { Context } from "./context.js";
+import type { ExitCode } from "./exit-codes.js";
+
+/** Describes the command line; `finish` receives the exit code of the command that ran. */
+export function buildProgram(context: Context, version: string, finish: (code: ExitCode) => void): Command {
+  const program = new Command("springtide")
+    .description(
+      "Simulate a microservice cluster: compare autoscaling, balancing and resilience policies by cost, latency and availability.",
+    )
+    .version(version)
+    .option("--no-color", "write no colours (NO_COLOR and FORCE_COLOR are heeded too)")
+    .showHelpAfterError("(springtide --help lists the commands, springtide COMMAND --help their options)")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => context.out.write(text), writeErr: (text) => context.err.write(text) });
+
+  program
+    .command("run")
+    .description("simulate a scenario once and judge its objectives")
+    .argument("<file>", "scenario file, or - for stdin")
+    .option("--set <path=value>", "change a field, e.g. services.web.replicas=4 (may be repeated)", collect, [])
+    .addOption(seedOption())
+    .option("--json", "print the result as one JSON object")
+    .option("-q, --quiet", "print the verdict only")
+    .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
+    .option("--trace-digest", "hash every event of the run")
+    .addOption(maxEventsOption())
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
+    .addHelpText("after", "\nExit code: 0 every objective met, 1 one missed, 2 bad usage or scenario, 3 undecided, 74 I/O, 130 Ctrl-C.")
+    .action(async (file, options) => finish(await (await import("./commands/run.js")).run(file, options, context)));
+
+  program
+    .command("compare")
+    .description("simulate every combination of some fields' values on the same requests, and tabulate them")
+    .argument("<file>", "scenario file, or - for stdin")
+    .requiredOption(
+      "--vary <path=a,b,…>",
+      "a field and its values, e.g. services.*.balancing=random,two-choices (may be repeated)",
+      collect,
+    )
+    .option("--set <path=value>", "change a field in all of them (may be repeated)", collect, [])
+    .addOption(seedOption())
+    .option("--json", "print all results as one JSON object")
+    .option("-q, --quiet", "no progress")
+    .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
+    .option("--workers <n>", "runs at once", positiveInteger, availableParallelism())
+    .addOption(maxEventsOption())
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
+    .action(async (file, options) => finish(await (await import("./commands/compare.js")).compare(file, options, context)));
+
+  program
+    .command("validate")
+    .description("tell every problem of scenario files, without running them")
+    .argument("<files...>", "scenario files, or - for stdin")
+    .option("-q, --quiet", "print problems only")
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
+    .action(async (files, options) => finish(await (await import("./commands/validate.js")).validate(files, options, context)));
+
+  program
+    .command("policies")
+    .description("list the policies that scenarios may name, or tell all about one")
+    .argument("[name]", "a policy")
+    .option("--json", "print them as JSON")
+    .addOption(pluginOption())
+    .action(async (name, options) => finish(await (await import("./commands/policies.js")).policies(name, options, context)));
+
+  program
+    .command("schema")
+    .description("print the JSON Schema of scenario files, or of what run --json prints")
+    .addArgument(new Argument("[what]", "which schema").choices(["scenario", "result"]).default("scenario"))
+    .addOption(pluginOption())
+    .action(async (what, options) => finish(await (await import("./commands/schema.js")).schema(what, options, context)));
+
+  program
+    .command("init")
+    .description("write a commented scenario to start from")
+    .argument("[file]", "file to write, or - for stdout", "scenario.yaml")
+    .action(async (file) => finish((await import("./commands/init.js")).init(file, context)));
+
+  return program;
+}
+
+function seedOption(): Option {
+  return new Option("--seed <seed>", "seed of all chance, instead of the scenario's");
+}
+
+function pluginOption(): Option {
+  return new Option("--plugin <module>", "module that exports policies (may be repeated); it runs with your rights")
+    .argParser(collect)
+    .default([], "none");
+}
+
+function dataRootOption(): Option {
+  return new Option("--data-root <folder>", "another folder, beside the scenario's own, that it may read traces from");
+}
+
+function maxEventsOption(): Option {
+  return new Option("--max-events <n>", "stop with an error after this many events").argParser(positiveInteger);
+}
+
+function collect(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, value];
+}
+
+function positiveInteger(text: string): number {
+  const value = Number(text.replaceAll("_", ""));
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("Expected a whole number from 1 up.");
+  return value;
+}

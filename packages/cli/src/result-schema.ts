@@ -1,0 +1,184 @@
+import {
+  type AttemptCounts,
+  type Bottleneck,
+  type ClassSummary,
+  type Distribution,
+  type InstanceSummary,
+  type OutcomeCounts,
+  RESULT_SCHEMA,
+  type Result,
+  type ResultEvent,
+  type Series,
+  type ServiceSummary,
+  type Summary,
+  type Textbook,
+  type Verdict,
+} from "@springtide/core";
+import { type JsonSchema, list, map, number, object, oneOf, orNull, text, whole } from "./json-schema.js";
+
+const requests = object<OutcomeCounts>(
+  {
+    issued: whole(),
+    ok: whole(),
+    error: whole(),
+    timeout: whole(),
+    rejected: whole(),
+    unavailable: whole(),
+    cancelled: whole(),
+    inFlight: whole(),
+  },
+  "Requests by how they ended; issued is the sum of the others.",
+);
+
+const attempts = object<AttemptCounts>(
+  { sent: whole(), answered: whole(), refused: whole(), lost: whole(), abandoned: whole(), inFlight: whole() },
+  "Attempts by how they ended; sent is the sum of the others.",
+);
+
+const figure = orNull(number());
+const durations = object<Distribution>(
+  {
+    count: whole(),
+    mean: figure,
+    stdev: figure,
+    min: figure,
+    p50: figure,
+    p90: figure,
+    p95: figure,
+    p99: figure,
+    p999: figure,
+    max: figure,
+  },
+  "Durations in ms; null where there were none.",
+);
+
+const outcome = {
+  requests,
+  availability: orNull(number("ok over all that ended, 0 to 1.")),
+  latencyMs: durations,
+};
+
+const textbook = object<Textbook>({
+  weightedLoad: number("Sum over instances of weight times requests in flight, averaged over time."),
+  totalResponseMs: number("Sum of the response times of all answered requests."),
+  errorRateSum: number("Sum over instances of each one's error rate."),
+  errorRate: number("That sum over the number of instances."),
+});
+
+const bottleneck = object<Bottleneck>({
+  service: text(),
+  utilisation: number("Busy share of the capacity that was ready."),
+  waitShare: number("Its share of all waiting in the cluster."),
+  capacityPerSecond: orNull(number("External requests per second it could bear at full utilisation; null without limit.")),
+});
+
+const used = {
+  costUsd: number("US dollars."),
+  instanceSeconds: number(),
+  vcpuSeconds: number(),
+  gbSeconds: number(),
+  coldStarts: whole("Instances that started during the run."),
+};
+
+const summary = object<Summary>({
+  ...outcome,
+  attempts,
+  goodputPerSecond: number("Requests that ended ok, per second."),
+  ...used,
+  textbook,
+  bottlenecks: list(bottleneck, "Services, the one that limits the whole most first."),
+});
+
+const instance = object<InstanceSummary>({
+  id: text(),
+  zone: text(),
+  weight: number(),
+  createdMs: number(),
+  readyMs: figure,
+  drainingMs: figure,
+  goneMs: figure,
+  received: whole("Attempts that reached it."),
+  ok: whole(),
+  error: whole(),
+  busyMs: number(),
+  meanLatencyMs: figure,
+  latencyMs: orNull(durations),
+});
+
+const service = object<ServiceSummary>({
+  ...outcome,
+  attempts,
+  queueingMs: { ...durations, description: "From reaching the instance to the first slot, in ms." },
+  waitedShare: orNull(number("Share of requests that waited at all.")),
+  queueTimeouts: object<ServiceSummary["queueTimeouts"]>({ count: whole(), meanWaitMs: figure }),
+  mean: object<ServiceSummary["mean"]>(
+    {
+      inFlight: number(),
+      queueLength: number(),
+      busySlots: number(),
+      computing: number(),
+      ready: number(),
+      starting: number(),
+      draining: number(),
+      desired: number(),
+    },
+    "Averages over time.",
+  ),
+  utilisation: orNull(number("Busy slots over slots of ready instances; null when slots are unlimited.")),
+  cpuUtilisation: orNull(number("CPU time used over CPU time requested.")),
+  ...used,
+  billedSeconds: number("Time billed, after granularity and minimum."),
+  instances: list(instance),
+});
+
+const columns: JsonSchema = map(
+  list(figure),
+  "A number or null per bucket, by column: rates per second, latencies in ms, gauges as averages over the bucket.",
+);
+
+const series = object<Series>({
+  startMs: number(),
+  bucketMs: number(),
+  buckets: whole(),
+  total: columns,
+  services: map(columns),
+});
+
+const event = object<ResultEvent>({
+  atMs: number(),
+  service: text(),
+  type: oneOf(["scale", "instance-ready", "instance-draining", "instance-gone", "instance-killed"]),
+  instance: orNull(text()),
+  from: figure,
+  to: figure,
+  reason: orNull(text()),
+});
+
+const verdict = object<Verdict>({
+  objective: text("availability, p50 … p999 (ms), or cost (US dollars an hour)."),
+  limit: number(),
+  measured: figure,
+  verdict: oneOf(["met", "missed", "undecided"]),
+});
+
+/** JSON Schema (2020-12) of a Result: what `run --json` prints. */
+export const resultSchema: JsonSchema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: `Springtide result (${RESULT_SCHEMA})`,
+  ...object<Result>({
+    schema: { const: RESULT_SCHEMA },
+    scenario: text("Name of the scenario."),
+    seed: text(),
+    durationMs: number(),
+    warmupMs: number("Simulated time before the figures begin."),
+    digest: text("SHA-256 over the canonical JSON of everything else in the result."),
+    traceDigest: orNull(text("Rolling hash of every event, when asked for.")),
+    summary,
+    classes: map(object<ClassSummary>(outcome), "By class of traffic."),
+    services: map(service),
+    series,
+    events: list(event, "What happened to the cluster, in order."),
+    slo: list(verdict),
+    simulatedEvents: whole("Engine events executed."),
+  }),
+};

@@ -1,0 +1,46 @@
+import { parse } from "yaml";
+import { CommandError } from "../command-error.js";
+import { ExitCode } from "../exit-codes.js";
+
+/** One field of a scenario and the value to put there. */
+export interface Setting {
+  /** Keys from the top; `*` stands for every key of a map. */
+  readonly path: readonly string[];
+  readonly value: unknown;
+  /** The value as it was written. */
+  readonly text: string;
+}
+
+/**
+ * Reads `path=value`, e.g. `services.web.replicas=4`.
+ * @throws CommandError when it has no path, no value, or a value that is not YAML.
+ */
+export function parseSetting(option: string, text: string): Setting {
+  const { path, rest } = splitAtEquals(option, text);
+  return { path, value: parseValue(option, rest), text: rest };
+}
+
+/** Divides `path=rest` and the path at its dots. */
+export function splitAtEquals(option: string, text: string): { path: string[]; rest: string } {
+  const equals = text.indexOf("=");
+  const path = text
+    .slice(0, Math.max(0, equals))
+    .replace(/\[(\d+)\]/g, ".$1")
+    .split(".");
+  const rest = text.slice(equals + 1).trim();
+  if (equals < 1 || rest === "" || path.some((key) => key === "")) {
+    throw new CommandError(ExitCode.usage, `${option} ${text}: expected path=value, e.g. ${option} services.web.replicas=4`);
+  }
+  return { path, rest };
+}
+
+/** A value as YAML: `4`, `15s`, `round-robin`, `{ max: 20 }`; inside braces `max:20` needs no space. */
+export function parseValue(option: string, text: string): unknown {
+  const spaced = text.replace(/([{,[]\s*(?:[\w-]+|"[^"]*"|'[^']*'))\s*:(?=\S)/g, "$1: ");
+  try {
+    return parse(spaced, { logLevel: "error" });
+  } catch (error) {
+    const reason = (error as Error).message.split("\n", 1)[0];
+    throw new CommandError(ExitCode.usage, `${option}: cannot read the value ${text}: ${reason}`, { cause: error });
+  }
+}
