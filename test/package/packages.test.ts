@@ -61,7 +61,7 @@ describe("a project that has only the packed packages", () => {
   });
 
   it("has a command that says what it can do", () => {
-    const bin = join(packed("springtide").folder, "dist/main.js");
+    const bin = join(packed("springtide").folder, "bin/springtide.js");
     expect(readFileSync(bin, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(consumer.node(bin, "--help")).toContain("Usage: springtide");
   });
