@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { TheoryCase } from "./case.js";
+
+/** A case of any table. */
+export type Case = TheoryTableCase | ConformanceCase;
+
+export interface TheoryTableCase {
+  readonly table: "theory";
+  readonly id: string;
+  readonly theory: TheoryCase;
+}
+
+/** A decision of a real system, of a kind the simulator cannot be asked yet. */
+export interface ConformanceCase {
+  readonly table: "conformance";
+  readonly id: string;
+  /** What is decided; for tables without operations, the system that decides. */
+  readonly op: string;
+  /** The table's own name: `hpa`, `lb`, ... */
+  readonly system: string;
+}
+
+/** Every case of every table in these folders, tables in the order of their paths. */
+export function readTables(places: readonly string[]): Case[] {
+  return places.flatMap(tablesIn).flatMap(readTable);
+}
+
+function tablesIn(place: string): string[] {
+  if (statSync(place).isFile()) return [place];
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** The cases of one file; a file that is no case table has none. */
+function readTable(path: string): Case[] {
+  const table = parse(path);
+  if (!Array.isArray(table?.cases)) return [];
+  const cases: readonly Record<string, unknown>[] = table.cases;
+  if (table.schemaVersion === 1 && cases.every((one) => "metrics" in one)) {
+    return cases.map((one) => ({ table: "theory", id: String(one.id), theory: one as unknown as TheoryCase }));
+  }
+  if (typeof table.schema !== "string" || !table.schema.startsWith("conformance/")) return [];
+  const system = basename(path, ".json");
+  return cases.map((one) => ({
+    table: "conformance",
+    id: String(one.id),
+    op: String(one.op ?? one.system ?? system),
+    system: String(one.system ?? system),
+  }));
+}
+
+function parse(path: string): { schemaVersion?: unknown; schema?: unknown; cases?: unknown } | undefined {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`);
+  }
+}

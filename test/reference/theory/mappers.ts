@@ -1,0 +1,93 @@
+import type { Answer, TheoryCase } from "../case.js";
+import { testable } from "../judge.js";
+import type { Lab } from "../lab.js";
+import { mapBalanced } from "./map-balanced.js";
+import { mapCost } from "./map-cost.js";
+import { mapFanOut, mapForkJoin, mapSplitMerge } from "./map-fork.js";
+import { mapNetwork } from "./map-network.js";
+import { mapSampler } from "./map-sampler.js";
+import { mapSharing } from "./map-sharing.js";
+import { mapStation } from "./map-station.js";
+import { mapTide } from "./map-tide.js";
+import { mapTrace } from "./map-trace.js";
+import { mapTransient } from "./map-transient.js";
+
+type Mapper = (theory: TheoryCase, lab: Lab) => Answer;
+
+const needs =
+  (what: string): Mapper =>
+  () => ({ needs: what });
+
+/** How each kind of case is asked of the simulator, or what it lacks to answer. */
+const MAPPERS: Readonly<Record<string, Mapper>> = {
+  mm1: mapStation,
+  mmc: mapStation,
+  mmck: mapStation,
+  erlangB: mapStation,
+  mginf: mapStation,
+  md1: mapStation,
+  mg1: mapStation,
+  mdc: mapStation,
+  mh2c: mapStation,
+  gim1: mapStation,
+  mg1ps: mapSharing,
+  discipline: mapStation,
+  priority: mapStation,
+  erlangA: mapStation,
+  timeoutDet: mapStation,
+  deadlineExp: mapStation,
+  timeoutNoCancel: mapStation,
+  lbRandom: mapBalanced,
+  lbRoundRobin: mapBalanced,
+  lbWeightedRR: mapBalanced,
+  lbJSQd: mapBalanced,
+  lbJSQdExact: mapBalanced,
+  lbJSQ: mapBalanced,
+  lbJIQ: mapBalanced,
+  lbHetero: mapBalanced,
+  redundancy: mapBalanced,
+  mmkSetup: needs("instances that start on demand and stop when idle"),
+  mmkSetupDelayedOff: needs("instances that start on demand and stop when idle"),
+  mmkSetupStaggered: needs("instances that start on demand and stop when idle"),
+  mmkSetupDet: needs("instances that start on demand and stop when idle"),
+  mg1Setup: needs("instances that start on demand and stop when idle"),
+  faasLIFO: needs("an instance per request with keep-alive"),
+  faasExp: needs("an instance per request with keep-alive"),
+  faasNewest: needs("an instance per request with keep-alive"),
+  faasSequential: needs("an instance per request with keep-alive"),
+  availability1: needs("failures and repairs"),
+  kOfN: needs("failures and repairs"),
+  failover: needs("failures and failover"),
+  mmcBreakdown: needs("failures and repairs"),
+  crashDrop: needs("failures and repairs"),
+  seriesParallel: needs("failures and repairs"),
+  costIntegral: mapCost,
+  jackson: mapNetwork,
+  closedMVA: mapNetwork,
+  forkJoin2: mapForkJoin,
+  forkJoinK: mapForkJoin,
+  fanOut: mapFanOut,
+  splitMerge: mapSplitMerge,
+  retrialMM1: needs("retries"),
+  retrialMMc: needs("retries"),
+  retryBernoulli: needs("retries"),
+  retryBudget: needs("retries with a budget"),
+  tokenBucketPoisson: needs("rate limits"),
+  tokenBucketDeterministic: needs("rate limits"),
+  circuitBreaker: needs("circuit breakers"),
+  sampler: mapSampler,
+  awsLambdaMeasured: needs("an instance per request with keep-alive"),
+  simfaasPublished: needs("an instance per request with keep-alive"),
+  textbookMMc: mapStation,
+  blogErlangC: mapStation,
+  transient: mapTransient,
+  mtginf: mapTide,
+  deterministic: mapTrace,
+};
+
+/** Asks the simulator; a case without a metric that can be tested, or of an unknown kind, is one it cannot answer. */
+export function answer(theory: TheoryCase, lab: Lab): Answer {
+  if (!Object.values(theory.metrics).some(testable)) return { needs: "a metric with a tolerance; all of these are informational" };
+  const mapper = MAPPERS[theory.subfamily];
+  return mapper === undefined ? { needs: `a mapping for "${theory.subfamily}" cases` } : mapper(theory, lab);
+}

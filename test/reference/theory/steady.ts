@@ -1,0 +1,46 @@
+import type { Answer, Estimate, TheoryCase } from "../case.js";
+import { testable } from "../judge.js";
+import type { Lab } from "../lab.js";
+import { observe, type System } from "./experiment.js";
+import { attentionFor, read } from "./glossary.js";
+
+/** Independent runs behind a published figure, and the requests of each: its error has to be measured, the table gives none. */
+const PUBLISHED = { runs: 20, requests: 200_000 };
+
+/** Runs a system in steady state for as long as the case asks, and reads every metric that can be tested. */
+export function answerSteady(theory: TheoryCase, system: System, lab: Lab): Answer {
+  const names = Object.keys(theory.metrics).filter((name) => testable(theory.metrics[name] as TheoryCase["metrics"][string]));
+  return { estimates: theory.recommendedN === null ? fromRuns(names, system, lab) : fromOne(names, system, theory.recommendedN, lab) };
+}
+
+function fromOne(names: readonly string[], system: System, count: number, lab: Lab): Map<string, Estimate> {
+  const observation = observe(system, count, attentionFor(names), lab);
+  const estimates = new Map<string, Estimate>();
+  for (const name of names) {
+    const value = read(name, observation);
+    if (value !== undefined) estimates.set(name, { value, observations: observation.observations });
+  }
+  return estimates;
+}
+
+function fromRuns(names: readonly string[], system: System, lab: Lab): Map<string, Estimate> {
+  const attention = attentionFor(names);
+  const values = new Map<string, number[]>(names.map((name) => [name, []]));
+  for (let run = 0; run < PUBLISHED.runs; run++) {
+    const observation = observe(system, PUBLISHED.requests, attention, lab, `${lab.seed}/${run}`);
+    for (const name of names) {
+      const value = read(name, observation);
+      if (value !== undefined) values.get(name)?.push(value);
+    }
+  }
+  const estimates = new Map<string, Estimate>();
+  for (const [name, of] of values) if (of.length > 0) estimates.set(name, meanOf(of));
+  return estimates;
+}
+
+function meanOf(values: readonly number[]): Estimate {
+  const n = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  return { value: mean, observations: n * PUBLISHED.requests, stdError: Math.sqrt(variance / n) };
+}
