@@ -14,7 +14,7 @@ const { widths, edges, heights } = /* @__PURE__ */ createZiggurat(
 );
 
 /**
- * An exponential number with mean 1, >= 0; one block of randomness in 98.9 % of draws.
+ * An exponential number with mean 1, >= 0; one block of randomness in 97.8 % of draws.
  * @see Marsaglia & Tsang, "The Ziggurat Method for Generating Random Variables", J. Stat. Software 5(8), 2000
  */
 export function sampleExponential(random: Random): number {
