@@ -7,7 +7,7 @@ import { table } from "./table.js";
 export function objectivesTable(verdicts: readonly Verdict[], style: Style): string {
   const rows = verdicts.map((verdict) => [
     `  ${verdict.objective}`,
-    `${isFloor(verdict) ? style.signs.atLeast : style.signs.atMost} ${quantity(verdict, verdict.limit)}`,
+    `${isFloor(verdict) ? style.signs.atLeast : style.signs.atMost} ${limitText(verdict)}`,
     verdict.measured === null ? style.signs.none : quantity(verdict, verdict.measured),
     verdictText(verdict, style),
   ]);
@@ -43,6 +43,11 @@ function verdictText({ verdict }: Verdict, { colours, signs }: Style): string {
 
 function isFloor({ objective }: Verdict): boolean {
   return objective === "availability";
+}
+
+/** As it was set, without the decimals that measurements need. */
+function limitText(verdict: Verdict): string {
+  return verdict.objective === "availability" ? `${Number((verdict.limit * 100).toPrecision(12))} %` : quantity(verdict, verdict.limit);
 }
 
 function quantity({ objective }: Verdict, value: number): string {

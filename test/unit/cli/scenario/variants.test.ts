@@ -1,0 +1,57 @@
+import { fc, test } from "@fast-check/vitest";
+import { expect } from "vitest";
+import { combine, parseAxes, splitTopLevel } from "../../../../packages/cli/src/scenario/variants.js";
+
+const plain = fc.stringMatching(/^[a-z0-9-]{1,8}$/);
+const value = fc.oneof(
+  plain,
+  fc.tuple(plain, plain).map(([a, b]) => `{${a}:{x:1,${b}:2}}`),
+  fc.tuple(plain, plain).map(([a, b]) => `[${a},${b}]`),
+);
+
+test.prop([fc.array(value, { minLength: 1, maxLength: 5 })])("only commas outside braces and brackets divide values", (values) => {
+  expect(splitTopLevel(values.join(","))).toEqual(values);
+});
+
+test.prop([fc.array(fc.uniqueArray(plain, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 3 })])(
+  "every combination comes once",
+  (levels) => {
+    const variants = combine(parseAxes(levels.map((names, axis) => `field${axis}=${names.join(",")}`)));
+    expect(variants).toHaveLength(levels.reduce((product, { length }) => product * length, 1));
+    expect(new Set(variants.map(({ labels }) => labels.join("|"))).size).toBe(variants.length);
+  },
+);
+
+test("the first axis changes slowest, so that the first variant has the first value of each", () => {
+  const variants = combine(parseAxes(["a=1,2", "b=x,y"]));
+  expect(variants.map(({ labels }) => labels)).toEqual([
+    ["1", "x"],
+    ["1", "y"],
+    ["2", "x"],
+    ["2", "y"],
+  ]);
+});
+
+test("policies are called by their names, and by all of it where two are of one name", () => {
+  expect(parseAxes(["s={utilisation:{max:20}},{request-rate:{perReplica:50/s}}"])[0]?.levels.map(({ label }) => label)).toEqual([
+    "utilisation",
+    "request-rate",
+  ]);
+  expect(parseAxes(["s={utilisation:{max:20}},{utilisation:{max:9}}"])[0]?.levels.map(({ label }) => label)).toEqual([
+    "{utilisation:{max:20}}",
+    "{utilisation:{max:9}}",
+  ]);
+});
+
+test("axes have the shortest names that tell them apart", () => {
+  const names = parseAxes(["services.web.balancing=a", "services.cart.balancing=a", "duration=1h"]).map(({ name }) => name);
+  expect(names).toEqual(["web.balancing", "cart.balancing", "duration"]);
+});
+
+test.each([
+  [["a=1,,2"], "--vary: there is an empty value in 1,,2"],
+  [["a=1", "a=2"], "--vary a is given twice; list all its values in one --vary"],
+  [["a"], "--vary a: expected path=value"],
+])("%j is refused", (texts, message) => {
+  expect(() => parseAxes(texts)).toThrow(message);
+});
