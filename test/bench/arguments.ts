@@ -1,0 +1,41 @@
+import { parseArgs } from "node:util";
+
+/** What `npm run bench` was asked to do. */
+export interface Arguments {
+  readonly rounds: number;
+  readonly customers: number;
+  readonly gate: boolean;
+  readonly write: boolean;
+}
+
+export const USAGE = `usage: npm run bench -- [--pairs N] [--customers N] [--quick] [--gate] [--write]
+
+  --pairs      interleaved rounds of ours and each limit program; default 9
+  --customers  customers of each run; default 5000000
+  --quick      a smoke run: 1 pair of 100000 customers
+  --gate       exit 1 naming every promise of test/bench/bounds.ts that is broken
+  --write      rewrite docs/performance.md
+`;
+
+/** Reads the command line; a string is what is wrong with it. */
+export function readArguments(argv: readonly string[]): Arguments | string {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        pairs: { type: "string" },
+        customers: { type: "string" },
+        quick: { type: "boolean", default: false },
+        gate: { type: "boolean", default: false },
+        write: { type: "boolean", default: false },
+      },
+    });
+    const rounds = Number(values.pairs ?? (values.quick ? 1 : 9));
+    const customers = Number(values.customers ?? (values.quick ? 1e5 : 5e6));
+    if (!Number.isInteger(rounds) || rounds < 1) return `--pairs ${values.pairs}: a whole number from 1 on is wanted`;
+    if (!Number.isInteger(customers) || customers < 1000) return `--customers ${values.customers}: a whole number from 1000 on is wanted`;
+    return { rounds, customers, gate: values.gate, write: values.write };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,14 @@
+/** What `npm run bench -- --gate` holds: least share of the JS limit, most megabytes, most growth. One row a promise. */
+export const BOUNDS = {
+  shareOfJsLimit: {
+    "M/M/1": 0.3,
+    "100 servers, two-choices": 0.45,
+    "10000 servers, two-choices": 0.4,
+  },
+  /** At 100 servers with two choices, at every number of requests. */
+  peakMegabytes: 90,
+  /** Peak memory with ten times the requests, over peak memory before. */
+  memoryGrowth: 1.15,
+  /** Time per request with 10,000 instances, over time per request with 10. */
+  timeGrowth: 2.5,
+} as const;

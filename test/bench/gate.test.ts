@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { BOUNDS } from "./bounds.js";
+import { broken } from "./gate.js";
+import type { Report } from "./report.js";
+import type { Spread } from "./statistics.js";
+import { RACES, type Workload } from "./workloads.js";
+
+const certain = (median: number): Spread => ({ median, low: median, high: median, coverage: 1 });
+
+function report(share: number, megabytes: readonly [number, number], growth: number): Report {
+  const races = RACES.map((work: Workload) => ({
+    work,
+    nanosecondsPerRequest: 1,
+    peakMegabytes: 1,
+    meanResponse: 1,
+    ratios: [{ limit: "JS limit", ratio: certain(share) }],
+  }));
+  const memory = megabytes.map((peakMegabytes, i) => ({ customers: 10 ** (6 + i), peakMegabytes }));
+  return { customers: 1, rounds: 1, races, memory, growth: [{ policy: "random", times: certain(growth) }] };
+}
+
+describe("the gate", () => {
+  it("holds a bound for every race it names", () => {
+    for (const name of Object.keys(BOUNDS.shareOfJsLimit)) expect(RACES.map((work) => work.name)).toContain(name);
+  });
+
+  it("lets a report pass that keeps every promise", () => {
+    expect(broken(report(0.45, [80, 81], 2.5))).toEqual([]);
+  });
+
+  it("names each row below its bound", () => {
+    expect(broken(report(0.35, [80, 81], 2)).map((text) => text.split(":")[0])).toEqual([
+      "100 servers, two-choices",
+      "10000 servers, two-choices",
+    ]);
+  });
+
+  it("names memory that is too large or grows, and time that grows", () => {
+    expect(broken(report(1, [80, 95], 2.6))).toHaveLength(3);
+  });
+});

@@ -1,0 +1,38 @@
+import { BOUNDS } from "./bounds.js";
+import { limitInJs } from "./programs.js";
+import type { Report } from "./report.js";
+
+/** The promises a report breaks, each in one line with its figure and its bound; medians decide. */
+export function broken(report: Report): string[] {
+  return [...tooSlow(report), ...tooLarge(report), ...tooSteep(report)];
+}
+
+function tooSlow({ races }: Report): string[] {
+  return races.flatMap((one) => {
+    const least = (BOUNDS.shareOfJsLimit as Readonly<Record<string, number>>)[one.work.name];
+    const share = one.ratios.find(({ limit }) => limit === limitInJs.name)?.ratio.median;
+    if (least === undefined || share === undefined || share >= least) return [];
+    return [`${one.work.name}: ${share.toFixed(3)} of the JS limit, at least ${least} wanted`];
+  });
+}
+
+function tooLarge({ memory }: Report): string[] {
+  const large = memory
+    .filter((one) => one.peakMegabytes > BOUNDS.peakMegabytes)
+    .map((one) => `${one.customers} requests: ${one.peakMegabytes.toFixed(1)} MB, at most ${BOUNDS.peakMegabytes} wanted`);
+  const first = memory[0];
+  const last = memory.at(-1);
+  if (first === undefined || last === undefined) return large;
+  const growth = last.peakMegabytes / first.peakMegabytes;
+  if (growth <= BOUNDS.memoryGrowth) return large;
+  return [
+    ...large,
+    `memory from ${first.customers} to ${last.customers} requests: grows ${growth.toFixed(2)}x, at most ${BOUNDS.memoryGrowth}x wanted`,
+  ];
+}
+
+function tooSteep({ growth }: Report): string[] {
+  return growth
+    .filter((one) => one.times.median > BOUNDS.timeGrowth)
+    .map((one) => `${one.policy} from 10 to 10,000 instances: ${one.times.median.toFixed(2)}x, at most ${BOUNDS.timeGrowth}x wanted`);
+}

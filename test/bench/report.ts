@@ -1,0 +1,58 @@
+import type { Race } from "./race.js";
+import type { Spread } from "./statistics.js";
+import type { Policy } from "./workloads.js";
+
+/** All that a run of the benchmark found. */
+export interface Report {
+  readonly customers: number;
+  readonly rounds: number;
+  readonly races: readonly Race[];
+  /** Peak memory at 100 servers with two choices, by the number of requests. */
+  readonly memory: readonly { readonly customers: number; readonly peakMegabytes: number }[];
+  /** Time per request from 10 to 10,000 instances. */
+  readonly growth: readonly { readonly policy: Policy; readonly times: Spread }[];
+}
+
+/** The report as tables in markdown. */
+export function tables(report: Report): string {
+  return [raceTable(report), memoryTable(report), growthTable(report)].join("\n\n");
+}
+
+function raceTable({ races }: Report): string {
+  const limits = races[0]?.ratios.map((one) => one.limit) ?? [];
+  const rows = races.map((one) => [
+    one.work.name,
+    Math.round(one.nanosecondsPerRequest).toString(),
+    Math.round(one.peakMegabytes).toString(),
+    one.meanResponse.toFixed(3),
+    ...one.ratios.map(({ ratio }) => interval(ratio)),
+  ]);
+  return markdown(
+    ["workload", "ns per request", "peak MB", "mean response, service times", ...limits.map((limit) => `share of the ${limit}`)],
+    rows,
+  );
+}
+
+function memoryTable({ memory }: Report): string {
+  return markdown(
+    ["requests at 100 servers, two-choices", "peak MB"],
+    memory.map((one) => [one.customers.toString(), one.peakMegabytes.toFixed(1)]),
+  );
+}
+
+function growthTable({ growth }: Report): string {
+  return markdown(
+    ["policy", "time per request, 10,000 instances over 10"],
+    growth.map((one) => [one.policy, interval(one.times)]),
+  );
+}
+
+/** `0.52 (0.50 to 0.55)`. */
+function interval({ median, low, high }: Spread): string {
+  return `${median.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
+}
+
+function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [head, head.map(() => "---"), ...rows];
+  return all.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
