@@ -11,7 +11,18 @@ import { random } from "./balancing/random.js";
 import { roundRobin } from "./balancing/round-robin.js";
 import { twoChoices } from "./balancing/two-choices.js";
 
-export { firstAvailable, fixed, leastRequests, random, requestRate, responseTime, roundRobin, schedule, twoChoices, utilisation };
+export {
+  fixed,
+  requestRate,
+  responseTime,
+  schedule,
+  utilisation,
+  firstAvailable,
+  leastRequests,
+  random,
+  roundRobin,
+  twoChoices,
+};
 
 /** Every policy of this package. */
 export const catalog: Catalog = createCatalog([

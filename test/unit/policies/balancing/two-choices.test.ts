@@ -1,0 +1,51 @@
+import { twoChoices } from "@springtide/policies";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createFakeEndpoints } from "../../../support/fake-endpoints.js";
+import { policyContext, request, stream } from "../../../support/policy-context.js";
+
+function tally(d: number, loads: readonly number[], picks: number): number[] {
+  const endpoints = createFakeEndpoints(loads.map((inFlight) => ({ inFlight })));
+  const balancer = twoChoices.create({ d }, policyContext());
+  const counts = loads.map(() => 0);
+  for (let i = 0; i < picks; i++) counts[balancer.pick(endpoints, request).index]!++;
+  return counts;
+}
+
+test("two choices never picks the fuller of two", () => {
+  expect(tally(2, [4, 3], 1000)).toEqual([0, 1000]);
+});
+
+describe.each([2, 3, 5])("d = %i", (d) => {
+  test("never reaches the d - 1 fullest endpoints, because those it looks at are distinct", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: d, max: 12 }), fc.nat(), (count, seed) => {
+        const endpoints = createFakeEndpoints(Array.from({ length: count }, (_, inFlight) => ({ inFlight })));
+        const balancer = twoChoices.create({ d }, policyContext(stream(seed)));
+        for (let i = 0; i < 50; i++) expect(balancer.pick(endpoints, request).inFlight).toBeLessThanOrEqual(count - d);
+      }),
+    );
+  });
+
+  test("picks the k-th emptiest as often as sampling without replacement says", () => {
+    const picks = 60_000;
+    const count = 7;
+    const choose = (n: number, k: number): number => (k === 0 ? 1 : (n / k) * choose(n - 1, k - 1));
+    const counts = tally(d, [0, 1, 2, 3, 4, 5, 6], picks);
+    for (const [rank, seen] of counts.entries()) {
+      const share = rank > count - d ? 0 : choose(count - 1 - rank, d - 1) / choose(count, d);
+      expect(Math.abs(seen / picks - share)).toBeLessThanOrEqual(4 * Math.sqrt((share * (1 - share)) / picks));
+    }
+  });
+
+  test("breaks ties evenly", () => {
+    const counts = tally(d, [1, 1, 1, 1, 1, 1], 60_000);
+    // Four standard deviations of a sixth of 60,000 draws.
+    for (const seen of counts) expect(Math.abs(seen - 10_000)).toBeLessThan(366);
+  });
+});
+
+test("one choice is random, and a single endpoint needs no choice", () => {
+  expect(tally(1, [9, 0], 1000)[0]).toBeGreaterThan(400);
+  expect(tally(2, [9], 10)).toEqual([10]);
+});
