@@ -18,6 +18,13 @@ export default defineConfig(({ mode }) => ({
     include: mode === "long" ? ["test/long/**/*.long.ts"] : ["test/**/*.test.ts"],
     testTimeout: mode === "long" ? 3_600_000 : 60_000,
     hookTimeout: 180_000,
+    // Type tests are judged by the compiler; errors elsewhere are `npm run types`' to report.
+    typecheck: {
+      enabled: mode !== "long",
+      include: ["test/types/**/*.test-d.ts"],
+      tsconfig: "test/tsconfig.json",
+      ignoreSourceErrors: true,
+    },
     coverage: { include: ["packages/*/src/**"] },
   },
 }));
