@@ -1,0 +1,24 @@
+import { pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import { failedRun } from "../../../../packages/cli/src/parallel/failed-run.js";
+
+const failure = (changes: object) => ({ name: "Error", message: "boom", code: undefined, stack: undefined, ...changes });
+
+test("a spent budget is the caller's to change", () => {
+  expect(failedRun("random", failure({ name: "SimulationError", code: "budget", message: "stopped after 10 events" }), [])).toMatchObject({
+    exitCode: 2,
+    message: "random: stopped after 10 events",
+  });
+});
+
+test("an error from a plug-in's code names the plug-in", () => {
+  const path = "/policies/my policy.mjs";
+  const stack = `Error: boom\n    at pick (${pathToFileURL(path).href}:3:9)\n    at run (file:///core.js:1:1)`;
+  expect(failedRun("mine", failure({ stack }), [path])).toMatchObject({ exitCode: 2, message: `mine: the plug-in ${path} failed: boom` });
+});
+
+test("any other error is our own bug, and keeps its stack", () => {
+  const stack = "Error: boom\n    at run (file:///core.js:1:1)";
+  expect(failedRun("random", failure({ stack }), ["/p.mjs"])).toMatchObject({ message: "random: boom", stack });
+  expect(failedRun("random", failure({ stack }), ["/p.mjs"])).not.toHaveProperty("exitCode");
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { buildProgram } from "../../../packages/cli/src/program.js";
+import { reportFailure } from "../../../packages/cli/src/report-failure.js";
+import { memoryContext } from "./context.js";
+
+async function springtide(...args: string[]) {
+  const context = memoryContext();
+  let code: number | undefined;
+  try {
+    await buildProgram(context, "1.2.3", (finished) => {
+      code = finished;
+    }).parseAsync(args, { from: "user" });
+  } catch (error) {
+    code = await reportFailure(error, context.err, {});
+  }
+  return { code, out: context.out.text(), err: context.err.text() };
+}
+
+test.each([
+  [["run", "a.yaml", "--sed", "1"], /unknown option '--sed'\n\(Did you mean one of --seed, --set\?\)/],
+  [["rnu", "a.yaml"], /unknown command 'rnu'\n\(Did you mean run\?\)/],
+  [["run"], /missing required argument 'file'/],
+  [["compare", "a.yaml"], /required option '--vary/],
+  [["compare", "a.yaml", "--vary", "a=1", "--workers", "0"], /Expected a whole number from 1 up/],
+  [["schema", "other"], /Allowed choices are scenario, result/],
+  [["run", "none.yaml"], /cannot read none\.yaml: no such file/],
+  [[], /Usage: springtide/],
+])("%j is bad usage, told on stderr", async (args, message) => {
+  const { code, out, err } = await springtide(...args);
+  expect(err).toMatch(message);
+  expect(out).toBe("");
+  expect(code).toBe(2);
+});
+
+test.each([["--help"], ["run", "--help"], ["compare", "--help"]])("help goes to stdout and is no failure: %s %s", async (...args) => {
+  const { code, out } = await springtide(...args);
+  expect(out).toMatch(/^Usage: springtide/);
+  expect(code).toBe(0);
+});
+
+test("the version is the package's", async () => {
+  expect(await springtide("--version")).toEqual({ code: 0, out: "1.2.3\n", err: "" });
+});
