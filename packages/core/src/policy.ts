@@ -5,4 +5,4 @@ export * from "./policy/balancing.js";
 export * from "./policy/catalog.js";
 export type { PolicyContext } from "./policy/context.js";
 export type { Policy, PolicyDefinition, PolicyKind, PolicySpec, Written } from "./policy/definition.js";
-export type { ChoiceField, Fields, FlagField, ListField, NumberField, OptionField } from "./policy/options.js";
+export type { ChoiceField, FieldBase, Fields, FlagField, ListField, NumberField, OptionField } from "./policy/options.js";

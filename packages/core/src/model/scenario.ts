@@ -34,6 +34,7 @@ export interface TrafficSpec {
   readonly classes: readonly ClassSpec[];
 }
 
+/** One kind of request within a source: its share, urgency, key and own demand. */
 export interface ClassSpec {
   /** Unique in the scenario: the traffic's name, or `traffic/class`. */
   readonly name: string;
@@ -46,6 +47,7 @@ export interface ClassSpec {
   readonly demand: DistributionSpec | undefined;
 }
 
+/** How requests come: open (whatever the answers), closed (users who wait for them), or replayed from a record. */
 export type SourceSpec =
   | {
       readonly type: "open";
@@ -81,6 +83,7 @@ export type SourceSpec =
       readonly limit: number;
     };
 
+/** One recorded request. */
 export interface ReplayEvent {
   readonly atMs: number;
   /** Index into the traffic's classes. */
@@ -112,8 +115,10 @@ export interface CallPolicySpec {
   readonly network: DistributionSpec;
 }
 
+/** What giving up does to the work: nothing, or it ends work that waits, work under way, or both. */
 export type CancelMode = "none" | "queued" | "running" | "both";
 
+/** A service: its instances, their queue and life, what a request does there, and who balances and scales it. */
 export interface ServiceSpec {
   readonly name: string;
   /** Instances at the start, all ready. */
@@ -143,6 +148,7 @@ export interface ServiceSpec {
   readonly autoscaling: AutoscalingSpec | undefined;
 }
 
+/** What one instance has: slots, CPU, memory, speed, weight, zone and price. */
 export interface InstanceSpec {
   /** Requests worked on at once; Infinity without limit. */
   readonly concurrency: number;
@@ -166,10 +172,12 @@ export interface InstanceSpec {
   readonly demand: DistributionSpec | undefined;
 }
 
+/** Some instances of a service that are alike. */
 export interface InstanceGroupSpec extends InstanceSpec {
   readonly count: number;
 }
 
+/** Where requests wait for a slot: how many, in which order, how long. */
 export interface QueueSpec {
   /** Requests waiting, per instance (or in all when `at` is "service"). */
   readonly capacity: number;
@@ -180,8 +188,10 @@ export interface QueueSpec {
   readonly at: "instance" | "service";
 }
 
+/** The order in which waiting requests get a slot; `preemptive-lifo` also takes the slot of the one being served. */
 export type QueueDiscipline = "fifo" | "lifo" | "random" | "priority" | "preemptive-lifo";
 
+/** One thing a request does at a service, after the step before it. */
 export type StepSpec =
   /** Work on the CPU, by class where classes differ. */
   | { readonly type: "compute"; readonly demand: DistributionSpec; readonly byClass: Readonly<Record<string, DistributionSpec>> }
@@ -192,6 +202,7 @@ export type StepSpec =
   /** At most one of these calls, drawn by probability; the rest of the probability calls none. */
   | { readonly type: "choice"; readonly calls: readonly CallSpec[] };
 
+/** A call to another service: how likely, how many copies, and how long it may take. */
 export interface CallSpec extends CallPolicySpec {
   readonly to: string;
   readonly probability: number;
@@ -201,6 +212,7 @@ export interface CallSpec extends CallPolicySpec {
   readonly async: boolean;
 }
 
+/** A policy by name, with its options filled in. */
 export interface PolicyRef {
   readonly id: string;
   /** As written, or every option with its default and in the policy's units once `resolved`. */
@@ -208,6 +220,7 @@ export interface PolicyRef {
   readonly resolved: boolean;
 }
 
+/** Who scales a service, within which bounds, how often, and on how old figures. */
 export interface AutoscalingSpec {
   readonly policy: PolicyRef;
   readonly min: number;
@@ -224,6 +237,7 @@ export interface AutoscalingSpec {
   readonly maxStopping: number;
 }
 
+/** Which instance leaves first when a service shrinks. */
 export type VictimOrder = "newest" | "oldest" | "least-loaded";
 
 /** Objectives judged over the whole run; undefined ones are not judged. */
@@ -234,6 +248,7 @@ export interface SloSpec {
   readonly costUsdPerHour: number | undefined;
 }
 
+/** What resources cost where an instance has no price of its own, and how time is rounded for the bill. */
 export interface PriceSpec {
   readonly usdPerVcpuHour: number;
   readonly usdPerGbHour: number;

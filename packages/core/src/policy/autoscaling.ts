@@ -28,6 +28,7 @@ export interface ScalingObservation {
     | undefined;
 }
 
+/** What an autoscaler answers. */
 export interface Recommendation {
   /** Replicas wanted; the cluster clamps to min and max. */
   readonly replicas: number;
@@ -60,6 +61,7 @@ export interface ScalingLimits {
   readonly maxStopping?: number;
 }
 
+/** An autoscaling policy as a catalog holds it. */
 export type AutoscalingPolicy = Policy<"autoscaling", Autoscaler>;
 
 /** Turns a spec into an autoscaling policy that scenarios and catalogs can hold. */

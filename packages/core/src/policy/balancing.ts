@@ -47,6 +47,7 @@ export interface Balancer {
   observe?(endpoint: Endpoint, outcome: OutcomeView): void;
 }
 
+/** A balancing policy as a catalog holds it. */
 export type BalancingPolicy = Policy<"balancing", Balancer>;
 
 /** Turns a spec into a balancing policy that scenarios and catalogs can hold. */

@@ -2,6 +2,7 @@ import type { AutoscalingPolicy } from "./autoscaling.js";
 import type { BalancingPolicy } from "./balancing.js";
 import type { PolicyKind } from "./definition.js";
 
+/** A policy of any kind, its option types erased. */
 export type AnyPolicy = BalancingPolicy | AutoscalingPolicy;
 
 /** The policies a scenario may name. */

@@ -1,6 +1,7 @@
 import type { PolicyContext } from "./context.js";
 import type { Fields, OptionField } from "./options.js";
 
+/** What a policy decides about: which instance gets a request, or how many there are. */
 export type PolicyKind = "balancing" | "autoscaling";
 
 /** A policy as its author writes it. */

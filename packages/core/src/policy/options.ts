@@ -1,5 +1,5 @@
 /** What every option field says of itself: meaning in one sentence, and where its default comes from. */
-interface FieldBase {
+export interface FieldBase {
   readonly doc: string;
   readonly source?: string;
 }
@@ -18,12 +18,14 @@ export interface NumberField extends FieldBase {
   readonly max?: number;
 }
 
+/** One of a few words. */
 export interface ChoiceField extends FieldBase {
   readonly type: "choice";
   readonly of: readonly string[];
   readonly default?: string;
 }
 
+/** True or false. */
 export interface FlagField extends FieldBase {
   readonly type: "flag";
   readonly default?: boolean;
@@ -36,6 +38,7 @@ export interface ListField extends FieldBase {
   readonly default?: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** What one option of a policy may hold. */
 export type OptionField = NumberField | ChoiceField | FlagField | ListField;
 
 /** One field per option of `O`; exactly the optional ones carry a default, which the compiler checks. */
