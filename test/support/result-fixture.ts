@@ -84,7 +84,7 @@ export function resultFixture(changes: Partial<Result> = {}): Result {
       startMs: 0,
       bucketMs: 15_000,
       buckets: 4,
-      total: { arrivalsPerSecond: [10, 20, 40, 5], p99Ms: [100, null, 900, 120] },
+      total: { requestsPerSecond: [10, 20, 40, 5], p99Ms: [100, null, 900, 120] },
       services: { web: { ready: [1, 1, 2, 2] } },
     },
     events: [{ atMs: 30_000, service: "web", type: "instance-ready", instance: "web-1", from: null, to: null, reason: null }],

@@ -16,7 +16,7 @@ interface Track {
 /** Load, ready replicas and p99 over simulated time, one line each. */
 export function timeline(result: Result, style: Style): string {
   const { series } = result;
-  const load = series.total.arrivalsPerSecond ?? [];
+  const load = series.total.requestsPerSecond ?? [];
   const ready = sumOf(Object.values(series.services), "ready");
   const p99 = series.total.p99Ms ?? [];
   const clock = (index: number) => clockTime(series.startMs + index * series.bucketMs);

@@ -27,7 +27,7 @@ export function loadScenario(source: ScenarioSource, changes: readonly Change[],
   const load = dataFileReader(source.folder, options.dataRoot);
   const original = check(source, () => parseScenario(source.text, { catalog: options.catalog, file: source.file, load }));
   if (changes.length === 0) return original;
-  const plain: unknown = parse(source.text, { logLevel: "error" });
+  const plain: unknown = parse(source.text, { logLevel: "error", maxAliasCount: -1 });
   for (const { option, setting } of changes) applySetting(option, plain, setting);
   const changed: ScenarioSource = { ...source, text: "" };
   return check(
