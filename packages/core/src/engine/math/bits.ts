@@ -8,6 +8,3 @@ const littleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
 /** Place in {@link words} of sign, exponent and the upper 20 bits of the fraction. */
 export const HIGH = littleEndian ? 1 : 0;
-
-/** Place in {@link words} of the lower 32 bits of the fraction. */
-export const LOW = littleEndian ? 0 : 1;

@@ -1,5 +1,6 @@
 import { HIGH, scratch, words } from "./bits.js";
 import { LN2_HIGH, LN2_LOW } from "./ln2.js";
+import { powerOfTwo } from "./power-of-two.js";
 
 /** High word of √½: mantissas are brought to √½ … √2, where their logarithm is smallest. */
 const ROOT_HALF = 0x3fe6a09e;
@@ -12,19 +13,19 @@ const ROOT_HALF = 0x3fe6a09e;
 export function ln(x: number): number {
   scratch[0] = x;
   let high = words[HIGH] as number;
+  let normal = x;
   let k = 0;
   if (high < 0x00100000) {
     if (x === 0) return -Infinity;
     if (high < 0) return NaN;
-    scratch[0] = x * 18014398509481984;
+    normal = scratch[0] = x * 18014398509481984;
     high = words[HIGH] as number;
     k = -54;
   } else if (high >= 0x7ff00000) return x;
-  const shift = high - ROOT_HALF;
-  k += shift >> 20;
-  words[HIGH] = (shift & 0x000fffff) + ROOT_HALF;
+  const exponent = (high - ROOT_HALF) >> 20;
+  k += exponent;
   // Mantissas that share the high word of √½ may lie just below it; the polynomial reaches that far.
-  const f = (scratch[0] as number) - 1;
+  const f = normal * powerOfTwo(-exponent) - 1;
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;

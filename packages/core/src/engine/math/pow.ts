@@ -1,6 +1,7 @@
 import { HIGH, scratch, words } from "./bits.js";
 import { expOfSum } from "./exp-of-sum.js";
 import { LN2_HIGH, LN2_LOW } from "./ln2.js";
+import { powerOfTwo } from "./power-of-two.js";
 
 const ROOT_HALF = 0x3fe6a09e;
 
@@ -35,11 +36,11 @@ export function pow(x: number, y: number): number {
 /** ln x for finite x > 0, leading part; what is left goes to `rest`. Relative error about 2^−66. */
 function lnInTwoParts(x: number): number {
   const subnormal = x < 2.2250738585072014e-308;
-  scratch[0] = subnormal ? x * 18014398509481984 : x;
-  const shift = (words[HIGH] as number) - ROOT_HALF;
-  const k = (shift >> 20) - (subnormal ? 54 : 0);
-  words[HIGH] = (shift & 0x000fffff) + ROOT_HALF;
-  const mantissa = scratch[0] as number;
+  const normal = subnormal ? x * 18014398509481984 : x;
+  scratch[0] = normal;
+  const exponent = ((words[HIGH] as number) - ROOT_HALF) >> 20;
+  const k = exponent - (subnormal ? 54 : 0);
+  const mantissa = normal * powerOfTwo(-exponent);
 
   // s = (m − 1) / (m + 1), in two parts.
   const f = mantissa - 1;

@@ -60,6 +60,25 @@ describe.each(laws)("%s", (_, spec) => {
   );
 });
 
+describe("the declared mean", () => {
+  const drawn = laws.filter(([, spec]) => spec.type !== "custom");
+  it.each(drawn)("is where draws settle: %s", (_, spec) => {
+    const law = createDistribution(spec, customs);
+    const random = new Random(31, 32);
+    const draws = 60_000;
+    let sum = 0;
+    let squares = 0;
+    for (random.index = 0; random.index < draws; random.index++) {
+      const value = law.sample(random);
+      sum += value;
+      squares += value * value;
+    }
+    const mean = sum / draws;
+    const error = Math.sqrt(Math.max(0, squares / draws - mean * mean) / draws);
+    expect(Math.abs(mean - law.mean)).toBeLessThanOrEqual(5 * error + 1e-12 * mean);
+  });
+});
+
 describe("any law", () => {
   test.prop([anyLaw, word, word], { numRuns: 2000 })(
     "draws numbers >= 0 and knows its mean, whatever its parameters",
