@@ -1,30 +1,37 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { catalog } from "@springtide/policies";
+import { isMainThread } from "node:worker_threads";
 import { accuracyPage } from "./accuracy-page.js";
 import { type Arguments, readArguments, USAGE } from "./arguments.js";
-import type { Lab } from "./lab.js";
+import { judgeAll, serve } from "./pool.js";
 import { select } from "./select.js";
 import { type Case, readTables } from "./tables.js";
-import { line, type Verdict, verdictOn } from "./verdict.js";
+import { line, type Verdict } from "./verdict.js";
 
 const PAGE = "docs/accuracy.md";
 
 /** Requests that sampled periods and replications of one case may cost. */
 const BUDGET = 3e7;
 
-process.exitCode = main(process.argv.slice(2));
+if (isMainThread) process.exitCode = await main(process.argv.slice(2));
+else serve();
 
 /** Exit code: 0 when nothing failed, 1 when something did, 2 when the question makes no sense. */
-function main(argv: readonly string[]): number {
+async function main(argv: readonly string[]): Promise<number> {
   const read = readArguments(argv);
   if (typeof read === "string") return refuse(`${read}\n\n${USAGE}`);
   const cases = casesOf(read);
   if (typeof cases === "string") return refuse(`${cases}\n`);
-  const judged = cases.map((one) => judgeAloud(one, { catalog, seed: read.seed, budget: BUDGET }));
-  const count = (verdict: Verdict["verdict"]): number => judged.filter(([, one]) => one.verdict === verdict).length;
-  if (read.write) writeFileSync(PAGE, accuracyPage(existsSync(PAGE) ? readFileSync(PAGE, "utf8") : "", judged));
+  const verdicts = await judgeAll(cases, { seed: read.seed, budget: BUDGET }, read.jobs, (one, verdict) => {
+    process.stdout.write(`${line(one.id, verdict)}\n`);
+  });
+  if (read.write) write(cases.map((one, i) => [one, verdicts[i] as Verdict]));
+  const count = (verdict: Verdict["verdict"]): number => verdicts.filter((one) => one.verdict === verdict).length;
   process.stdout.write(`${count("pass")} passed, ${count("fail")} failed, ${count("unsupported")} skipped\n`);
   return count("fail") > 0 ? 1 : 0;
+}
+
+function write(judged: readonly (readonly [Case, Verdict])[]): void {
+  writeFileSync(PAGE, accuracyPage(existsSync(PAGE) ? readFileSync(PAGE, "utf8") : "", judged));
 }
 
 function casesOf(read: Arguments): Case[] | string {
@@ -37,12 +44,6 @@ function casesOf(read: Arguments): Case[] | string {
   const elsewhere = select(all, { only: read.only, tiers: new Set(["quick", "standard", "long", "exact", "published"]) });
   if (elsewhere.length > 0) return `no such case in this tier; ${elsewhere.length} in others: try --tier quick,standard,long`;
   return `--only ${read.only.join(",")}: no case is of that kind or has an id that begins so`;
-}
-
-function judgeAloud(one: Case, lab: Lab): readonly [Case, Verdict] {
-  const verdict = verdictOn(one, lab);
-  process.stdout.write(`${line(one.id, verdict)}\n`);
-  return [one, verdict];
 }
 
 function refuse(message: string): number {

@@ -1,4 +1,4 @@
-import type { TrafficInput } from "@springtide/core";
+import type { TrafficInput } from "./input.js";
 import { duration } from "./law.js";
 import { mean, squaredCv } from "./moments.js";
 import type { Arrivals } from "./scenario.js";

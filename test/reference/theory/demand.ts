@@ -17,7 +17,7 @@ const MEMORY = 1 << 22;
 
 /** Draws from `law` (in seconds), and remembers: results hold no request's size, yet slowdown is response over size. */
 export function rememberedDemand(law: Law): Demand {
-  const distribution = createDistribution(spec(law));
+  const distribution = createDistribution(spec(law), {});
   const drawn = new Float64Array(MEMORY);
   return {
     draw(random) {

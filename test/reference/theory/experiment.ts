@@ -1,16 +1,7 @@
-import {
-  type BalancingInput,
-  createCatalog,
-  defineScenario,
-  type Random,
-  type RequestRecord,
-  type Result,
-  type ServiceInput,
-  simulate,
-  type TrafficInput,
-} from "@springtide/core";
+import { createCatalog, defineScenario, type Random, type RequestRecord, type Result, simulate } from "@springtide/core";
 import type { Lab } from "../lab.js";
 import { type Demand, demandName } from "./demand.js";
+import type { BalancingInput, ServiceInput, TrafficInput } from "./input.js";
 import { type Occupancy, WATCHED, watchOccupancy } from "./occupancy.js";
 import { createSamples, type Samples } from "./samples.js";
 import { seconds, toMs, toSeconds } from "./units.js";

@@ -1,4 +1,4 @@
-import type { DistributionSpec, DurationInput } from "@springtide/core";
+import type { createDistribution, DurationInput } from "@springtide/core";
 import { seconds } from "./units.js";
 
 /** A distribution in the words of the theory table. */
@@ -49,7 +49,7 @@ export function duration(law: Law): DurationInput {
 }
 
 /** A law as the engine's plain data, in the law's own unit. */
-export function spec(law: Law): DistributionSpec {
+export function spec(law: Law): Parameters<typeof createDistribution>[0] {
   switch (law.type) {
     case "deterministic":
       return { type: "constant", value: law.value };

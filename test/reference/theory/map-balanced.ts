@@ -1,7 +1,7 @@
-import type { ServiceInput } from "@springtide/core";
 import type { Answer, TheoryCase } from "../case.js";
 import type { Lab } from "../lab.js";
 import { openArrivals, single } from "./arrivals.js";
+import type { ServiceInput } from "./input.js";
 import { duration } from "./law.js";
 import { mean } from "./moments.js";
 import { relaxation } from "./relaxation.js";
@@ -81,7 +81,9 @@ export function total(servers: readonly Server[]): number {
 
 /** A service with an instance for each server. */
 export function serviceOf(servers: readonly Server[], weights?: readonly number[]): ServiceInput {
+  const first = servers[0];
   return {
+    ...(first === undefined ? {} : { demand: duration(first.service) }),
     instances: servers.map((server, i) => ({
       count: server.count ?? 1,
       concurrency: server.concurrency,

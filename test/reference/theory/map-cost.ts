@@ -1,6 +1,7 @@
-import { defineScenario, type ServiceInput, simulate } from "@springtide/core";
+import { defineScenario, simulate } from "@springtide/core";
 import type { Answer, Estimate, TheoryCase } from "../case.js";
 import type { Lab } from "../lab.js";
+import type { ServiceInput } from "./input.js";
 import { commonStep } from "./map-transient.js";
 import type { Life } from "./scenario.js";
 import { seconds } from "./units.js";

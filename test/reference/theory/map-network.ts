@@ -1,7 +1,7 @@
-import type { ServiceInput, TrafficInput } from "@springtide/core";
 import type { Answer, TheoryCase } from "../case.js";
 import type { Lab } from "../lab.js";
 import { openArrivals, single } from "./arrivals.js";
+import type { ServiceInput, TrafficInput } from "./input.js";
 import { duration } from "./law.js";
 import { mean } from "./moments.js";
 import { relaxation } from "./relaxation.js";

@@ -8,7 +8,7 @@ import { createSamples, type Samples } from "./samples.js";
 export function mapSampler(theory: TheoryCase, lab: Lab): Answer {
   const law = theory.scenario.distribution;
   if (law === undefined) return { needs: "a distribution" };
-  const distribution = createDistribution(spec(law));
+  const distribution = createDistribution(spec(law), {});
   const random = createStreams(lab.seed).stream("sampler");
   const draws = createSamples();
   const ranks = new Map<number, number>();

@@ -1,8 +1,8 @@
-import type { QueueInput, ServiceInput, TrafficInput } from "@springtide/core";
 import type { Answer, TheoryCase } from "../case.js";
 import type { Lab } from "../lab.js";
-import { openArrivals, single } from "./arrivals.js";
+import { type OpenArrivals, openArrivals, single } from "./arrivals.js";
 import type { System } from "./experiment.js";
+import type { QueueInput, ServiceInput, TrafficInput } from "./input.js";
 import { duration, type Law } from "./law.js";
 import { mean } from "./moments.js";
 import { relaxation } from "./relaxation.js";
@@ -43,19 +43,27 @@ export function stationOf(scenario: ReferenceScenario): System | { needs: string
     queue,
   };
   const traffic: TrafficInput = { to: "station", ...arrivals.input, ...clientOf(scenario), ...classesOf(scenario) };
-  const load = (arrivals.requestsPerSecond * mean(law)) / slots;
   return {
     traffic: { clients: traffic },
     services: { station: service },
     stations: ["station"],
     requestsPerSecond: arrivals.requestsPerSecond,
-    relaxationSeconds: relaxation({
-      service: law,
-      servers: slots === Number.POSITIVE_INFINITY ? 1 : slots,
-      load,
-      arrivalSquaredCv: arrivals.squaredCv,
-    }),
+    relaxationSeconds: memory(scenario, law, arrivals),
   };
+}
+
+/** How long the station remembers; without limit of slots, one service. */
+function memory(scenario: ReferenceScenario, law: Law, arrivals: OpenArrivals): number {
+  if (typeof scenario.servers !== "number") return mean(law);
+  const capacity = typeof scenario.queue === "object" ? scenario.queue.capacity : undefined;
+  return relaxation({
+    service: law,
+    servers: scenario.servers,
+    load: (arrivals.requestsPerSecond * mean(law)) / scenario.servers,
+    arrivalSquaredCv: arrivals.squaredCv,
+    ...(typeof capacity === "number" ? { capacity } : {}),
+    ...(scenario.patience === undefined ? {} : { patienceSeconds: mean(scenario.patience.dist) }),
+  });
 }
 
 /** A load given in erlangs, on a service of mean 1. */

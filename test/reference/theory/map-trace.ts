@@ -1,7 +1,8 @@
-import { defineScenario, type RequestRecord, type Result, type ServiceInput, simulate, type TrafficInput } from "@springtide/core";
+import { defineScenario, type RequestRecord, type Result, simulate } from "@springtide/core";
 import type { Answer, Estimate, TheoryCase } from "../case.js";
 import type { Lab } from "../lab.js";
 import { single } from "./arrivals.js";
+import type { ServiceInput, TrafficInput } from "./input.js";
 import { duration, type Law } from "./law.js";
 import { policyFor, serversOf, serviceOf, total } from "./map-balanced.js";
 import { createSamples } from "./samples.js";

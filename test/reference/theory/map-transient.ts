@@ -1,6 +1,7 @@
-import { createSimulation, defineScenario, type Scenario, type ServiceInput, type TrafficInput } from "@springtide/core";
+import { createSimulation, defineScenario, type Scenario } from "@springtide/core";
 import type { Answer, Estimate, TheoryCase } from "../case.js";
 import type { Lab } from "../lab.js";
+import type { ServiceInput, TrafficInput } from "./input.js";
 import { duration } from "./law.js";
 import type { Phase, ReferenceScenario } from "./scenario.js";
 import { perSecond, seconds, toMs } from "./units.js";

@@ -1,0 +1,23 @@
+import { catalog } from "@springtide/policies";
+import { expect, it } from "vitest";
+import type { TheoryCase } from "./case.js";
+import type { Lab } from "./lab.js";
+import { readTables } from "./tables.js";
+import { line, verdictOn } from "./verdict.js";
+
+/** Fewer periods and replications than `npm run reference` takes, and bounds that are wider for it. */
+const lab: Lab = { catalog, seed: "1", budget: 2e6 };
+
+const QUICK = new Set(["quick", "exact", "published"]);
+
+/** A test for each quick case that is chosen: it passes, or is of a kind listed as one the simulator cannot answer yet. */
+export function testQuickCases(chosen: (theory: TheoryCase) => boolean, unanswered: readonly string[]): void {
+  for (const one of readTables(["test/reference/theory"])) {
+    if (one.table !== "theory" || !QUICK.has(one.theory.tier) || !chosen(one.theory)) continue;
+    it(`${one.id}: ${one.theory.model}`, { timeout: 120_000 }, () => {
+      const verdict = verdictOn(one, lab);
+      const expected = unanswered.some((kind) => one.id.startsWith(kind)) ? "unsupported" : "pass";
+      expect(verdict.verdict, line(one.id, verdict)).toBe(expected);
+    });
+  }
+}

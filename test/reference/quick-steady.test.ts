@@ -1,0 +1,27 @@
+import { describe } from "vitest";
+import { testQuickCases } from "./quick-cases.js";
+
+const OTHERS = /^(10|11) /;
+
+describe("quick reference cases in steady state", () => {
+  testQuickCases(
+    ({ family }) => !OTHERS.test(family),
+    [
+      "lbJIQ",
+      "mmkSetup",
+      "mg1Setup",
+      "faas",
+      "availability1",
+      "kOfN",
+      "failover",
+      "seriesParallel",
+      "retrial",
+      "retry",
+      "tokenBucket",
+      "circuitBreaker",
+      "awsLambdaMeasured",
+      "simfaasPublished",
+      "forkJoinPublishedError",
+    ],
+  );
+});
