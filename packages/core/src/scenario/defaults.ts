@@ -1,0 +1,46 @@
+/**
+ * What a scenario gets where it says nothing, as files write it.
+ * Each value is one that a widely used system ships with.
+ */
+export const DEFAULTS = {
+  seed: 1,
+  warmup: 0,
+  /** A series of about 120 points fills a chart without hiding a minute of a two-hour run. */
+  buckets: 120,
+  /** OpenCost configs/default.json (GCP us-central1, on demand): CPU per vCPU-hour. */
+  vcpuPrice: "$0.031611/h",
+  /** OpenCost configs/default.json: RAM per GiB-hour. */
+  memoryPrice: "$0.004237/h",
+  /** Google Compute Engine and Amazon EC2 bill by the second … */
+  billingGranularity: "1s",
+  /** … and at least a minute. */
+  billingMinimum: "60s",
+  /** gunicorn's sync worker and AWS Lambda: one request at a time. */
+  concurrency: 1,
+  /** Linux net.core.somaxconn since 5.4. */
+  queueCapacity: 4096,
+  /** Cores of an instance for which nothing is written: billing needs one, utilisation does not use it. */
+  cpuCores: 1,
+  /** The reserve that Kubernetes examples give a small service. */
+  memory: "512Mi",
+  /** Kubernetes sig-scalability, pod_startup_latency.md: p99 of a pod's start <= 5 s without image pull. */
+  startup: { lognormal: { median: "2s", p99: "5s" } },
+  /** Kubernetes terminationGracePeriodSeconds. */
+  drainGrace: "30s",
+  zone: "a",
+  /** nginx, HAProxy and Envoy all begin with it. */
+  balancing: "round-robin",
+  autoscaling: {
+    /** Kubernetes HorizontalPodAutoscaler minReplicas. */
+    min: 1,
+    max: 10,
+    /** kube-controller-manager horizontal-pod-autoscaler-sync-period. */
+    interval: "15s",
+    /** Knative config-autoscaler stable-window. */
+    window: "60s",
+    /** metrics-server manifest, metric-resolution. */
+    lag: "15s",
+    /** Kubernetes ReplicaSet: the youngest pods leave first. */
+    victims: "newest",
+  },
+} as const;

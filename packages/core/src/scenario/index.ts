@@ -1,0 +1,16 @@
+export { type DefineOptions, defineScenario } from "./define.js";
+export { scenarioJsonSchema } from "./json-schema.js";
+export type { Load } from "./normalise/context.js";
+export { type ParseOptions, parseScenario } from "./parse.js";
+export { resolvePolicies } from "./resolve-policies.js";
+export { resolvePolicy } from "./resolve-policy.js";
+export type { CountInput, DurationInput } from "./schema/law-input.js";
+export type { PolicyInput } from "./schema/policy.js";
+export type { ScenarioInput } from "./schema/scenario.js";
+export { type CpuText, formatCpu, parseCpu } from "./units/cpu.js";
+export { type DurationText, formatDuration, parseDuration } from "./units/duration.js";
+export { type FractionText, formatFraction, parseFraction } from "./units/fraction.js";
+export { formatMemory, type MemoryText, parseMemory } from "./units/memory.js";
+export { formatPrice, type PriceText, parsePrice } from "./units/money.js";
+export type { Refusal } from "./units/quantity.js";
+export { formatRate, parseRate, type RateText } from "./units/rate.js";

@@ -1,0 +1,45 @@
+/** Longest name that is compared: beyond it the cost grows and the likeness means nothing. */
+const LONGEST = 60;
+
+/** The name most like `given` among `known`, when it is like enough to be a slip of the hand; else undefined. */
+export function nearestName(given: string, known: Iterable<string>): string | undefined {
+  if (given.length > LONGEST) return undefined;
+  let best: string | undefined;
+  let bestDistance = Math.floor(given.length / 3) + 2;
+  for (const name of known) {
+    if (Math.abs(name.length - given.length) >= bestDistance) continue;
+    const distance = editDistance(given.toLowerCase(), name.toLowerCase());
+    if (distance < bestDistance && distance < name.length) {
+      best = name;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** `did you mean "cart"?`, or undefined when nothing is near. */
+export function suggestName(given: string, known: Iterable<string>): string | undefined {
+  const name = nearestName(given, known);
+  return name === undefined ? undefined : `did you mean "${name}"?`;
+}
+
+/**
+ * Fewest single-character insertions, deletions, replacements and swaps of neighbours between two words.
+ * @see Damerau, A technique for computer detection and correction of spelling errors (1964)
+ */
+export function editDistance(a: string, b: string): number {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? beforePrevious[j - 2]! + 1 : Number.POSITIVE_INFINITY;
+      current.push(Math.min(replaced, swapped, previous[j]! + 1, current[j - 1]! + 1));
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous[b.length]!;
+}

@@ -1,0 +1,64 @@
+import type { InstanceGroupSpec, InstanceSpec } from "../../model/scenario.js";
+import { DEFAULTS } from "../defaults.js";
+import type { Path } from "../path.js";
+import type { InstanceShape } from "../schema/instance.js";
+import type { ServiceShape } from "../schema/service.js";
+import { parseMemory } from "../units/memory.js";
+import type { Context } from "./context.js";
+
+/** The instances a service starts with, and the shape of those an autoscaler adds. */
+export function normaliseInstances(
+  given: ServiceShape,
+  context: Context,
+  path: Path,
+): { instances: InstanceGroupSpec[]; template: InstanceSpec } {
+  const zones = given.zones ?? [DEFAULTS.zone];
+  const template = normaliseInstance(given, zones[0]!, context, path);
+  if (given.instances === undefined) {
+    const replicas = given.replicas ?? Math.max(1, given.autoscaling?.common.min ?? 1);
+    return { instances: spread(template, replicas, zones), template };
+  }
+  if (given.replicas !== undefined)
+    context.problems.add([...path, "replicas"], "replicas and instances both say how many there are", "leave out one of the two", "key");
+  const groups = given.instances.map((group, index) => {
+    const own = normaliseInstance({ ...given, ...group }, group.zone ?? zones[0]!, context, [...path, "instances", index]);
+    return spread({ ...own, demand: group.demand }, group.count, group.zone === undefined ? zones : [group.zone]);
+  });
+  return { instances: groups.flat(), template };
+}
+
+/** Instances dealt to zones in turn, as one group a zone. */
+function spread(instance: InstanceSpec, count: number, zones: readonly string[]): InstanceGroupSpec[] {
+  const groups = zones.map((zone, place) => ({ ...instance, zone, count: Math.ceil((count - place) / zones.length) }));
+  return groups.filter((group, place) => group.count > 0 || (place === 0 && count === 0));
+}
+
+function normaliseInstance(given: InstanceShape, zone: string, context: Context, path: Path): InstanceSpec {
+  return {
+    concurrency: given.concurrency ?? DEFAULTS.concurrency,
+    cpu: normaliseCpu(given.cpu, context, [...path, "cpu"]),
+    memory: normaliseMemory(given.memory, context, [...path, "memory"]),
+    speed: given.speed ?? 1,
+    weight: given.weight ?? 1,
+    zone,
+    usdPerHour: given.price,
+    demand: undefined,
+  };
+}
+
+function normaliseCpu(given: InstanceShape["cpu"], context: Context, path: Path): InstanceSpec["cpu"] {
+  const limit = given?.limit ?? Number.POSITIVE_INFINITY;
+  // Kubernetes takes a limit for the request where only the limit is written.
+  const request = given?.request ?? (Number.isFinite(limit) ? limit : undefined);
+  if (request !== undefined && request > limit)
+    context.problems.add([...path, "request"], `a request of ${request} cores is above the limit of ${limit}`);
+  return { request: request ?? DEFAULTS.cpuCores, limit, given: request !== undefined };
+}
+
+function normaliseMemory(given: InstanceShape["memory"], context: Context, path: Path): InstanceSpec["memory"] {
+  const requestBytes = given?.request ?? given?.limit ?? (parseMemory(DEFAULTS.memory) as number);
+  const limitBytes = given?.limit ?? requestBytes;
+  if (requestBytes > limitBytes)
+    context.problems.add([...path, "request"], `a request of ${requestBytes} bytes is above the limit of ${limitBytes}`);
+  return { requestBytes, limitBytes };
+}

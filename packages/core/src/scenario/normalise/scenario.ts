@@ -1,0 +1,82 @@
+import type { Scenario, SloSpec } from "../../model/scenario.js";
+import { checkCallCycles } from "../checks/call-cycles.js";
+import { checkDemands } from "../checks/demands.js";
+import { DEFAULTS } from "../defaults.js";
+import type { Problems } from "../problems.js";
+import { explainIssues } from "../schema/explain-issue.js";
+import type { ScenarioSchema, ScenarioShape } from "../schema/scenario.js";
+import { formatDuration } from "../units/duration.js";
+import type { Context, Load } from "./context.js";
+import { niceWidth } from "./nice-width.js";
+import { asSection, classNamesOf, isRecord, soundEntries } from "./sections.js";
+import { normaliseService } from "./service.js";
+import { normaliseTraffic } from "./traffic.js";
+
+/** Most points of a time series; beyond it a width was surely meant in another unit. */
+const MOST_BUCKETS = 1_000_000;
+
+/**
+ * Checks plain data against the schema and turns it into a scenario. Each traffic source and each service is
+ * checked on its own, so that a slip in one does not hide what is wrong with the others.
+ * @throws ScenarioError with every problem found.
+ */
+export function normaliseScenario(data: unknown, schema: ScenarioSchema, problems: Problems, load: Load | undefined): Scenario {
+  const top = isRecord(data) ? data : {};
+  const parts = { traffic: asSection(top.traffic), services: asSection(top.services) };
+  const head = schema.safeParse({ ...top, traffic: {}, services: {} }, { reportInput: true });
+  if (!head.success) explainIssues(head.error.issues, [], problems);
+  for (const [name, entries] of Object.entries(parts)) {
+    if (entries !== undefined) continue;
+    if (name in top) problems.add([name], `${name} must be an object with at least one entry, by name`);
+    else problems.add([], `"${name}" is missing`);
+  }
+  const traffic = soundEntries(parts.traffic ?? {}, "traffic", schema.shape.traffic.valueType, problems);
+  const services = soundEntries(parts.services ?? {}, "services", schema.shape.services.valueType, problems);
+  const context: Context = {
+    problems,
+    load,
+    durationMs: head.data?.duration,
+    serviceNames: Object.keys(parts.services ?? {}).sort(),
+    classNames: classNamesOf(parts.traffic ?? {}),
+  };
+  const trafficSpecs = traffic.map(([name, given]) => normaliseTraffic(name, given, context));
+  const serviceSpecs = services.map(([name, given]) => normaliseService(name, given, context));
+  checkDemands(trafficSpecs, serviceSpecs, problems);
+  checkCallCycles(serviceSpecs, problems);
+  const rest = head.success ? normaliseHead(head.data, problems) : undefined;
+  problems.throwIfAny();
+  return { ...(rest as NonNullable<typeof rest>), traffic: trafficSpecs, services: serviceSpecs };
+}
+
+function normaliseHead(given: ScenarioShape, problems: Problems): Omit<Scenario, "traffic" | "services"> {
+  const { name, description, duration, warmup, seed, instanceHistograms, prices } = given;
+  const bucketMs = given.bucket ?? niceWidth(duration, DEFAULTS.buckets);
+  if (warmup >= duration)
+    problems.add(["warmup"], `a warmup of ${formatDuration(warmup)} leaves nothing of the duration of ${formatDuration(duration)}`);
+  if (duration / bucketMs > MOST_BUCKETS)
+    problems.add(["bucket"], `buckets of ${formatDuration(bucketMs)} make more than ${MOST_BUCKETS} points of ${formatDuration(duration)}`);
+  return {
+    name,
+    description,
+    durationMs: duration,
+    warmupMs: warmup,
+    seed: String(seed),
+    bucketMs,
+    instanceHistograms,
+    slo: normaliseSlo(given.slo),
+    prices: { usdPerVcpuHour: prices.vcpu, usdPerGbHour: prices.memory, granularityMs: prices.granularity, minimumMs: prices.minimum },
+  };
+}
+
+const QUANTILES = [
+  ["p50", 0.5],
+  ["p90", 0.9],
+  ["p95", 0.95],
+  ["p99", 0.99],
+  ["p999", 0.999],
+] as const;
+
+function normaliseSlo(given: ScenarioShape["slo"]): SloSpec {
+  const latency = QUANTILES.flatMap(([name, quantile]) => (given[name] === undefined ? [] : [{ quantile, limitMs: given[name] }]));
+  return { availability: given.availability, latency, costUsdPerHour: given.cost };
+}

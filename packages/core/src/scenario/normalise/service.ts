@@ -1,0 +1,73 @@
+import type { AutoscalingSpec, InstanceGroupSpec, ServiceSpec } from "../../model/scenario.js";
+import type { Path } from "../path.js";
+import type { ServiceShape } from "../schema/service.js";
+import type { Context } from "./context.js";
+import { normaliseInstances } from "./instances.js";
+import { normaliseSteps } from "./steps.js";
+
+/** A service with every default filled and every shorthand spelled out. */
+export function normaliseService(name: string, given: ServiceShape, context: Context): ServiceSpec {
+  const path = ["services", name];
+  const { instances, template } = normaliseInstances(given, context, path);
+  const steps = normaliseSteps(given, context, path);
+  given.instances?.forEach((group, index) => {
+    if (group.demand === undefined || steps.some(({ type }) => type === "compute")) return;
+    context.problems.add(
+      [...path, "instances", index, "demand"],
+      "there is no compute step that this demand could replace",
+      "give the service a demand",
+      "key",
+    );
+  });
+  if (given.queue.at === "service" && given.queue.discipline === "preemptive-lifo") {
+    context.problems.add([...path, "queue", "discipline"], "preemptive-lifo needs a line per instance", "write at: instance");
+  }
+  return {
+    name,
+    instances,
+    template,
+    queue: { capacity: given.queue.capacity, discipline: given.queue.discipline, timeout: given.queue.timeout, at: given.queue.at },
+    startup: given.startup,
+    warming: { forMs: given.warming.for, from: given.warming.from },
+    drain: { graceMs: given.drain.grace, running: given.drain.running },
+    propagationMs: given.propagation,
+    steps,
+    holdsSlot: given.holdsSlot,
+    errorRate: given.errors,
+    balancing: given.balancing.ref,
+    autoscaling: normaliseAutoscaling(given, instances, context, path),
+  };
+}
+
+function normaliseAutoscaling(
+  given: ServiceShape,
+  instances: readonly InstanceGroupSpec[],
+  context: Context,
+  path: Path,
+): AutoscalingSpec | undefined {
+  if (given.autoscaling === undefined) return undefined;
+  const { ref, common } = given.autoscaling;
+  const { min, max, victims, maxStarting, maxStopping } = common;
+  const own = [...path, "autoscaling", ref.id];
+  const replicas = instances.reduce((sum, { count }) => sum + count, 0);
+  if (min > max) context.problems.add([...own, "min"], `min ${min} is above max ${max}`, "swap them");
+  else if (replicas < min || replicas > max) {
+    const place = [...path, given.instances === undefined ? "replicas" : "instances"];
+    context.problems.add(
+      place,
+      `the service starts with ${replicas} replicas, but its autoscaling keeps ${min} to ${max}`,
+      replicas < min ? `start with ${min}` : `start with ${max}, or raise max to ${replicas}`,
+    );
+  }
+  return {
+    policy: ref,
+    min,
+    max,
+    intervalMs: common.interval,
+    windowMs: common.window,
+    lagMs: common.lag,
+    victims,
+    maxStarting,
+    maxStopping,
+  };
+}

@@ -1,0 +1,77 @@
+import type { CallSpec, StepSpec } from "../../model/scenario.js";
+import type { Path } from "../path.js";
+import type { CallEntry, GroupedCall } from "../schema/call.js";
+import type { ServiceShape } from "../schema/service.js";
+import type { Demand, Step } from "../schema/work.js";
+import type { Context } from "./context.js";
+import { requireName } from "./names.js";
+
+/** A service's work in order: its demand, its wait and its calls, or the steps as written. */
+export function normaliseSteps(given: ServiceShape, context: Context, path: Path): StepSpec[] {
+  const { demand, wait, calls, steps } = given;
+  if (steps === undefined) {
+    return [
+      ...(demand === undefined ? [] : [compute(demand, context, [...path, "demand"])]),
+      ...(wait === undefined ? [] : [{ type: "wait", time: wait } as const]),
+      ...(calls ?? []).map((entry, index) => callStep(entry, context, [...path, "calls", index])),
+    ];
+  }
+  for (const [name, value] of Object.entries({ demand, wait, calls })) {
+    if (value !== undefined)
+      context.problems.add([...path, name], `${name} and steps both say what the service does`, "put it among the steps", "key");
+  }
+  return steps.map((step, index) => normaliseStep(step, context, [...path, "steps", index]));
+}
+
+function normaliseStep(step: Step, context: Context, path: Path): StepSpec {
+  if ("compute" in step) return compute(step.compute, context, [...path, "compute"]);
+  if ("wait" in step) return { type: "wait", time: step.wait };
+  return "call" in step ? callStep(step.call, context, [...path, "call"]) : callStep(step, context, path);
+}
+
+function compute(demand: Demand, context: Context, path: Path): StepSpec {
+  if (!("classes" in demand)) return { type: "compute", demand, byClass: {} };
+  for (const name of Object.keys(demand.classes))
+    requireName(context, "class", name, context.classNames, [...path, "classes", name], "key");
+  return { type: "compute", demand: demand.default, byClass: demand.classes };
+}
+
+function callStep(entry: CallEntry, context: Context, path: Path): StepSpec {
+  if ("choice" in entry) return choiceStep(entry.choice, context, [...path, "choice"]);
+  const grouped = "parallel" in entry;
+  const calls = grouped ? entry.parallel : [withoutQuorum(entry)];
+  const specs = calls.map((call, index) => normaliseCall(call, context, grouped ? [...path, "parallel", index] : path));
+  const copies = specs.reduce((sum, call) => sum + (call.async ? 0 : call.count), 0);
+  const quorum = entry.quorum ?? copies;
+  if (quorum > copies) {
+    const why = copies === 0 ? "no call is waited for" : `only ${copies} ${copies === 1 ? "copy is" : "copies are"} waited for`;
+    context.problems.add(
+      [...path, "quorum"],
+      `a quorum of ${quorum} can never be reached, because ${why}`,
+      copies === 0 ? "leave quorum out" : `at most ${copies}`,
+    );
+  }
+  return { type: "calls", calls: specs, quorum };
+}
+
+function choiceStep(calls: readonly GroupedCall[], context: Context, path: Path): StepSpec {
+  const sum = calls.reduce((total, { probability }) => total + probability, 0);
+  if (sum > 1 + 1e-9) {
+    context.problems.add(
+      path,
+      `the probabilities of this choice add up to ${Number(sum.toPrecision(6))}; at most 1 is allowed`,
+      "give each call its share with probability",
+    );
+  }
+  return { type: "choice", calls: calls.map((call, index) => normaliseCall(call, context, [...path, index])) };
+}
+
+function normaliseCall(call: GroupedCall, context: Context, path: Path): CallSpec {
+  requireName(context, "service", call.to, context.serviceNames, [...path, "to"]);
+  const { to, probability, count, async, timeout, deadline, cancel, network } = call;
+  return { to, probability, count, async, timeout, deadline, cancel, network };
+}
+
+function withoutQuorum({ quorum: _quorum, ...call }: GroupedCall & { quorum?: number | undefined }): GroupedCall {
+  return call;
+}

@@ -1,0 +1,66 @@
+import type { ClassSpec, SourceSpec, TrafficSpec } from "../../model/scenario.js";
+import type { Path } from "../path.js";
+import { resolveRate } from "../rates/resolve-rate.js";
+import type { TrafficShape } from "../schema/traffic.js";
+import { formatDuration } from "../units/duration.js";
+import type { Context } from "./context.js";
+import { byName, requireName } from "./names.js";
+import { replayEvents } from "./replay.js";
+
+/** A traffic source with every default filled. */
+export function normaliseTraffic(name: string, given: TrafficShape, context: Context): TrafficSpec {
+  const path = ["traffic", name];
+  requireName(context, "service", given.to, context.serviceNames, [...path, "to"]);
+  const classes = normaliseClasses(name, given, context, path);
+  const { timeout, deadline, cancel, network, to } = given;
+  if (deadline && timeout === undefined)
+    context.problems.add([...path, "deadline"], "deadline has no effect without a timeout", "give a timeout");
+  return { name, source: normaliseSource(name, given, classes, context, path), call: { timeout, deadline, cancel, network }, to, classes };
+}
+
+function normaliseClasses(name: string, given: TrafficShape, context: Context, path: Path): ClassSpec[] {
+  const own = { priority: given.priority ?? 0, key: given.key, demand: given.demand };
+  const entries = Object.entries(given.classes ?? {}).sort(byName);
+  if (given.classes === undefined) return [{ name, weight: 1, ...own }];
+  if (!entries.some(([, { weight }]) => weight > 0)) context.problems.add([...path, "classes"], "no class has a weight above 0");
+  return entries.map(([part, one]) => ({
+    name: `${name}/${part}`,
+    weight: one.weight,
+    priority: one.priority ?? own.priority,
+    key: one.key ?? own.key,
+    demand: one.demand ?? own.demand,
+  }));
+}
+
+function normaliseSource(name: string, given: TrafficShape, classes: readonly ClassSpec[], context: Context, path: Path): SourceSpec {
+  const window = normaliseWindow(given, context, path);
+  if (given.users !== undefined)
+    return { type: "closed", users: given.users, think: given.think ?? NO_TIME, rampMs: given.ramp ?? 0, ...window };
+  if (given.replay !== undefined)
+    return { type: "replay", events: replayEvents(name, given.replay, classes, context, [...path, "replay", "trace"]), ...window };
+  const batch = given.batch ?? ONE_REQUEST;
+  if (given.interarrival !== undefined) {
+    return { type: "open", process: { type: "renewal", gap: given.interarrival }, rate: { type: "constant", rate: 0 }, batch, ...window };
+  }
+  const rate = given.rate === undefined ? ({ type: "constant", rate: 0 } as const) : resolveRate(given.rate, context, [...path, "rate"]);
+  return { type: "open", process: { type: given.arrivals ?? "poisson" }, rate, batch, ...window };
+}
+
+const ONE_REQUEST = { type: "constant", value: 1 } as const;
+const NO_TIME = { type: "constant", value: 0 } as const;
+
+function normaliseWindow(
+  { start, stop, limit }: TrafficShape,
+  context: Context,
+  path: Path,
+): { startMs: number; stopMs: number; limit: number } {
+  const end = context.durationMs ?? Number.POSITIVE_INFINITY;
+  if (start >= end)
+    context.problems.add(
+      [...path, "start"],
+      `the source starts at ${formatDuration(start)}, when the scenario is over (${formatDuration(end)})`,
+    );
+  if (stop !== undefined && stop <= start)
+    context.problems.add([...path, "stop"], `the source stops at ${formatDuration(stop)}, before it starts at ${formatDuration(start)}`);
+  return { startMs: start, stopMs: stop ?? end, limit: limit ?? Number.POSITIVE_INFINITY };
+}

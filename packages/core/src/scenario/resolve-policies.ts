@@ -1,0 +1,30 @@
+import type { Scenario, ServiceSpec } from "../model/scenario.js";
+import type { Catalog } from "../policy/catalog.js";
+import { collectProblems, type Problems } from "./problems.js";
+import { resolveReference } from "./resolve-policy.js";
+
+/**
+ * A scenario whose policies are all resolved: checked against the catalog, every option filled. One that is
+ * resolved already comes back as it is.
+ * @throws ScenarioError for unknown policies and wrong options, all at once.
+ */
+export function resolvePolicies(scenario: Scenario, catalog: Catalog): Scenario {
+  const problems = collectProblems(() => undefined, undefined);
+  const services = scenario.services.map((service) => resolveService(service, catalog, problems));
+  problems.throwIfAny();
+  return services.every((service, index) => service === scenario.services[index]) ? scenario : { ...scenario, services };
+}
+
+function resolveService(service: ServiceSpec, catalog: Catalog, problems: Problems): ServiceSpec {
+  const { balancing, autoscaling } = service;
+  if (balancing.resolved && (autoscaling === undefined || autoscaling.policy.resolved)) return service;
+  const path = ["services", service.name];
+  return {
+    ...service,
+    balancing: resolveReference(catalog, "balancing", balancing, [...path, "balancing"], problems),
+    autoscaling: autoscaling && {
+      ...autoscaling,
+      policy: resolveReference(catalog, "autoscaling", autoscaling.policy, [...path, "autoscaling"], problems),
+    },
+  };
+}

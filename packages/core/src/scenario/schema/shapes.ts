@@ -1,0 +1,49 @@
+import * as z from "zod";
+
+/**
+ * A strict object. Its raw messages are facts for `explainIssue`: the noun for a value that is no
+ * object, and `noun: allowed keys` for a key that it does not know.
+ */
+export function shape<Shape extends z.core.$ZodLooseShape>(noun: string, fields: Shape) {
+  const keys = Object.keys(fields).join(", ");
+  return z.strictObject(fields, { error: (issue) => (issue.code === "unrecognized_keys" ? `${noun}: ${keys}` : noun) });
+}
+
+/** Objects with exactly one of the keys of `T`. */
+export type OneOf<T> = { [K in keyof T]: { [P in K]: T[P] } & { [P in Exclude<keyof T, K>]?: never } }[keyof T];
+
+/** An object with exactly one key of `variants`, whose value it becomes. */
+export function oneOf<Variants extends Readonly<Record<string, z.ZodType>>>(noun: string, variants: Variants) {
+  const names = Object.keys(variants);
+  const fields = Object.fromEntries(Object.entries(variants).map(([name, schema]) => [name, schema.optional()]));
+  const schema = shape(noun, fields)
+    .meta({ minProperties: 1, maxProperties: 1 })
+    .transform((value, context) => {
+      const given = Object.keys(value);
+      if (given.length === 1) return value[given[0]!];
+      // A key that is not known has been told already.
+      if (given.length === 0 && context.issues.length > 0) return z.NEVER;
+      refuse(
+        context,
+        `${noun} has exactly one of ${names.join(", ")}; ${given.length === 0 ? "none was given" : `${given.join(" and ")} were given`}`,
+      );
+      return z.NEVER;
+    });
+  // zod has no type for "exactly one of these keys"; the check above makes it true.
+  return schema as unknown as z.ZodType<z.output<Variants[keyof Variants]>, OneOf<{ [K in keyof Variants]: z.input<Variants[K]> }>>;
+}
+
+/** A map from the user's own names to values. */
+export function named<Value extends z.ZodType>(noun: string, value: Value) {
+  return z.record(z.string().min(1).max(200), value, { error: () => noun });
+}
+
+/** A list with at least one item. */
+export function list<Item extends z.ZodType>(noun: string, item: Item) {
+  return z.array(item, { error: (issue) => (issue.code === "invalid_type" ? `a list of ${noun}` : undefined) }).min(1);
+}
+
+/** Reports a problem from inside a transform or refinement. */
+export function refuse(context: z.core.$RefinementCtx, message: string, hint?: string, path: readonly PropertyKey[] = []): void {
+  context.addIssue({ code: "custom", message, params: { hint }, path: [...path] });
+}

@@ -1,0 +1,67 @@
+import type * as z from "zod";
+import { callPolicy } from "./call.js";
+import { countLaw } from "./count-law.js";
+import { durationLaw } from "./duration-law.js";
+import { duration } from "./quantities.js";
+import { rateProfile } from "./rate-profile.js";
+import { choice, number, text, whole } from "./scalars.js";
+import { named, refuse, shape } from "./shapes.js";
+
+const request = {
+  priority: number(-1e9, 1e9).optional().describe("Higher is served first where a queue orders by priority. Default 0."),
+  key: countLaw.optional().describe("Integer keys for hashing and sharding."),
+  demand: durationLaw.optional().describe("Replaces the first compute step of the service called."),
+};
+
+const requestClass = shape("a class", { weight: number(0, 1e9).prefault(1).describe("Relative share of the requests."), ...request });
+
+/** One source of requests. */
+export const traffic = shape("a traffic source", {
+  to: text().describe("The service called."),
+  rate: rateProfile.optional().describe("Open loop: requests over time."),
+  interarrival: durationLaw.optional().describe("Open loop: time between arrivals."),
+  users: whole(1, 10_000_000).optional().describe("Closed loop: users who wait for each answer."),
+  replay: shape("a replay", {
+    trace: text().describe("CSV file of events: time,class?,key?,demand?"),
+    speed: number(1e-6, 1e9).prefault(1),
+  })
+    .optional()
+    .describe("Recorded requests."),
+  arrivals: choice("poisson", "constant").optional().describe("How arrivals at a rate are spaced. Default poisson."),
+  batch: countLaw.optional().describe("Requests per arrival. Default 1."),
+  think: durationLaw.optional().describe("Time a user takes between an answer and the next request."),
+  ramp: duration.optional().describe("Users appear evenly over this time. Default 0."),
+  start: duration.prefault(0).describe("When the source starts."),
+  stop: duration.optional().describe("When the source stops. Default: at the end."),
+  limit: whole(1, Number.MAX_SAFE_INTEGER).optional().describe("Most requests."),
+  ...callPolicy,
+  ...request,
+  classes: named("classes", requestClass).optional().describe("Kinds of request, drawn by weight."),
+}).superRefine((given, context) => {
+  const sources = SOURCES.filter((source) => given[source] !== undefined);
+  if (sources.length !== 1) {
+    refuse(
+      context,
+      `traffic has exactly one of ${SOURCES.join(", ")}; ${sources.length === 0 ? "none was given" : `${sources.join(" and ")} were given`}`,
+    );
+    return;
+  }
+  for (const [option, owners] of OWNERS) {
+    if (given[option] === undefined || owners.includes(sources[0]!)) continue;
+    refuse(context, `${option} has no effect with ${sources[0]}; it belongs to ${owners.join(" and ")}`, "leave it out", [option]);
+  }
+  if (given.users !== undefined && given.think === undefined)
+    refuse(context, `"think" is missing: the time a user takes between requests`, "write think: 0 for none");
+});
+
+const SOURCES = ["rate", "users", "replay", "interarrival"] as const;
+
+/** Options that only some sources read. */
+const OWNERS: readonly (readonly ["arrivals" | "batch" | "think" | "ramp", readonly (typeof SOURCES)[number][]])[] = [
+  ["arrivals", ["rate"]],
+  ["batch", ["rate", "interarrival"]],
+  ["think", ["users"]],
+  ["ramp", ["users"]],
+];
+
+export type TrafficShape = z.output<typeof traffic>;

@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { call, callEntry, choiceOfCalls, parallel } from "./call.js";
+import { durationLaw } from "./duration-law.js";
+import { list, named, shape } from "./shapes.js";
+
+/** CPU work, the same for all requests or by class. */
+export const demand = z.union([
+  durationLaw,
+  shape("demand by class", {
+    classes: named("demands by class", durationLaw).describe("Demand of each class named."),
+    default: durationLaw.describe("Demand of every other class."),
+  }),
+]);
+
+/** One entry of `steps`. */
+export const step = z.union([
+  shape("a compute step", { compute: demand.describe("Work on the CPU.") }),
+  shape("a wait step", { wait: durationLaw.describe("Time in the slot without CPU.") }),
+  shape("a call step", { call: call.describe("A call to another service.") }),
+  parallel,
+  choiceOfCalls,
+]);
+
+/** What a service does for a request. */
+export const workFields = {
+  demand: demand.optional().describe("CPU work of a request, done first."),
+  wait: durationLaw.optional().describe("Time in the slot without CPU, after the demand."),
+  calls: list("calls", callEntry).optional().describe("Calls to other services, in sequence, after demand and wait."),
+  steps: list("steps", step).optional().describe("Work in any order, instead of demand, wait and calls."),
+};
+
+export type Demand = z.output<typeof demand>;
+export type Step = z.output<typeof step>;
