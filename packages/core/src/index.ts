@@ -1,6 +1,19 @@
 /** The simulator: everything a caller may use. */
+
+// The parts a researcher may use on their own.
+export * from "./engine/distributions/index.js";
+export { Random } from "./engine/random.js";
+export { createStreams, type Streams } from "./engine/streams.js";
+// Scenarios: from a file or from code to plain data.
 export * from "./errors.js";
+// Runs and what they measure.
+export { canonicalJson, digestOf } from "./experiment/digest.js";
 export type * from "./experiment/options.js";
 export * from "./experiment/result.js";
+export { simulate } from "./experiment/simulate.js";
+export { createSimulation, type ServiceState, type Simulation } from "./experiment/simulation.js";
+export { Histogram } from "./metrics/histogram.js";
 export type * from "./model/scenario.js";
+// Policies: contracts and catalogs.
 export * from "./policy.js";
+export * from "./scenario/index.js";

@@ -1,5 +1,5 @@
 import { growFloats, growInts } from "./grow.js";
-import { Priority, type Kind, type Scheduler } from "./scheduler.js";
+import type { Kind, Priority, Scheduler } from "./scheduler.js";
 
 const NONE = -1;
 

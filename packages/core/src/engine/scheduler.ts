@@ -2,10 +2,11 @@ import { EventQueue } from "./event-queue.js";
 import { Instant } from "./instant.js";
 
 /**
- * Order of events at one instant, lowest first: work ends before clients give up, both before the
- * cluster changes shape, and all of it before new requests arrive; observers see the result.
+ * Order of events at one instant, lowest first: work ends before clients give up; metrics are
+ * scraped before controllers act on them; the cluster changes shape before new requests arrive;
+ * observers see the result.
  */
-export const Priority = { completion: 0, timeout: 1, control: 2, arrival: 3, observe: 4 } as const;
+export const Priority = { completion: 0, timeout: 1, scrape: 2, control: 3, arrival: 4, observe: 5 } as const;
 
 /** Stands for one registered kind of event. */
 export type Kind = number;

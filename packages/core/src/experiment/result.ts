@@ -47,7 +47,7 @@ export interface AttemptCounts {
 }
 
 /** Figures of a set of durations in ms; null where there were none. Quantiles are within 0.4 %. */
-export interface Distribution {
+export interface DurationSummary {
   readonly count: number;
   readonly mean: number | null;
   readonly stdev: number | null;
@@ -65,7 +65,7 @@ export interface ClassSummary {
   /** ok / (all that ended); null when none did. */
   readonly availability: number | null;
   /** Of requests that ended ok. */
-  readonly latencyMs: Distribution;
+  readonly latencyMs: DurationSummary;
 }
 
 export interface Summary extends ClassSummary {
@@ -109,9 +109,9 @@ export interface ServiceSummary {
   readonly attempts: AttemptCounts;
   readonly availability: number | null;
   /** As the caller sees it, of requests that ended ok. */
-  readonly latencyMs: Distribution;
+  readonly latencyMs: DurationSummary;
   /** From reaching the instance to the first slot, of requests that got one. */
-  readonly queueingMs: Distribution;
+  readonly queueingMs: DurationSummary;
   /** Share of those that had to wait at all; null when there were none. */
   readonly waitedShare: number | null;
   /** Requests dropped from the queue by its own timeout, and the mean wait they had. */
@@ -122,7 +122,7 @@ export interface ServiceSummary {
     readonly queueLength: number;
     /** Slots with a request in them. */
     readonly busySlots: number;
-    /** Requests using CPU. */
+    /** Cores in use. */
     readonly computing: number;
     readonly ready: number;
     readonly starting: number;
@@ -160,7 +160,7 @@ export interface InstanceSummary {
   /** From reaching it to the answer leaving it, of requests that ended ok. */
   readonly meanLatencyMs: number | null;
   /** Only with instance histograms. */
-  readonly latencyMs: Distribution | null;
+  readonly latencyMs: DurationSummary | null;
 }
 
 /** Time series in fixed buckets, by name; bucket i covers [startMs + i·bucketMs, +bucketMs). */

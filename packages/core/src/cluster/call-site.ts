@@ -1,0 +1,27 @@
+import type { Distribution } from "../engine/distributions/distribution.js";
+import type { CallLedger } from "../metrics/call-ledger.js";
+import type { Service } from "./service.js";
+
+/** One place calls are made from: a traffic source, or a call within a service's steps. */
+export interface CallSite {
+  /** Position in the cluster's list of sites: what the request table holds. */
+  readonly id: number;
+  readonly target: Service;
+  /** Whether the caller is outside the cluster. */
+  readonly external: boolean;
+  /** Lane of a constant timeout, or −1. */
+  readonly timeoutLane: number;
+  /** The constant timeout; Infinity when there is none or it is drawn. */
+  readonly timeoutMs: number;
+  /** A timeout drawn for each call. */
+  readonly timeout: Distribution | undefined;
+  readonly deadline: boolean;
+  readonly cancelsQueued: boolean;
+  readonly cancelsRunning: boolean;
+  /** Lane of a constant network delay; −1 when the delay is zero or drawn. */
+  readonly networkLane: number;
+  /** A network delay drawn for each way. */
+  readonly network: Distribution | undefined;
+  /** The books, by class. */
+  readonly ledgers: readonly CallLedger[];
+}

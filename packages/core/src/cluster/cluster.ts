@@ -1,0 +1,219 @@
+import { type CustomSamplers, createDistribution } from "../engine/distributions/create-distribution.js";
+import type { Distribution } from "../engine/distributions/distribution.js";
+import { Lanes } from "../engine/lanes.js";
+import { Random } from "../engine/random.js";
+import { Priority, Scheduler } from "../engine/scheduler.js";
+import { createStreams } from "../engine/streams.js";
+import { Timers } from "../engine/timers.js";
+import { SimulationError } from "../errors.js";
+import { Outcome } from "../metrics/call-ledger.js";
+import type { MetricsWindow } from "../metrics/metrics-window.js";
+import type { InstanceSpec, Scenario, TrafficSpec } from "../model/scenario.js";
+import type { Catalog } from "../policy/catalog.js";
+import { createArrivals } from "../workload/create-arrivals.js";
+import type { CallSite } from "./call-site.js";
+import { CallSites } from "./call-sites.js";
+import { Caller } from "./caller.js";
+import { compileProgram } from "./compile-program.js";
+import type { CallerPart, ClusterContext, EndedRequest, GiveUpPart, LifecyclePart, RequestClass, StepPart, WorkPart } from "./context.js";
+import { GivingUp } from "./giving-up.js";
+import { InstanceWork } from "./instance-work.js";
+import { Issuer } from "./issuer.js";
+import { Lifecycle, type LifecycleEvent } from "./lifecycle.js";
+import { Preemption } from "./preemption.js";
+import { Mark, RequestTable } from "./request-table.js";
+import { startScalingLoop } from "./scaling-loop.js";
+import { Service } from "./service.js";
+import { SharedCpus } from "./shared-cpus.js";
+import { StepRunner } from "./step-runner.js";
+import { Populations, startOpenSource, startReplay } from "./traffic-sources.js";
+import { createWaitingLines } from "./waiting-line.js";
+
+/** Who is told what while a cluster runs. */
+export interface ClusterListeners {
+  instance(type: LifecycleEvent, service: Service, instance: number): void;
+  scaled(service: Service, from: number, to: number, reason: string): void;
+  ended(request: EndedRequest): void;
+}
+
+export interface ClusterOptions {
+  readonly catalog: Catalog;
+  readonly seed: string;
+  readonly samplers: CustomSamplers;
+  readonly listeners: ClusterListeners;
+}
+
+/** A traffic source as it runs. */
+export interface RunningTraffic {
+  readonly spec: TrafficSpec;
+  readonly site: CallSite;
+  /** Class ids of its classes, in their order. */
+  readonly classIds: readonly number[];
+}
+
+/** Builds the running cluster that a scenario describes: everything in place, nothing started. */
+export class Cluster implements ClusterContext {
+  readonly scheduler = new Scheduler();
+  readonly requests = new RequestTable();
+  readonly services: readonly Service[];
+  readonly classes: readonly RequestClass[];
+  readonly traffic: readonly RunningTraffic[];
+  readonly random = new Random(0, 0);
+  readonly timeouts: Lanes;
+  readonly network: Lanes;
+  readonly cpus: SharedCpus;
+  readonly caller: CallerPart;
+  readonly work: WorkPart;
+  readonly steps: StepPart;
+  readonly giveUp: GiveUpPart;
+  readonly lifecycle: LifecyclePart;
+  readonly metricsWindows: { readonly service: Service; readonly window: MetricsWindow }[] = [];
+  readonly sites: readonly CallSite[];
+  /** By call site: who waits for the answers of closed loops. */
+  private readonly answered: ((index: number) => void)[] = [];
+
+  constructor(
+    readonly scenario: Scenario,
+    private readonly options: ClusterOptions,
+  ) {
+    const { scheduler, requests } = this;
+    this.classes = rankClasses(scenario);
+    this.timeouts = new Lanes(scheduler, Priority.timeout, (row) => {
+      requests.marks[row]! &= ~Mark.inLane;
+      this.giveUp.abandon(row, Outcome.timeout);
+    });
+    const caller = new Caller(this);
+    this.caller = caller;
+    this.network = new Lanes(scheduler, Priority.completion, (row) => caller.hopped(row));
+    const steps = new StepRunner(this);
+    this.steps = steps;
+    this.cpus = new SharedCpus(scheduler, requests, (row) => steps.worked(row));
+    this.work = new InstanceWork(this, caller, new Preemption(this));
+    this.giveUp = new GivingUp(this);
+    this.services = scenario.services.map((spec, id) => {
+      const timeout = spec.queue.timeout;
+      return new Service(spec, id, timeout && this.law(timeout), scenario.instanceHistograms);
+    });
+    const sites = new CallSites(this.timeouts, this.network, this.classes.length, options.samplers);
+    this.traffic = this.openTraffic(sites);
+    this.equip(sites);
+    this.sites = sites.sites;
+    this.lifecycle = this.populate();
+    this.startTraffic();
+  }
+
+  externalEnded(ended: EndedRequest): void {
+    const index = this.requests.index[ended.row]!;
+    this.options.listeners.ended(ended);
+    this.answered[ended.site.id]?.(index);
+  }
+
+  private law(spec: Parameters<typeof createDistribution>[0]): Distribution {
+    return createDistribution(spec, this.options.samplers);
+  }
+
+  private serviceNamed(name: string): Service {
+    const found = this.services.find((service) => service.spec.name === name);
+    if (found === undefined) throw new SimulationError("invalid", `no service is called "${name}"`);
+    return found;
+  }
+
+  private openTraffic(sites: CallSites): RunningTraffic[] {
+    return this.scenario.traffic.map((spec) => ({
+      spec,
+      site: sites.external(this.serviceNamed(spec.to), spec.call),
+      classIds: spec.classes.map(({ name }) => this.classes.findIndex((known) => known.name === name)),
+    }));
+  }
+
+  /** Gives every service its program, its balancer and its lines. */
+  private equip(sites: CallSites): void {
+    const { catalog, seed, samplers } = this.options;
+    const streams = createStreams(seed);
+    const levels = new Set(this.classes.map(({ level }) => level)).size;
+    const context = { sites, classes: this.classes, samplers, service: (name: string) => this.serviceNamed(name) };
+    for (const service of this.services) {
+      const { spec } = service;
+      service.program = compileProgram(spec, context);
+      const lineDraws = streams.stream(`queue/${spec.name}`);
+      service.lines = createWaitingLines(spec.queue.discipline, this.requests, levels, (count) => lineDraws.below(count));
+      service.lines.ensure(0);
+      const policy = catalog.balancing(spec.balancing.id);
+      if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${spec.balancing.id}"`);
+      const random = streams.stream(`policy/${spec.name}/${policy.id}`);
+      service.balancer = policy.create(spec.balancing.options, { now: () => this.scheduler.now, random });
+    }
+  }
+
+  /** Creates the first instances and starts the control loops. */
+  private populate(): Lifecycle {
+    const { catalog, seed, listeners } = this.options;
+    const { scheduler } = this;
+    const streams = createStreams(seed);
+    const startup = new Map(
+      this.services.map((service) => [
+        service,
+        { law: this.law(service.spec.startup), random: streams.stream(`startup/${service.spec.name}`) },
+      ]),
+    );
+    const lifecycle = new Lifecycle(this, {
+      buildDemand: (spec: InstanceSpec) => spec.demand && this.law(spec.demand),
+      startup,
+      log: (type, service, instance) => listeners.instance(type, service, instance),
+    });
+    const timers = { scrape: new Timers(scheduler, Priority.scrape), decide: new Timers(scheduler, Priority.control) };
+    for (const service of this.services) {
+      let replicas = 0;
+      for (const group of service.spec.instances) {
+        for (let i = 0; i < group.count; i++) lifecycle.create(service, group, true);
+        replicas += group.count;
+      }
+      service.desired.set(replicas, 0);
+      const { autoscaling } = service.spec;
+      if (autoscaling === undefined) continue;
+      const policy = catalog.autoscaling(autoscaling.policy.id);
+      if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${autoscaling.policy.id}"`);
+      const random = streams.stream(`policy/${service.spec.name}/${policy.id}`);
+      const autoscaler = policy.create(autoscaling.policy.options, { now: () => scheduler.now, random });
+      const window = startScalingLoop(scheduler, timers, lifecycle, service, autoscaling, autoscaler, listeners.scaled);
+      this.metricsWindows.push({ service, window });
+    }
+    return lifecycle;
+  }
+
+  private startTraffic(): void {
+    const { scheduler } = this;
+    const streams = createStreams(this.options.seed);
+    const populations = new Populations(scheduler);
+    for (const { spec, site, classIds } of this.traffic) {
+      const identities = streams.stream(`requests/${spec.name}`);
+      identities.block();
+      const total = spec.classes.reduce((sum, { weight }) => sum + weight, 0);
+      let upTo = 0;
+      const issued = spec.classes.map((kind, i) => {
+        upTo += kind.weight / total;
+        return { id: classIds[i]!, upTo, key: kind.key && this.law(kind.key), demand: kind.demand && this.law(kind.demand) };
+      });
+      const issuer = new Issuer(this, site, { high: identities.high, low: identities.low }, issued);
+      const { source } = spec;
+      if (source.type === "open") {
+        const random = streams.stream(`arrivals/${spec.name}`);
+        const batch = this.law(source.batch);
+        const batches = streams.stream(`batches/${spec.name}`);
+        const size = source.batch.type === "constant" ? () => batch.mean : () => Math.round(batch.sample(batches));
+        startOpenSource(scheduler, issuer, createArrivals(source, random, this.options.samplers), size, source.limit);
+      } else if (source.type === "replay") {
+        startReplay(scheduler, issuer, source.events, source.startMs, source.stopMs, source.limit);
+      } else {
+        this.answered[site.id] = populations.start({ issuer, ...source, think: this.law(source.think) });
+      }
+    }
+  }
+}
+
+/** All classes of a scenario in traffic order, with the rank of their priority. */
+function rankClasses(scenario: Scenario): RequestClass[] {
+  const all = scenario.traffic.flatMap(({ classes }) => classes);
+  const ranks = [...new Set(all.map(({ priority }) => priority))].sort((a, b) => b - a);
+  return all.map(({ name, priority }) => ({ name, priority, level: ranks.indexOf(priority) }));
+}

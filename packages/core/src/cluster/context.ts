@@ -1,0 +1,120 @@
+import type { Lanes } from "../engine/lanes.js";
+import type { Random } from "../engine/random.js";
+import type { Scheduler } from "../engine/scheduler.js";
+import type { CallSite } from "./call-site.js";
+import type { RequestTable } from "./request-table.js";
+import type { Service } from "./service.js";
+import type { SharedCpus } from "./shared-cpus.js";
+
+/** A traffic class, as the hot path needs it. */
+export interface RequestClass {
+  readonly name: string;
+  readonly priority: number;
+  /** Rank of its priority among all, 0 the highest: which list of a priority line it joins. */
+  readonly level: number;
+}
+
+/** An external request that has ended; one object, reused. */
+export interface EndedRequest {
+  row: number;
+  site: CallSite;
+  outcome: number;
+  latencyMs: number;
+}
+
+/** Sends calls to services and brings the answers back. */
+export interface CallerPart {
+  /** Issues one call; it may have ended by the time this returns. */
+  issue(
+    site: CallSite,
+    parent: number,
+    keyHigh: number,
+    keyLow: number,
+    index: number,
+    classId: number,
+    hashKey: number,
+    demandMs: number,
+  ): void;
+  /** Chooses an instance for a request and sends it there. */
+  place(row: number): void;
+  /** The instance has answered: the outcome travels back. */
+  answer(row: number, outcome: number): void;
+  /** The outcome reaches the caller, and the row is free again. */
+  deliver(row: number, outcome: number): void;
+  /** Writes a call's end into the books and calls off its timeout. */
+  close(row: number, outcome: number): void;
+  /** The instance has nothing left to do for the request. */
+  endAttempt(row: number): void;
+  /** Tells whoever made a call how it ended. */
+  notify(site: CallSite, row: number, parent: number, outcome: number, latencyMs: number): void;
+}
+
+/** Slots and waiting lines. */
+export interface WorkPart {
+  /** A request reaches the instance chosen for it, or the line in front of its service. */
+  arrive(row: number): void;
+  /** Asks for a slot again, after calls made without one. */
+  reacquire(row: number): void;
+  /** Gives the slot of a request back and serves the next in line. */
+  release(row: number): void;
+  /** Gives the slot back and leaves it empty. */
+  vacate(row: number): void;
+  /** Takes a waiting request out of its line. */
+  leaveLine(row: number): void;
+  /** Puts a request that had a slot back to the front of its service's line, or to another instance. */
+  requeue(row: number): void;
+  /** Fills the free slots of a service whose line stands in front of it. */
+  serveCentral(service: Service): void;
+}
+
+/** The steps of a request. */
+export interface StepPart {
+  /** Does the current step, or ends the request after the last. */
+  run(row: number): void;
+  /** Goes on with a step that was pre-empted. */
+  resume(row: number): void;
+  /** Stops the step in progress and remembers what is left of it. */
+  interrupt(row: number): void;
+  /** One of a request's calls has ended. */
+  childEnded(parent: number, outcome: number): void;
+}
+
+/** Callers that go, and instances that die. */
+export interface GiveUpPart {
+  /** The caller of a request goes; its work goes on or not, as its call site says. */
+  abandon(row: number, outcome: number): void;
+  /** The calls a request still waits for no longer matter to it. */
+  forsakeChildren(row: number): void;
+  /** Everything on an instance is lost. */
+  loseAll(service: Service, instance: number): void;
+}
+
+/** Births and deaths of instances. */
+export interface LifecyclePart {
+  /** A draining instance has nothing left to do. */
+  drained(service: Service, instance: number): void;
+}
+
+/**
+ * A running cluster: its state, and the parts that move requests along. The parts know each other
+ * only through these interfaces.
+ */
+export interface ClusterContext {
+  readonly scheduler: Scheduler;
+  readonly requests: RequestTable;
+  readonly services: readonly Service[];
+  readonly sites: readonly CallSite[];
+  readonly classes: readonly RequestClass[];
+  /** Scratch generator, re-keyed for each draw of a request. */
+  readonly random: Random;
+  readonly timeouts: Lanes;
+  readonly network: Lanes;
+  readonly cpus: SharedCpus;
+  readonly caller: CallerPart;
+  readonly work: WorkPart;
+  readonly steps: StepPart;
+  readonly giveUp: GiveUpPart;
+  readonly lifecycle: LifecyclePart;
+  /** Told of every external request that ends. */
+  externalEnded(ended: EndedRequest): void;
+}

@@ -1,0 +1,83 @@
+import type { Distribution } from "../engine/distributions/distribution.js";
+import type { Random } from "../engine/random.js";
+import type { CallSite } from "./call-site.js";
+import type { ClusterContext } from "./context.js";
+import { Draw } from "./draws.js";
+import { NONE } from "./request-table.js";
+
+/** One class of a traffic source, ready to draw from. */
+export interface IssuedClass {
+  readonly id: number;
+  /** Upper end of its share of [0, 1). */
+  readonly upTo: number;
+  readonly key: Distribution | undefined;
+  readonly demand: Distribution | undefined;
+}
+
+/**
+ * Turns an arrival into a request. What the request is — its class, its key, its demand — comes
+ * from the source's root key and the request's identity alone, so two policies face the very same
+ * requests.
+ */
+export class Issuer {
+  /** Requests issued so far. */
+  issued = 0;
+
+  constructor(
+    private readonly cluster: ClusterContext,
+    readonly site: CallSite,
+    private readonly root: { readonly high: number; readonly low: number },
+    private readonly classes: readonly IssuedClass[],
+  ) {}
+
+  /** Issues request number `index` of the source. */
+  issue(index: number): void {
+    const { random } = this.cluster;
+    this.identify(random, index);
+    const keyHigh = random.high;
+    const keyLow = random.low;
+    const chosen = this.classes.length === 1 ? this.classes[0]! : this.drawClass(random, keyHigh, keyLow);
+    let hashKey = 0;
+    let demandMs = Number.NaN;
+    if (chosen.key !== undefined) {
+      random.rekey(keyHigh, keyLow, Draw.hashKey);
+      hashKey = chosen.key.sample(random);
+    }
+    if (chosen.demand !== undefined) {
+      random.rekey(keyHigh, keyLow, Draw.trafficDemand);
+      random.index = index;
+      demandMs = chosen.demand.sample(random);
+    }
+    this.issued++;
+    this.cluster.caller.issue(this.site, NONE, keyHigh, keyLow, index, chosen.id, hashKey, demandMs);
+  }
+
+  /** Issues a recorded request; a demand of NaN is drawn as usual. */
+  replay(index: number, classIndex: number, hashKey: number, demandMs: number): void {
+    const { random } = this.cluster;
+    this.identify(random, index);
+    this.issued++;
+    this.cluster.caller.issue(this.site, NONE, random.high, random.low, index, this.classes[classIndex]!.id, hashKey, demandMs);
+  }
+
+  /** Draws how long the user behind request `index` thinks after it. */
+  think(law: Distribution, index: number): number {
+    const { random } = this.cluster;
+    this.identify(random, index);
+    random.rekey(random.high, random.low, Draw.think);
+    random.index = index;
+    return law.sample(random);
+  }
+
+  private identify(random: Random, index: number): void {
+    random.rekey(this.root.high ^ (index / 4294967296), this.root.low, index | 0);
+    random.block();
+  }
+
+  private drawClass(random: Random, keyHigh: number, keyLow: number): IssuedClass {
+    random.rekey(keyHigh, keyLow, Draw.class);
+    const u = random.next();
+    for (const candidate of this.classes) if (u < candidate.upTo) return candidate;
+    return this.classes[this.classes.length - 1]!;
+  }
+}

@@ -1,0 +1,51 @@
+import type { ClusterContext } from "./context.js";
+import { NONE, Stage } from "./request-table.js";
+import type { Service } from "./service.js";
+
+/**
+ * Pre-emptive last in, first out: a newcomer takes the slot of whoever has had one longest, and
+ * that work goes on later where it stopped.
+ */
+export class Preemption {
+  /** Rows in slots, oldest first, per service and instance. */
+  private readonly running = new Map<Service, number[][]>();
+
+  constructor(private readonly cluster: ClusterContext) {}
+
+  entered(service: Service, instance: number, row: number): void {
+    this.rowsOf(service, instance).push(row);
+  }
+
+  left(service: Service, instance: number, row: number): void {
+    const rows = this.rowsOf(service, instance);
+    rows.splice(rows.indexOf(row), 1);
+  }
+
+  /** Frees a slot by sending the oldest running request back to the line; false when none can be stopped. */
+  makeRoom(service: Service, instance: number): boolean {
+    const { requests, scheduler, classes, steps, work } = this.cluster;
+    const row = this.rowsOf(service, instance).find((candidate) => requests.stage[candidate] === Stage.running) ?? NONE;
+    if (row === NONE) return false;
+    steps.interrupt(row);
+    work.vacate(row);
+    requests.stage[row] = Stage.queued;
+    service.lines.pushFront(instance, row, classes[requests.classId[row]!]!.level);
+    service.load.settle(scheduler.now);
+    service.load.queued++;
+    return true;
+  }
+
+  private rowsOf(service: Service, instance: number): number[] {
+    let instances = this.running.get(service);
+    if (instances === undefined) {
+      instances = [];
+      this.running.set(service, instances);
+    }
+    let rows = instances[instance];
+    if (rows === undefined) {
+      rows = [];
+      instances[instance] = rows;
+    }
+    return rows;
+  }
+}

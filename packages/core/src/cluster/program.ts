@@ -1,0 +1,36 @@
+import type { Distribution } from "../engine/distributions/distribution.js";
+import type { CallSite } from "./call-site.js";
+
+/** What a service does for a request, compiled: steps run one after the other. */
+export type Program = readonly Step[];
+
+export const StepType = { compute: 0, wait: 1, calls: 2, choice: 3 } as const;
+
+export type Step = WorkStep | CallStep;
+
+/** Time in a slot, on the CPU or not. */
+export interface WorkStep {
+  readonly type: typeof StepType.compute | typeof StepType.wait;
+  readonly demand: Distribution;
+  /** By class id; undefined where the class has no demand of its own. */
+  readonly byClass: readonly (Distribution | undefined)[];
+  readonly differs: boolean;
+  /** Whether the traffic or the instance may give another demand: only the first compute step. */
+  readonly first: boolean;
+}
+
+/** Calls to other services: several at once, or at most one of several. */
+export interface CallStep {
+  readonly type: typeof StepType.calls | typeof StepType.choice;
+  readonly calls: readonly PlannedCall[];
+  readonly quorum: number;
+}
+
+export interface PlannedCall {
+  readonly site: CallSite;
+  readonly probability: number;
+  readonly count: number;
+  readonly async: boolean;
+  /** Number of the call within the program: its place in the identity of what it issues. */
+  readonly number: number;
+}

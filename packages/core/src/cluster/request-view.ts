@@ -1,0 +1,25 @@
+import type { RequestView } from "../policy/balancing.js";
+import type { RequestClass } from "./context.js";
+import type { RequestTable } from "./request-table.js";
+
+/** A request as policies see it: one object that points at a row of the table. */
+export class RowView implements RequestView {
+  row = 0;
+
+  constructor(
+    private readonly requests: RequestTable,
+    private readonly classes: readonly RequestClass[],
+  ) {}
+
+  get className(): string {
+    return this.classes[this.requests.classId[this.row]!]!.name;
+  }
+
+  get key(): number {
+    return this.requests.hashKey[this.row]!;
+  }
+
+  get priority(): number {
+    return this.classes[this.requests.classId[this.row]!]!.priority;
+  }
+}

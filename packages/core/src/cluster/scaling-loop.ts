@@ -1,0 +1,93 @@
+import type { Scheduler } from "../engine/scheduler.js";
+import type { Timers } from "../engine/timers.js";
+import { MetricsWindow } from "../metrics/metrics-window.js";
+import type { AutoscalingSpec, VictimOrder } from "../model/scenario.js";
+import type { Autoscaler } from "../policy/autoscaling.js";
+import { Life } from "./instance-table.js";
+import type { Lifecycle } from "./lifecycle.js";
+import type { Service } from "./service.js";
+import { readSample } from "./service-sample.js";
+
+/** The clocks of all control loops: metrics are scraped before anyone decides. */
+export interface LoopTimers {
+  readonly scrape: Timers;
+  readonly decide: Timers;
+}
+
+/** A decision that changed how many replicas are wanted, and why. */
+export type ScaleLog = (service: Service, from: number, to: number, reason: string) => void;
+
+/**
+ * The control loop of one service: scrape, recommend, clamp, apply. What the policy sees is as old
+ * and as averaged as the metrics pipeline makes it.
+ */
+export function startScalingLoop(
+  scheduler: Scheduler,
+  timers: LoopTimers,
+  lifecycle: Lifecycle,
+  service: Service,
+  spec: AutoscalingSpec,
+  autoscaler: Autoscaler,
+  log: ScaleLog,
+): MetricsWindow {
+  const metrics = new MetricsWindow(spec.windowMs, spec.lagMs, scrapePeriod(spec));
+  const scrape = (): void => metrics.add(readSample(service, scheduler.now));
+  scrape();
+  timers.scrape.every(metrics.periodMs, scrape);
+  timers.decide.every(spec.intervalMs, () => {
+    const desired = service.desired.value;
+    const recommendation = autoscaler.recommend({
+      ...metrics.observe(scheduler.now),
+      desired,
+      ready: service.ready.value,
+      starting: service.starting.value,
+      draining: service.draining.value,
+      min: spec.min,
+      max: spec.max,
+    });
+    const wanted = Math.round(recommendation.replicas);
+    const replicas = Math.min(spec.max, Math.max(spec.min, Number.isFinite(wanted) ? wanted : desired));
+    if (replicas !== desired) {
+      service.desired.set(replicas, scheduler.now);
+      const limit = replicas === wanted ? "" : ` (limited to ${spec.min}–${spec.max})`;
+      log(service, desired, replicas, recommendation.reason + limit);
+    }
+    apply(lifecycle, service, spec, replicas);
+  });
+  return metrics;
+}
+
+function apply(lifecycle: Lifecycle, service: Service, spec: AutoscalingSpec, replicas: number): void {
+  const current = service.ready.value + service.starting.value;
+  if (current < replicas) {
+    const starts = Math.min(replicas - current, spec.maxStarting - service.starting.value);
+    for (let i = 0; i < starts; i++) lifecycle.create(service, service.spec.template, false);
+  } else if (current > replicas) {
+    const stops = Math.min(current - replicas, spec.maxStopping - service.draining.value);
+    for (let i = 0; i < stops; i++) lifecycle.drain(service, chooseVictim(service, spec.victims));
+  }
+}
+
+/** The next instance to leave: one that has not started yet before any that works. */
+function chooseVictim(service: Service, order: VictimOrder): number {
+  const { life, length } = service.instances;
+  let victim = -1;
+  let best = Number.POSITIVE_INFINITY;
+  for (let instance = 0; instance < length; instance++) {
+    if (life[instance] !== Life.ready && life[instance] !== Life.starting) continue;
+    const age = order === "oldest" ? instance : length - instance;
+    const load = order === "least-loaded" ? service.endpoints.inFlight[instance]! * length : 0;
+    const score = (life[instance] === Life.starting ? -1e12 : 0) + load + age;
+    if (score < best) {
+      best = score;
+      victim = instance;
+    }
+  }
+  return victim;
+}
+
+/** Often enough that the window and the lag can be told apart from the interval. */
+function scrapePeriod(spec: AutoscalingSpec): number {
+  const spans = [spec.intervalMs, spec.windowMs, spec.lagMs].filter((span) => span > 0);
+  return Math.min(...spans);
+}

@@ -1,0 +1,100 @@
+import type { Distribution } from "../engine/distributions/distribution.js";
+import type { CallLedger } from "../metrics/call-ledger.js";
+import { Gauge } from "../metrics/gauge.js";
+import { Histogram } from "../metrics/histogram.js";
+import { ServiceLoad } from "../metrics/service-load.js";
+import type { ServiceSpec } from "../model/scenario.js";
+import type { Balancer } from "../policy/balancing.js";
+import { EndpointSet } from "./endpoint-set.js";
+import { InstanceTable } from "./instance-table.js";
+import type { Program } from "./program.js";
+import type { WaitingLines } from "./waiting-line.js";
+
+/** How attempts to reach a service's instances ended. */
+export interface AttemptBooks {
+  sent: number;
+  answered: number;
+  refused: number;
+  lost: number;
+  abandoned: number;
+}
+
+/** A running service: its instances, its line, its balancer, its books. */
+export class Service {
+  readonly instances = new InstanceTable();
+  readonly endpoints = new EndpointSet();
+  readonly load = new ServiceLoad();
+  readonly queueing = new Histogram();
+  readonly attempts: AttemptBooks = { sent: 0, answered: 0, refused: 0, lost: 0, abandoned: 0 };
+  /** Requests dropped by the queue's own timeout, and the time they had waited. */
+  queueTimeouts = 0;
+  queueTimeoutWaitMs = 0;
+  coldStarts = 0;
+  readonly ready = new Gauge();
+  readonly starting = new Gauge();
+  readonly draining = new Gauge();
+  readonly desired = new Gauge();
+  /** Slots of instances that can work: ready and draining. */
+  readonly slots = new Gauge();
+  /** Cores requested by instances that can work. */
+  readonly cores = new Gauge();
+  /** Core limits of instances that can work, where they have any. */
+  readonly coreLimits = new Gauge();
+  /** Slots reserved or in use, where one line serves all instances. */
+  freeSlots = 0;
+  /** Filled in as the cluster is put together. */
+  program: Program = [];
+  /** Every ledger of calls to this service. */
+  readonly books: CallLedger[] = [];
+  balancer!: Balancer;
+  lines!: WaitingLines;
+  /** Whether running requests share cores on any instance. */
+  sharesCpus = false;
+  /** Whether any instance has a demand of its own. */
+  hasInstanceDemands = false;
+
+  readonly central: boolean;
+  /** Whether work may be stopped and taken up again. */
+  readonly interruptible: boolean;
+  readonly preempts: boolean;
+  readonly holdsSlot: boolean;
+  readonly errorRate: number;
+  readonly capacity: number;
+
+  constructor(
+    readonly spec: ServiceSpec,
+    /** Position in the cluster's list, which is in name order. */
+    readonly id: number,
+    readonly queueTimeout: Distribution | undefined,
+    readonly keepsHistograms: boolean,
+  ) {
+    this.central = spec.queue.at === "service";
+    this.preempts = spec.queue.discipline === "preemptive-lifo";
+    this.interruptible = this.preempts || spec.drain.running === "requeue";
+    this.holdsSlot = spec.holdsSlot;
+    this.errorRate = spec.errorRate;
+    this.capacity = spec.queue.capacity;
+  }
+
+  /** Work an instance does per ms: less while it warms up. */
+  speedOf(instance: number, nowMs: number): number {
+    const speed = this.instances.speed[instance]!;
+    const { forMs, from } = this.spec.warming;
+    if (forMs === 0) return speed;
+    const age = nowMs - this.instances.readyMs[instance]!;
+    return age >= forMs ? speed : speed * (from + ((1 - from) * age) / forMs);
+  }
+
+  /** Forgets the past; what is going on goes on. */
+  reset(nowMs: number, attemptsInFlight: number): void {
+    this.load.reset(nowMs);
+    this.queueing.reset();
+    Object.assign(this.attempts, { sent: attemptsInFlight, answered: 0, refused: 0, lost: 0, abandoned: 0 });
+    this.queueTimeouts = 0;
+    this.queueTimeoutWaitMs = 0;
+    this.coldStarts = 0;
+    for (const gauge of [this.ready, this.starting, this.draining, this.desired, this.slots, this.cores, this.coreLimits])
+      gauge.reset(nowMs);
+    this.instances.resetSums();
+  }
+}

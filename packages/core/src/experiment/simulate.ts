@@ -1,0 +1,16 @@
+import type { Scenario } from "../model/scenario.js";
+import type { SimulateOptions } from "./options.js";
+import type { Result } from "./result.js";
+import { createSimulation } from "./simulation.js";
+
+/**
+ * Runs a scenario to its end. The same scenario and seed give the same result, byte for byte, on
+ * every runtime.
+ * @throws ScenarioError when a policy or an option of one is not in the catalog.
+ * @throws SimulationError when the budget of events is spent, the caller aborts, or time stands still.
+ */
+export function simulate(scenario: Scenario, options: SimulateOptions): Result {
+  const simulation = createSimulation(scenario, options);
+  simulation.runUntil(scenario.durationMs);
+  return simulation.result();
+}

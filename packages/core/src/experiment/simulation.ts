@@ -1,0 +1,281 @@
+import { Cluster } from "../cluster/cluster.js";
+import type { EndedRequest } from "../cluster/context.js";
+import type { Service } from "../cluster/service.js";
+import { readSample } from "../cluster/service-sample.js";
+import { createTraceHash } from "../engine/trace-hash.js";
+import { SimulationError } from "../errors.js";
+import { STATUSES } from "../metrics/call-ledger.js";
+import type { Scenario } from "../model/scenario.js";
+import { resolvePolicies } from "../scenario/resolve-policies.js";
+import { digestOf } from "./digest.js";
+import { judge } from "./judge.js";
+import type { RequestRecord, SimulateOptions } from "./options.js";
+import { RESULT_SCHEMA, type Result, type ResultEvent } from "./result.js";
+import { SeriesRecorder } from "./series.js";
+import { externalBooks, summariseClasses, summariseRun } from "./summarise-run.js";
+import { attemptsInFlight, summariseService } from "./summarise-service.js";
+
+/** What a service is doing at this instant. */
+export interface ServiceState {
+  /** Calls issued and not ended, as callers see them. */
+  readonly inFlight: number;
+  readonly queueLength: number;
+  readonly busySlots: number;
+  /** Slots of instances that can work; those without limit count as none. */
+  readonly slots: number;
+  readonly ready: number;
+  readonly starting: number;
+  readonly draining: number;
+  readonly desired: number;
+}
+
+/** A run that can be taken step by step. */
+export interface Simulation {
+  /** Simulated time in ms. */
+  readonly nowMs: number;
+  /** Whether the scenario's duration is over. */
+  readonly finished: boolean;
+  /** Engine events so far. */
+  readonly events: number;
+  /** Fires the next event; false when the run is over. */
+  step(): boolean;
+  /**
+   * Runs up to and including `untilMs`, at most to the end of the scenario.
+   * @throws SimulationError when the budget of events is spent, the caller aborts, or time stands still.
+   */
+  runUntil(untilMs: number): void;
+  /** The state of a service. @throws SimulationError when there is none of that name. */
+  service(name: string): ServiceState;
+  /** Everything measured so far; after the end, the result of the run. */
+  result(): Result;
+}
+
+/** Events between two looks at the outside world. */
+const CHUNK = 16_384;
+/** More events than this at one instant mean that simulated time will never go on. */
+const STALLED = 20_000_000;
+
+/**
+ * Prepares a run of a scenario.
+ * @throws ScenarioError when a policy or an option of one is not in the catalog.
+ */
+export function createSimulation(scenario: Scenario, options: SimulateOptions): Simulation {
+  return new Run(resolvePolicies(scenario, options.catalog), options);
+}
+
+class Run implements Simulation {
+  private readonly cluster: Cluster;
+  private readonly eventLog: ResultEvent[] = [];
+  private readonly traceHash = createTraceHash();
+  private series: SeriesRecorder;
+  private fromMs = 0;
+  private buckets = 0;
+  private reported = 0;
+  private readonly record: RequestRecord = { className: "", index: 0, startMs: 0, endMs: 0, status: "ok", instance: null, queuedMs: 0 };
+
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly options: SimulateOptions,
+  ) {
+    const { onRequest } = options;
+    const log = (
+      type: ResultEvent["type"],
+      service: Service,
+      instance: string | null,
+      change?: { from: number; to: number; reason: string },
+    ): void => {
+      const { from = null, to = null, reason = null } = change ?? {};
+      this.eventLog.push({ atMs: this.cluster.scheduler.now, service: service.spec.name, type, instance, from, to, reason });
+    };
+    this.cluster = new Cluster(scenario, {
+      catalog: options.catalog,
+      seed: String(options.seed ?? scenario.seed),
+      samplers: options.distributions ?? {},
+      listeners: {
+        instance: (type, service, instance) => log(type, service, service.instances.records[instance]!.endpoint.id),
+        scaled: (service, from, to, reason) => log("scale", service, null, { from, to, reason }),
+        ended: onRequest === undefined ? () => {} : (ended) => this.tell(ended, onRequest),
+      },
+    });
+    if (options.traceDigest) this.cluster.scheduler.trace(this.traceHash.add);
+    this.series = this.newSeries(0);
+  }
+
+  get nowMs(): number {
+    return this.cluster.scheduler.now;
+  }
+
+  get finished(): boolean {
+    return this.nowMs >= this.scenario.durationMs;
+  }
+
+  get events(): number {
+    return this.cluster.scheduler.fired;
+  }
+
+  step(): boolean {
+    if (this.finished) return false;
+    const { scheduler } = this.cluster;
+    this.passBoundaries(Math.min(scheduler.nextTime, this.scenario.durationMs));
+    if (scheduler.nextTime > this.scenario.durationMs) {
+      this.runUntil(this.scenario.durationMs);
+      return false;
+    }
+    this.countDown(1);
+    return scheduler.step();
+  }
+
+  runUntil(untilMs: number): void {
+    const endMs = Math.min(untilMs, this.scenario.durationMs);
+    // Figures are cut at bucket ends and at the end of the warm-up, between events.
+    for (let stopMs = this.nextBoundary(); stopMs < endMs; stopMs = this.nextBoundary()) {
+      this.advance(stopMs, false);
+      this.passBoundaries(stopMs);
+    }
+    this.advance(endMs, true);
+    if (endMs >= this.scenario.durationMs) this.series.close(endMs);
+  }
+
+  service(name: string): ServiceState {
+    const service = this.cluster.services.find(({ spec }) => spec.name === name);
+    if (service === undefined) throw new SimulationError("invalid", `no service is called "${name}"`);
+    const { load, ready, starting, draining, desired, slots } = service;
+    return {
+      inFlight: load.inFlight,
+      queueLength: load.queued,
+      busySlots: load.busy,
+      slots: slots.value,
+      ready: ready.value,
+      starting: starting.value,
+      draining: draining.value,
+      desired: desired.value,
+    };
+  }
+
+  result(): Result {
+    const { scenario, cluster } = this;
+    const span = { fromMs: this.fromMs, toMs: this.nowMs };
+    const summaries = cluster.services.map((service) => summariseService(service, span, scenario.prices));
+    const summary = summariseRun(cluster, summaries, span);
+    const measured = {
+      schema: RESULT_SCHEMA as typeof RESULT_SCHEMA,
+      scenario: scenario.name,
+      seed: String(this.options.seed ?? scenario.seed),
+      durationMs: this.nowMs,
+      warmupMs: this.fromMs,
+      summary,
+      classes: summariseClasses(cluster),
+      services: Object.fromEntries(cluster.services.map(({ spec }, i) => [spec.name, summaries[i]!])),
+      series: this.series.toSeries(),
+      events: this.eventLog,
+      slo: judge(scenario.slo, summary, span.toMs - span.fromMs),
+      simulatedEvents: this.events,
+    };
+    const { schema, scenario: name, seed, durationMs, warmupMs, ...rest } = measured;
+    const traceDigest = this.options.traceDigest ? this.traceHash.digest() : null;
+    return { schema, scenario: name, seed, durationMs, warmupMs, digest: digestOf(measured), traceDigest, ...rest };
+  }
+
+  /** Fires events up to `untilMs` — the last instant included or not — looking outside now and then. */
+  private advance(untilMs: number, included: boolean): void {
+    const { scheduler } = this.cluster;
+    // Events exactly on a boundary belong to the bucket that begins there.
+    const limitMs = included ? untilMs : justBefore(untilMs);
+    let stalledSince = scheduler.now;
+    let stalled = 0;
+    for (;;) {
+      const fired = scheduler.run(limitMs, this.countDown(CHUNK));
+      if (fired < CHUNK && scheduler.nextTime > limitMs) break;
+      stalled = scheduler.now === stalledSince ? stalled + fired : 0;
+      stalledSince = scheduler.now;
+      if (stalled > STALLED) {
+        throw new SimulationError(
+          "invalid",
+          `simulated time stands still at ${scheduler.now} ms: ${stalled} events at one instant; give think times or service times above 0`,
+        );
+      }
+      this.report();
+    }
+    scheduler.advanceTo(untilMs);
+    this.report();
+  }
+
+  /** How many of `wanted` events may still be fired. */
+  private countDown(wanted: number): number {
+    const { signal, maxEvents = Number.POSITIVE_INFINITY } = this.options;
+    if (signal?.aborted) throw new SimulationError("aborted", `stopped by the caller at ${this.nowMs} ms of simulated time`);
+    const left = maxEvents - this.events;
+    if (left <= 0) throw new SimulationError("budget", `the budget of ${maxEvents} events is spent at ${this.nowMs} ms of simulated time`);
+    return Math.min(wanted, left);
+  }
+
+  private report(): void {
+    const { onProgress } = this.options;
+    if (onProgress === undefined) return;
+    const { durationMs } = this.scenario;
+    const percent = Math.floor((this.nowMs / durationMs) * 100);
+    if (percent <= this.reported) return;
+    this.reported = percent;
+    onProgress({ nowMs: this.nowMs, durationMs, events: this.events });
+  }
+
+  private nextBoundary(): number {
+    const bucketMs = this.fromMs + (this.buckets + 1) * this.scenario.bucketMs;
+    return this.fromMs < this.scenario.warmupMs ? this.scenario.warmupMs : bucketMs;
+  }
+
+  private passBoundaries(nowMs: number): void {
+    for (let atMs = this.nextBoundary(); atMs <= nowMs && atMs < this.scenario.durationMs; atMs = this.nextBoundary()) {
+      this.cluster.scheduler.advanceTo(atMs);
+      if (this.fromMs < this.scenario.warmupMs) {
+        this.beginFigures(atMs);
+      } else {
+        this.series.close(atMs);
+        this.buckets++;
+      }
+    }
+  }
+
+  /** The warm-up is over: everything measured so far is forgotten, everything going on goes on. */
+  private beginFigures(nowMs: number): void {
+    for (const window of this.cluster.metricsWindows) window.window.rebase(readSample(window.service, nowMs));
+    for (const service of this.cluster.services) service.reset(nowMs, attemptsInFlight(service));
+    for (const service of this.cluster.services) for (const ledger of service.books) ledger.reset();
+    this.fromMs = nowMs;
+    this.series = this.newSeries(nowMs);
+  }
+
+  private newSeries(startMs: number): SeriesRecorder {
+    const { cluster, scenario, options } = this;
+    return new SeriesRecorder(externalBooks(cluster), cluster.services, startMs, scenario.bucketMs, options.onBucket);
+  }
+
+  private tell(ended: EndedRequest, onRequest: (record: RequestRecord) => void): void {
+    const { record, cluster } = this;
+    const { requests, classes } = cluster;
+    const { row, site, outcome } = ended;
+    const instance = requests.instance[row]!;
+    record.className = classes[requests.classId[row]!]!.name;
+    record.index = requests.index[row]!;
+    record.startMs = requests.issuedMs[row]!;
+    record.endMs = record.startMs + ended.latencyMs;
+    record.status = STATUSES[outcome]!;
+    record.instance = instance < 0 ? null : site.target.instances.records[instance]!.endpoint.id;
+    record.queuedMs = requests.queuedMs[row]!;
+    onRequest(record);
+  }
+}
+
+/** The greatest number below `value`. */
+function justBefore(value: number): number {
+  FLOAT[0] = value;
+  if (WORDS[0]! > 0) WORDS[0]!--;
+  else {
+    WORDS[0] = 0xffffffff;
+    WORDS[1]!--;
+  }
+  return FLOAT[0]!;
+}
+
+const FLOAT = new Float64Array(1);
+const WORDS = new Uint32Array(FLOAT.buffer);

@@ -1,0 +1,55 @@
+import { Histogram } from "./histogram.js";
+
+/** How a request or an attempt can end; the index of its counter. */
+export const STATUSES = ["ok", "error", "timeout", "rejected", "unavailable", "cancelled"] as const;
+export type Status = (typeof STATUSES)[number];
+/** Position of a status in `STATUSES`: what the hot path passes around. */
+export const Outcome = { ok: 0, error: 1, timeout: 2, rejected: 3, unavailable: 4, cancelled: 5 } as const;
+export type Outcome = (typeof Outcome)[keyof typeof Outcome];
+
+/**
+ * The books of one kind of call (one class, on its way to one service, from outside or from
+ * another service): how many were issued, how each ended, and how long the good ones took. Every
+ * larger figure is a sum of these, so the hot path writes each call down once.
+ */
+export class CallLedger {
+  issued = 0;
+  readonly ended = new Float64Array(STATUSES.length);
+  /** Of calls that ended ok. */
+  readonly latency = new Histogram();
+  /** Sum over all calls that ended, in ms. */
+  totalMs = 0;
+
+  get inFlight(): number {
+    let ended = 0;
+    for (const count of this.ended) ended += count;
+    return this.issued - ended;
+  }
+
+  /** Writes down the end of one call. */
+  end(outcome: number, latencyMs: number): void {
+    this.ended[outcome]!++;
+    this.totalMs += latencyMs;
+    if (outcome === Outcome.ok) this.latency.record(latencyMs);
+  }
+
+  /** Forgets the past; calls still in flight stay on the books. */
+  reset(): void {
+    this.issued = this.inFlight;
+    this.ended.fill(0);
+    this.latency.reset();
+    this.totalMs = 0;
+  }
+}
+
+/** One ledger holding the sum of several. */
+export function sumLedgers(ledgers: Iterable<CallLedger>): CallLedger {
+  const total = new CallLedger();
+  for (const ledger of ledgers) {
+    total.issued += ledger.issued;
+    for (let i = 0; i < STATUSES.length; i++) total.ended[i]! += ledger.ended[i]!;
+    total.latency.merge(ledger.latency);
+    total.totalMs += ledger.totalMs;
+  }
+  return total;
+}

@@ -1,0 +1,131 @@
+/**
+ * Streaming histogram of durations in ms with buckets of equal relative width: 128 per doubling
+ * (0.78 % wide) from about 1 µs to 12 days, 19 kB whatever the number of values. The bucket comes
+ * straight from the bits of the float, so recording costs about 2 ns and no logarithm. Exact zeros
+ * have a bucket of their own; sums are exact to rounding. Mergeable, and differences of two states
+ * of one histogram are histograms.
+ */
+export class Histogram {
+  readonly counts: Uint32Array;
+  count = 0;
+  sum = 0;
+  sumOfSquares = 0;
+  min = Number.POSITIVE_INFINITY;
+  max = Number.NEGATIVE_INFINITY;
+  private readonly shift: number;
+  private readonly first: number;
+  private readonly last: number;
+
+  /** `bucketBits`: log2 of the buckets per doubling; 7 unless memory is short (4: 6 % wide, 2.4 kB). */
+  constructor(bucketBits = 7) {
+    this.shift = 20 - bucketBits;
+    this.first = topBits(LOWEST_MS) >> this.shift;
+    this.last = (topBits(HIGHEST_MS) >> this.shift) - this.first + 2;
+    this.counts = new Uint32Array(this.last + 1);
+  }
+
+  /** Adds one value >= 0; values beyond the range count in the outermost buckets. */
+  record(value: number): void {
+    this.count++;
+    this.sum += value;
+    this.sumOfSquares += value * value;
+    if (value > this.max) this.max = value;
+    if (value < this.min) this.min = value;
+    this.counts[this.bucketOf(value)]!++;
+  }
+
+  /** How many of the values were exactly 0. */
+  get zeros(): number {
+    return this.counts[0]!;
+  }
+
+  get mean(): number {
+    return this.sum / this.count;
+  }
+
+  /** Standard deviation of the values (dividing by their number); NaN when there are none. */
+  get stdev(): number {
+    const mean = this.mean;
+    return Math.sqrt(Math.max(0, this.sumOfSquares / this.count - mean * mean));
+  }
+
+  /**
+   * Value below which a fraction `p` of the values lies, linear within a bucket; NaN when empty.
+   * Within half a bucket (0.4 %) of the sample quantile, and never outside [min, max].
+   */
+  quantile(p: number): number {
+    return quantileOf(this.counts, this.count, p, (index) => this.lowerEdge(index), this.min, this.max);
+  }
+
+  /** Lower edge of a bucket, in ms. */
+  lowerEdge(index: number): number {
+    if (index <= 1) return 0;
+    WORDS[0] = 0;
+    WORDS[1] = (index - 1 + this.first) << this.shift;
+    return FLOAT[0]!;
+  }
+
+  /** Adds all of another histogram of the same bucket width. */
+  merge(other: Histogram): void {
+    for (let i = 0; i < this.counts.length; i++) this.counts[i]! += other.counts[i]!;
+    this.count += other.count;
+    this.sum += other.sum;
+    this.sumOfSquares += other.sumOfSquares;
+    if (other.max > this.max) this.max = other.max;
+    if (other.min < this.min) this.min = other.min;
+  }
+
+  reset(): void {
+    this.counts.fill(0);
+    this.count = 0;
+    this.sum = 0;
+    this.sumOfSquares = 0;
+    this.min = Number.POSITIVE_INFINITY;
+    this.max = Number.NEGATIVE_INFINITY;
+  }
+
+  private bucketOf(value: number): number {
+    if (value === 0) return 0;
+    FLOAT[0] = value;
+    const index = (WORDS[1]! >> this.shift) - this.first + 1;
+    return index < 1 ? 1 : index > this.last ? this.last : index;
+  }
+}
+
+/**
+ * Quantile of counted buckets, linear within a bucket; used for whole histograms and for the
+ * difference between two states of one.
+ */
+export function quantileOf(
+  counts: ArrayLike<number>,
+  count: number,
+  p: number,
+  lowerEdge: (index: number) => number,
+  min = 0,
+  max = Number.POSITIVE_INFINITY,
+): number {
+  if (count === 0) return Number.NaN;
+  const target = p * count;
+  let below = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const here = counts[i]!;
+    if (here > 0 && below + here >= target) {
+      if (i === 0) return 0;
+      const low = Math.max(min, lowerEdge(i));
+      const high = Math.min(max, lowerEdge(i + 1));
+      return low + (high - low) * Math.max(0, (target - below) / here);
+    }
+    below += here;
+  }
+  return max;
+}
+
+const LOWEST_MS = 0.0009765625; // 2^-10
+const HIGHEST_MS = 1073741824; // 2^30
+const FLOAT = new Float64Array(1);
+const WORDS = new Int32Array(FLOAT.buffer);
+
+function topBits(value: number): number {
+  FLOAT[0] = value;
+  return WORDS[1]!;
+}
