@@ -1,41 +1,45 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import { CommandError } from "../command-error.js";
-import { ExitCode } from "../exit-codes.js";
-import { attempt } from "./source.js";
+import type { Load } from "@springtide/core";
+import { failureReason } from "./file-failure.js";
 
 /** Larger than any trace seen in practice, and small enough to hold. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
  * Reads the files that a scenario names, and no others: a path, once its links are followed, must lie in the scenario's
- * folder or in the data root.
- * @throws CommandError (from the returned function) for a path outside, a missing file, or one too large.
+ * folder or in the data root. What it throws is a bare reason; the scenario's reader adds the place.
+ * @throws Error (from the returned function) for a path outside, a missing file, or one too large.
  */
-export function dataFileReader(folder: string, dataRoot: string | undefined): (path: string) => string {
+export function dataFileReader(folder: string, dataRoot: string | undefined): Load {
   const roots = [folder, ...(dataRoot === undefined ? [] : [dataRoot])];
   return (path) => {
-    if (path.includes("\0")) throw new CommandError(ExitCode.usage, "cannot read a file whose name holds a NUL character");
+    if (path.includes("\0")) throw new Error("its name holds a NUL character");
     const candidates = roots.map((root) => resolve(root, path));
-    const found = candidates.find((candidate) => existsSync(candidate)) ?? resolve(folder, path);
-    const real = attempt(path, () => realpathSync(found));
+    const real = plainly(() => realpathSync(candidates.find((candidate) => existsSync(candidate)) ?? resolve(folder, path)));
     if (
       !roots.some((root) =>
         contains(
-          attempt(root, () => realpathSync(root)),
+          plainly(() => realpathSync(root)),
           real,
         ),
       )
     ) {
-      const remedy = dataRoot === undefined ? "; name another folder with --data-root" : "";
-      throw new CommandError(ExitCode.usage, `cannot read ${path}: it lies outside ${roots.join(" and ")}${remedy}`);
+      throw new Error(`it lies outside ${roots.join(" and ")}${dataRoot === undefined ? "; name another folder with --data-root" : ""}`);
     }
-    const stats = attempt(path, () => statSync(real));
-    if (!stats.isFile()) throw new CommandError(ExitCode.usage, `cannot read ${path}: it is not a regular file`);
-    if (stats.size > MOST_BYTES)
-      throw new CommandError(ExitCode.usage, `cannot read ${path}: it is larger than ${MOST_BYTES / (1024 * 1024)} MiB`);
-    return attempt(path, () => readFileSync(real, "utf8"));
+    const stats = plainly(() => statSync(real));
+    if (!stats.isFile()) throw new Error("it is not a regular file");
+    if (stats.size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / (1024 * 1024)} MiB`);
+    return plainly(() => readFileSync(real, "utf8"));
   };
+}
+
+function plainly<T>(operation: () => T): T {
+  try {
+    return operation();
+  } catch (error) {
+    throw new Error(failureReason(error), { cause: error });
+  }
 }
 
 function contains(folder: string, file: string): boolean {

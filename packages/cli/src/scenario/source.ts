@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
+import { failureReason } from "./file-failure.js";
 
 /** A scenario's text, and where the files it names may lie. */
 export interface ScenarioSource {
@@ -29,17 +30,15 @@ export function readSource(file: string): ScenarioSource {
   return { file, text: checkSize(file, read(file, path)), folder: dirname(path) };
 }
 
-/** Runs a file operation, turning its failure into a message: a file that is not there is bad usage, the rest is I/O. */
-export function attempt<T>(file: string, operation: () => T): T {
+/** What the caller got wrong is bad usage; the rest is I/O. */
+const CALLERS_FAULT = new Set(["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG"]);
+
+function attempt<T>(file: string, operation: () => T): T {
   try {
     return operation();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENOENT") throw new CommandError(ExitCode.usage, `cannot read ${file}: no such file`, { cause: error });
-    if (code === "EISDIR") throw new CommandError(ExitCode.usage, `cannot read ${file}: it is a folder, not a file`, { cause: error });
-    if (code === "EACCES" || code === "EPERM")
-      throw new CommandError(ExitCode.io, `cannot read ${file}: permission denied`, { cause: error });
-    throw new CommandError(ExitCode.io, `cannot read ${file}: ${(error as Error).message}`, { cause: error });
+    const code = CALLERS_FAULT.has((error as NodeJS.ErrnoException).code ?? "") ? ExitCode.usage : ExitCode.io;
+    throw new CommandError(code, `cannot read ${file}: ${failureReason(error)}`, { cause: error });
   }
 }
 

@@ -27,7 +27,7 @@ test("a name that only begins with two dots is no way out", () => {
 });
 
 test.each(["../secret", "link.csv", join(top, "secret"), "../scenario-data/shared.csv"])("%s lies outside, and is refused", (path) => {
-  expect(() => dataFileReader(inside, undefined)(path)).toThrow(/it lies outside .*name another folder with --data-root/);
+  expect(() => dataFileReader(inside, undefined)(path)).toThrow(/^it lies outside .*name another folder with --data-root$/);
 });
 
 test("the data root is a second folder, and only that", () => {
