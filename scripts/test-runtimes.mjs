@@ -5,6 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { goldenFile, goldenScenarios } from "./golden-scenarios.mjs";
 
 const cache = resolve("node_modules/.cache/springtide/runtimes");
@@ -42,9 +43,9 @@ function compare({ name, command, args }) {
   const digests = JSON.parse(
     execFileSync(command, [...args, "scripts/digests.mjs"], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }),
   );
-  return expected.map(({ path, digest, traceDigest }) => {
-    const same = digests[path].digest === digest && digests[path].traceDigest === traceDigest;
-    console.log(`${same ? "same     " : "different"} ${name} ${path}`);
+  return expected.map(({ path, ...kept }) => {
+    const same = isDeepStrictEqual(digests[path], kept);
+    console.log(same ? `same      ${name} ${path}` : `different ${name} ${path} ${JSON.stringify({ kept, got: digests[path] })}`);
     return same;
   });
 }
