@@ -1,6 +1,6 @@
 import {
   type ClassSummary,
-  type Distribution,
+  type DurationSummary,
   type InstanceSummary,
   RESULT_SCHEMA,
   type Result,
@@ -8,7 +8,7 @@ import {
 } from "@springtide/core";
 
 /** Durations around a middle value in ms. */
-export function durationsFixture(p50: number, count = 1000): Distribution {
+export function durationsFixture(p50: number, count = 1000): DurationSummary {
   return { count, mean: p50 * 1.2, stdev: p50, min: p50 / 4, p50, p90: p50 * 2, p95: p50 * 3, p99: p50 * 5, p999: p50 * 9, max: p50 * 20 };
 }
 

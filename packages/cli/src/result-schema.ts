@@ -2,7 +2,7 @@ import {
   type AttemptCounts,
   type Bottleneck,
   type ClassSummary,
-  type Distribution,
+  type DurationSummary,
   type InstanceSummary,
   type OutcomeCounts,
   RESULT_SCHEMA,
@@ -36,7 +36,7 @@ const attempts = object<AttemptCounts>(
 );
 
 const figure = orNull(number());
-const durations = object<Distribution>(
+const durations = object<DurationSummary>(
   {
     count: whole(),
     mean: figure,

@@ -2,7 +2,7 @@ import type { Result } from "@springtide/core";
 import type { Axis, Variant } from "../scenario/variants.js";
 import { printable } from "../terminal/printable.js";
 import { FIGURES, type Figure } from "./figures.js";
-import { change, count, span } from "./numbers.js";
+import { change, count, span, usd } from "./numbers.js";
 import type { Style } from "./style.js";
 import { type Column, table } from "./table.js";
 
@@ -52,20 +52,20 @@ function variantsTable(axes: readonly Axis[], measured: readonly Measured[], sty
 /** For each variant the figure, marked where it is best, and its change from the baseline. */
 function figureCells(figure: Figure, measured: readonly Measured[], style: Style): string[][] {
   const values = measured.map(({ result }) => figure.of(result));
-  const best = bestOf(figure, values);
-  return values.map((value, row) => {
-    const text = value === null ? style.signs.none : figure.text(value);
-    const cell = value !== null && value === best ? style.colours.green(`${text}*`) : `${text} `;
-    const difference = row === 0 ? "" : change(value, values[0] ?? null, style.signs.minus);
+  const texts = values.map((value) => (value === null ? style.signs.none : figure.text(value)));
+  const best = bestText(figure, values, texts);
+  return texts.map((text, row) => {
+    const cell = text === best ? style.colours.green(`${text}*`) : `${text} `;
+    const difference = row === 0 ? "" : change(values[row] ?? null, values[0] ?? null, style.signs.minus);
     return figure.showChange ? [cell, style.colours.dim(difference)] : [cell];
   });
 }
 
-/** The best value, or undefined when all are equal or the figure has no better end. */
-function bestOf(figure: Figure, values: readonly (number | null)[]): number | undefined {
+/** How the best value reads, or undefined when all read alike or the figure has no better end: what reads alike is as good. */
+function bestText(figure: Figure, values: readonly (number | null)[], texts: readonly string[]): string | undefined {
   const present = values.filter((value) => value !== null);
-  if (figure.best === undefined || new Set(present).size < 2) return undefined;
-  return figure.best === "lowest" ? Math.min(...present) : Math.max(...present);
+  if (figure.best === undefined || new Set(texts).size < 2 || present.length === 0) return undefined;
+  return figure.text(figure.best === "lowest" ? Math.min(...present) : Math.max(...present));
 }
 
 function objectives({ slo }: Result, { colours, signs }: Style): string {
@@ -85,11 +85,17 @@ function conclusions(measured: readonly Measured[], style: Style): string {
   if (judged.length === 0) return "";
   const good = judged.filter(({ result }) => result.slo.every(({ verdict }) => verdict === "met"));
   if (good.length === 0) return `${style.colours.red(style.signs.missed)} no variant meets every objective\n`;
-  const cheapest = good.reduce((a, b) => (b.result.summary.costUsd < a.result.summary.costUsd ? b : a));
+  const cheapest = good.reduce((a, b) => (isBetterBuy(b.result, a.result) ? b : a));
   const base = measured[0]?.result.summary.costUsd ?? 0;
   const against =
     cheapest === measured[0]
       ? "the baseline itself"
       : `cost ${change(cheapest.result.summary.costUsd, base, style.signs.minus)} against the baseline`;
   return `${style.colours.green(style.signs.met)} cheapest that meets every objective: ${style.colours.bold(cheapest.variant.labels.map(printable).join(" + "))} (${against})\n`;
+}
+
+/** Cheaper, or at a price that reads the same faster at the tail. */
+function isBetterBuy({ summary: a }: Result, { summary: b }: Result): boolean {
+  if (usd(a.costUsd) !== usd(b.costUsd)) return a.costUsd < b.costUsd;
+  return (a.latencyMs.p99 ?? Number.POSITIVE_INFINITY) < (b.latencyMs.p99 ?? Number.POSITIVE_INFINITY);
 }

@@ -35,11 +35,11 @@ export function percent(fraction: number): string {
   return `${Math.abs(fraction) >= 0.1 ? (fraction * 100).toFixed(Math.abs(fraction) >= 0.9995 ? 0 : 1) : significant(fraction * 100)} %`;
 }
 
-/** Availability: as many decimals as it takes to show the failures, so that only a perfect run reads 100 %. */
+/** Availability: as many decimals as it takes to show the failures, up to four, and only a perfect run reads 100 %. */
 export function availability(fraction: number): string {
   if (fraction >= 1) return "100 %";
   const failing = (1 - fraction) * 100;
-  const decimals = Math.min(6, Math.max(2, 1 - Math.floor(Math.log10(failing))));
+  const decimals = Math.min(4, Math.max(2, 1 - Math.floor(Math.log10(failing))));
   const shown = (fraction * 100).toFixed(decimals);
   return `${Number(shown) >= 100 ? `99.${"9".repeat(decimals)}` : shown} %`;
 }
@@ -55,11 +55,11 @@ export function perSecond(value: number): string {
   return `${significant(value)}/s`;
 }
 
-/** The change from a base as a signed percentage; "=" for none, empty where there is no base. */
+/** The change from a base as a signed percentage; "=" for none to speak of, empty where there is no base. */
 export function change(value: number | null, base: number | null, minus: string): string {
   if (value === null || base === null || base === 0) return "";
-  if (value === base) return "=";
   const percentage = (value / base - 1) * 100;
   const digits = Math.abs(percentage) < 10 ? Math.abs(percentage).toFixed(1) : count(Math.abs(percentage));
+  if (Number(digits) === 0) return "=";
   return `${percentage < 0 ? minus : "+"}${digits} %`;
 }

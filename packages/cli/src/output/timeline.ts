@@ -54,7 +54,9 @@ function rangeOf(values: readonly (number | null)[], style: Style): string {
   if (present.length === 0) return "";
   const replicas = (value: number) => (Number.isInteger(value) ? String(value) : significant(value));
   const [min, max] = [Math.min(...present), Math.max(...present)];
-  return min === max ? `${replicas(min)} replicas` : `${replicas(min)}${style.signs.range}${replicas(max)} replicas`;
+  return min === max
+    ? `${replicas(min)} ${min === 1 ? "replica" : "replicas"}`
+    : `${replicas(min)}${style.signs.range}${replicas(max)} replicas`;
 }
 
 function indexOfMax(values: readonly (number | null)[]): number {

@@ -28,14 +28,14 @@ test("figures read as people say them", () => {
   ]);
   expect([86_400_000, 5_400_000, 90_000, 250].map(span)).toEqual(["24 h", "1.5 h", "1.5 min", "250 ms"]);
   expect([0, 0.0123, 0.714, 1].map(percent)).toEqual(["0 %", "1.23 %", "71.4 %", "100 %"]);
-  expect([1, 0.99962, 0.9999996, 0.5].map(availability)).toEqual(["100 %", "99.962 %", "99.999960 %", "50.00 %"]);
+  expect([1, 0.99962, 0.9999996, 0.5].map(availability)).toEqual(["100 %", "99.962 %", "99.9999 %", "50.00 %"]);
   expect([0, 0.01234, 3.2, 12345].map(usd)).toEqual(["$0", "$0.0123", "$3.20", "$12,345"]);
 });
 
 test("a change is told against its base", () => {
   expect(change(88, 100, "−")).toBe("−12 %");
   expect(change(101.5, 100, "−")).toBe("+1.5 %");
-  expect(change(100, 100, "−")).toBe("=");
+  expect(change(100.04, 100, "−")).toBe("=");
   expect(change(5, 0, "−")).toBe("");
   expect(change(null, 5, "−")).toBe("");
 });
