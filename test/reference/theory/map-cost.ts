@@ -2,8 +2,8 @@ import { defineScenario, simulate } from "@springtide/core";
 import type { Answer, Estimate, TheoryCase } from "../case.js";
 import type { Lab } from "../lab.js";
 import type { ServiceInput } from "./input.js";
-import { commonStep } from "./map-transient.js";
 import type { Life } from "./scenario.js";
+import { timetable } from "./timetable.js";
 import { seconds } from "./units.js";
 
 /** What instances cost that come and go by timetable: each is a service of its own, scaled between none and one. */
@@ -50,16 +50,9 @@ function lifeOf(life: Life, horizon: number): Pick<ServiceInput, "replicas" | "a
   const ends = life.end !== null && life.end < horizon;
   if (life.start === 0 && !ends) return { replicas: 1 };
   const changes = [{ at: life.start, replicas: 1 }, ...(ends ? [{ at: life.end as number, replicas: 0 }] : [])];
+  const replicas = life.start === 0 ? 1 : 0;
   return {
-    replicas: life.start === 0 ? 1 : 0,
-    autoscaling: {
-      schedule: {
-        steps: changes.map(({ at, replicas }) => ({ at: seconds(at), replicas })),
-        min: 0,
-        max: 1,
-        interval: seconds(commonStep(changes.map(({ at }) => at))),
-        lag: "0s",
-      },
-    },
+    replicas,
+    autoscaling: timetable(replicas, changes),
   };
 }

@@ -4,6 +4,7 @@ import type { Lab } from "../lab.js";
 import type { ServiceInput, TrafficInput } from "./input.js";
 import { duration } from "./law.js";
 import type { Phase, ReferenceScenario } from "./scenario.js";
+import { timetable } from "./timetable.js";
 import { perSecond, seconds, toMs } from "./units.js";
 
 /** How long before an instant it is looked at: the table means the value just before a change that falls on it. */
@@ -91,21 +92,9 @@ function serviceOf(scenario: ReferenceScenario, phases: readonly Phase[]): Servi
     queue: { capacity: "unlimited", at: "service" },
     startup: "0s",
     drain: { grace: "unlimited", running: "requeue" },
-    autoscaling: {
-      schedule: {
-        steps: phases.map((phase) => ({ at: seconds(phase.from), replicas: phase.servers })),
-        min: Math.min(...counts),
-        max: Math.max(...counts),
-        interval: seconds(commonStep(phases.map((phase) => phase.from))),
-        lag: "0s",
-      },
-    },
+    autoscaling: timetable(
+      first,
+      phases.map((phase) => ({ at: phase.from, replicas: phase.servers })),
+    ),
   };
-}
-
-/** The longest step, in whole microseconds, that hits all these instants. */
-export function commonStep(instants: readonly number[]): number {
-  const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
-  const step = instants.map((at) => Math.round(at * 1e6)).reduce(gcd, 0);
-  return (step === 0 ? 1e6 : step) / 1e6;
 }
