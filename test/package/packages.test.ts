@@ -49,14 +49,13 @@ describe.each(names)("%s, packed", (name) => {
 });
 
 describe("a project that has only the packed packages", () => {
-  it.each(["mts", "cts"])("compiles against all of them from a .%s file, their declarations checked too", (extension) => {
+  it("compiles against all of them as a module and as CommonJS, their declarations checked too", () => {
     const specifiers = consumer.packages.flatMap((found) => found.specifiers);
-    const lines = specifiers.map(
-      (specifier, index) => `import type * as package${index} from "${specifier}";\nexport type { package${index} };\n`,
-    );
-    writeFileSync(join(consumer.folder, `consumer.${extension}`), lines.join(""));
+    const lines = specifiers.map((name, index) => `import type * as package${index} from "${name}";\nexport type { package${index} };\n`);
+    const files = ["consumer.mts", "consumer.cts"];
+    for (const file of files) writeFileSync(join(consumer.folder, file), lines.join(""));
     const compilerOptions = { noEmit: true, strict: true, target: "es2022", module: "nodenext", types: [], skipLibCheck: false };
-    writeFileSync(join(consumer.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [`consumer.${extension}`] }));
+    writeFileSync(join(consumer.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
     expect(consumer.node(resolve("node_modules/typescript/bin/tsc"))).toBe("");
   });
 

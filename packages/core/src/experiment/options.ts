@@ -23,6 +23,7 @@ export interface SimulateOptions {
   readonly traceDigest?: boolean;
 }
 
+/** How far a run has come. */
 export interface Progress {
   readonly nowMs: number;
   readonly durationMs: number;

@@ -60,6 +60,7 @@ export interface DurationSummary {
   readonly max: number | null;
 }
 
+/** What the requests of a class met, as their clients saw it. */
 export interface ClassSummary {
   readonly requests: OutcomeCounts;
   /** ok / (all that ended); null when none did. */
@@ -68,6 +69,7 @@ export interface ClassSummary {
   readonly latencyMs: DurationSummary;
 }
 
+/** The run in figures: all classes and all services together. */
 export interface Summary extends ClassSummary {
   readonly attempts: AttemptCounts;
   /** Requests that ended ok, per second. */
@@ -94,6 +96,7 @@ export interface Textbook {
   readonly errorRate: number;
 }
 
+/** How much a service limits the whole: its use, its share of the waiting, the load it could bear. */
 export interface Bottleneck {
   readonly service: string;
   /** Busy share of the capacity that was ready. */
@@ -104,6 +107,7 @@ export interface Bottleneck {
   readonly capacityPerSecond: number | null;
 }
 
+/** What one service did, what its callers met, and what it cost. */
 export interface ServiceSummary {
   readonly requests: OutcomeCounts;
   readonly attempts: AttemptCounts;
@@ -143,6 +147,7 @@ export interface ServiceSummary {
   readonly instances: readonly InstanceSummary[];
 }
 
+/** The life and the work of one instance. */
 export interface InstanceSummary {
   readonly id: string;
   readonly zone: string;
@@ -188,6 +193,7 @@ export interface ResultEvent {
   readonly reason: string | null;
 }
 
+/** One objective, judged over the whole run. */
 export interface Verdict {
   readonly objective: string;
   readonly limit: number;
