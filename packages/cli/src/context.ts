@@ -1,5 +1,4 @@
 import type { RunAll } from "./parallel/job.js";
-import type { Environment } from "./terminal/colours.js";
 import type { Interrupt } from "./terminal/interrupt.js";
 import type { Sink } from "./terminal/sink.js";
 
@@ -9,7 +8,6 @@ export interface Context {
   readonly out: Sink;
   /** Progress, warnings and errors. */
   readonly err: Sink;
-  readonly env: Environment;
   readonly interrupt: Interrupt;
   /** Simulates, on threads. */
   readonly runAll: RunAll;

@@ -18,7 +18,7 @@ const out = openSink(process.stdout, env, (error) => {
 
 const interrupt = listenForInterrupt(process, () => err.write("\nstopping; press Ctrl-C again to end at once\n"));
 const runAll: RunAll = async (jobs, options) => (await import("./parallel/pool.js")).runOnThreads(jobs, options);
-const context: Context = { out, err, env, interrupt, runAll, now: () => performance.now() };
+const context: Context = { out, err, interrupt, runAll, now: () => performance.now() };
 
 process.on("uncaughtException", (error) => {
   process.exitCode = reportBug(error, err, env);

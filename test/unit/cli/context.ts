@@ -18,5 +18,5 @@ export function memoryContext(result = resultFixture()): MemoryContext {
     return Promise.resolve(asked.map(() => result));
   };
   const interrupt = { exitCode: undefined, onSignal: () => undefined };
-  return { out: memorySink(), err: memorySink(), env: {}, interrupt, runAll, now: () => 0, jobs };
+  return { out: memorySink(), err: memorySink(), interrupt, runAll, now: () => 0, jobs };
 }

@@ -86,11 +86,13 @@ function conclusions(measured: readonly Measured[], style: Style): string {
   const good = judged.filter(({ result }) => result.slo.every(({ verdict }) => verdict === "met"));
   if (good.length === 0) return `${style.colours.red(style.signs.missed)} no variant meets every objective\n`;
   const cheapest = good.reduce((a, b) => (isBetterBuy(b.result, a.result) ? b : a));
-  const base = measured[0]?.result.summary.costUsd ?? 0;
+  const difference = change(cheapest.result.summary.costUsd, measured[0]?.result.summary.costUsd ?? null, style.signs.minus);
   const against =
     cheapest === measured[0]
       ? "the baseline itself"
-      : `cost ${change(cheapest.result.summary.costUsd, base, style.signs.minus)} against the baseline`;
+      : difference === "="
+        ? "at the baseline's cost"
+        : `cost ${difference} against the baseline`;
   return `${style.colours.green(style.signs.met)} cheapest that meets every objective: ${style.colours.bold(cheapest.variant.labels.map(printable).join(" + "))} (${against})\n`;
 }
 

@@ -1,5 +1,5 @@
 import type { Result } from "@springtide/core";
-import { availability, count, percent, time, usd } from "./numbers.js";
+import { availability, count, percent, significant, time, usd } from "./numbers.js";
 import { replicaRange } from "./replica-range.js";
 import type { Style } from "./style.js";
 import { table } from "./table.js";
@@ -31,6 +31,6 @@ export function servicesTable(result: Result, style: Style): string {
 export function bottleneckLine(result: Result, style: Style): string {
   const worst = result.summary.bottlenecks[0];
   if (worst === undefined) return "";
-  const bears = worst.capacityPerSecond === null ? "" : `; as sized on average it bears ${count(worst.capacityPerSecond)} requests/s`;
+  const bears = worst.capacityPerSecond === null ? "" : `; as sized on average it bears ${significant(worst.capacityPerSecond)} requests/s`;
   return `${style.colours.dim("bottleneck")}  ${worst.service}: ${percent(worst.utilisation)} busy, ${percent(worst.waitShare)} of all waiting${bears}\n`;
 }

@@ -1,5 +1,5 @@
 import type { BucketColumns, Result } from "@springtide/core";
-import { perSecond, significant, span, time } from "./numbers.js";
+import { count, perSecond, significant, span, time } from "./numbers.js";
 import { type Fold, sparkline } from "./sparkline.js";
 import type { Style } from "./style.js";
 
@@ -52,7 +52,7 @@ function sumOf(services: readonly BucketColumns[], column: string): (number | nu
 function rangeOf(values: readonly (number | null)[], style: Style): string {
   const present = values.filter((value) => value !== null);
   if (present.length === 0) return "";
-  const replicas = (value: number) => (Number.isInteger(value) ? String(value) : significant(value));
+  const replicas = (value: number) => (Math.abs(value - Math.round(value)) < 0.05 ? count(value) : significant(value));
   const [min, max] = [Math.min(...present), Math.max(...present)];
   return min === max
     ? `${replicas(min)} ${min === 1 ? "replica" : "replicas"}`
