@@ -18,6 +18,8 @@ export interface CallSite {
   readonly deadline: boolean;
   readonly cancelsQueued: boolean;
   readonly cancelsRunning: boolean;
+  /** Whether there is no network between caller and service. */
+  readonly isLocal: boolean;
   /** Lane of a constant network delay; −1 when the delay is zero or drawn. */
   readonly networkLane: number;
   /** A network delay drawn for each way. */

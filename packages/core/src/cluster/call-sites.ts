@@ -54,6 +54,7 @@ export class CallSites {
       deadline: policy.deadline,
       cancelsQueued: cancel === "queued" || cancel === "both",
       cancelsRunning: cancel === "running" || cancel === "both",
+      isLocal: delay === 0,
       networkLane: delay === undefined || delay === 0 ? NO_LANE : this.network.lane(delay),
       network: delay === undefined ? createDistribution(network, this.samplers) : undefined,
       ledgers,

@@ -1,33 +1,33 @@
 import { type Kind, Priority } from "../engine/scheduler.js";
 import { SimulationError } from "../errors.js";
-import { Outcome, STATUSES } from "../metrics/call-ledger.js";
+import { Outcome, STATUSES, type Status } from "../metrics/call-ledger.js";
 import type { CallSite } from "./call-site.js";
-import type { CallerPart, ClusterContext, EndedRequest } from "./context.js";
+import type { CallerPart, ClusterContext } from "./context.js";
 import { Draw } from "./draws.js";
 import type { InstanceEndpoint } from "./endpoint-set.js";
 import { Life } from "./instance-table.js";
-import { Mark, NONE, Stage } from "./request-table.js";
+import { FLOATS, Float, Mark, NONE, type RequestTable, Stage, WORDS, Word } from "./request-table.js";
 import { RowView } from "./request-view.js";
 import type { Service } from "./service.js";
 
 /** One call's way: issued, placed on an instance, over the network, and back to whoever made it. */
 export class Caller implements CallerPart {
+  private readonly requests: RequestTable;
   private readonly view: RowView;
-  private readonly outcomeView = { status: STATUSES[0] as (typeof STATUSES)[number], latencyMs: 0 };
-  private readonly ended: EndedRequest;
+  private readonly outcomeView: { status: Status; latencyMs: number } = { status: "ok", latencyMs: 0 };
   private readonly timeoutKind: Kind;
   private readonly hopKind: Kind;
 
   constructor(private readonly cluster: ClusterContext) {
-    const { scheduler } = cluster;
-    this.view = new RowView(cluster.requests, cluster.classes);
-    this.ended = { row: NONE, site: undefined as unknown as CallSite, outcome: 0, latencyMs: 0 };
+    const { scheduler, requests } = cluster;
+    this.requests = requests;
+    this.view = new RowView(requests, cluster.classes);
     this.timeoutKind = scheduler.kind(Priority.timeout, (row) => {
-      cluster.requests.timer[row] = NONE;
+      requests.words[(row << WORDS) + Word.timer] = NONE;
       cluster.giveUp.abandon(row, Outcome.timeout);
     });
     this.hopKind = scheduler.kind(Priority.completion, (row) => {
-      cluster.requests.event[row] = NONE;
+      requests.words[(row << WORDS) + Word.event] = NONE;
       this.hopped(row);
     });
   }
@@ -42,196 +42,202 @@ export class Caller implements CallerPart {
     hashKey: number,
     demandMs: number,
   ): void {
-    const { requests, scheduler } = this.cluster;
-    const { now } = scheduler;
+    const { requests } = this;
+    const { now } = this.cluster.scheduler;
     const row = requests.take();
-    requests.keyHigh[row] = keyHigh;
-    requests.keyLow[row] = keyLow;
-    requests.index[row] = index;
-    requests.site[row] = site.id;
-    requests.classId[row] = classId;
-    requests.hashKey[row] = hashKey;
-    requests.demandMs[row] = demandMs;
-    requests.issuedMs[row] = now;
-    requests.parent[row] = parent;
-    let deadlineMs = Number.POSITIVE_INFINITY;
-    if (parent !== NONE) {
-      requests.adopt(parent, row);
-      deadlineMs = requests.deadlineMs[parent]!;
+    const { words, floats } = requests;
+    const word = row << WORDS;
+    words[word + Word.site] = site.id;
+    words[word + Word.classId] = classId;
+    words[word + Word.keyHigh] = keyHigh;
+    words[word + Word.keyLow] = keyLow;
+    words[word + Word.parent] = parent;
+    words[word + Word.instance] = NONE;
+    words[word + Word.marks] = 0;
+    words[word + Word.stage] = Stage.issued;
+    words[word + Word.step] = 0;
+    const float = row << FLOATS;
+    floats[float + Float.index] = index;
+    floats[float + Float.issuedMs] = now;
+    floats[float + Float.hashKey] = hashKey;
+    if (demandMs >= 0) {
+      words[word + Word.marks] = Mark.hasDemand;
+      floats[float + Float.demandMs] = demandMs;
     }
+    if (parent !== NONE) requests.adopt(parent, row);
     site.ledgers[classId]!.issued++;
     const { load } = site.target;
     load.settle(now);
     load.inFlight++;
-    const expiryMs = now + site.timeoutMs;
-    if (site.timeoutLane !== NONE && expiryMs <= deadlineMs) {
+    if (site.timeoutLane !== NONE && !this.cluster.hasDeadlines) {
+      words[word + Word.marks]! |= Mark.inLane;
       this.cluster.timeouts.add(site.timeoutLane, row);
-      requests.marks[row] = Mark.inLane;
-      requests.deadlineMs[row] = site.deadline ? expiryMs : deadlineMs;
-    } else {
-      requests.deadlineMs[row] = deadlineMs;
-      if (site.timeout !== undefined || deadlineMs !== Number.POSITIVE_INFINITY) this.armTimer(site, row, deadlineMs);
+    } else if (site.timeout !== undefined || this.cluster.hasDeadlines) {
+      this.armTimer(row, site, parent);
     }
-    this.place(row);
+    this.place(row, site);
   }
 
-  place(row: number): void {
-    const { requests } = this.cluster;
-    const site = this.cluster.sites[requests.site[row]!]!;
+  place(row: number, site: CallSite): void {
     const service = site.target;
-    if (service.endpoints.length === 0) return this.deliver(row, Outcome.unavailable);
-    if (requests.stage[row] === Stage.issued) service.attempts.sent++;
-    if (!service.central) this.choose(service, row);
-    requests.stage[row] = Stage.travelling;
-    this.hop(site, row, Draw.networkThere);
+    const { words } = this.requests;
+    const word = row << WORDS;
+    if (service.endpoints.length === 0) {
+      this.deliver(row, site, Outcome.unavailable);
+      return;
+    }
+    if (words[word + Word.stage] === Stage.issued) service.attempts.sent++;
+    if (!service.central) this.choose(row, service);
+    words[word + Word.stage] = Stage.travelling;
+    if (site.isLocal) this.cluster.work.arrive(row, site);
+    else this.hop(row, site, Draw.networkThere);
+  }
+
+  chooseFree(row: number, service: Service): void {
+    this.choose(row, service);
+    const { words } = this.requests;
+    const { endpoints, instances, load } = service;
+    const chosen = words[(row << WORDS) + Word.instance]!;
+    if (instances.busyOf(chosen) < instances.slotsOf(chosen)) return;
+    const free = endpoints.least(0);
+    endpoints.ended(chosen);
+    endpoints.sent(free.instance);
+    load.weighted += free.weight - instances.records[chosen]!.endpoint.weight;
+    words[(row << WORDS) + Word.instance] = free.instance;
+  }
+
+  answer(row: number, site: CallSite, outcome: number): void {
+    const { words } = this.requests;
+    const word = row << WORDS;
+    if (words[word + Word.marks]! & Mark.abandoned) {
+      this.endAttempt(row, site.target);
+      this.requests.release(row);
+      return;
+    }
+    words[word + Word.stage] = Stage.returning;
+    words[word + Word.outcome] = outcome;
+    if (site.isLocal) this.deliver(row, site, outcome);
+    else this.hop(row, site, Draw.networkBack);
+  }
+
+  close(row: number, site: CallSite, outcome: number): void {
+    const { scheduler, timeouts } = this.cluster;
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
+    if (words[word + Word.marks]! & Mark.inLane) {
+      words[word + Word.marks]! &= ~Mark.inLane;
+      timeouts.remove(site.timeoutLane, row);
+    } else if (words[word + Word.timer] !== NONE) {
+      scheduler.cancel(words[word + Word.timer]!);
+      words[word + Word.timer] = NONE;
+    }
+    site.target.load.inFlight--;
+    site.ledgers[words[word + Word.classId]!]!.end(outcome, scheduler.now - floats[(row << FLOATS) + Float.issuedMs]!);
+  }
+
+  endAttempt(row: number, service: Service): void {
+    const instance = this.requests.words[(row << WORDS) + Word.instance]!;
+    if (instance === NONE) return;
+    const { endpoints, balancer, instances } = service;
+    const { endpoint } = instances.records[instance]!;
+    service.load.weighted -= endpoint.weight;
+    endpoints.ended(instance);
+    if (balancer.observe !== undefined) {
+      this.outcomeView.status = STATUSES[this.requests.words[(row << WORDS) + Word.outcome]!]!;
+      this.outcomeView.latencyMs = this.cluster.scheduler.now - this.requests.floats[(row << FLOATS) + Float.issuedMs]!;
+      balancer.observe(endpoint, this.outcomeView);
+    }
+    if (instances.lifeOf(instance) === Life.draining && endpoint.inFlight === 0) this.cluster.lifecycle.drained(service, instance);
+  }
+
+  notify(row: number, site: CallSite, parent: number, outcome: number): void {
+    if (site.external) this.cluster.externalEnded(row, site, outcome);
+    else if (parent !== NONE) this.cluster.steps.childEnded(parent, outcome);
+  }
+
+  /** A request has crossed the network, one way or the other. */
+  hopped(row: number): void {
+    const { words } = this.requests;
+    const word = row << WORDS;
+    const site = this.cluster.sites[words[word + Word.site]!]!;
+    site.target.load.settle(this.cluster.scheduler.now);
+    if (words[word + Word.stage] === Stage.travelling) {
+      this.cluster.work.arrive(row, site);
+    } else if (words[word + Word.marks]! & Mark.abandoned) {
+      this.endAttempt(row, site.target);
+      this.requests.release(row);
+    } else {
+      this.deliver(row, site, words[word + Word.outcome]!);
+    }
+  }
+
+  /** The outcome reaches the caller, and the row is free again. */
+  private deliver(row: number, site: CallSite, outcome: number): void {
+    const { words } = this.requests;
+    const word = row << WORDS;
+    if (words[word + Word.stage] !== Stage.issued) {
+      const { attempts } = site.target;
+      const marks = words[word + Word.marks]!;
+      if (!(marks & (Mark.lost | Mark.refused))) attempts.answered++;
+      else if (marks & Mark.lost) attempts.lost++;
+      else attempts.refused++;
+      this.endAttempt(row, site.target);
+    }
+    this.close(row, site, outcome);
+    const parent = words[word + Word.parent]!;
+    if (parent !== NONE) this.requests.orphan(row);
+    this.requests.floats[(row << FLOATS) + Float.deadlineMs] = Number.POSITIVE_INFINITY;
+    this.notify(row, site, parent, outcome);
+    this.requests.release(row);
   }
 
   /** Lets the balancer choose, and counts the request as on its way. */
-  private choose(service: Service, row: number): void {
+  private choose(row: number, service: Service): void {
     this.view.row = row;
-    const endpoint = service.balancer.pick(service.endpoints, this.view) as InstanceEndpoint | undefined;
+    const { endpoints, spec, load } = service;
+    const endpoint = service.balancer.pick(endpoints, this.view) as InstanceEndpoint | undefined;
     if (endpoint === undefined) {
-      throw new SimulationError(
-        "invalid",
-        `balancing policy "${service.spec.balancing.id}" of service "${service.spec.name}" chose no endpoint`,
-      );
+      throw new SimulationError("invalid", `balancing policy "${spec.balancing.id}" of service "${spec.name}" chose no endpoint`);
     }
     const { instance } = endpoint;
-    this.cluster.requests.instance[row] = instance;
-    service.endpoints.sent(instance);
-    service.load.weighted += endpoint.weight;
-  }
-
-  /** Chooses among instances with a free slot, for services with one line in front. */
-  chooseFree(service: Service, row: number): void {
-    this.choose(service, row);
-    const { requests } = this.cluster;
-    const chosen = requests.instance[row]!;
-    const { busy, slots } = service.instances;
-    if (busy[chosen]! < slots[chosen]!) return;
-    const { endpoints } = service;
-    endpoints.ended(chosen);
-    const free = endpoints.least(0);
-    endpoints.sent(free.instance);
-    service.load.weighted += free.weight - service.instances.records[chosen]!.endpoint.weight;
-    requests.instance[row] = free.instance;
-  }
-
-  answer(row: number, outcome: number): void {
-    const { requests } = this.cluster;
-    if (requests.marks[row]! & Mark.abandoned) {
-      this.endAttempt(row);
-      requests.release(row);
-      return;
-    }
-    requests.stage[row] = Stage.returning;
-    requests.outcome[row] = outcome;
-    this.hop(this.cluster.sites[requests.site[row]!]!, row, Draw.networkBack);
-  }
-
-  deliver(row: number, outcome: number): void {
-    const { requests, scheduler } = this.cluster;
-    const site = this.cluster.sites[requests.site[row]!]!;
-    if (requests.stage[row] !== Stage.issued) {
-      const { attempts } = site.target;
-      const marks = requests.marks[row]!;
-      if (marks & Mark.lost) attempts.lost++;
-      else if (marks & Mark.refused) attempts.refused++;
-      else attempts.answered++;
-      this.endAttempt(row);
-    }
-    const parent = requests.parent[row]!;
-    this.close(row, outcome);
-    if (parent !== NONE) requests.orphan(row);
-    const latencyMs = scheduler.now - requests.issuedMs[row]!;
-    this.notify(site, row, parent, outcome, latencyMs);
-    requests.release(row);
-  }
-
-  close(row: number, outcome: number): void {
-    const { requests, scheduler } = this.cluster;
-    const { now } = scheduler;
-    const site = this.cluster.sites[requests.site[row]!]!;
-    const marks = requests.marks[row]!;
-    if (marks & Mark.inLane) {
-      requests.marks[row] = marks & ~Mark.inLane;
-      this.cluster.timeouts.remove(site.timeoutLane, row);
-    } else if (requests.timer[row] !== NONE) {
-      scheduler.cancel(requests.timer[row]!);
-      requests.timer[row] = NONE;
-    }
-    site.ledgers[requests.classId[row]!]!.end(outcome, now - requests.issuedMs[row]!);
-    const { load } = site.target;
-    load.settle(now);
-    load.inFlight--;
-  }
-
-  endAttempt(row: number): void {
-    const { requests, scheduler } = this.cluster;
-    const instance = requests.instance[row]!;
-    if (instance === NONE) return;
-    const service = this.cluster.sites[requests.site[row]!]!.target;
-    const { endpoint } = service.instances.records[instance]!;
-    service.load.settle(scheduler.now);
-    service.load.weighted -= endpoint.weight;
-    service.endpoints.ended(instance);
-    if (service.balancer.observe !== undefined) {
-      this.outcomeView.status = STATUSES[requests.outcome[row]!]!;
-      this.outcomeView.latencyMs = scheduler.now - requests.issuedMs[row]!;
-      service.balancer.observe(endpoint, this.outcomeView);
-    }
-    if (service.instances.life[instance] === Life.draining && endpoint.inFlight === 0) this.cluster.lifecycle.drained(service, instance);
-  }
-
-  notify(site: CallSite, row: number, parent: number, outcome: number, latencyMs: number): void {
-    if (site.external) {
-      const { ended } = this;
-      ended.row = row;
-      ended.site = site;
-      ended.outcome = outcome;
-      ended.latencyMs = latencyMs;
-      this.cluster.externalEnded(ended);
-    } else if (parent !== NONE) {
-      this.cluster.steps.childEnded(parent, outcome);
-    }
+    this.requests.words[(row << WORDS) + Word.instance] = instance;
+    endpoints.sent(instance);
+    load.weighted += endpoint.weight;
   }
 
   /** Moves a request over the network, one way. */
-  private hop(site: CallSite, row: number, draw: number): void {
-    if (site.networkLane !== NONE) {
-      this.cluster.network.add(site.networkLane, row);
-    } else if (site.network !== undefined) {
-      const { requests, scheduler, random } = this.cluster;
-      random.rekey(requests.keyHigh[row]!, requests.keyLow[row]!, draw);
-      requests.event[row] = scheduler.at(scheduler.now + site.network.sample(random), this.hopKind, row);
-    } else {
-      this.hopped(row);
+  private hop(row: number, site: CallSite, draw: number): void {
+    const { network, random, scheduler } = this.cluster;
+    if (site.network === undefined) {
+      network.add(site.networkLane, row);
+      return;
     }
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
+    random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, draw);
+    random.index = floats[(row << FLOATS) + Float.index]!;
+    words[word + Word.event] = scheduler.at(scheduler.now + site.network.sample(random), this.hopKind, row);
   }
 
-  /** A request has crossed the network; also what the network lanes call. */
-  hopped(row: number): void {
-    const { requests } = this.cluster;
-    if (requests.stage[row] === Stage.travelling) {
-      this.cluster.work.arrive(row);
-    } else if (requests.marks[row]! & Mark.abandoned) {
-      this.endAttempt(row);
-      requests.release(row);
-    } else {
-      this.deliver(row, requests.outcome[row]!);
-    }
-  }
-
-  private armTimer(site: CallSite, row: number, deadlineMs: number): void {
-    const { requests, scheduler, random } = this.cluster;
+  /** A timeout that no lane can hold: drawn, or cut short by the deadline of the request it serves. */
+  private armTimer(row: number, site: CallSite, parent: number): void {
+    const { scheduler, random } = this.cluster;
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
+    const inherited = parent === NONE ? Number.POSITIVE_INFINITY : floats[(parent << FLOATS) + Float.deadlineMs]!;
     let expiryMs = scheduler.now + site.timeoutMs;
     if (site.timeout !== undefined) {
-      random.rekey(requests.keyHigh[row]!, requests.keyLow[row]!, Draw.timeout);
-      random.index = requests.index[row]!;
+      random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, Draw.timeout);
+      random.index = floats[(row << FLOATS) + Float.index]!;
       expiryMs = scheduler.now + site.timeout.sample(random);
     }
-    if (site.deadline && expiryMs < deadlineMs) requests.deadlineMs[row] = expiryMs;
-    const atMs = Math.max(scheduler.now, Math.min(expiryMs, deadlineMs));
-    if (atMs !== Number.POSITIVE_INFINITY) requests.timer[row] = scheduler.at(atMs, this.timeoutKind, row);
+    floats[(row << FLOATS) + Float.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;
+    if (site.timeoutLane !== NONE && expiryMs <= inherited) {
+      words[word + Word.marks]! |= Mark.inLane;
+      this.cluster.timeouts.add(site.timeoutLane, row);
+      return;
+    }
+    const atMs = Math.max(scheduler.now, Math.min(expiryMs, inherited));
+    if (atMs !== Number.POSITIVE_INFINITY) words[word + Word.timer] = scheduler.at(atMs, this.timeoutKind, row);
   }
 }

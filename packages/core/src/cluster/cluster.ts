@@ -11,17 +11,18 @@ import type { MetricsWindow } from "../metrics/metrics-window.js";
 import type { InstanceSpec, Scenario, TrafficSpec } from "../model/scenario.js";
 import type { Catalog } from "../policy/catalog.js";
 import { createArrivals } from "../workload/create-arrivals.js";
+import { CallRunner } from "./call-runner.js";
 import type { CallSite } from "./call-site.js";
 import { CallSites } from "./call-sites.js";
 import { Caller } from "./caller.js";
 import { compileProgram } from "./compile-program.js";
-import type { CallerPart, ClusterContext, EndedRequest, GiveUpPart, LifecyclePart, RequestClass, StepPart, WorkPart } from "./context.js";
+import type { CallerPart, ClusterContext, GiveUpPart, LifecyclePart, RequestClass, StepPart, WorkPart } from "./context.js";
 import { GivingUp } from "./giving-up.js";
 import { InstanceWork } from "./instance-work.js";
 import { Issuer } from "./issuer.js";
 import { Lifecycle, type LifecycleEvent } from "./lifecycle.js";
 import { Preemption } from "./preemption.js";
-import { Mark, RequestTable } from "./request-table.js";
+import { FLOATS, Float, Mark, RequestTable, WORDS, Word } from "./request-table.js";
 import { startScalingLoop } from "./scaling-loop.js";
 import { Service } from "./service.js";
 import { SharedCpus } from "./shared-cpus.js";
@@ -33,7 +34,8 @@ import { createWaitingLines } from "./waiting-line.js";
 export interface ClusterListeners {
   instance(type: LifecycleEvent, service: Service, instance: number): void;
   scaled(service: Service, from: number, to: number, reason: string): void;
-  ended(request: EndedRequest): void;
+  /** A request from outside has ended; its row is still readable. */
+  ended?(row: number, site: CallSite, outcome: number): void;
 }
 
 export interface ClusterOptions {
@@ -69,6 +71,8 @@ export class Cluster implements ClusterContext {
   readonly lifecycle: LifecyclePart;
   readonly metricsWindows: { readonly service: Service; readonly window: MetricsWindow }[] = [];
   readonly sites: readonly CallSite[];
+  readonly hasDeadlines: boolean;
+  readonly keepsWaits: boolean;
   /** By call site: who waits for the answers of closed loops. */
   private readonly answered: ((index: number) => void)[] = [];
 
@@ -79,16 +83,16 @@ export class Cluster implements ClusterContext {
     const { scheduler, requests } = this;
     this.classes = rankClasses(scenario);
     this.timeouts = new Lanes(scheduler, Priority.timeout, (row) => {
-      requests.marks[row]! &= ~Mark.inLane;
+      requests.words[(row << WORDS) + Word.marks]! &= ~Mark.inLane;
       this.giveUp.abandon(row, Outcome.timeout);
     });
     const caller = new Caller(this);
     this.caller = caller;
     this.network = new Lanes(scheduler, Priority.completion, (row) => caller.hopped(row));
-    const steps = new StepRunner(this);
+    const steps = new StepRunner(this, new CallRunner(this));
     this.steps = steps;
     this.cpus = new SharedCpus(scheduler, requests, (row) => steps.worked(row));
-    this.work = new InstanceWork(this, caller, new Preemption(this));
+    this.work = new InstanceWork(this, new Preemption(this));
     this.giveUp = new GivingUp(this);
     this.services = scenario.services.map((spec, id) => {
       const timeout = spec.queue.timeout;
@@ -98,14 +102,16 @@ export class Cluster implements ClusterContext {
     this.traffic = this.openTraffic(sites);
     this.equip(sites);
     this.sites = sites.sites;
+    this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
+    this.keepsWaits = options.listeners.ended !== undefined;
     this.lifecycle = this.populate();
     this.startTraffic();
   }
 
-  externalEnded(ended: EndedRequest): void {
-    const index = this.requests.index[ended.row]!;
-    this.options.listeners.ended(ended);
-    this.answered[ended.site.id]?.(index);
+  externalEnded(row: number, site: CallSite, outcome: number): void {
+    this.options.listeners.ended?.(row, site, outcome);
+    const answered = this.answered[site.id];
+    if (answered !== undefined) answered(this.requests.floats[(row << FLOATS) + Float.index]!);
   }
 
   private law(spec: Parameters<typeof createDistribution>[0]): Distribution {

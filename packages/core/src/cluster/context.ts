@@ -14,17 +14,12 @@ export interface RequestClass {
   readonly level: number;
 }
 
-/** An external request that has ended; one object, reused. */
-export interface EndedRequest {
-  row: number;
-  site: CallSite;
-  outcome: number;
-  latencyMs: number;
-}
-
 /** Sends calls to services and brings the answers back. */
 export interface CallerPart {
-  /** Issues one call; it may have ended by the time this returns. */
+  /**
+   * Issues one call; it may have ended by the time this returns. A `demandMs` of NaN leaves the
+   * demand to the service.
+   */
   issue(
     site: CallSite,
     parent: number,
@@ -36,32 +31,34 @@ export interface CallerPart {
     demandMs: number,
   ): void;
   /** Chooses an instance for a request and sends it there. */
-  place(row: number): void;
+  place(row: number, site: CallSite): void;
+  /** Chooses among the instances with a free slot, for a service with one line in front. */
+  chooseFree(row: number, service: Service): void;
   /** The instance has answered: the outcome travels back. */
-  answer(row: number, outcome: number): void;
-  /** The outcome reaches the caller, and the row is free again. */
-  deliver(row: number, outcome: number): void;
+  answer(row: number, site: CallSite, outcome: number): void;
   /** Writes a call's end into the books and calls off its timeout. */
-  close(row: number, outcome: number): void;
+  close(row: number, site: CallSite, outcome: number): void;
   /** The instance has nothing left to do for the request. */
-  endAttempt(row: number): void;
+  endAttempt(row: number, service: Service): void;
   /** Tells whoever made a call how it ended. */
-  notify(site: CallSite, row: number, parent: number, outcome: number, latencyMs: number): void;
+  notify(row: number, site: CallSite, parent: number, outcome: number): void;
 }
 
 /** Slots and waiting lines. */
 export interface WorkPart {
   /** A request reaches the instance chosen for it, or the line in front of its service. */
-  arrive(row: number): void;
+  arrive(row: number, site: CallSite): void;
   /** Asks for a slot again, after calls made without one. */
-  reacquire(row: number): void;
+  reacquire(row: number, service: Service): void;
   /** Gives the slot of a request back and serves the next in line. */
-  release(row: number): void;
+  release(row: number, service: Service): void;
   /** Gives the slot back and leaves it empty. */
-  vacate(row: number): void;
+  vacate(row: number, service: Service): void;
   /** Takes a waiting request out of its line. */
-  leaveLine(row: number): void;
-  /** Puts a request that had a slot back to the front of its service's line, or to another instance. */
+  leaveLine(row: number, service: Service): void;
+  /** Puts a request back into the line it came from, where it is next. */
+  returnToLine(row: number, service: Service, line: number): void;
+  /** Takes a request off its instance and gives it back to its service. */
   requeue(row: number): void;
   /** Fills the free slots of a service whose line stands in front of it. */
   serveCentral(service: Service): void;
@@ -70,11 +67,13 @@ export interface WorkPart {
 /** The steps of a request. */
 export interface StepPart {
   /** Does the current step, or ends the request after the last. */
-  run(row: number): void;
-  /** Goes on with a step that was pre-empted. */
-  resume(row: number): void;
+  run(row: number, site: CallSite): void;
+  /** Goes on with a step that was interrupted. */
+  resume(row: number, service: Service): void;
   /** Stops the step in progress and remembers what is left of it. */
-  interrupt(row: number): void;
+  interrupt(row: number, service: Service): void;
+  /** Stops the step in progress for good. */
+  stop(row: number, service: Service): void;
   /** One of a request's calls has ended. */
   childEnded(parent: number, outcome: number): void;
 }
@@ -97,7 +96,8 @@ export interface LifecyclePart {
 
 /**
  * A running cluster: its state, and the parts that move requests along. The parts know each other
- * only through these interfaces.
+ * only through these interfaces. Whoever handles an event settles the load of the service it is
+ * about before changing anything; what follows within the event need not.
  */
 export interface ClusterContext {
   readonly scheduler: Scheduler;
@@ -110,11 +110,15 @@ export interface ClusterContext {
   readonly timeouts: Lanes;
   readonly network: Lanes;
   readonly cpus: SharedCpus;
+  /** Whether any call has a deadline that its own calls inherit. */
+  readonly hasDeadlines: boolean;
+  /** Whether someone listens to single requests. */
+  readonly keepsWaits: boolean;
   readonly caller: CallerPart;
   readonly work: WorkPart;
   readonly steps: StepPart;
   readonly giveUp: GiveUpPart;
   readonly lifecycle: LifecyclePart;
-  /** Told of every external request that ends. */
-  externalEnded(ended: EndedRequest): void;
+  /** Told of every request from outside that ends; its row is still readable. */
+  externalEnded(row: number, site: CallSite, outcome: number): void;
 }

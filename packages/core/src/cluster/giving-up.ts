@@ -1,7 +1,6 @@
 import { Outcome } from "../metrics/call-ledger.js";
 import type { ClusterContext, GiveUpPart } from "./context.js";
-import { StepType } from "./program.js";
-import { Mark, NONE, Stage } from "./request-table.js";
+import { FLOATS, Float, LINKS, Link, Mark, NONE, type RequestTable, Stage, WORDS, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 
 /**
@@ -10,32 +9,40 @@ import type { Service } from "./service.js";
  * what makes overloads outlive their cause.
  */
 export class GivingUp implements GiveUpPart {
-  constructor(private readonly cluster: ClusterContext) {}
+  private readonly requests: RequestTable;
+
+  constructor(private readonly cluster: ClusterContext) {
+    this.requests = cluster.requests;
+  }
 
   abandon(row: number, outcome: number): void {
-    const { requests, scheduler, sites, caller } = this.cluster;
-    const site = sites[requests.site[row]!]!;
-    const parent = requests.parent[row]!;
-    const latencyMs = scheduler.now - requests.issuedMs[row]!;
-    if (requests.stage[row] !== Stage.issued) site.target.attempts.abandoned++;
-    caller.close(row, outcome);
-    if (parent !== NONE) requests.orphan(row);
-    requests.marks[row]! |= Mark.abandoned;
-    requests.outcome[row] = outcome;
-    const done = this.dropWork(row);
-    caller.notify(site, row, parent, outcome, latencyMs);
-    if (done) {
-      caller.endAttempt(row);
-      requests.release(row);
+    const { scheduler, sites, caller } = this.cluster;
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
+    const site = sites[words[word + Word.site]!]!;
+    const parent = words[word + Word.parent]!;
+    site.target.load.settle(scheduler.now);
+    if (words[word + Word.stage] !== Stage.issued) site.target.attempts.abandoned++;
+    caller.close(row, site, outcome);
+    if (parent !== NONE) this.requests.orphan(row);
+    words[word + Word.marks]! |= Mark.abandoned;
+    words[word + Word.outcome] = outcome;
+    floats[(row << FLOATS) + Float.deadlineMs] = Number.POSITIVE_INFINITY;
+    const ended = this.mayStop(row);
+    if (ended) this.stopWork(row, site.target);
+    caller.notify(row, site, parent, outcome);
+    if (ended) {
+      caller.endAttempt(row, site.target);
+      this.requests.release(row);
     }
   }
 
   forsakeChildren(row: number): void {
-    const { requests, sites } = this.cluster;
-    let child = requests.firstChild[row]!;
+    const { requests } = this;
+    let child = requests.links[(row << LINKS) + Link.firstChild]!;
     while (child !== NONE) {
-      const next = requests.nextSibling[child]!;
-      const site = sites[requests.site[child]!]!;
+      const next = requests.links[(child << LINKS) + Link.nextSibling]!;
+      const site = this.cluster.sites[requests.words[(child << WORDS) + Word.site]!]!;
       requests.orphan(child);
       if (site.cancelsQueued || site.cancelsRunning) this.abandon(child, Outcome.cancelled);
       child = next;
@@ -43,65 +50,53 @@ export class GivingUp implements GiveUpPart {
   }
 
   loseAll(service: Service, instance: number): void {
+    service.load.settle(this.cluster.scheduler.now);
     // The line first: a slot that comes free must not be given to a request that is lost as well.
     this.loseStage(service, instance, Stage.queued);
     this.loseStage(service, instance, Stage.running);
     this.loseStage(service, instance, Stage.calling);
   }
 
-  private loseStage(service: Service, instance: number, stage: number): void {
-    const { requests, sites, caller } = this.cluster;
+  private loseStage(service: Service, instance: number, stage: Stage): void {
+    const { requests } = this;
     for (let row = 0; row < requests.used; row++) {
-      if (requests.stage[row] !== stage || requests.instance[row] !== instance) continue;
-      if (sites[requests.site[row]!]!.target !== service) continue;
-      service.instances.error[instance]!++;
-      this.stopWork(row);
-      requests.marks[row]! |= Mark.lost;
-      caller.answer(row, Outcome.error);
+      const word = row << WORDS;
+      if (requests.words[word + Word.stage] !== stage || requests.words[word + Word.instance] !== instance) continue;
+      const site = this.cluster.sites[requests.words[word + Word.site]!]!;
+      if (site.target !== service) continue;
+      this.stopWork(row, service);
+      requests.words[word + Word.marks]! |= Mark.lost;
+      this.cluster.caller.answer(row, site, Outcome.error);
     }
   }
 
-  /** Ends what a caller that has gone may end; true when nothing is left of the request. */
-  private dropWork(row: number): boolean {
-    const { requests, sites } = this.cluster;
-    const site = sites[requests.site[row]!]!;
-    const stage = requests.stage[row];
-    const stops =
-      stage === Stage.queued ? site.cancelsQueued : stage === Stage.running || stage === Stage.calling ? site.cancelsRunning : false;
-    if (stops) this.stopWork(row);
-    return stops;
+  /** Whether a caller that has gone ends the work, where it is now. */
+  private mayStop(row: number): boolean {
+    const { words } = this.requests;
+    const site = this.cluster.sites[words[(row << WORDS) + Word.site]!]!;
+    const stage = words[(row << WORDS) + Word.stage];
+    if (stage === Stage.queued) return site.cancelsQueued;
+    return (stage === Stage.running || stage === Stage.calling) && site.cancelsRunning;
   }
 
   /** Takes a request out of whatever it is in: its line, its slot, its calls. */
-  private stopWork(row: number): void {
-    const { requests, scheduler, sites, cpus, work } = this.cluster;
-    const service = sites[requests.site[row]!]!.target;
-    if (requests.stage[row] === Stage.queued) {
-      work.leaveLine(row);
+  private stopWork(row: number, service: Service): void {
+    const { words } = this.requests;
+    const word = row << WORDS;
+    if (words[word + Word.stage] === Stage.queued) {
+      this.cluster.work.leaveLine(row, service);
       return;
     }
-    if (requests.stage[row] === Stage.running) {
-      if (requests.event[row] !== NONE) {
-        scheduler.cancel(requests.event[row]!);
-        requests.event[row] = NONE;
-      } else if (service.program[requests.step[row]!]?.type === StepType.compute) {
-        cpus.stop(service.instances.cpu[requests.instance[row]!]!, row);
-      }
-      if (requests.marks[row]! & Mark.computing) {
-        requests.marks[row]! &= ~Mark.computing;
-        service.load.settle(scheduler.now);
-        service.load.computing--;
-      }
-    } else if (requests.firstChild[row] !== NONE) {
-      this.abandonChildren(row);
-    }
-    if (requests.marks[row]! & Mark.holdsSlot) work.release(row);
+    if (words[word + Word.stage] === Stage.running) this.cluster.steps.stop(row, service);
+    else this.abandonChildren(row);
+    if (this.requests.words[word + Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
   }
 
   private abandonChildren(row: number): void {
-    const { requests } = this.cluster;
-    while (requests.firstChild[row] !== NONE) {
-      const child = requests.firstChild[row]!;
+    const { requests } = this;
+    for (;;) {
+      const child = requests.links[(row << LINKS) + Link.firstChild]!;
+      if (child === NONE) return;
       requests.orphan(child);
       this.abandon(child, Outcome.cancelled);
     }

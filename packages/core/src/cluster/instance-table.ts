@@ -1,11 +1,16 @@
 import type { Distribution } from "../engine/distributions/distribution.js";
-import { growBytes, growFloats, growInts } from "../engine/grow.js";
+import { growFloats, growInts } from "../engine/grow.js";
 import type { Histogram } from "../metrics/histogram.js";
 import type { InstanceSpec } from "../model/scenario.js";
 import type { InstanceEndpoint } from "./endpoint-set.js";
 
 /** Life of an instance. */
-export const Life = { starting: 0, ready: 1, draining: 2, gone: 3 } as const;
+export enum Life {
+  starting,
+  ready,
+  draining,
+  gone,
+}
 
 /** What seldom changes about an instance, and when it changed. */
 export interface InstanceRecord {
@@ -21,63 +26,102 @@ export interface InstanceRecord {
   readonly histogram: Histogram | undefined;
 }
 
+/** Integers of an instance. */
+export enum InstanceWord {
+  life,
+  /** Slots; a very large number when unlimited. */
+  slots,
+  busy,
+  /** Number of its shared cores, or −1 when its slots never contend. */
+  cpu,
+}
+
+/** Numbers of an instance. */
+export enum InstanceFloat {
+  speed,
+  /** When it became ready: its warming counts from here. */
+  readyMs,
+  /** Attempts that reached it, ended ok, ended in an error. */
+  received,
+  ok,
+  error,
+  busyMs,
+  /** Sum over the ok ones, from reaching it to the answer leaving it. */
+  latencySumMs,
+}
+
+/** Shifts from an instance to its entries. */
+export const INSTANCE_WORDS = 2;
+export const INSTANCE_FLOATS = 3;
+
+/** Stands for slots without limit. */
+export const UNLIMITED = 2147483647;
+
+const START = 16;
+
 /**
- * All instances a service ever had, numbered in the order they were made; the numbers that change
- * with every request are columns.
+ * All instances a service ever had, numbered in the order they were made. The numbers that change
+ * with every request lie together, a cache line for each instance.
  */
 export class InstanceTable {
   readonly records: InstanceRecord[] = [];
-  life = new Uint8Array(16);
-  /** Slots; a very large number when unlimited. */
-  slots = new Int32Array(16);
-  busy = new Int32Array(16);
-  /** Number of its shared cores, or −1 when its slots never contend. */
-  cpu = new Int32Array(16);
-  speed = new Float64Array(16);
-  /** When it became ready: its warming counts from here. */
-  readyMs = new Float64Array(16);
-  received = new Float64Array(16);
-  ok = new Float64Array(16);
-  error = new Float64Array(16);
-  busyMs = new Float64Array(16);
-  latencySumMs = new Float64Array(16);
+  words = new Int32Array(START << INSTANCE_WORDS);
+  floats = new Float64Array(START << INSTANCE_FLOATS);
 
   get length(): number {
     return this.records.length;
   }
 
-  add(record: InstanceRecord): number {
+  lifeOf(instance: number): Life {
+    return this.words[(instance << INSTANCE_WORDS) + InstanceWord.life]!;
+  }
+
+  setLife(instance: number, life: Life): void {
+    this.words[(instance << INSTANCE_WORDS) + InstanceWord.life] = life;
+  }
+
+  slotsOf(instance: number): number {
+    return this.words[(instance << INSTANCE_WORDS) + InstanceWord.slots]!;
+  }
+
+  busyOf(instance: number): number {
+    return this.words[(instance << INSTANCE_WORDS) + InstanceWord.busy]!;
+  }
+
+  cpuOf(instance: number): number {
+    return this.words[(instance << INSTANCE_WORDS) + InstanceWord.cpu]!;
+  }
+
+  get(instance: number, float: InstanceFloat): number {
+    return this.floats[(instance << INSTANCE_FLOATS) + float]!;
+  }
+
+  set(instance: number, float: InstanceFloat, value: number): void {
+    this.floats[(instance << INSTANCE_FLOATS) + float] = value;
+  }
+
+  add(record: InstanceRecord, cpu: number): number {
     const instance = this.records.length;
-    if (instance === this.life.length) this.grow();
+    if (instance << INSTANCE_WORDS === this.words.length) {
+      this.words = growInts(this.words, this.words.length * 2);
+      this.floats = growFloats(this.floats, this.floats.length * 2);
+    }
     this.records.push(record);
-    const { concurrency } = record.spec;
-    this.life[instance] = Life.starting;
-    this.slots[instance] = concurrency === Number.POSITIVE_INFINITY ? UNLIMITED : concurrency;
-    this.speed[instance] = record.spec.speed;
+    const { concurrency, speed } = record.spec;
+    const at = instance << INSTANCE_WORDS;
+    this.words[at + InstanceWord.life] = Life.starting;
+    this.words[at + InstanceWord.slots] = Math.min(concurrency, UNLIMITED);
+    this.words[at + InstanceWord.cpu] = cpu;
+    this.set(instance, InstanceFloat.speed, speed);
     return instance;
   }
 
   /** Forgets what instances did so far. */
   resetSums(): void {
-    for (const column of [this.received, this.ok, this.error, this.busyMs, this.latencySumMs]) column.fill(0);
-    for (const record of this.records) record.histogram?.reset();
-  }
-
-  private grow(): void {
-    const length = this.life.length * 2;
-    this.life = growBytes(this.life, length);
-    this.cpu = growInts(this.cpu, length);
-    this.slots = growInts(this.slots, length);
-    this.busy = growInts(this.busy, length);
-    this.speed = growFloats(this.speed, length);
-    this.readyMs = growFloats(this.readyMs, length);
-    this.received = growFloats(this.received, length);
-    this.ok = growFloats(this.ok, length);
-    this.error = growFloats(this.error, length);
-    this.busyMs = growFloats(this.busyMs, length);
-    this.latencySumMs = growFloats(this.latencySumMs, length);
+    const sums = [InstanceFloat.received, InstanceFloat.ok, InstanceFloat.error, InstanceFloat.busyMs, InstanceFloat.latencySumMs];
+    for (let instance = 0; instance < this.records.length; instance++) {
+      for (const sum of sums) this.set(instance, sum, 0);
+      this.records[instance]!.histogram?.reset();
+    }
   }
 }
-
-/** Stands for slots without limit. */
-export const UNLIMITED = 2147483647;

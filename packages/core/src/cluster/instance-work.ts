@@ -3,18 +3,14 @@ import { Outcome } from "../metrics/call-ledger.js";
 import type { CallSite } from "./call-site.js";
 import type { ClusterContext, WorkPart } from "./context.js";
 import { Draw } from "./draws.js";
-import { Life } from "./instance-table.js";
+import { INSTANCE_FLOATS, INSTANCE_WORDS, InstanceFloat, InstanceWord, Life } from "./instance-table.js";
 import type { Preemption } from "./preemption.js";
-import { Mark, NONE, Stage } from "./request-table.js";
+import { FLOATS, Float, Mark, NONE, type RequestTable, Stage, WORDS, Word } from "./request-table.js";
 import type { Service } from "./service.js";
-
-/** What the part that chooses among free instances offers. */
-interface FreeChooser {
-  chooseFree(service: Service, row: number): void;
-}
 
 /** Slots and waiting lines: who works, who waits, who is turned away. */
 export class InstanceWork implements WorkPart {
+  private readonly requests: RequestTable;
   private readonly queueTimeoutKind: Kind;
   /** Instance whose line is being served: a nested release leaves the rest to the loop around it. */
   private servingService: Service | undefined;
@@ -22,124 +18,132 @@ export class InstanceWork implements WorkPart {
 
   constructor(
     private readonly cluster: ClusterContext,
-    private readonly chooser: FreeChooser,
     private readonly preemption: Preemption,
   ) {
+    this.requests = cluster.requests;
     this.queueTimeoutKind = cluster.scheduler.kind(Priority.timeout, (row) => this.onQueueTimeout(row));
   }
 
-  arrive(row: number): void {
-    const { requests, scheduler } = this.cluster;
-    const site = this.siteOf(row);
+  arrive(row: number, site: CallSite): void {
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
     const service = site.target;
-    const instance = requests.instance[row]!;
-    requests.arrivedMs[row] = scheduler.now;
-    if (requests.marks[row]! & Mark.abandoned && site.cancelsQueued) {
-      this.cluster.caller.answer(row, Outcome.cancelled);
+    const instance = words[word + Word.instance]!;
+    floats[(row << FLOATS) + Float.arrivedMs] = this.cluster.scheduler.now;
+    if (words[word + Word.marks]! & Mark.abandoned && site.cancelsQueued) {
+      this.cluster.caller.answer(row, site, Outcome.cancelled);
     } else if (service.central) {
-      if (service.freeSlots > 0) this.assign(service, row);
-      else this.enqueueOrRefuse(service, 0, row);
-    } else if (service.instances.life[instance] === Life.gone) {
-      requests.marks[row]! |= Mark.lost;
-      this.cluster.caller.answer(row, Outcome.error);
+      if (service.freeSlots > 0) this.assign(row, service);
+      else this.enqueueOrRefuse(row, site, 0);
     } else {
-      service.instances.received[instance]!++;
-      if (service.instances.busy[instance]! < service.instances.slots[instance]!) this.start(service, instance, row);
-      else if (service.preempts && this.preemption.makeRoom(service, instance)) this.start(service, instance, row);
-      else this.enqueueOrRefuse(service, instance, row);
+      const { instances } = service;
+      const at = instance << INSTANCE_WORDS;
+      if (instances.words[at + InstanceWord.life] === Life.gone) {
+        words[word + Word.marks]! |= Mark.lost;
+        this.cluster.caller.answer(row, site, Outcome.error);
+        return;
+      }
+      instances.floats[(instance << INSTANCE_FLOATS) + InstanceFloat.received]!++;
+      if (instances.words[at + InstanceWord.busy]! < instances.words[at + InstanceWord.slots]!) this.start(row, service, instance);
+      else if (service.preempts && this.preemption.makeRoom(service, instance)) this.start(row, service, instance);
+      else this.enqueueOrRefuse(row, site, instance);
     }
   }
 
-  reacquire(row: number): void {
-    const { requests } = this.cluster;
-    const service = this.siteOf(row).target;
-    const instance = requests.instance[row]!;
-    if (service.instances.busy[instance]! < service.instances.slots[instance]!) this.start(service, instance, row);
-    else this.enqueue(service, service.central ? 0 : instance, row);
+  reacquire(row: number, service: Service): void {
+    const instance = this.requests.words[(row << WORDS) + Word.instance]!;
+    if (service.instances.busyOf(instance) < service.instances.slotsOf(instance)) this.start(row, service, instance);
+    else this.enqueue(row, service, service.central ? 0 : instance);
   }
 
-  release(row: number): void {
-    const service = this.siteOf(row).target;
-    const instance = this.cluster.requests.instance[row]!;
-    this.vacate(row);
+  release(row: number, service: Service): void {
+    const instance = this.requests.words[(row << WORDS) + Word.instance]!;
+    this.vacate(row, service);
     if (service.central) this.serveCentral(service);
     else if (service.lines.lengths[instance]! > 0) this.serveNext(service, instance);
   }
 
-  vacate(row: number): void {
-    const { requests, scheduler } = this.cluster;
-    const service = this.siteOf(row).target;
-    const instance = requests.instance[row]!;
-    const { instances, load } = service;
-    load.settle(scheduler.now);
-    load.busy--;
-    instances.busy[instance]!--;
-    instances.busyMs[instance]! += scheduler.now - requests.startedMs[row]!;
-    requests.marks[row]! &= ~Mark.holdsSlot;
+  vacate(row: number, service: Service): void {
+    const { words, floats } = this.requests;
+    const { instances } = service;
+    const instance = words[(row << WORDS) + Word.instance]!;
+    words[(row << WORDS) + Word.marks]! &= ~Mark.holdsSlot;
+    service.load.busy--;
+    instances.words[(instance << INSTANCE_WORDS) + InstanceWord.busy]!--;
+    instances.floats[(instance << INSTANCE_FLOATS) + InstanceFloat.busyMs]! +=
+      this.cluster.scheduler.now - floats[(row << FLOATS) + Float.startedMs]!;
     if (service.central && instances.records[instance]!.endpoint.index >= 0) service.freeSlots++;
     if (service.preempts) this.preemption.left(service, instance, row);
   }
 
-  leaveLine(row: number): void {
-    const { requests, scheduler, classes } = this.cluster;
-    const service = this.siteOf(row).target;
-    service.lines.remove(service.central ? 0 : requests.instance[row]!, row, classes[requests.classId[row]!]!.level);
-    service.load.settle(scheduler.now);
+  leaveLine(row: number, service: Service): void {
+    const { words } = this.requests;
+    const word = row << WORDS;
+    const line = service.central ? 0 : words[word + Word.instance]!;
+    service.lines.remove(line, row, this.cluster.classes[words[word + Word.classId]!]!.level);
     service.load.queued--;
     this.clearQueueTimer(row);
   }
 
-  requeue(row: number): void {
-    const { requests, scheduler, classes } = this.cluster;
-    const service = this.siteOf(row).target;
-    if (requests.stage[row] === Stage.running) this.cluster.steps.interrupt(row);
-    if (requests.marks[row]! & Mark.holdsSlot) this.vacate(row);
-    this.cluster.caller.endAttempt(row);
-    requests.instance[row] = NONE;
-    if (!service.central) return this.cluster.caller.place(row);
-    requests.stage[row] = Stage.queued;
-    service.lines.pushFront(0, row, classes[requests.classId[row]!]!.level);
-    service.load.settle(scheduler.now);
+  returnToLine(row: number, service: Service, line: number): void {
+    const { words } = this.requests;
+    const word = row << WORDS;
+    words[word + Word.stage] = Stage.queued;
+    service.lines.pushFront(line, row, this.cluster.classes[words[word + Word.classId]!]!.level);
     service.load.queued++;
+  }
+
+  requeue(row: number): void {
+    const { words } = this.requests;
+    const word = row << WORDS;
+    const site = this.cluster.sites[words[word + Word.site]!]!;
+    const service = site.target;
+    if (words[word + Word.stage] === Stage.running) this.cluster.steps.interrupt(row, service);
+    if (words[word + Word.marks]! & Mark.holdsSlot) this.vacate(row, service);
+    this.cluster.caller.endAttempt(row, service);
+    words[word + Word.instance] = NONE;
+    if (service.central) this.returnToLine(row, service, 0);
+    else this.cluster.caller.place(row, site);
   }
 
   serveCentral(service: Service): void {
     while (service.freeSlots > 0 && service.lines.lengths[0]! > 0) {
       const row = this.takeNext(service, 0);
-      // One that had an instance before and only waited for a slot goes back to it when it can.
-      if (this.cluster.requests.instance[row] === NONE) this.assign(service, row);
-      else this.start(service, this.cluster.requests.instance[row]!, row);
+      const instance = this.requests.words[(row << WORDS) + Word.instance]!;
+      // One that had an instance before and only waited for a slot goes back to it.
+      if (instance === NONE) this.assign(row, service);
+      else this.start(row, service, instance);
     }
   }
 
   /** Gives a request at the front of its service a free instance. */
-  private assign(service: Service, row: number): void {
-    this.chooser.chooseFree(service, row);
-    const instance = this.cluster.requests.instance[row]!;
-    service.instances.received[instance]!++;
-    this.start(service, instance, row);
+  private assign(row: number, service: Service): void {
+    this.cluster.caller.chooseFree(row, service);
+    const instance = this.requests.words[(row << WORDS) + Word.instance]!;
+    service.instances.floats[(instance << INSTANCE_FLOATS) + InstanceFloat.received]!++;
+    this.start(row, service, instance);
   }
 
-  private start(service: Service, instance: number, row: number): void {
-    const { requests, scheduler } = this.cluster;
-    const { now } = scheduler;
-    const { instances, load } = service;
-    load.settle(now);
-    load.busy++;
-    instances.busy[instance]!++;
-    if (service.central && instances.records[instance]!.endpoint.index >= 0) service.freeSlots--;
+  private start(row: number, service: Service, instance: number): void {
+    const { words, floats } = this.requests;
+    const { now } = this.cluster.scheduler;
+    const word = row << WORDS;
+    const float = row << FLOATS;
+    service.load.busy++;
+    service.instances.words[(instance << INSTANCE_WORDS) + InstanceWord.busy]!++;
+    if (service.central && service.instances.records[instance]!.endpoint.index >= 0) service.freeSlots--;
     if (service.preempts) this.preemption.entered(service, instance, row);
-    requests.startedMs[row] = now;
-    const marks = requests.marks[row]!;
-    requests.marks[row] = marks | Mark.holdsSlot | Mark.served;
+    floats[float + Float.startedMs] = now;
+    const marks = words[word + Word.marks]!;
+    words[word + Word.marks] = marks | (Mark.holdsSlot | Mark.served);
+    words[word + Word.stage] = Stage.running;
     if (!(marks & Mark.served)) {
-      const waitedMs = now - requests.arrivedMs[row]!;
-      requests.queuedMs[row] = waitedMs;
+      const waitedMs = now - floats[float + Float.arrivedMs]!;
       service.queueing.record(waitedMs);
+      if (this.cluster.keepsWaits) this.requests.queuedMs[row] = waitedMs;
     }
-    requests.stage[row] = Stage.running;
-    if (marks & Mark.resumes) this.cluster.steps.resume(row);
-    else this.cluster.steps.run(row);
+    if (marks & Mark.resumes) this.cluster.steps.resume(row, service);
+    else this.cluster.steps.run(row, this.cluster.sites[words[word + Word.site]!]!);
   }
 
   private serveNext(service: Service, instance: number): void {
@@ -148,8 +152,8 @@ export class InstanceWork implements WorkPart {
     this.servingService = service;
     this.servingInstance = instance;
     const { instances, lines } = service;
-    while (lines.lengths[instance]! > 0 && instances.busy[instance]! < instances.slots[instance]!) {
-      this.start(service, instance, this.takeNext(service, instance));
+    while (lines.lengths[instance]! > 0 && instances.busyOf(instance) < instances.slotsOf(instance)) {
+      this.start(this.takeNext(service, instance), service, instance);
     }
     this.servingService = servingService;
     this.servingInstance = servingInstance;
@@ -157,51 +161,55 @@ export class InstanceWork implements WorkPart {
 
   private takeNext(service: Service, line: number): number {
     const row = service.lines.pop(line);
-    service.load.settle(this.cluster.scheduler.now);
     service.load.queued--;
     this.clearQueueTimer(row);
     return row;
   }
 
-  private enqueueOrRefuse(service: Service, line: number, row: number): void {
-    if (service.lines.lengths[line]! < service.capacity) return this.enqueue(service, line, row);
-    this.cluster.requests.marks[row]! |= Mark.refused;
-    this.cluster.caller.answer(row, Outcome.rejected);
+  private enqueueOrRefuse(row: number, site: CallSite, line: number): void {
+    const service = site.target;
+    if (service.lines.lengths[line]! < service.capacity) {
+      this.enqueue(row, service, line);
+      return;
+    }
+    this.requests.words[(row << WORDS) + Word.marks]! |= Mark.refused;
+    this.cluster.caller.answer(row, site, Outcome.rejected);
   }
 
-  private enqueue(service: Service, line: number, row: number): void {
-    const { requests, scheduler, classes, random } = this.cluster;
-    requests.stage[row] = Stage.queued;
-    service.lines.push(line, row, classes[requests.classId[row]!]!.level);
-    service.load.settle(scheduler.now);
+  private enqueue(row: number, service: Service, line: number): void {
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
+    words[word + Word.stage] = Stage.queued;
+    service.lines.push(line, row, this.cluster.classes[words[word + Word.classId]!]!.level);
     service.load.queued++;
-    if (service.queueTimeout !== undefined && !(requests.marks[row]! & Mark.served)) {
-      random.rekey(requests.keyHigh[row]!, requests.keyLow[row]!, Draw.queueTimeout);
-      random.index = requests.index[row]!;
-      requests.queueTimer[row] = scheduler.at(scheduler.now + service.queueTimeout.sample(random), this.queueTimeoutKind, row);
+    if (service.queueTimeout !== undefined && !(words[word + Word.marks]! & Mark.served)) {
+      const { random, scheduler } = this.cluster;
+      random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, Draw.queueTimeout);
+      random.index = floats[(row << FLOATS) + Float.index]!;
+      words[word + Word.queueTimer] = scheduler.at(scheduler.now + service.queueTimeout.sample(random), this.queueTimeoutKind, row);
     }
   }
 
   private onQueueTimeout(row: number): void {
-    const { requests, scheduler } = this.cluster;
-    const service = this.siteOf(row).target;
-    requests.queueTimer[row] = NONE;
-    this.leaveLine(row);
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
+    const { now } = this.cluster.scheduler;
+    const site = this.cluster.sites[words[word + Word.site]!]!;
+    const service = site.target;
+    service.load.settle(now);
+    words[word + Word.queueTimer] = NONE;
+    this.leaveLine(row, service);
     service.queueTimeouts++;
-    service.queueTimeoutWaitMs += scheduler.now - requests.arrivedMs[row]!;
-    requests.marks[row]! |= Mark.refused;
-    this.cluster.caller.answer(row, Outcome.timeout);
+    service.queueTimeoutWaitMs += now - floats[(row << FLOATS) + Float.arrivedMs]!;
+    words[word + Word.marks]! |= Mark.refused;
+    this.cluster.caller.answer(row, site, Outcome.timeout);
   }
 
   private clearQueueTimer(row: number): void {
-    const { requests, scheduler } = this.cluster;
-    const timer = requests.queueTimer[row]!;
+    const { words } = this.requests;
+    const timer = words[(row << WORDS) + Word.queueTimer]!;
     if (timer === NONE) return;
-    requests.queueTimer[row] = NONE;
-    scheduler.cancel(timer);
-  }
-
-  private siteOf(row: number): CallSite {
-    return this.cluster.sites[this.cluster.requests.site[row]!]!;
+    words[(row << WORDS) + Word.queueTimer] = NONE;
+    this.cluster.scheduler.cancel(timer);
   }
 }

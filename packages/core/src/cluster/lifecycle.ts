@@ -5,8 +5,8 @@ import { Histogram } from "../metrics/histogram.js";
 import type { InstanceSpec } from "../model/scenario.js";
 import type { ClusterContext, LifecyclePart } from "./context.js";
 import { InstanceEndpoint } from "./endpoint-set.js";
-import { type InstanceRecord, Life } from "./instance-table.js";
-import { NONE, Stage } from "./request-table.js";
+import { InstanceFloat, type InstanceRecord, Life } from "./instance-table.js";
+import { FLOATS, Float, NONE, Stage, WORDS, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 
 /** What happened to the instances of a cluster. */
@@ -56,18 +56,16 @@ export class Lifecycle implements LifecyclePart {
       goneMs: null,
       histogram: service.keepsHistograms ? new Histogram(4) : undefined,
     };
-    const instance = service.instances.add(record);
+    const shares = spec.cpu.limit < concurrency;
+    const cpu = shares ? cpus.add(spec.cpu.limit, () => service.speedOf(number, scheduler.now), service.load) : NONE;
+    const instance = service.instances.add(record, cpu);
+    if (shares) service.sharesCpus = true;
     if (record.demand !== undefined) service.hasInstanceDemands = true;
     service.lines.ensure(instance);
     service.endpoints.ensure(instance);
-    const shares = spec.cpu.limit < concurrency;
-    service.instances.cpu[instance] = shares
-      ? cpus.add(spec.cpu.limit, () => service.speedOf(instance, scheduler.now), service.load)
-      : NONE;
-    if (shares) service.sharesCpus = true;
     this.refOf.set(record, this.refs.push({ service, instance }) - 1);
     if (warm) {
-      service.instances.readyMs[instance] = Number.NEGATIVE_INFINITY;
+      service.instances.set(instance, InstanceFloat.readyMs, Number.NEGATIVE_INFINITY);
       this.makeReady(service, instance);
       this.join(service, instance);
     } else {
@@ -85,19 +83,19 @@ export class Lifecycle implements LifecyclePart {
     const { instances, spec } = service;
     const record = instances.records[instance]!;
     record.drainingMs = now;
-    if (instances.life[instance] === Life.starting) {
+    if (instances.lifeOf(instance) === Life.starting) {
       service.starting.add(-1, now);
       this.end(service, instance, "instance-gone");
       return;
     }
-    instances.life[instance] = Life.draining;
+    instances.setLife(instance, Life.draining);
     service.ready.add(-1, now);
     service.draining.add(1, now);
     this.options.log("instance-draining", service, instance);
     if (spec.propagationMs > 0) scheduler.at(now + spec.propagationMs, this.unseenKind, this.refOf.get(record)!);
     else this.leave(service, instance);
     if (spec.drain.running === "requeue") this.requeueAll(service, instance);
-    if (instances.life[instance] !== Life.draining) return;
+    if (instances.lifeOf(instance) !== Life.draining) return;
     if (spec.drain.graceMs < Number.POSITIVE_INFINITY) scheduler.at(now + spec.drain.graceMs, this.killKind, this.refOf.get(record)!);
     if (service.central) work.serveCentral(service);
   }
@@ -109,9 +107,9 @@ export class Lifecycle implements LifecyclePart {
 
   private becomeReady(service: Service, instance: number): void {
     const { scheduler } = this.cluster;
-    if (service.instances.life[instance] !== Life.starting) return;
+    if (service.instances.lifeOf(instance) !== Life.starting) return;
     service.starting.add(-1, scheduler.now);
-    service.instances.readyMs[instance] = scheduler.now;
+    service.instances.set(instance, InstanceFloat.readyMs, scheduler.now);
     this.makeReady(service, instance);
     this.options.log("instance-ready", service, instance);
     if (service.spec.propagationMs > 0) {
@@ -125,7 +123,7 @@ export class Lifecycle implements LifecyclePart {
     const { now } = this.cluster.scheduler;
     const record = service.instances.records[instance]!;
     record.readyMs = now;
-    service.instances.life[instance] = Life.ready;
+    service.instances.setLife(instance, Life.ready);
     service.ready.add(1, now);
     service.slots.add(finite(record.spec.concurrency), now);
     service.cores.add(record.spec.cpu.request, now);
@@ -133,11 +131,11 @@ export class Lifecycle implements LifecyclePart {
   }
 
   private join(service: Service, instance: number): void {
-    if (service.instances.life[instance] !== Life.ready) return;
+    if (service.instances.lifeOf(instance) !== Life.ready) return;
     const { endpoint } = service.instances.records[instance]!;
     service.endpoints.join(endpoint);
     if (!service.central) return;
-    service.freeSlots += service.instances.slots[instance]! - service.instances.busy[instance]!;
+    service.freeSlots += service.instances.slotsOf(instance) - service.instances.busyOf(instance);
     this.cluster.work.serveCentral(service);
   }
 
@@ -145,44 +143,47 @@ export class Lifecycle implements LifecyclePart {
     const { endpoint } = service.instances.records[instance]!;
     if (endpoint.index < 0) return;
     service.endpoints.leave(endpoint);
-    if (service.central) service.freeSlots -= service.instances.slots[instance]! - service.instances.busy[instance]!;
-    if (service.instances.life[instance] === Life.draining && endpoint.inFlight === 0) this.end(service, instance, "instance-gone");
+    if (service.central) service.freeSlots -= service.instances.slotsOf(instance) - service.instances.busyOf(instance);
+    if (service.instances.lifeOf(instance) === Life.draining && endpoint.inFlight === 0) this.end(service, instance, "instance-gone");
   }
 
   private requeueAll(service: Service, instance: number): void {
-    const { requests, sites, work } = this.cluster;
+    const { requests, sites, work, scheduler } = this.cluster;
+    service.load.settle(scheduler.now);
     const rows: number[] = [];
     for (let row = 0; row < requests.used; row++) {
-      const stage = requests.stage[row];
-      if (stage !== Stage.running && !(stage === Stage.queued && !service.central)) continue;
-      if (requests.instance[row] === instance && sites[requests.site[row]!]!.target === service) rows.push(row);
+      const word = row << WORDS;
+      const stage = requests.words[word + Word.stage];
+      if (stage !== Stage.running && (service.central || stage !== Stage.queued)) continue;
+      if (requests.words[word + Word.instance] === instance && sites[requests.words[word + Word.site]!]!.target === service) rows.push(row);
     }
     // The one that had started first ends up in front.
-    rows.sort((a, b) => requests.startedMs[b]! - requests.startedMs[a]! || b - a);
+    const startedMs = (row: number): number => requests.floats[(row << FLOATS) + Float.startedMs]!;
+    rows.sort((a, b) => startedMs(b) - startedMs(a) || b - a);
     for (const row of rows) {
-      if (requests.stage[row] === Stage.queued) work.leaveLine(row);
+      if (requests.words[(row << WORDS) + Word.stage] === Stage.queued) work.leaveLine(row, service);
       work.requeue(row);
     }
   }
 
   private kill(service: Service, instance: number): void {
-    if (service.instances.life[instance] !== Life.draining) return;
+    if (service.instances.lifeOf(instance) !== Life.draining) return;
     this.leave(service, instance);
-    if (service.instances.life[instance] === Life.draining) this.end(service, instance, "instance-killed");
+    if (service.instances.lifeOf(instance) === Life.draining) this.end(service, instance, "instance-killed");
   }
 
   private end(service: Service, instance: number, how: LifecycleEvent): void {
     const { now } = this.cluster.scheduler;
     const { instances } = service;
-    if (instances.life[instance] === Life.gone) return;
+    if (instances.lifeOf(instance) === Life.gone) return;
     const record = instances.records[instance]!;
-    if (instances.life[instance] === Life.draining) {
+    if (instances.lifeOf(instance) === Life.draining) {
       service.draining.add(-1, now);
       service.slots.add(-finite(record.spec.concurrency), now);
       service.cores.add(-record.spec.cpu.request, now);
       service.coreLimits.add(-finite(record.spec.cpu.limit), now);
     }
-    instances.life[instance] = Life.gone;
+    instances.setLife(instance, Life.gone);
     record.goneMs = now;
     this.options.log(how, service, instance);
     if (how === "instance-killed") this.cluster.giveUp.loseAll(service, instance);

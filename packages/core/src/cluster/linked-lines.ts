@@ -1,5 +1,5 @@
 import { growInts } from "../engine/grow.js";
-import { NONE, type RequestTable } from "./request-table.js";
+import { NONE, type RequestTable, WORDS, Word } from "./request-table.js";
 import type { WaitingLines } from "./waiting-line.js";
 
 /**
@@ -8,32 +8,40 @@ import type { WaitingLines } from "./waiting-line.js";
  */
 export class LinkedLines implements WaitingLines {
   lengths = new Int32Array(16);
-  private heads: Int32Array<ArrayBuffer>;
-  private tails: Int32Array<ArrayBuffer>;
+  /** Head and tail of each list, side by side. */
+  private ends: Int32Array<ArrayBuffer>;
 
   constructor(
     private readonly requests: RequestTable,
     private readonly levels: number,
     private readonly lastFirst: boolean,
   ) {
-    this.heads = new Int32Array(16 * levels).fill(NONE);
-    this.tails = new Int32Array(16 * levels).fill(NONE);
+    this.ends = new Int32Array(32 * levels).fill(NONE);
   }
 
   push(line: number, row: number, level: number): void {
-    if (this.lastFirst) this.insertHead(line, row, level);
+    if (this.lastFirst) this.pushFront(line, row, level);
     else this.insertTail(line, row, level);
   }
 
   pushFront(line: number, row: number, level: number): void {
-    this.insertHead(line, row, level);
+    const { ends } = this;
+    const { words } = this.requests;
+    const list = this.listOf(line, level) << 1;
+    const head = ends[list]!;
+    words[(row << WORDS) + Word.next] = head;
+    words[(row << WORDS) + Word.previous] = NONE;
+    if (head === NONE) ends[list + 1] = row;
+    else words[(head << WORDS) + Word.previous] = row;
+    ends[list] = row;
+    this.lengths[line]!++;
   }
 
   pop(line: number): number {
     if (this.lengths[line] === 0) return NONE;
     const first = line * this.levels;
     for (let list = first; list < first + this.levels; list++) {
-      const head = this.heads[list]!;
+      const head = this.ends[list << 1]!;
       if (head !== NONE) {
         this.unlink(line, list, head);
         return head;
@@ -50,43 +58,35 @@ export class LinkedLines implements WaitingLines {
     if (line < this.lengths.length) return;
     const length = Math.max(line + 1, this.lengths.length * 2);
     this.lengths = growInts(this.lengths, length);
-    this.heads = growInts(this.heads, length * this.levels, NONE);
-    this.tails = growInts(this.tails, length * this.levels, NONE);
+    this.ends = growInts(this.ends, 2 * length * this.levels, NONE);
   }
 
   private listOf(line: number, level: number): number {
     return this.levels === 1 ? line : line * this.levels + level;
   }
 
-  private insertHead(line: number, row: number, level: number): void {
-    const list = this.listOf(line, level);
-    const head = this.heads[list]!;
-    this.requests.next[row] = head;
-    this.requests.previous[row] = NONE;
-    if (head === NONE) this.tails[list] = row;
-    else this.requests.previous[head] = row;
-    this.heads[list] = row;
-    this.lengths[line]!++;
-  }
-
   private insertTail(line: number, row: number, level: number): void {
-    const list = this.listOf(line, level);
-    const tail = this.tails[list]!;
-    this.requests.next[row] = NONE;
-    this.requests.previous[row] = tail;
-    if (tail === NONE) this.heads[list] = row;
-    else this.requests.next[tail] = row;
-    this.tails[list] = row;
+    const { ends } = this;
+    const { words } = this.requests;
+    const list = this.listOf(line, level) << 1;
+    const tail = ends[list + 1]!;
+    words[(row << WORDS) + Word.next] = NONE;
+    words[(row << WORDS) + Word.previous] = tail;
+    if (tail === NONE) ends[list] = row;
+    else words[(tail << WORDS) + Word.next] = row;
+    ends[list + 1] = row;
     this.lengths[line]!++;
   }
 
   private unlink(line: number, list: number, row: number): void {
-    const next = this.requests.next[row]!;
-    const previous = this.requests.previous[row]!;
-    if (previous === NONE) this.heads[list] = next;
-    else this.requests.next[previous] = next;
-    if (next === NONE) this.tails[list] = previous;
-    else this.requests.previous[next] = previous;
+    const { ends } = this;
+    const { words } = this.requests;
+    const next = words[(row << WORDS) + Word.next]!;
+    const previous = words[(row << WORDS) + Word.previous]!;
+    if (previous === NONE) ends[list << 1] = next;
+    else words[(previous << WORDS) + Word.next] = next;
+    if (next === NONE) ends[(list << 1) + 1] = previous;
+    else words[(next << WORDS) + Word.previous] = previous;
     this.lengths[line]!--;
   }
 }

@@ -1,5 +1,5 @@
 import type { ClusterContext } from "./context.js";
-import { NONE, Stage } from "./request-table.js";
+import { NONE, Stage, WORDS, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 
 /**
@@ -23,15 +23,13 @@ export class Preemption {
 
   /** Frees a slot by sending the oldest running request back to the line; false when none can be stopped. */
   makeRoom(service: Service, instance: number): boolean {
-    const { requests, scheduler, classes, steps, work } = this.cluster;
-    const row = this.rowsOf(service, instance).find((candidate) => requests.stage[candidate] === Stage.running) ?? NONE;
+    const { requests, steps, work } = this.cluster;
+    const isRunning = (row: number): boolean => requests.words[(row << WORDS) + Word.stage] === Stage.running;
+    const row = this.rowsOf(service, instance).find(isRunning) ?? NONE;
     if (row === NONE) return false;
-    steps.interrupt(row);
-    work.vacate(row);
-    requests.stage[row] = Stage.queued;
-    service.lines.pushFront(instance, row, classes[requests.classId[row]!]!.level);
-    service.load.settle(scheduler.now);
-    service.load.queued++;
+    steps.interrupt(row, service);
+    work.vacate(row, service);
+    work.returnToLine(row, service, instance);
     return true;
   }
 

@@ -1,5 +1,5 @@
 import { growInts } from "../engine/grow.js";
-import { NONE, type RequestTable } from "./request-table.js";
+import { NONE, type RequestTable, WORDS, Word } from "./request-table.js";
 import type { WaitingLines } from "./waiting-line.js";
 
 /** Waiting lines served in random order: an array per line, the last entry filling any gap. */
@@ -14,7 +14,7 @@ export class RandomLines implements WaitingLines {
 
   push(line: number, row: number): void {
     const rows = this.rows[line]!;
-    this.requests.next[row] = rows.length;
+    this.requests.words[(row << WORDS) + Word.next] = rows.length;
     rows.push(row);
     this.lengths[line]!++;
   }
@@ -36,9 +36,10 @@ export class RandomLines implements WaitingLines {
     const last = rows.pop()!;
     this.lengths[line]!--;
     if (last === row) return;
-    const place = this.requests.next[row]!;
+    const { words } = this.requests;
+    const place = words[(row << WORDS) + Word.next]!;
     rows[place] = last;
-    this.requests.next[last] = place;
+    words[(last << WORDS) + Word.next] = place;
   }
 
   ensure(line: number): void {

@@ -70,14 +70,16 @@ function apply(lifecycle: Lifecycle, service: Service, spec: AutoscalingSpec, re
 
 /** The next instance to leave: one that has not started yet before any that works. */
 function chooseVictim(service: Service, order: VictimOrder): number {
-  const { life, length } = service.instances;
+  const { instances } = service;
+  const { length } = instances;
   let victim = -1;
   let best = Number.POSITIVE_INFINITY;
   for (let instance = 0; instance < length; instance++) {
-    if (life[instance] !== Life.ready && life[instance] !== Life.starting) continue;
+    const life = instances.lifeOf(instance);
+    if (life !== Life.ready && life !== Life.starting) continue;
     const age = order === "oldest" ? instance : length - instance;
     const load = order === "least-loaded" ? service.endpoints.inFlight[instance]! * length : 0;
-    const score = (life[instance] === Life.starting ? -1e12 : 0) + load + age;
+    const score = (life === Life.starting ? -1e12 : 0) + load + age;
     if (score < best) {
       best = score;
       victim = instance;

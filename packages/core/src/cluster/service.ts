@@ -6,7 +6,7 @@ import { ServiceLoad } from "../metrics/service-load.js";
 import type { ServiceSpec } from "../model/scenario.js";
 import type { Balancer } from "../policy/balancing.js";
 import { EndpointSet } from "./endpoint-set.js";
-import { InstanceTable } from "./instance-table.js";
+import { INSTANCE_FLOATS, InstanceFloat, InstanceTable } from "./instance-table.js";
 import type { Program } from "./program.js";
 import type { WaitingLines } from "./waiting-line.js";
 
@@ -78,10 +78,10 @@ export class Service {
 
   /** Work an instance does per ms: less while it warms up. */
   speedOf(instance: number, nowMs: number): number {
-    const speed = this.instances.speed[instance]!;
+    const speed = this.instances.floats[(instance << INSTANCE_FLOATS) + InstanceFloat.speed]!;
     const { forMs, from } = this.spec.warming;
     if (forMs === 0) return speed;
-    const age = nowMs - this.instances.readyMs[instance]!;
+    const age = nowMs - this.instances.get(instance, InstanceFloat.readyMs);
     return age >= forMs ? speed : speed * (from + ((1 - from) * age) / forMs);
   }
 

@@ -1,6 +1,6 @@
 import { type Kind, Priority, type Scheduler } from "../engine/scheduler.js";
 import type { ServiceLoad } from "../metrics/service-load.js";
-import { NONE, type RequestTable } from "./request-table.js";
+import { FLOATS, Float, NONE, type RequestTable, WORDS, Word } from "./request-table.js";
 
 /** The cores of one instance and the jobs on them. */
 interface Cpu {
@@ -43,7 +43,7 @@ export class SharedCpus {
   start(id: number, row: number, workMs: number): void {
     const cpu = this.cpus[id]!;
     this.settle(cpu);
-    this.requests.remaining[row] = cpu.virtual + workMs;
+    this.requests.floats[(row << FLOATS) + Float.remaining] = cpu.virtual + workMs;
     cpu.jobs.push(row);
     this.countCores(cpu, cpu.jobs.length - 1);
     this.up(cpu.jobs, cpu.jobs.length - 1, row);
@@ -54,8 +54,8 @@ export class SharedCpus {
   stop(id: number, row: number): number {
     const cpu = this.cpus[id]!;
     this.settle(cpu);
-    const left = this.requests.remaining[row]! - cpu.virtual;
-    this.removeAt(cpu.jobs, this.requests.next[row]!);
+    const left = this.finishOf(row) - cpu.virtual;
+    this.removeAt(cpu.jobs, this.requests.words[(row << WORDS) + Word.next]!);
     this.countCores(cpu, cpu.jobs.length + 1);
     this.arm(cpu, id);
     return Math.max(0, left);
@@ -66,7 +66,7 @@ export class SharedCpus {
     cpu.wake = NONE;
     const row = cpu.jobs[0]!;
     // The clock rounds; virtual time is put exactly where the job ends.
-    cpu.virtual = this.requests.remaining[row]!;
+    cpu.virtual = this.finishOf(row);
     cpu.settledMs = this.scheduler.now;
     this.removeAt(cpu.jobs, 0);
     this.countCores(cpu, cpu.jobs.length + 1);
@@ -89,7 +89,7 @@ export class SharedCpus {
     cpu.wake = NONE;
     const first = cpu.jobs[0];
     if (first === undefined) return;
-    const waitMs = Math.max(0, this.requests.remaining[first]! - cpu.virtual) / this.rate(cpu);
+    const waitMs = Math.max(0, this.finishOf(first) - cpu.virtual) / this.rate(cpu);
     cpu.wake = this.scheduler.at(this.scheduler.now + waitMs, this.wakeKind, id);
   }
 
@@ -99,40 +99,44 @@ export class SharedCpus {
     cpu.load.computing += Math.min(cpu.jobs.length, cpu.cores) - Math.min(before, cpu.cores);
   }
 
+  /** Virtual time at which a job is done. */
+  private finishOf(row: number): number {
+    return this.requests.floats[(row << FLOATS) + Float.remaining]!;
+  }
+
+  private put(jobs: number[], at: number, row: number): void {
+    jobs[at] = row;
+    this.requests.words[(row << WORDS) + Word.next] = at;
+  }
+
   private up(jobs: number[], start: number, row: number): void {
-    const { remaining, next } = this.requests;
-    const finish = remaining[row]!;
+    const finish = this.finishOf(row);
     let at = start;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       const above = jobs[parent]!;
-      if (remaining[above]! <= finish) break;
-      jobs[at] = above;
-      next[above] = at;
+      if (this.finishOf(above) <= finish) break;
+      this.put(jobs, at, above);
       at = parent;
     }
-    jobs[at] = row;
-    next[row] = at;
+    this.put(jobs, at, row);
   }
 
   private removeAt(jobs: number[], hole: number): void {
-    const { remaining, next } = this.requests;
     const row = jobs.pop()!;
     if (hole === jobs.length) return;
-    const finish = remaining[row]!;
+    const finish = this.finishOf(row);
     let at = hole;
     for (;;) {
       let child = 2 * at + 1;
       if (child >= jobs.length) break;
-      if (child + 1 < jobs.length && remaining[jobs[child + 1]!]! < remaining[jobs[child]!]!) child++;
+      if (child + 1 < jobs.length && this.finishOf(jobs[child + 1]!) < this.finishOf(jobs[child]!)) child++;
       const below = jobs[child]!;
-      if (remaining[below]! >= finish) break;
-      jobs[at] = below;
-      next[below] = at;
+      if (this.finishOf(below) >= finish) break;
+      this.put(jobs, at, below);
       at = child;
     }
-    jobs[at] = row;
-    next[row] = at;
+    this.put(jobs, at, row);
     if (at === hole) this.up(jobs, at, row);
   }
 }

@@ -1,226 +1,203 @@
 import { type Kind, Priority } from "../engine/scheduler.js";
 import { Outcome } from "../metrics/call-ledger.js";
+import type { CallRunner } from "./call-runner.js";
+import type { CallSite } from "./call-site.js";
 import type { ClusterContext, StepPart } from "./context.js";
 import { Draw } from "./draws.js";
-import { type CallStep, type PlannedCall, StepType, type WorkStep } from "./program.js";
-import { Mark, NONE, Stage } from "./request-table.js";
+import { INSTANCE_FLOATS, InstanceFloat } from "./instance-table.js";
+import { type CallStep, StepType, type WorkStep } from "./program.js";
+import { FLOATS, Float, Mark, NONE, type RequestTable, Stage, WORDS, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 
 /** Runs what a service does for a request: work in a slot, then calls, step by step. */
 export class StepRunner implements StepPart {
+  private readonly requests: RequestTable;
   private readonly doneKind: Kind;
 
-  constructor(private readonly cluster: ClusterContext) {
-    this.doneKind = cluster.scheduler.kind(Priority.completion, (row) => {
-      cluster.requests.event[row] = NONE;
+  constructor(
+    private readonly cluster: ClusterContext,
+    private readonly calls: CallRunner,
+  ) {
+    const { requests, scheduler } = cluster;
+    this.requests = requests;
+    this.doneKind = scheduler.kind(Priority.completion, (row) => {
+      requests.words[(row << WORDS) + Word.event] = NONE;
       this.worked(row);
     });
   }
 
-  run(row: number): void {
-    const { requests, sites, work } = this.cluster;
-    const service = sites[requests.site[row]!]!.target;
-    const step = service.program[requests.step[row]!];
-    if (step === undefined) return this.finish(service, row);
-    if (step.type === StepType.compute || step.type === StepType.wait) {
-      if (requests.marks[row]! & Mark.holdsSlot) this.work(service, row, step as WorkStep);
-      else work.reacquire(row);
+  run(row: number, site: CallSite): void {
+    const { words } = this.requests;
+    const word = row << WORDS;
+    const service = site.target;
+    const step = service.program[words[word + Word.step]!];
+    if (step === undefined) {
+      this.finish(row, site);
+    } else if (step.type === StepType.compute || step.type === StepType.wait) {
+      if (words[word + Word.marks]! & Mark.holdsSlot) this.work(row, service, step as WorkStep);
+      else this.cluster.work.reacquire(row, service);
     } else {
-      requests.stage[row] = Stage.calling;
-      if (!service.holdsSlot && requests.marks[row]! & Mark.holdsSlot) work.release(row);
-      this.call(row, step as CallStep);
+      words[word + Word.stage] = Stage.calling;
+      if (!service.holdsSlot && words[word + Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
+      this.calls.issueAll(row, step as CallStep);
+      this.settleCalls(row, site);
     }
   }
 
-  resume(row: number): void {
-    const { requests, sites } = this.cluster;
-    const service = sites[requests.site[row]!]!.target;
-    requests.marks[row]! &= ~Mark.resumes;
-    const step = service.program[requests.step[row]!] as WorkStep;
-    this.occupy(service, row, step, requests.remaining[row]!);
+  resume(row: number, service: Service): void {
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
+    words[word + Word.marks]! &= ~Mark.resumes;
+    const step = service.program[words[word + Word.step]!] as WorkStep;
+    this.occupy(row, service, step, floats[(row << FLOATS) + Float.remaining]!);
   }
 
-  interrupt(row: number): void {
-    const { requests, scheduler, sites, cpus } = this.cluster;
-    const service = sites[requests.site[row]!]!.target;
-    const instance = requests.instance[row]!;
-    if (requests.event[row] === NONE) {
-      requests.remaining[row] = cpus.stop(service.instances.cpu[instance]!, row);
-    } else {
-      scheduler.cancel(requests.event[row]!);
-      requests.event[row] = NONE;
-      requests.remaining[row] = Math.max(0, requests.remaining[row]! - scheduler.now) * this.speedOf(service, instance, row);
+  interrupt(row: number, service: Service): void {
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
+    const instance = words[word + Word.instance]!;
+    const step = service.program[words[word + Word.step]!] as WorkStep;
+    words[word + Word.marks]! |= Mark.resumes;
+    if (words[word + Word.event] === NONE) {
+      floats[(row << FLOATS) + Float.remaining] = this.cluster.cpus.stop(service.instances.cpuOf(instance), row);
+      return;
     }
-    requests.marks[row]! |= Mark.resumes;
-    this.stopComputing(service, row);
+    const { now } = this.cluster.scheduler;
+    const leftMs = Math.max(0, floats[(row << FLOATS) + Float.remaining]! - now);
+    floats[(row << FLOATS) + Float.remaining] = step.type === StepType.compute ? leftMs * service.speedOf(instance, now) : leftMs;
+    this.stop(row, service);
+  }
+
+  stop(row: number, service: Service): void {
+    const { words } = this.requests;
+    const word = row << WORDS;
+    const step = service.program[words[word + Word.step]!];
+    if (words[word + Word.event] !== NONE) {
+      this.cluster.scheduler.cancel(words[word + Word.event]!);
+      words[word + Word.event] = NONE;
+    } else if (step?.type === StepType.compute) {
+      this.cluster.cpus.stop(service.instances.cpuOf(words[word + Word.instance]!), row);
+    }
+    if (words[word + Word.marks]! & Mark.computing) {
+      words[word + Word.marks]! &= ~Mark.computing;
+      service.load.computing--;
+    }
   }
 
   childEnded(parent: number, outcome: number): void {
-    const { requests } = this.cluster;
-    requests.pending[parent]!--;
-    if (outcome === Outcome.ok) requests.succeeded[parent]!++;
+    const site = this.cluster.sites[this.requests.words[(parent << WORDS) + Word.site]!]!;
+    site.target.load.settle(this.cluster.scheduler.now);
+    this.calls.count(parent, outcome);
     // Calls that end at once, while their siblings are still being issued, are only counted.
-    if (!(requests.marks[parent]! & Mark.issuing)) this.settleCalls(parent);
+    if (!(this.requests.words[(parent << WORDS) + Word.marks]! & Mark.issuing)) this.settleCalls(parent, site);
   }
 
-  /** A job on shared cores, or a timed one, is done. */
+  /** The work of a step is done. */
   worked(row: number): void {
-    const { requests, sites } = this.cluster;
-    this.stopComputing(sites[requests.site[row]!]!.target, row);
-    requests.step[row]!++;
-    this.run(row);
+    const { words } = this.requests;
+    const word = row << WORDS;
+    const site = this.cluster.sites[words[word + Word.site]!]!;
+    const { load } = site.target;
+    load.settle(this.cluster.scheduler.now);
+    const marks = words[word + Word.marks]!;
+    if (marks & Mark.computing) {
+      words[word + Word.marks] = marks & ~Mark.computing;
+      load.computing--;
+    }
+    words[word + Word.step]!++;
+    this.run(row, site);
   }
 
-  private work(service: Service, row: number, step: WorkStep): void {
-    const { requests, random } = this.cluster;
-    random.rekey(requests.keyHigh[row]!, requests.keyLow[row]!, requests.step[row]! * Draw.perStep);
-    random.index = requests.index[row]!;
-    const demandMs = step.first || step.differs ? this.ownDemand(service, row, step) : step.demand.sample(random);
-    this.occupy(service, row, step, demandMs);
+  private work(row: number, service: Service, step: WorkStep): void {
+    const { random } = this.cluster;
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
+    random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, words[word + Word.step]! * Draw.perStep);
+    random.index = floats[(row << FLOATS) + Float.index]!;
+    if (step.first || step.differs) this.occupy(row, service, step, this.ownDemand(row, service, step));
+    else this.occupy(row, service, step, step.demand.sample(random));
   }
 
   /** Demand given by the traffic, the instance or the class, in this order, before the service's own. */
-  private ownDemand(service: Service, row: number, step: WorkStep): number {
-    const { requests, random } = this.cluster;
+  private ownDemand(row: number, service: Service, step: WorkStep): number {
+    const { random } = this.cluster;
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
     if (step.first) {
-      const given = requests.demandMs[row]!;
-      if (given >= 0) return given;
+      if (words[word + Word.marks]! & Mark.hasDemand) return floats[(row << FLOATS) + Float.demandMs]!;
       if (service.hasInstanceDemands) {
-        const { demand } = service.instances.records[requests.instance[row]!]!;
+        const { demand } = service.instances.records[words[word + Word.instance]!]!;
         if (demand !== undefined) return demand.sample(random);
       }
     }
-    return (step.byClass[requests.classId[row]!] ?? step.demand).sample(random);
+    if (!step.differs) return step.demand.sample(random);
+    return (step.byClass[words[word + Word.classId]!] ?? step.demand).sample(random);
   }
 
   /** Keeps the slot busy for that much work. */
-  private occupy(service: Service, row: number, step: WorkStep, workMs: number): void {
-    const { requests, scheduler, cpus } = this.cluster;
-    const instance = requests.instance[row]!;
+  private occupy(row: number, service: Service, step: WorkStep, workMs: number): void {
+    const { scheduler } = this.cluster;
+    const { words, floats } = this.requests;
+    const word = row << WORDS;
     const { now } = scheduler;
     let durationMs = workMs;
     if (step.type === StepType.compute) {
-      if (service.sharesCpus && service.instances.cpu[instance] !== NONE) return cpus.start(service.instances.cpu[instance]!, row, workMs);
-      requests.marks[row]! |= Mark.computing;
-      service.load.settle(now);
+      const instance = words[word + Word.instance]!;
+      if (service.sharesCpus && service.instances.cpuOf(instance) !== NONE) {
+        this.cluster.cpus.start(service.instances.cpuOf(instance), row, workMs);
+        return;
+      }
+      words[word + Word.marks]! |= Mark.computing;
       service.load.computing++;
       durationMs = workMs / service.speedOf(instance, now);
     }
-    if (service.interruptible) requests.remaining[row] = now + durationMs;
-    requests.event[row] = scheduler.at(now + durationMs, this.doneKind, row);
+    if (service.interruptible) floats[(row << FLOATS) + Float.remaining] = now + durationMs;
+    words[word + Word.event] = scheduler.at(now + durationMs, this.doneKind, row);
   }
 
-  private stopComputing(service: Service, row: number): void {
-    const { requests, scheduler } = this.cluster;
-    const marks = requests.marks[row]!;
-    if (!(marks & Mark.computing)) return;
-    requests.marks[row] = marks & ~Mark.computing;
-    service.load.settle(scheduler.now);
-    service.load.computing--;
-  }
-
-  private speedOf(service: Service, instance: number, row: number): number {
-    const step = service.program[this.cluster.requests.step[row]!] as WorkStep;
-    return step.type === StepType.compute ? service.speedOf(instance, this.cluster.scheduler.now) : 1;
-  }
-
-  private finish(service: Service, row: number): void {
-    const { requests, random, work, caller, scheduler } = this.cluster;
+  private finish(row: number, site: CallSite): void {
+    const { random } = this.cluster;
+    const { words } = this.requests;
+    const service = site.target;
     let outcome: number = Outcome.ok;
     if (service.errorRate > 0) {
-      random.rekey(requests.keyHigh[row]!, requests.keyLow[row]!, Draw.error);
+      random.rekey(words[(row << WORDS) + Word.keyHigh]!, words[(row << WORDS) + Word.keyLow]!, Draw.error);
       if (random.next() < service.errorRate) outcome = Outcome.error;
     }
-    this.conclude(service, row, outcome, scheduler.now);
-    if (requests.marks[row]! & Mark.holdsSlot) work.release(row);
-    caller.answer(row, outcome);
+    this.conclude(row, site, outcome);
   }
 
-  /** Writes what the instance has done for the request into its own books. */
-  private conclude(service: Service, row: number, outcome: number, nowMs: number): void {
-    const { requests } = this.cluster;
+  /** The instance is done with the request: into its books, out of its slot, on the way back. */
+  private conclude(row: number, site: CallSite, outcome: number): void {
+    const { words, floats } = this.requests;
+    const service = site.target;
     const { instances } = service;
-    const instance = requests.instance[row]!;
-    if (outcome !== Outcome.ok) {
-      instances.error[instance]!++;
-      return;
+    const instance = words[(row << WORDS) + Word.instance]!;
+    const at = instance << INSTANCE_FLOATS;
+    if (outcome === Outcome.ok) {
+      const latencyMs = this.cluster.scheduler.now - floats[(row << FLOATS) + Float.arrivedMs]!;
+      instances.floats[at + InstanceFloat.ok]!++;
+      instances.floats[at + InstanceFloat.latencySumMs]! += latencyMs;
+      if (service.keepsHistograms) instances.records[instance]!.histogram!.record(latencyMs);
+    } else {
+      instances.floats[at + InstanceFloat.error]!++;
     }
-    const latencyMs = nowMs - requests.arrivedMs[row]!;
-    instances.ok[instance]!++;
-    instances.latencySumMs[instance]! += latencyMs;
-    if (service.keepsHistograms) instances.records[instance]!.histogram!.record(latencyMs);
-  }
-
-  private call(row: number, step: CallStep): void {
-    const { requests } = this.cluster;
-    const only = step.type === StepType.choice ? this.choose(row, step) : NONE;
-    let awaited = 0;
-    for (let i = 0; i < step.calls.length; i++) {
-      if (this.isMade(row, step, i, only) && !step.calls[i]!.async) awaited += step.calls[i]!.count;
-    }
-    requests.pending[row] = awaited;
-    requests.succeeded[row] = 0;
-    requests.needed[row] = Math.min(awaited, step.quorum);
-    requests.marks[row]! |= Mark.issuing;
-    for (let i = 0; i < step.calls.length; i++) {
-      if (this.isMade(row, step, i, only)) this.issue(row, step.calls[i]!);
-    }
-    requests.marks[row]! &= ~Mark.issuing;
-    this.settleCalls(row);
-  }
-
-  /** Which of alternative calls is made, or none. */
-  private choose(row: number, step: CallStep): number {
-    const { requests, random } = this.cluster;
-    random.rekey(requests.keyHigh[row]!, requests.keyLow[row]!, requests.step[row]! * Draw.perStep + Draw.choice);
-    let u = random.next();
-    return step.calls.findIndex((call) => (u -= call.probability) < 0);
-  }
-
-  /** Whether a call of a step is made: a pure function of the request, so asking twice is safe. */
-  private isMade(row: number, step: CallStep, at: number, only: number): boolean {
-    if (step.type === StepType.choice) return at === only;
-    const call = step.calls[at]!;
-    if (call.probability >= 1) return true;
-    const { requests, random } = this.cluster;
-    random.rekey(requests.keyHigh[row]!, requests.keyLow[row]!, Draw.made + call.number);
-    return random.next() < call.probability;
-  }
-
-  private issue(row: number, call: PlannedCall): void {
-    const { requests, random, caller } = this.cluster;
-    const first = Draw.child + call.number * Draw.copiesPerCall;
-    for (let copy = 0; copy < call.count; copy++) {
-      random.rekey(requests.keyHigh[row]!, requests.keyLow[row]!, first + copy);
-      random.block();
-      const parent = call.async ? NONE : row;
-      caller.issue(
-        call.site,
-        parent,
-        random.high,
-        random.low,
-        requests.index[row]!,
-        requests.classId[row]!,
-        requests.hashKey[row]!,
-        Number.NaN,
-      );
-    }
+    if (words[(row << WORDS) + Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
+    this.cluster.caller.answer(row, site, outcome);
   }
 
   /** Goes on when enough calls have succeeded, fails when too few still can. */
-  private settleCalls(row: number): void {
-    const { requests, giveUp, work, caller } = this.cluster;
-    const missing = requests.needed[row]! - requests.succeeded[row]!;
-    if (missing > 0 && missing <= requests.pending[row]!) return;
-    if (requests.firstChild[row] !== NONE) giveUp.forsakeChildren(row);
-    if (missing <= 0) {
-      requests.step[row]!++;
-      requests.stage[row] = Stage.running;
-      return this.run(row);
+  private settleCalls(row: number, site: CallSite): void {
+    const verdict = this.calls.verdict(row);
+    if (verdict === undefined) return;
+    if (this.calls.hasOpen(row)) this.cluster.giveUp.forsakeChildren(row);
+    if (!verdict) {
+      this.conclude(row, site, Outcome.error);
+      return;
     }
-    const service = this.cluster.sites[requests.site[row]!]!.target;
-    this.conclude(service, row, Outcome.error, 0);
-    if (requests.marks[row]! & Mark.holdsSlot) work.release(row);
-    caller.answer(row, Outcome.error);
+    const word = row << WORDS;
+    this.requests.words[word + Word.step]!++;
+    this.requests.words[word + Word.stage] = Stage.running;
+    this.run(row, site);
   }
 }

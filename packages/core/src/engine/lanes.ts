@@ -14,10 +14,10 @@ export class Lanes {
   private readonly heads: number[] = [];
   private readonly tails: number[] = [];
   private readonly armed: boolean[] = [];
-  private next = new Int32Array(64);
-  private previous = new Int32Array(64);
-  private due = new Float64Array(64);
-  private order = new Float64Array(64);
+  /** Next and previous subject, side by side. */
+  private links = new Int32Array(128);
+  /** Time and order of each subject's turn, side by side. */
+  private turns = new Float64Array(128);
   private readonly wake: Kind;
 
   constructor(
@@ -41,56 +41,57 @@ export class Lanes {
 
   /** Lets `subject` fire after the lane's delay. */
   add(lane: number, subject: number): void {
-    if (subject >= this.next.length) this.grow(subject);
-    const dueMs = this.scheduler.now + this.delays[lane]!;
-    const order = this.scheduler.takeOrder(this.wake);
+    const at = subject << 1;
+    if (at >= this.links.length) this.grow(at);
     const tail = this.tails[lane]!;
-    this.due[subject] = dueMs;
-    this.order[subject] = order;
-    this.next[subject] = NONE;
-    this.previous[subject] = tail;
+    this.turns[at] = this.scheduler.now + this.delays[lane]!;
+    this.turns[at + 1] = this.scheduler.takeOrder(this.wake);
+    this.links[at] = NONE;
+    this.links[at + 1] = tail;
     this.tails[lane] = subject;
     if (tail === NONE) {
       this.heads[lane] = subject;
       if (!this.armed[lane]) this.arm(lane, subject);
     } else {
-      this.next[tail] = subject;
+      this.links[tail << 1] = subject;
     }
   }
 
   /** Takes `subject` out before its time. The lane's wake-up stays and finds the next one. */
   remove(lane: number, subject: number): void {
-    const next = this.next[subject]!;
-    const previous = this.previous[subject]!;
+    const { links } = this;
+    const next = links[subject << 1]!;
+    const previous = links[(subject << 1) + 1]!;
     if (previous === NONE) this.heads[lane] = next;
-    else this.next[previous] = next;
+    else links[previous << 1] = next;
     if (next === NONE) this.tails[lane] = previous;
-    else this.previous[next] = previous;
+    else links[(next << 1) + 1] = previous;
   }
 
   private arm(lane: number, head: number): void {
     this.armed[lane] = true;
-    this.scheduler.atOrder(this.due[head]!, this.wake, lane, this.order[head]!);
+    this.scheduler.atOrder(this.turns[head << 1]!, this.wake, lane, this.turns[(head << 1) + 1]!);
   }
 
   private onWake(lane: number): void {
     this.armed[lane] = false;
     const head = this.heads[lane]!;
     if (head === NONE) return;
-    // A wake-up armed for a subject that has left in the meantime comes too early for the next.
-    if (this.due[head]! > this.scheduler.now) return this.arm(lane, head);
+    if (this.turns[head << 1]! > this.scheduler.now) {
+      // The wake-up was armed for a subject that has left in the meantime.
+      this.arm(lane, head);
+      return;
+    }
     this.remove(lane, head);
     const following = this.heads[lane]!;
     if (following !== NONE) this.arm(lane, following);
     this.fire(head);
   }
 
-  private grow(subject: number): void {
-    let length = this.next.length;
-    while (length <= subject) length *= 2;
-    this.next = growInts(this.next, length);
-    this.previous = growInts(this.previous, length);
-    this.due = growFloats(this.due, length);
-    this.order = growFloats(this.order, length);
+  private grow(at: number): void {
+    let length = this.links.length;
+    while (length <= at) length *= 2;
+    this.links = growInts(this.links, length);
+    this.turns = growFloats(this.turns, length);
   }
 }

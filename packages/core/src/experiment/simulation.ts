@@ -1,5 +1,6 @@
+import type { CallSite } from "../cluster/call-site.js";
 import { Cluster } from "../cluster/cluster.js";
-import type { EndedRequest } from "../cluster/context.js";
+import { FLOATS, Float, Mark, WORDS, Word } from "../cluster/request-table.js";
 import type { Service } from "../cluster/service.js";
 import { readSample } from "../cluster/service-sample.js";
 import { createTraceHash } from "../engine/trace-hash.js";
@@ -9,6 +10,7 @@ import type { Scenario } from "../model/scenario.js";
 import { resolvePolicies } from "../scenario/resolve-policies.js";
 import { digestOf } from "./digest.js";
 import { judge } from "./judge.js";
+import { justBefore } from "./just-before.js";
 import type { RequestRecord, SimulateOptions } from "./options.js";
 import { RESULT_SCHEMA, type Result, type ResultEvent } from "./result.js";
 import { SeriesRecorder } from "./series.js";
@@ -94,7 +96,7 @@ class Run implements Simulation {
       listeners: {
         instance: (type, service, instance) => log(type, service, service.instances.records[instance]!.endpoint.id),
         scaled: (service, from, to, reason) => log("scale", service, null, { from, to, reason }),
-        ended: onRequest === undefined ? () => {} : (ended) => this.tell(ended, onRequest),
+        ...(onRequest && { ended: (row: number, site: CallSite, outcome: number) => this.tell(row, site, outcome, onRequest) }),
       },
     });
     if (options.traceDigest) this.cluster.scheduler.trace(this.traceHash.add);
@@ -250,32 +252,18 @@ class Run implements Simulation {
     return new SeriesRecorder(externalBooks(cluster), cluster.services, startMs, scenario.bucketMs, options.onBucket);
   }
 
-  private tell(ended: EndedRequest, onRequest: (record: RequestRecord) => void): void {
+  private tell(row: number, site: CallSite, outcome: number, onRequest: (record: RequestRecord) => void): void {
     const { record, cluster } = this;
-    const { requests, classes } = cluster;
-    const { row, site, outcome } = ended;
-    const instance = requests.instance[row]!;
-    record.className = classes[requests.classId[row]!]!.name;
-    record.index = requests.index[row]!;
-    record.startMs = requests.issuedMs[row]!;
-    record.endMs = record.startMs + ended.latencyMs;
+    const { words, floats, queuedMs } = cluster.requests;
+    const word = row << WORDS;
+    const instance = words[word + Word.instance]!;
+    record.className = cluster.classes[words[word + Word.classId]!]!.name;
+    record.index = floats[(row << FLOATS) + Float.index]!;
+    record.startMs = floats[(row << FLOATS) + Float.issuedMs]!;
+    record.endMs = cluster.scheduler.now;
     record.status = STATUSES[outcome]!;
     record.instance = instance < 0 ? null : site.target.instances.records[instance]!.endpoint.id;
-    record.queuedMs = requests.queuedMs[row]!;
+    record.queuedMs = words[word + Word.marks]! & Mark.served ? queuedMs[row]! : Number.NaN;
     onRequest(record);
   }
 }
-
-/** The greatest number below `value`. */
-function justBefore(value: number): number {
-  FLOAT[0] = value;
-  if (WORDS[0]! > 0) WORDS[0]!--;
-  else {
-    WORDS[0] = 0xffffffff;
-    WORDS[1]!--;
-  }
-  return FLOAT[0]!;
-}
-
-const FLOAT = new Float64Array(1);
-const WORDS = new Uint32Array(FLOAT.buffer);

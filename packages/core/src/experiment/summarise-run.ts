@@ -1,4 +1,5 @@
 import type { Cluster } from "../cluster/cluster.js";
+import { InstanceFloat } from "../cluster/instance-table.js";
 import type { Service } from "../cluster/service.js";
 import type { CallLedger } from "../metrics/call-ledger.js";
 import { rankBottlenecks } from "./bottlenecks.js";
@@ -53,14 +54,14 @@ function textbookSums({ services }: Cluster, span: Span): Textbook {
   let weightedArea = 0;
   let totalResponseMs = 0;
   let errorRateSum = 0;
-  let instances = 0;
+  let existing = 0;
   for (const service of services) {
     weightedArea += service.load.weightedArea;
-    const { length, ok, error, latencySumMs } = service.instances;
-    for (let i = 0; i < length; i++) {
-      totalResponseMs += latencySumMs[i]!;
-      errorRateSum += errorRate(ok[i]!, error[i]!);
-      if (existed(service, i, span)) instances++;
+    const { instances } = service;
+    for (let i = 0; i < instances.length; i++) {
+      totalResponseMs += instances.get(i, InstanceFloat.latencySumMs);
+      errorRateSum += errorRate(instances.get(i, InstanceFloat.ok), instances.get(i, InstanceFloat.error));
+      if (existed(service, i, span)) existing++;
     }
   }
   const lengthMs = span.toMs - span.fromMs;
@@ -68,7 +69,7 @@ function textbookSums({ services }: Cluster, span: Span): Textbook {
     weightedLoad: lengthMs > 0 ? weightedArea / lengthMs : 0,
     totalResponseMs,
     errorRateSum,
-    errorRate: instances === 0 ? 0 : errorRateSum / instances,
+    errorRate: existing === 0 ? 0 : errorRateSum / existing,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { InstanceRecord, InstanceTable } from "../cluster/instance-table.js";
+import { InstanceFloat, type InstanceRecord, type InstanceTable } from "../cluster/instance-table.js";
 import type { Service } from "../cluster/service.js";
 import { billedMs, costUsd, gigabytes, usdPerHour } from "../metrics/cost.js";
 import type { PriceSpec } from "../model/scenario.js";
@@ -78,7 +78,7 @@ function summariseSpending(service: Service, span: Span, prices: PriceSpec) {
 }
 
 function summariseInstance(table: InstanceTable, record: InstanceRecord, instance: number): InstanceSummary {
-  const ok = table.ok[instance]!;
+  const ok = table.get(instance, InstanceFloat.ok);
   return {
     id: record.endpoint.id,
     zone: record.spec.zone,
@@ -87,11 +87,11 @@ function summariseInstance(table: InstanceTable, record: InstanceRecord, instanc
     readyMs: record.readyMs,
     drainingMs: record.drainingMs,
     goneMs: record.goneMs,
-    received: table.received[instance]!,
+    received: table.get(instance, InstanceFloat.received),
     ok,
-    error: table.error[instance]!,
-    busyMs: table.busyMs[instance]!,
-    meanLatencyMs: ok === 0 ? null : table.latencySumMs[instance]! / ok,
+    error: table.get(instance, InstanceFloat.error),
+    busyMs: table.get(instance, InstanceFloat.busyMs),
+    meanLatencyMs: ok === 0 ? null : table.get(instance, InstanceFloat.latencySumMs) / ok,
     latencyMs: record.histogram === undefined ? null : summariseDurations(record.histogram),
   };
 }

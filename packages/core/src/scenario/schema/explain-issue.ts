@@ -37,9 +37,9 @@ function explainIssue(issue: Issue, prefix: Path, problems: Problems): void {
 function explainKeys(issue: Extract<Issue, { code: "unrecognized_keys" }>, path: Path, problems: Problems): void {
   const [noun = "", allowed = ""] = issue.message.split(": ");
   const known = allowed.split(", ").filter((key) => key !== "");
+  const given = (issue.input ?? {}) as object;
+  const free = known.filter((name) => !Object.hasOwn(given, name));
   for (const key of issue.keys) {
-    const taken = new Set(Object.keys((issue.input ?? {}) as object));
-    const free = known.filter((name) => !taken.has(name));
     const message = `${quote(key)} is not a key of ${noun}; ${known.length === 0 ? "it has none" : `keys are ${listNames(known)}`}`;
     problems.add([...path, key], message, suggestName(key, free), "key");
   }

@@ -6,7 +6,7 @@ export const LIMITS = {
   /** Characters of a scenario file. */
   characters: 4 * 1024 * 1024,
   /** Keys, values and list entries as written. */
-  tokens: 500_000,
+  tokens: 250_000,
   /** Objects and lists inside each other. */
   depth: 64,
   /** Values once every alias has been replaced by what it stands for. */

@@ -44,8 +44,17 @@ export function readYaml(text: string, file: string | undefined): ReadText {
   if (tooMuch !== undefined) report(tooMuch.offset, tooMuch.message);
   problems.throwIfAny();
 
-  const document = parseDocument(text, { uniqueKeys: false, prettyErrors: false, merge: false, logLevel: "silent", version: "1.2" });
+  const document = parseDocument(text, {
+    uniqueKeys: false,
+    prettyErrors: false,
+    merge: false,
+    logLevel: "error",
+    resolveKnownTags: false,
+    version: "1.2",
+  });
   reportSyntax(document, report);
+  if (document.directives?.yaml.version === "1.1")
+    report(0, "YAML 1.1 is not read, because it takes words such as no for false", "leave out the %YAML line");
   problems.throwIfAny();
   data = toPlainData(document.contents, origins, report);
   problems.throwIfAny();

@@ -30,6 +30,9 @@ export interface Refusal {
   readonly hint: string | undefined;
 }
 
+/** A number and what follows it up to the next. */
+const PART = new RegExp(`(${DECIMAL})([^\\d.\\s:+-]*)`, "y");
+
 interface Part {
   readonly digits: string;
   readonly unit: string;
@@ -50,12 +53,13 @@ function splitParts(text: string, prefix: string): readonly Part[] | undefined {
   if (text === "0") return [{ digits: "0", unit: "" }];
   if (!text.startsWith(prefix) || text.length > 200) return undefined;
   const parts: Part[] = [];
-  const part = new RegExp(`(${DECIMAL})([^\\d.\\s:+-]*)`, "y");
-  part.lastIndex = prefix.length;
-  while (part.lastIndex < text.length) {
-    const match = part.exec(text);
+  let at = prefix.length;
+  while (at < text.length) {
+    PART.lastIndex = at;
+    const match = PART.exec(text);
     if (match === null) return undefined;
     parts.push({ digits: match[1]!, unit: match[2]! });
+    at = PART.lastIndex;
   }
   return parts.length === 0 ? undefined : parts;
 }
