@@ -63,10 +63,10 @@ function find(name: string, metric: Metric, estimate: Estimate): Finding {
   };
 }
 
-/** sqrt(asd^2 / N + refStdError^2), or what independent runs measured; undefined where there is neither. */
+/** sqrt(asd^2 / N + refStdError^2); undefined where the table's tolerance is no deviation per observation. */
 function standardError(metric: Metric, estimate: Estimate): number | undefined {
   const asd = metric.tolerance?.asd;
-  if (asd === undefined) return estimate.stdError;
+  if (asd === undefined) return undefined;
   const reference = metric.refStdError ?? 0;
   return Math.sqrt((asd * asd) / estimate.observations + reference * reference);
 }

@@ -22,6 +22,7 @@ export function mapCost(theory: TheoryCase, lab: Lab): Answer {
     {
       name: "reference case",
       duration: seconds(horizon),
+      bucket: seconds(horizon),
       prices: { granularity: seconds(billingGranularity ?? 0.001), minimum: seconds(minimumBilled ?? 0) },
       traffic: { nobody: { to: nameOf(0), rate: "0/s" } },
       services: Object.fromEntries(instances.map((life, i) => [nameOf(i), service(life)])),

@@ -4,7 +4,7 @@ import { type OpenArrivals, openArrivals, single } from "./arrivals.js";
 import type { System } from "./experiment.js";
 import type { QueueInput, ServiceInput, TrafficInput } from "./input.js";
 import { duration, type Law } from "./law.js";
-import { mean } from "./moments.js";
+import { mean, squaredCv } from "./moments.js";
 import { relaxation } from "./relaxation.js";
 import type { Queue, ReferenceScenario } from "./scenario.js";
 import { answerSteady } from "./steady.js";
@@ -52,9 +52,9 @@ export function stationOf(scenario: ReferenceScenario): System | { needs: string
   };
 }
 
-/** How long the station remembers; without limit of slots, one service. */
+/** How long the station remembers; without limit of slots, what is left of a service in progress. */
 function memory(scenario: ReferenceScenario, law: Law, arrivals: OpenArrivals): number {
-  if (typeof scenario.servers !== "number") return mean(law);
+  if (typeof scenario.servers !== "number") return mean(law) * Math.max(1, (1 + squaredCv(law)) / 2);
   const capacity = typeof scenario.queue === "object" ? scenario.queue.capacity : undefined;
   return relaxation({
     service: law,

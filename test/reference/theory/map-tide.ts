@@ -79,6 +79,8 @@ function scenarioOf(tide: Tide, phase: number, length: number, lab: Lab): Scenar
     {
       name: "reference case",
       duration: seconds(length),
+      // One point: nobody reads the series.
+      bucket: seconds(length),
       traffic: { clients: { to: "station", rate } },
       services: { station: { concurrency: "unlimited", demand: duration(tide.service) } },
     },

@@ -74,6 +74,8 @@ function scenarioOf(scenario: ReferenceScenario, phases: readonly Phase[], end: 
   return {
     name: "reference case",
     duration: seconds(end),
+    // One point: nobody reads the series of so many short runs.
+    bucket: seconds(end),
     traffic: { clients, ...(initial > 0 ? { already } : {}) },
     services: { station: serviceOf(scenario, phases) },
   };

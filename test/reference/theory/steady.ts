@@ -10,7 +10,26 @@ const PUBLISHED = { runs: 20, requests: 200_000 };
 /** Runs a system in steady state for as long as the case asks, and reads every metric that can be tested. */
 export function answerSteady(theory: TheoryCase, system: System, lab: Lab): Answer {
   const names = Object.keys(theory.metrics).filter((name) => testable(theory.metrics[name] as TheoryCase["metrics"][string]));
-  return { estimates: theory.recommendedN === null ? fromRuns(names, system, lab) : fromOne(names, system, theory.recommendedN, lab) };
+  return {
+    estimates:
+      theory.recommendedN === null
+        ? fromRuns(names, system, lab)
+        : fromOne(names, system, requests(names, system, theory.recommendedN, lab), lab),
+  };
+}
+
+/**
+ * Relaxation times a run has to last for the spread of the number in system, whose tolerance is fixed and not per observation:
+ * 4.5 standard errors of a variance are within its 5 % after 2 (4.5 / 0.05)^2 of them, 3 of a high quantile within one request
+ * after 64 for each request in the system.
+ */
+const SPREAD = { least: 16_200, perRequest: 64 };
+
+/** Requests to simulate: as many as recommended, or more where a fixed tolerance asks for a longer run. */
+function requests(names: readonly string[], system: System, recommended: number, lab: Lab): number {
+  if (!names.some((name) => /^varNumberInSystem$|^numberP\d/.test(name))) return recommended;
+  const inRelaxation = system.requestsPerSecond * system.relaxationSeconds;
+  return Math.max(recommended, Math.min(lab.budget, inRelaxation * Math.max(SPREAD.least, SPREAD.perRequest * inRelaxation)));
 }
 
 function fromOne(names: readonly string[], system: System, count: number, lab: Lab): Map<string, Estimate> {
