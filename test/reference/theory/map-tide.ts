@@ -14,6 +14,9 @@ interface Tide {
   readonly service: Law;
 }
 
+/** Requests that take as long as preparing a run does. */
+const SETUP = 200;
+
 /** Requests in progress at phases of a tide of arrivals, over many periods. */
 export function mapTide(theory: TheoryCase, lab: Lab): Answer {
   const arrivals = single(theory.scenario.arrivals);
@@ -23,8 +26,10 @@ export function mapTide(theory: TheoryCase, lab: Lab): Answer {
   }
   const tide: Tide = { base: arrivals.base, amplitude: arrivals.amplitude, period: arrivals.period, service };
   const phases = phasesOf(Object.keys(theory.metrics));
-  const apart = phases.length * memory(service) < tide.period / 2;
-  const requestsPerSample = tide.base * (apart ? phases.length * memory(service) : tide.period);
+  const inGlimpses = phases.length * (tide.base * memory(service) + SETUP);
+  const inPeriods = tide.base * tide.period;
+  const apart = inGlimpses < inPeriods;
+  const requestsPerSample = Math.min(inGlimpses, inPeriods);
   const samples = Math.max(2, Math.min(theory.recommendedN ?? 1000, Math.floor(lab.budget / requestsPerSample)));
   const sums = apart ? phases.map((phase) => glimpses(tide, phase, samples, lab)) : periods(tide, phases, samples, lab);
   const estimates = new Map<string, Estimate>();
