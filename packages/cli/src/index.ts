@@ -2,4 +2,5 @@
 export * from "@springtide/core";
 export * from "@springtide/policies";
 export * from "@springtide/viz";
+export type { JsonSchema } from "./json-schema.js";
 export { resultSchema } from "./result-schema.js";

@@ -1,5 +1,6 @@
 export { type DefineOptions, defineScenario } from "./define.js";
 export { scenarioJsonSchema } from "./json-schema.js";
+export { suggestName } from "./nearest-name.js";
 export type { Load } from "./normalise/context.js";
 export { type ParseOptions, parseScenario } from "./parse.js";
 export { resolvePolicies } from "./resolve-policies.js";

@@ -27,7 +27,7 @@ test("a run reads from objectives to digest", () => {
       ready  ▅▅██  1–2 replicas
       p99    ▁ █▂  worst 900 ms at 00:00:30
 
-    bottleneck  web: 75.0 % busy, 100 % of all waiting; as sized on average it bears 22 requests/s
+    bottleneck  web: 75.0 % busy, 100 % of all waiting; as sized on average it bears 22.0 requests/s
     digest      aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
     ✗ 1 of 2 objectives missed: availability
