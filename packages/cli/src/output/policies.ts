@@ -3,6 +3,8 @@ import { significant, span } from "./numbers.js";
 import type { Style } from "./style.js";
 import { type Column, table } from "./table.js";
 
+const SCALING_LIMITS = "min, max, interval, window, lag, victims, maxStarting and maxStopping";
+
 /** All policies, a row each, by kind. */
 export function policyList(policies: readonly AnyPolicy[], style: Style): string {
   const kinds = [...new Set(policies.map(({ kind }) => kind))];
@@ -20,7 +22,8 @@ export function policyDetails(policy: AnyPolicy, style: Style): string {
   const rows = optionRows(policy.options, "", style);
   const columns = ["option", "default", "range", "meaning"].map(left);
   const options = rows.length === 0 ? "It has no options.\n" : table(columns, rows, colours);
-  return `${head}\n${options}\n${colours.dim("source")}  ${policy.source}\n`;
+  const common = policy.kind === "autoscaling" ? `\nEvery autoscaling policy also takes ${SCALING_LIMITS}.\n` : "";
+  return `${head}\n${options}${common}\n${colours.dim("source")}  ${policy.source}\n`;
 }
 
 function optionRows(options: Readonly<Record<string, OptionField>>, prefix: string, style: Style): string[][] {

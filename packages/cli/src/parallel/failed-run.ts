@@ -5,6 +5,7 @@ import type { Failure } from "./job.js";
 
 /** Says whose fault a failed run is: the caller's budget or signal, a plug-in's, or our own. */
 export function failedRun(label: string, failure: Failure, plugins: readonly string[]): Error {
+  if (failure.code === "budget") return new CommandError(ExitCode.usage, `${label}: ${failure.message}; raise --max-events`);
   if (failure.name === "SimulationError" || failure.name === "ScenarioError")
     return new CommandError(ExitCode.usage, `${label}: ${failure.message}`);
   const plugin = plugins.find((path) => mentions(failure.stack, path));

@@ -7,7 +7,7 @@ const failure = (changes: object) => ({ name: "Error", message: "boom", code: un
 test("a spent budget is the caller's to change", () => {
   expect(failedRun("random", failure({ name: "SimulationError", code: "budget", message: "stopped after 10 events" }), [])).toMatchObject({
     exitCode: 2,
-    message: "random: stopped after 10 events",
+    message: "random: stopped after 10 events; raise --max-events",
   });
 });
 
