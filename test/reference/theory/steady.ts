@@ -1,7 +1,8 @@
 import type { Answer, Estimate, TheoryCase } from "../case.js";
 import { testable } from "../judge.js";
 import type { Lab } from "../lab.js";
-import { observe, type System } from "./experiment.js";
+import { deviationOfShare, onAtom, quantileNear } from "./atoms.js";
+import { type Observation, observe, type System } from "./experiment.js";
 import { attentionFor, read } from "./glossary.js";
 
 /** Independent runs behind a published figure, and the requests of each: its error has to be measured, the table gives none. */
@@ -11,10 +12,7 @@ const PUBLISHED = { runs: 20, requests: 200_000 };
 export function answerSteady(theory: TheoryCase, system: System, lab: Lab): Answer {
   const names = Object.keys(theory.metrics).filter((name) => testable(theory.metrics[name] as TheoryCase["metrics"][string]));
   return {
-    estimates:
-      theory.recommendedN === null
-        ? fromRuns(names, system, lab)
-        : fromOne(names, system, requests(names, system, theory.recommendedN, lab), lab),
+    estimates: theory.recommendedN === null ? fromRuns(names, system, lab) : fromOne(theory, names, system, lab),
   };
 }
 
@@ -32,14 +30,21 @@ function requests(names: readonly string[], system: System, recommended: number,
   return Math.max(recommended, Math.min(lab.budget, inRelaxation * Math.max(SPREAD.least, SPREAD.perRequest * inRelaxation)));
 }
 
-function fromOne(names: readonly string[], system: System, count: number, lab: Lab): Map<string, Estimate> {
-  const observation = observe(system, count, attentionFor(names), lab);
+function fromOne(theory: TheoryCase, names: readonly string[], system: System, lab: Lab): Map<string, Estimate> {
+  const observation = observe(system, requests(names, system, theory.recommendedN ?? 0, lab), attentionFor(names), lab);
   const estimates = new Map<string, Estimate>();
   for (const name of names) {
-    const value = read(name, observation);
+    const value = readNear(theory, name, observation);
     if (value !== undefined) estimates.set(name, { value, observations: observation.observations });
   }
   return estimates;
+}
+
+/** The metric in an observation; of a quantile of waits on an atom, the value that chance cannot tell from the table's. */
+function readNear(theory: TheoryCase, name: string, observation: Observation): number | undefined {
+  const metric = theory.metrics[name];
+  if (metric === undefined || !onAtom(metric) || !name.startsWith("wait")) return read(name, observation);
+  return quantileNear(metric.value, metric.quantile, deviationOfShare(metric.quantile, theory.metrics.pWait), observation.waits);
 }
 
 function fromRuns(names: readonly string[], system: System, lab: Lab): Map<string, Estimate> {
