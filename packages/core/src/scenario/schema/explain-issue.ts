@@ -17,6 +17,7 @@ function explainIssue(issue: Issue, prefix: Path, problems: Problems): void {
     problems.add(path.slice(0, -1), `${quote(String(path.at(-1)))} is missing`);
     return;
   }
+  if (issue.code === "custom" && issue.params?.told === true) return;
   switch (issue.code) {
     case "unrecognized_keys":
       explainKeys(issue, path, problems);
@@ -78,7 +79,8 @@ function isKindMismatch(issue: Issue): boolean {
 function misfit(branch: readonly Issue[]): number {
   return branch.reduce((sum, issue) => {
     if (issue.code === "unrecognized_keys" && issue.path.length === 0) return sum + issue.keys.length;
-    if (issue.code === "invalid_union" && issue.path.length === 0) return sum + Math.min(...issue.errors.map(misfit));
+    if (issue.code === "invalid_union" && issue.path.length === 0)
+      return sum + Math.min(...issue.errors.filter((inner) => !inner.some(isKindMismatch)).map(misfit));
     return isMissing(issue) && issue.path.length === 1 ? sum + 1 : sum;
   }, 0);
 }

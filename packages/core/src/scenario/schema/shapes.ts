@@ -21,8 +21,11 @@ export function oneOf<Variants extends Readonly<Record<string, z.ZodType>>>(noun
     .transform((value, context) => {
       const given = Object.keys(value);
       if (given.length === 1) return value[given[0]!];
-      // A key that is not known has been told already.
-      if (given.length === 0 && context.issues.length > 0) return z.NEVER;
+      if (given.length === 0 && context.issues.length > 0) {
+        // Its unknown keys are told already; this keeps a union from taking it for the branch that was meant.
+        context.addIssue({ code: "custom", message: "", params: { told: true }, continue: false });
+        return z.NEVER;
+      }
       refuse(
         context,
         `${noun} has exactly one of ${names.join(", ")}; ${given.length === 0 ? "none was given" : `${given.join(" and ")} were given`}`,

@@ -1,0 +1,30 @@
+import { fc, test } from "@fast-check/vitest";
+import { expect } from "vitest";
+import { editDistance, nearestName } from "../../../../packages/core/src/scenario/nearest-name.js";
+
+const word = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 8 });
+
+test.prop([word, word])("the distance between two words is the same both ways, and 0 only for equal ones", (a, b) => {
+  expect(editDistance(a, b)).toBe(editDistance(b, a));
+  expect(editDistance(a, b) === 0).toBe(a === b);
+});
+
+test.prop([word, word, fc.nat()])("one letter more is one more at most", (a, b, at) => {
+  const place = at % (b.length + 1);
+  const longer = `${b.slice(0, place)}x${b.slice(place)}`;
+  expect(Math.abs(editDistance(a, longer) - editDistance(a, b))).toBeLessThanOrEqual(1);
+});
+
+test("slips of the hand are understood", () => {
+  const known = ["timeout", "least-requests", "cancel", "to"];
+  expect(nearestName("timout", known)).toBe("timeout");
+  expect(nearestName("tiemout", known)).toBe("timeout");
+  expect(nearestName("leastRequests", known)).toBe("least-requests");
+  expect(nearestName("too", known)).toBe("to");
+});
+
+test("a word like none of them gets no suggestion", () => {
+  expect(nearestName("colour", ["timeout", "replicas"])).toBeUndefined();
+  expect(nearestName("x", ["to"])).toBeUndefined();
+  expect(nearestName("a".repeat(1e6), ["aaa"])).toBeUndefined();
+});
