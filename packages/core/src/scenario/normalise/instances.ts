@@ -3,7 +3,8 @@ import { DEFAULTS } from "../defaults.js";
 import type { Path } from "../path.js";
 import type { InstanceShape } from "../schema/instance.js";
 import type { ServiceShape } from "../schema/service.js";
-import { parseMemory } from "../units/memory.js";
+import { formatCpu } from "../units/cpu.js";
+import { formatMemory, parseMemory } from "../units/memory.js";
 import type { Context } from "./context.js";
 
 /** The instances a service starts with, and the shape of those an autoscaler adds. */
@@ -51,7 +52,7 @@ function normaliseCpu(given: InstanceShape["cpu"], context: Context, path: Path)
   // Kubernetes takes a limit for the request where only the limit is written.
   const request = given?.request ?? (Number.isFinite(limit) ? limit : undefined);
   if (request !== undefined && request > limit)
-    context.problems.add([...path, "request"], `a request of ${request} cores is above the limit of ${limit}`);
+    context.problems.add([...path, "request"], `a request of ${formatCpu(request)} is above the limit of ${formatCpu(limit)}`);
   return { request: request ?? DEFAULTS.cpuCores, limit, given: request !== undefined };
 }
 
@@ -59,6 +60,9 @@ function normaliseMemory(given: InstanceShape["memory"], context: Context, path:
   const requestBytes = given?.request ?? given?.limit ?? (parseMemory(DEFAULTS.memory) as number);
   const limitBytes = given?.limit ?? requestBytes;
   if (requestBytes > limitBytes)
-    context.problems.add([...path, "request"], `a request of ${requestBytes} bytes is above the limit of ${limitBytes}`);
+    context.problems.add(
+      [...path, "request"],
+      `a request of ${formatMemory(requestBytes)} is above the limit of ${formatMemory(limitBytes)}`,
+    );
   return { requestBytes, limitBytes };
 }

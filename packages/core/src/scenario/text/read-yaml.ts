@@ -81,7 +81,9 @@ const SYNTAX: Readonly<Record<string, string>> = {
 };
 
 function sentence(message: string): string {
-  return `not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+  const open = /^Flow (sequence|map)/.exec(message)?.[1];
+  if (open !== undefined) return open === "map" ? 'a "{" above is not closed by its "}"' : 'a "[" above is not closed by its "]"';
+  return `not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1, 200)}`;
 }
 
 function countLines(lines: LineCounter, text: string): void {
