@@ -6,6 +6,6 @@ export interface Lab {
   readonly catalog: Catalog;
   /** Seed of every run. */
   readonly seed: string;
-  /** Most requests to simulate for one case of sampled periods or replications, whose number the table leaves open. */
+  /** Most requests to simulate for one case whose number of runs, periods or replications the table leaves open. */
   readonly budget: number;
 }

@@ -6,7 +6,7 @@ import { type Observation, observe, type System } from "./experiment.js";
 import { attentionFor, read } from "./glossary.js";
 
 /** Independent runs behind a published figure, and the requests of each: its error has to be measured, the table gives none. */
-const PUBLISHED = { runs: 20, requests: 200_000 };
+const PUBLISHED = { runs: 20, requests: 200_000, shareOfBudget: 0.5 };
 
 /** Runs a system in steady state for as long as the case asks, and reads every metric that can be tested. */
 export function answerSteady(theory: TheoryCase, system: System, lab: Lab): Answer {
@@ -49,22 +49,23 @@ function readNear(theory: TheoryCase, name: string, observation: Observation): n
 
 function fromRuns(names: readonly string[], system: System, lab: Lab): Map<string, Estimate> {
   const attention = attentionFor(names);
+  const each = Math.min(PUBLISHED.requests, (lab.budget * PUBLISHED.shareOfBudget) / PUBLISHED.runs);
   const values = new Map<string, number[]>(names.map((name) => [name, []]));
   for (let run = 0; run < PUBLISHED.runs; run++) {
-    const observation = observe(system, PUBLISHED.requests, attention, lab, `${lab.seed}/${run}`);
+    const observation = observe(system, each, attention, lab, `${lab.seed}/${run}`);
     for (const name of names) {
       const value = read(name, observation);
       if (value !== undefined) values.get(name)?.push(value);
     }
   }
   const estimates = new Map<string, Estimate>();
-  for (const [name, of] of values) if (of.length > 0) estimates.set(name, meanOf(of));
+  for (const [name, of] of values) if (of.length > 0) estimates.set(name, meanOf(of, each));
   return estimates;
 }
 
-function meanOf(values: readonly number[]): Estimate {
+function meanOf(values: readonly number[], each: number): Estimate {
   const n = values.length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
-  return { value: mean, observations: n * PUBLISHED.requests, stdError: Math.sqrt(variance / n) };
+  return { value: mean, observations: n * each, stdError: Math.sqrt(variance / n) };
 }
