@@ -33,13 +33,17 @@ export function collectProblems(locate: Locate, file: string | undefined): Probl
       return count;
     },
     add(path, message, hint, target = "value") {
+      if (found.length === MOST) {
+        count++;
+        return;
+      }
       const text = formatPath(path);
-      const key = `${text}\n${message}`;
-      if (seen.has(key)) return;
-      count++;
-      if (count > MOST) return;
-      seen.add(key);
       const place = locate(path, target);
+      // An alias brings what is wrong with one place under many paths.
+      const key = `${place === undefined ? text : `${place.line}:${place.column}`} ${message}`;
+      if (seen.has(key)) return;
+      seen.add(key);
+      count++;
       found.push({ path: text, message, hint, line: place?.line, column: place?.column });
     },
     throwIfAny() {

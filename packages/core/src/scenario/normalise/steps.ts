@@ -4,7 +4,7 @@ import type { CallEntry, GroupedCall } from "../schema/call.js";
 import type { ServiceShape } from "../schema/service.js";
 import type { Demand, Step } from "../schema/work.js";
 import type { Context } from "./context.js";
-import { requireName } from "./names.js";
+import { byName, requireName } from "./names.js";
 
 /** A service's work in order: its demand, its wait and its calls, or the steps as written. */
 export function normaliseSteps(given: ServiceShape, context: Context, path: Path): StepSpec[] {
@@ -33,7 +33,7 @@ function compute(demand: Demand, context: Context, path: Path): StepSpec {
   if (!("classes" in demand)) return { type: "compute", demand, byClass: {} };
   for (const name of Object.keys(demand.classes))
     requireName(context, "class", name, context.classNames, [...path, "classes", name], "key");
-  return { type: "compute", demand: demand.default, byClass: demand.classes };
+  return { type: "compute", demand: demand.default, byClass: Object.fromEntries(Object.entries(demand.classes).sort(byName)) };
 }
 
 function callStep(entry: CallEntry, context: Context, path: Path): StepSpec {

@@ -71,10 +71,13 @@ test.prop([graphs])("a circle is refused exactly when the expected calls of 400 
     );
     return Math.max(...Object.values(weights));
   });
-  // A radius of 1 to within a few thousandths is left to the exact examples above.
-  const [early, late] = [rounds[199]!, rounds[399]!];
-  fc.pre(late === 0 || Math.abs(Math.log(late / early)) > 0.5 || late === early);
-  expect(problemsOf(calls) !== "").toBe(late > 0 && late >= early);
+  // Circles of up to six services come round every 60 generations.
+  const early = Math.max(...rounds.slice(140, 200));
+  const late = Math.max(...rounds.slice(340, 400));
+  const growth = late === 0 ? -1 : Math.log(late / early);
+  // A radius of nearly 1 shrinks too slowly to be seen here.
+  fc.pre(Math.abs(growth) > 0.5 || Math.abs(growth) < 1e-9);
+  expect(problemsOf(calls) !== "").toBe(growth > -1e-9);
 });
 
 test("groups are the services that reach each other", () => {

@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import { defineScenario, resolvePolicies, resolvePolicy } from "../../../../packages/core/src/scenario/index.js";
+import { scaler, smallCatalog } from "./small-catalog.js";
+
+const open = { resolved: false } as const;
+const base = { name: "n", duration: "1h", traffic: { t: { to: "a", rate: "1/s" } } } as const;
+
+describe("one policy", () => {
+  test("gets every option, in the policy's unit", () => {
+    const ref = resolvePolicy(smallCatalog, "autoscaling", {
+      ...open,
+      id: "scaler",
+      options: { perReplica: "600/m", cooldown: 5000, target: "85%" },
+    });
+    expect(ref).toMatchObject({ resolved: true, options: { perReplica: 10, cooldown: 5000, target: 0.85, mode: "gentle" } });
+  });
+  test("that is resolved stays as it is", () => {
+    const ref = { id: "anything", options: { at: 1 }, resolved: true };
+    expect(resolvePolicy(smallCatalog, "balancing", ref)).toBe(ref);
+  });
+  test("that is unknown, or of another kind, is refused with the nearest name", () => {
+    expect(() => resolvePolicy(smallCatalog, "balancing", { ...open, id: "two-choice", options: {} })).toThrow(
+      'did you mean "two-choices"?',
+    );
+    expect(() => resolvePolicy(smallCatalog, "balancing", { ...open, id: "scaler", options: {} })).toThrow(
+      '"scaler" is not a key of a balancing policy',
+    );
+  });
+  test("is asked whether its options go together", () => {
+    expect(() =>
+      resolvePolicy(smallCatalog, "autoscaling", { ...open, id: "scaler", options: { perReplica: 1, target: 0, cooldown: 0 } }),
+    ).toThrow("autoscaling.scaler: target and cooldown cannot both be 0");
+  });
+  test.each(["__proto__", "constructor", "toString", ""])("called %j is unknown like any other", (id) => {
+    expect(() => resolvePolicy(smallCatalog, "balancing", { ...open, id, options: {} })).toThrow();
+  });
+});
+
+describe("the policies of a scenario", () => {
+  test("are the same whether resolved early or late", () => {
+    const input = {
+      ...base,
+      services: { a: { autoscaling: scaler({ perReplica: "5/s", max: 3 }) }, b: { balancing: { "two-choices": {} } } },
+    };
+    expect(resolvePolicies(defineScenario(input), smallCatalog)).toEqual(defineScenario(input, { catalog: smallCatalog }));
+  });
+  test("are refused all at once, with their services", () => {
+    const scenario = defineScenario({ ...base, services: { a: { balancing: "nobody" }, b: { balancing: { "two-choices": { d: 0 } } } } });
+    expect(() => resolvePolicies(scenario, smallCatalog)).toThrow(
+      /services\.a\.balancing\.nobody: .*\nservices\.b\.balancing\.two-choices\.d: 0 is out of range/,
+    );
+  });
+});
