@@ -4,7 +4,7 @@ import { scenarioJsonSchema } from "../../../../packages/core/src/scenario/index
 import { smallCatalog } from "./small-catalog.js";
 
 const schema = scenarioJsonSchema(smallCatalog);
-// Read back as any editor would read it: from the JSON alone.
+// Built from the JSON alone, as an editor does.
 const editor = z.fromJSONSchema(JSON.parse(JSON.stringify(schema)) as Parameters<typeof z.fromJSONSchema>[0]);
 
 const everything = {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { ScenarioError } from "../../../../packages/core/src/errors.js";
-import { parseScenario } from "../../../../packages/core/src/scenario/index.js";
-import { smallCatalog as catalog } from "./small-catalog.js";
+import { ScenarioError } from "../../packages/core/src/errors.js";
+import { parseScenario } from "../../packages/core/src/scenario/index.js";
+import { smallCatalog as catalog } from "../unit/core/scenario/small-catalog.js";
 
 const sound = "name: a\nduration: 1h\ntraffic: { t: { to: s, rate: 1/s } }\nservices:\n  s: { demand: 5ms }\n";
 const rows = (count: number, row: (index: number) => string) => Array.from({ length: count }, (_, index) => row(index)).join("");

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ScenarioError } from "../../../../packages/core/src/errors.js";
-import { parseScenario } from "../../../../packages/core/src/scenario/index.js";
-import { smallCatalog } from "./small-catalog.js";
+import { ScenarioError } from "../../packages/core/src/errors.js";
+import { parseScenario } from "../../packages/core/src/scenario/index.js";
+import { smallCatalog } from "../unit/core/scenario/small-catalog.js";
 
-const folder = new URL("../../../scenarios/bad/", import.meta.url);
+const folder = new URL("./bad/", import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 
 const messageFor = (name: string): string => {

@@ -1,7 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
-import { defineScenario, parseScenario, type ScenarioInput } from "../../../../packages/core/src/scenario/index.js";
-import { smallCatalog } from "./small-catalog.js";
+import { defineScenario, parseScenario, type ScenarioInput } from "../../packages/core/src/scenario/index.js";
+import { smallCatalog } from "../unit/core/scenario/small-catalog.js";
 
 const input = {
   name: "shop",

@@ -1,6 +1,5 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
-import { readEventTrace } from "../../../../../packages/core/src/scenario/csv/event-trace.js";
 import { readRateTrace } from "../../../../../packages/core/src/scenario/csv/rate-trace.js";
 
 describe("a rate trace", () => {
@@ -38,28 +37,9 @@ describe("a rate trace", () => {
   });
 });
 
-describe("an event trace", () => {
-  test("has a time, and if wanted a class, a key and a demand", () => {
-    expect(readEventTrace("time,class,key,demand\n0,vip,7,15ms\n1.5,,,\n2s,,,3\n")).toEqual([
-      { line: 2, atMs: 0, className: "vip", key: 7, demandMs: 15 },
-      { line: 3, atMs: 1500, className: "", key: 0, demandMs: undefined },
-      { line: 4, atMs: 2000, className: "", key: 0, demandMs: 3 },
-    ]);
-  });
-  test.each([
-    ["time,clas\n0,a\n", { line: 1, message: 'column "clas" is unknown; columns are time, class, key, demand; did you mean "class"?' }],
-    ["class\na\n", { line: 1, message: 'no column "time"' }],
-    ["time\n5\n4\n", { line: 3, message: "time goes back; events must be in time order" }],
-    ["time,key\n5,0.5\n", { line: 2, message: 'column "key" holds "0.5"; a whole number is allowed' }],
-  ])("is refused with its line: %j", (text, problem) => {
-    expect(readEventTrace(text)).toEqual(problem);
-  });
-});
-
 test.prop([fc.string({ unit: fc.constantFrom("0", "1", "9", ",", "\n", "time", "key", ".", "-", '"', "e") })])(
   "any text is read or refused, never thrown",
   (text) => {
     expect(readRateTrace(`time,requests\n${text}`, "requests")).toBeTypeOf("object");
-    expect(readEventTrace(`time,key\n${text}`)).toBeTypeOf("object");
   },
 );

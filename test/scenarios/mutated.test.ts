@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
-import { ScenarioError } from "../../../../packages/core/src/errors.js";
-import { defineScenario, parseScenario, type ScenarioInput } from "../../../../packages/core/src/scenario/index.js";
-import { smallCatalog as catalog } from "./small-catalog.js";
+import { ScenarioError } from "../../packages/core/src/errors.js";
+import { defineScenario, parseScenario, type ScenarioInput } from "../../packages/core/src/scenario/index.js";
+import { smallCatalog as catalog } from "../unit/core/scenario/small-catalog.js";
 
-const folder = new URL("../../../scenarios/bad/", import.meta.url);
+const folder = new URL("./bad/", import.meta.url);
 const broad = `name: broad
 duration: 2h
 slo: { availability: 99.9%, p99: 400ms }
