@@ -2,7 +2,7 @@ import { Outcome } from "../metrics/call-ledger.js";
 import type { ClusterContext } from "./context.js";
 import { Draw } from "./draws.js";
 import { type CallStep, type PlannedCall, StepType } from "./program.js";
-import { FLOATS, Float, LINKS, Link, Mark, NONE, WORDS, Word } from "./request-table.js";
+import { Float, Id, Link, LinkShift, Mark, Shift, Word } from "./request-table.js";
 
 /**
  * The calls of one step: which are made, what they are, and when enough of them have come back.
@@ -14,33 +14,33 @@ export class CallRunner {
   /** Issues all calls of a step. */
   issueAll(row: number, step: CallStep): void {
     const { requests } = this.cluster;
-    const only = step.type === StepType.choice ? this.choose(row, step) : NONE;
+    const only = step.type === StepType.choice ? this.choose(row, step) : Id.none;
     let awaited = 0;
     for (let i = 0; i < step.calls.length; i++) {
       if (this.isMade(row, step, i, only) && !step.calls[i]!.async) awaited += step.calls[i]!.count;
     }
-    const link = row << LINKS;
+    const link = row << LinkShift.links;
     requests.links[link + Link.pending] = awaited;
     requests.links[link + Link.succeeded] = 0;
     requests.links[link + Link.needed] = Math.min(awaited, step.quorum);
-    requests.words[(row << WORDS) + Word.marks]! |= Mark.issuing;
+    requests.words[(row << Shift.words) + Word.marks]! |= Mark.issuing;
     for (let i = 0; i < step.calls.length; i++) {
       if (this.isMade(row, step, i, only)) this.issue(row, step.calls[i]!);
     }
-    requests.words[(row << WORDS) + Word.marks]! &= ~Mark.issuing;
+    requests.words[(row << Shift.words) + Word.marks]! &= ~Mark.issuing;
   }
 
   /** Counts a call that has come back. */
   count(row: number, outcome: number): void {
     const { links } = this.cluster.requests;
-    links[(row << LINKS) + Link.pending]!--;
-    if (outcome === Outcome.ok) links[(row << LINKS) + Link.succeeded]!++;
+    links[(row << LinkShift.links) + Link.pending]!--;
+    if (outcome === Outcome.ok) links[(row << LinkShift.links) + Link.succeeded]!++;
   }
 
   /** Whether enough calls have succeeded (true), too few still can (false), or neither yet. */
   verdict(row: number): boolean | undefined {
     const { links } = this.cluster.requests;
-    const link = row << LINKS;
+    const link = row << LinkShift.links;
     const missing = links[link + Link.needed]! - links[link + Link.succeeded]!;
     if (missing <= 0) return true;
     return missing > links[link + Link.pending]! ? false : undefined;
@@ -48,17 +48,17 @@ export class CallRunner {
 
   /** Whether calls are still out. */
   hasOpen(row: number): boolean {
-    return this.cluster.requests.links[(row << LINKS) + Link.firstChild] !== NONE;
+    return this.cluster.requests.links[(row << LinkShift.links) + Link.firstChild] !== Id.none;
   }
 
   /** Which of alternative calls is made, or none. */
   private choose(row: number, step: CallStep): number {
-    let u = this.draw(row, this.cluster.requests.words[(row << WORDS) + Word.step]! * Draw.perStep + Draw.choice);
+    let u = this.draw(row, this.cluster.requests.words[(row << Shift.words) + Word.step]! * Draw.perStep + Draw.choice);
     for (let i = 0; i < step.calls.length; i++) {
       u -= step.calls[i]!.probability;
       if (u < 0) return i;
     }
-    return NONE;
+    return Id.none;
   }
 
   /** Whether a call of a step is made: a pure function of the request, so asking twice is safe. */
@@ -70,7 +70,7 @@ export class CallRunner {
 
   private draw(row: number, counter: number): number {
     const { requests, random } = this.cluster;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     random.rekey(requests.words[word + Word.keyHigh]!, requests.words[word + Word.keyLow]!, counter);
     return random.next();
   }
@@ -78,14 +78,14 @@ export class CallRunner {
   private issue(row: number, call: PlannedCall): void {
     const { requests, random, caller } = this.cluster;
     const first = Draw.child + call.number * Draw.copiesPerCall;
-    const word = row << WORDS;
-    const float = row << FLOATS;
+    const word = row << Shift.words;
+    const float = row << Shift.floats;
     for (let copy = 0; copy < call.count; copy++) {
       // The table may have grown with the copy before: its arrays are looked up each time.
       const { words, floats } = requests;
       random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, first + copy);
       random.block();
-      const parent = call.async ? NONE : row;
+      const parent = call.async ? Id.none : row;
       const index = floats[float + Float.index]!;
       const hashKey = floats[float + Float.hashKey]!;
       caller.issue(call.site, parent, random.high, random.low, index, words[word + Word.classId]!, hashKey, Number.NaN);

@@ -1,4 +1,5 @@
-import { type Kind, Priority } from "../engine/scheduler.js";
+import type { Lanes } from "../engine/lanes.js";
+import { type Kind, Priority, type Scheduler } from "../engine/scheduler.js";
 import { SimulationError } from "../errors.js";
 import { Outcome, STATUSES, type Status } from "../metrics/call-ledger.js";
 import type { CallSite } from "./call-site.js";
@@ -6,13 +7,16 @@ import type { CallerPart, ClusterContext } from "./context.js";
 import { Draw } from "./draws.js";
 import type { InstanceEndpoint } from "./endpoint-set.js";
 import { Life } from "./instance-table.js";
-import { FLOATS, Float, Mark, NONE, type RequestTable, Stage, WORDS, Word } from "./request-table.js";
+import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
 import { RowView } from "./request-view.js";
 import type { Service } from "./service.js";
+import { Spent } from "./spent.js";
 
 /** One call's way: issued, placed on an instance, over the network, and back to whoever made it. */
 export class Caller implements CallerPart {
   private readonly requests: RequestTable;
+  private readonly scheduler: Scheduler;
+  private readonly timeouts: Lanes;
   private readonly view: RowView;
   private readonly outcomeView: { status: Status; latencyMs: number } = { status: "ok", latencyMs: 0 };
   private readonly timeoutKind: Kind;
@@ -21,13 +25,15 @@ export class Caller implements CallerPart {
   constructor(private readonly cluster: ClusterContext) {
     const { scheduler, requests } = cluster;
     this.requests = requests;
+    this.scheduler = scheduler;
+    this.timeouts = cluster.timeouts;
     this.view = new RowView(requests, cluster.classes);
     this.timeoutKind = scheduler.kind(Priority.timeout, (row) => {
-      requests.words[(row << WORDS) + Word.timer] = NONE;
+      requests.words[(row << Shift.words) + Word.timer] = Id.none;
       cluster.giveUp.abandon(row, Outcome.timeout);
     });
     this.hopKind = scheduler.kind(Priority.completion, (row) => {
-      requests.words[(row << WORDS) + Word.event] = NONE;
+      requests.words[(row << Shift.words) + Word.event] = Id.none;
       this.hopped(row);
     });
   }
@@ -43,35 +49,31 @@ export class Caller implements CallerPart {
     demandMs: number,
   ): void {
     const { requests } = this;
-    const { now } = this.cluster.scheduler;
     const row = requests.take();
     const { words, floats } = requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     words[word + Word.site] = site.id;
     words[word + Word.classId] = classId;
     words[word + Word.keyHigh] = keyHigh;
     words[word + Word.keyLow] = keyLow;
     words[word + Word.parent] = parent;
-    words[word + Word.instance] = NONE;
+    words[word + Word.instance] = Id.none;
     words[word + Word.marks] = 0;
     words[word + Word.stage] = Stage.issued;
     words[word + Word.step] = 0;
-    const float = row << FLOATS;
+    const float = row << Shift.floats;
     floats[float + Float.index] = index;
-    floats[float + Float.issuedMs] = now;
+    floats[float + Float.issuedMs] = this.scheduler.now;
     floats[float + Float.hashKey] = hashKey;
     if (demandMs >= 0) {
       words[word + Word.marks] = Mark.hasDemand;
-      floats[float + Float.demandMs] = demandMs;
+      requests.demandMs[row] = demandMs;
     }
-    if (parent !== NONE) requests.adopt(parent, row);
+    if (parent !== Id.none) requests.adopt(parent, row);
     site.ledgers[classId]!.issued++;
-    const { load } = site.target;
-    load.settle(now);
-    load.inFlight++;
-    if (site.timeoutLane !== NONE && !this.cluster.hasDeadlines) {
+    if (site.timeoutLane !== Id.none && !this.cluster.hasDeadlines) {
       words[word + Word.marks]! |= Mark.inLane;
-      this.cluster.timeouts.add(site.timeoutLane, row);
+      this.timeouts.add(site.timeoutLane, row);
     } else if (site.timeout !== undefined || this.cluster.hasDeadlines) {
       this.armTimer(row, site, parent);
     }
@@ -81,7 +83,7 @@ export class Caller implements CallerPart {
   place(row: number, site: CallSite): void {
     const service = site.target;
     const { words } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     if (service.endpoints.length === 0) {
       this.deliver(row, site, Outcome.unavailable);
       return;
@@ -96,19 +98,18 @@ export class Caller implements CallerPart {
   chooseFree(row: number, service: Service): void {
     this.choose(row, service);
     const { words } = this.requests;
-    const { endpoints, instances, load } = service;
-    const chosen = words[(row << WORDS) + Word.instance]!;
+    const { endpoints, instances } = service;
+    const chosen = words[(row << Shift.words) + Word.instance]!;
     if (instances.busyOf(chosen) < instances.slotsOf(chosen)) return;
     const free = endpoints.least(0);
     endpoints.ended(chosen);
     endpoints.sent(free.instance);
-    load.weighted += free.weight - instances.records[chosen]!.endpoint.weight;
-    words[(row << WORDS) + Word.instance] = free.instance;
+    words[(row << Shift.words) + Word.instance] = free.instance;
   }
 
   answer(row: number, site: CallSite, outcome: number): void {
     const { words } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     if (words[word + Word.marks]! & Mark.abandoned) {
       this.endAttempt(row, site.target);
       this.requests.release(row);
@@ -121,30 +122,30 @@ export class Caller implements CallerPart {
   }
 
   close(row: number, site: CallSite, outcome: number): void {
-    const { scheduler, timeouts } = this.cluster;
+    const { scheduler, timeouts } = this;
     const { words, floats } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     if (words[word + Word.marks]! & Mark.inLane) {
       words[word + Word.marks]! &= ~Mark.inLane;
       timeouts.remove(site.timeoutLane, row);
-    } else if (words[word + Word.timer] !== NONE) {
+    } else if (words[word + Word.timer] !== Id.none) {
       scheduler.cancel(words[word + Word.timer]!);
-      words[word + Word.timer] = NONE;
+      words[word + Word.timer] = Id.none;
     }
-    site.target.load.inFlight--;
-    site.ledgers[words[word + Word.classId]!]!.end(outcome, scheduler.now - floats[(row << FLOATS) + Float.issuedMs]!);
+    site.ledgers[words[word + Word.classId]!]!.end(outcome, scheduler.now - floats[(row << Shift.floats) + Float.issuedMs]!);
   }
 
   endAttempt(row: number, service: Service): void {
-    const instance = this.requests.words[(row << WORDS) + Word.instance]!;
-    if (instance === NONE) return;
+    const instance = this.requests.words[(row << Shift.words) + Word.instance]!;
+    if (instance === Id.none) return;
     const { endpoints, balancer, instances } = service;
     const { endpoint } = instances.records[instance]!;
-    service.load.weighted -= endpoint.weight;
+    const placedMs = this.requests.floats[(row << Shift.floats) + Float.placedMs]!;
+    service.spent[Spent.weighted]! += endpoint.weight * (this.scheduler.now - placedMs);
     endpoints.ended(instance);
     if (balancer.observe !== undefined) {
-      this.outcomeView.status = STATUSES[this.requests.words[(row << WORDS) + Word.outcome]!]!;
-      this.outcomeView.latencyMs = this.cluster.scheduler.now - this.requests.floats[(row << FLOATS) + Float.issuedMs]!;
+      this.outcomeView.status = STATUSES[this.requests.words[(row << Shift.words) + Word.outcome]!]!;
+      this.outcomeView.latencyMs = this.cluster.scheduler.now - this.requests.floats[(row << Shift.floats) + Float.issuedMs]!;
       balancer.observe(endpoint, this.outcomeView);
     }
     if (instances.lifeOf(instance) === Life.draining && endpoint.inFlight === 0) this.cluster.lifecycle.drained(service, instance);
@@ -152,15 +153,14 @@ export class Caller implements CallerPart {
 
   notify(row: number, site: CallSite, parent: number, outcome: number): void {
     if (site.external) this.cluster.externalEnded(row, site, outcome);
-    else if (parent !== NONE) this.cluster.steps.childEnded(parent, outcome);
+    else if (parent !== Id.none) this.cluster.steps.childEnded(parent, outcome);
   }
 
   /** A request has crossed the network, one way or the other. */
   hopped(row: number): void {
     const { words } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     const site = this.cluster.sites[words[word + Word.site]!]!;
-    site.target.load.settle(this.cluster.scheduler.now);
     if (words[word + Word.stage] === Stage.travelling) {
       this.cluster.work.arrive(row, site);
     } else if (words[word + Word.marks]! & Mark.abandoned) {
@@ -174,7 +174,7 @@ export class Caller implements CallerPart {
   /** The outcome reaches the caller, and the row is free again. */
   private deliver(row: number, site: CallSite, outcome: number): void {
     const { words } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     if (words[word + Word.stage] !== Stage.issued) {
       const { attempts } = site.target;
       const marks = words[word + Word.marks]!;
@@ -185,8 +185,8 @@ export class Caller implements CallerPart {
     }
     this.close(row, site, outcome);
     const parent = words[word + Word.parent]!;
-    if (parent !== NONE) this.requests.orphan(row);
-    this.requests.floats[(row << FLOATS) + Float.deadlineMs] = Number.POSITIVE_INFINITY;
+    if (parent !== Id.none) this.requests.orphan(row);
+    this.requests.floats[(row << Shift.floats) + Float.deadlineMs] = Number.POSITIVE_INFINITY;
     this.notify(row, site, parent, outcome);
     this.requests.release(row);
   }
@@ -194,15 +194,15 @@ export class Caller implements CallerPart {
   /** Lets the balancer choose, and counts the request as on its way. */
   private choose(row: number, service: Service): void {
     this.view.row = row;
-    const { endpoints, spec, load } = service;
+    const { endpoints, spec } = service;
     const endpoint = service.balancer.pick(endpoints, this.view) as InstanceEndpoint | undefined;
     if (endpoint === undefined) {
       throw new SimulationError("invalid", `balancing policy "${spec.balancing.id}" of service "${spec.name}" chose no endpoint`);
     }
     const { instance } = endpoint;
-    this.requests.words[(row << WORDS) + Word.instance] = instance;
+    this.requests.words[(row << Shift.words) + Word.instance] = instance;
     endpoints.sent(instance);
-    load.weighted += endpoint.weight;
+    this.requests.floats[(row << Shift.floats) + Float.placedMs] = this.scheduler.now;
   }
 
   /** Moves a request over the network, one way. */
@@ -213,9 +213,9 @@ export class Caller implements CallerPart {
       return;
     }
     const { words, floats } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, draw);
-    random.index = floats[(row << FLOATS) + Float.index]!;
+    random.index = floats[(row << Shift.floats) + Float.index]!;
     words[word + Word.event] = scheduler.at(scheduler.now + site.network.sample(random), this.hopKind, row);
   }
 
@@ -223,16 +223,16 @@ export class Caller implements CallerPart {
   private armTimer(row: number, site: CallSite, parent: number): void {
     const { scheduler, random } = this.cluster;
     const { words, floats } = this.requests;
-    const word = row << WORDS;
-    const inherited = parent === NONE ? Number.POSITIVE_INFINITY : floats[(parent << FLOATS) + Float.deadlineMs]!;
+    const word = row << Shift.words;
+    const inherited = parent === Id.none ? Number.POSITIVE_INFINITY : floats[(parent << Shift.floats) + Float.deadlineMs]!;
     let expiryMs = scheduler.now + site.timeoutMs;
     if (site.timeout !== undefined) {
       random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, Draw.timeout);
-      random.index = floats[(row << FLOATS) + Float.index]!;
+      random.index = floats[(row << Shift.floats) + Float.index]!;
       expiryMs = scheduler.now + site.timeout.sample(random);
     }
-    floats[(row << FLOATS) + Float.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;
-    if (site.timeoutLane !== NONE && expiryMs <= inherited) {
+    floats[(row << Shift.floats) + Float.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;
+    if (site.timeoutLane !== Id.none && expiryMs <= inherited) {
       words[word + Word.marks]! |= Mark.inLane;
       this.cluster.timeouts.add(site.timeoutLane, row);
       return;

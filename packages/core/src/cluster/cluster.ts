@@ -7,7 +7,6 @@ import { createStreams } from "../engine/streams.js";
 import { Timers } from "../engine/timers.js";
 import { SimulationError } from "../errors.js";
 import { Outcome } from "../metrics/call-ledger.js";
-import type { MetricsWindow } from "../metrics/metrics-window.js";
 import type { InstanceSpec, Scenario, TrafficSpec } from "../model/scenario.js";
 import type { Catalog } from "../policy/catalog.js";
 import { createArrivals } from "../workload/create-arrivals.js";
@@ -22,8 +21,9 @@ import { InstanceWork } from "./instance-work.js";
 import { Issuer } from "./issuer.js";
 import { Lifecycle, type LifecycleEvent } from "./lifecycle.js";
 import { Preemption } from "./preemption.js";
-import { FLOATS, Float, Mark, RequestTable, WORDS, Word } from "./request-table.js";
+import { Float, Mark, RequestTable, Shift, Word } from "./request-table.js";
 import { startScalingLoop } from "./scaling-loop.js";
+import { Scraper } from "./scraper.js";
 import { Service } from "./service.js";
 import { SharedCpus } from "./shared-cpus.js";
 import { StepRunner } from "./step-runner.js";
@@ -69,7 +69,7 @@ export class Cluster implements ClusterContext {
   readonly steps: StepPart;
   readonly giveUp: GiveUpPart;
   readonly lifecycle: LifecyclePart;
-  readonly metricsWindows: { readonly service: Service; readonly window: MetricsWindow }[] = [];
+  readonly scraper: Scraper;
   readonly sites: readonly CallSite[];
   readonly hasDeadlines: boolean;
   readonly keepsWaits: boolean;
@@ -83,7 +83,7 @@ export class Cluster implements ClusterContext {
     const { scheduler, requests } = this;
     this.classes = rankClasses(scenario);
     this.timeouts = new Lanes(scheduler, Priority.timeout, (row) => {
-      requests.words[(row << WORDS) + Word.marks]! &= ~Mark.inLane;
+      requests.words[(row << Shift.words) + Word.marks]! &= ~Mark.inLane;
       this.giveUp.abandon(row, Outcome.timeout);
     });
     const caller = new Caller(this);
@@ -102,6 +102,7 @@ export class Cluster implements ClusterContext {
     this.traffic = this.openTraffic(sites);
     this.equip(sites);
     this.sites = sites.sites;
+    this.scraper = new Scraper(this);
     this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
     this.keepsWaits = options.listeners.ended !== undefined;
     this.lifecycle = this.populate();
@@ -111,7 +112,7 @@ export class Cluster implements ClusterContext {
   externalEnded(row: number, site: CallSite, outcome: number): void {
     this.options.listeners.ended?.(row, site, outcome);
     const answered = this.answered[site.id];
-    if (answered !== undefined) answered(this.requests.floats[(row << FLOATS) + Float.index]!);
+    if (answered !== undefined) answered(this.requests.floats[(row << Shift.floats) + Float.index]!);
   }
 
   private law(spec: Parameters<typeof createDistribution>[0]): Distribution {
@@ -167,7 +168,7 @@ export class Cluster implements ClusterContext {
       startup,
       log: (type, service, instance) => listeners.instance(type, service, instance),
     });
-    const timers = { scrape: new Timers(scheduler, Priority.scrape), decide: new Timers(scheduler, Priority.control) };
+    const decisions = new Timers(scheduler, Priority.control);
     for (const service of this.services) {
       let replicas = 0;
       for (const group of service.spec.instances) {
@@ -181,8 +182,7 @@ export class Cluster implements ClusterContext {
       if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${autoscaling.policy.id}"`);
       const random = streams.stream(`policy/${service.spec.name}/${policy.id}`);
       const autoscaler = policy.create(autoscaling.policy.options, { now: () => scheduler.now, random });
-      const window = startScalingLoop(scheduler, timers, lifecycle, service, autoscaling, autoscaler, listeners.scaled);
-      this.metricsWindows.push({ service, window });
+      startScalingLoop(scheduler, this.scraper, decisions, lifecycle, service, autoscaling, autoscaler, listeners.scaled);
     }
     return lifecycle;
   }

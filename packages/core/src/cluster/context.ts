@@ -72,8 +72,8 @@ export interface StepPart {
   resume(row: number, service: Service): void;
   /** Stops the step in progress and remembers what is left of it. */
   interrupt(row: number, service: Service): void;
-  /** Stops the step in progress for good. */
-  stop(row: number, service: Service): void;
+  /** Stops the step in progress and returns the work left of it. */
+  stop(row: number, service: Service): number;
   /** One of a request's calls has ended. */
   childEnded(parent: number, outcome: number): void;
 }
@@ -96,8 +96,7 @@ export interface LifecyclePart {
 
 /**
  * A running cluster: its state, and the parts that move requests along. The parts know each other
- * only through these interfaces. Whoever handles an event settles the load of the service it is
- * about before changing anything; what follows within the event need not.
+ * only through these interfaces.
  */
 export interface ClusterContext {
   readonly scheduler: Scheduler;

@@ -2,25 +2,25 @@
  * Where each draw of a request starts in the counter space of its key, so that no draw can move
  * another: what a request is depends on its key alone, never on the order of events.
  */
-export const Draw = {
+export enum Draw {
   /** Work of step k: counters from k · 256. */
-  perStep: 256,
+  perStep = 256,
   /** Within a step: which of its calls are made. */
-  choice: 128,
+  choice = 128,
   /** Whether call number n is made: counter made + n. */
-  made: 0x60000000,
-  networkThere: 0x7f000000,
-  networkBack: 0x7f000100,
-  timeout: 0x7f000200,
-  queueTimeout: 0x7f000300,
-  error: 0x7f000400,
-  class: 0x7f000500,
-  hashKey: 0x7f000600,
+  made = 0x60000000,
+  networkThere = 0x7f000000,
+  networkBack = 0x7f000100,
+  timeout = 0x7f000200,
+  queueTimeout = 0x7f000300,
+  error = 0x7f000400,
+  class = 0x7f000500,
+  hashKey = 0x7f000600,
   /** Demand that the traffic gives for the first compute step. */
-  trafficDemand: 0x7f000700,
+  trafficDemand = 0x7f000700,
   /** Think time after the request. */
-  think: 0x7f000800,
+  think = 0x7f000800,
   /** Key of the copy c of call number n: counter child + n · 2^16 + c. */
-  child: 0x40000000,
-  copiesPerCall: 65536,
-} as const;
+  child = 0x40000000,
+  copiesPerCall = 65536,
+}

@@ -1,6 +1,6 @@
 import { Outcome } from "../metrics/call-ledger.js";
 import type { ClusterContext, GiveUpPart } from "./context.js";
-import { FLOATS, Float, LINKS, Link, Mark, NONE, type RequestTable, Stage, WORDS, Word } from "./request-table.js";
+import { Float, Id, Link, LinkShift, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 
 /**
@@ -16,18 +16,17 @@ export class GivingUp implements GiveUpPart {
   }
 
   abandon(row: number, outcome: number): void {
-    const { scheduler, sites, caller } = this.cluster;
+    const { sites, caller } = this.cluster;
     const { words, floats } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     const site = sites[words[word + Word.site]!]!;
     const parent = words[word + Word.parent]!;
-    site.target.load.settle(scheduler.now);
     if (words[word + Word.stage] !== Stage.issued) site.target.attempts.abandoned++;
     caller.close(row, site, outcome);
-    if (parent !== NONE) this.requests.orphan(row);
+    if (parent !== Id.none) this.requests.orphan(row);
     words[word + Word.marks]! |= Mark.abandoned;
     words[word + Word.outcome] = outcome;
-    floats[(row << FLOATS) + Float.deadlineMs] = Number.POSITIVE_INFINITY;
+    floats[(row << Shift.floats) + Float.deadlineMs] = Number.POSITIVE_INFINITY;
     const ended = this.mayStop(row);
     if (ended) this.stopWork(row, site.target);
     caller.notify(row, site, parent, outcome);
@@ -39,10 +38,10 @@ export class GivingUp implements GiveUpPart {
 
   forsakeChildren(row: number): void {
     const { requests } = this;
-    let child = requests.links[(row << LINKS) + Link.firstChild]!;
-    while (child !== NONE) {
-      const next = requests.links[(child << LINKS) + Link.nextSibling]!;
-      const site = this.cluster.sites[requests.words[(child << WORDS) + Word.site]!]!;
+    let child = requests.links[(row << LinkShift.links) + Link.firstChild]!;
+    while (child !== Id.none) {
+      const next = requests.links[(child << LinkShift.links) + Link.nextSibling]!;
+      const site = this.cluster.sites[requests.words[(child << Shift.words) + Word.site]!]!;
       requests.orphan(child);
       if (site.cancelsQueued || site.cancelsRunning) this.abandon(child, Outcome.cancelled);
       child = next;
@@ -50,7 +49,6 @@ export class GivingUp implements GiveUpPart {
   }
 
   loseAll(service: Service, instance: number): void {
-    service.load.settle(this.cluster.scheduler.now);
     // The line first: a slot that comes free must not be given to a request that is lost as well.
     this.loseStage(service, instance, Stage.queued);
     this.loseStage(service, instance, Stage.running);
@@ -60,7 +58,7 @@ export class GivingUp implements GiveUpPart {
   private loseStage(service: Service, instance: number, stage: Stage): void {
     const { requests } = this;
     for (let row = 0; row < requests.used; row++) {
-      const word = row << WORDS;
+      const word = row << Shift.words;
       if (requests.words[word + Word.stage] !== stage || requests.words[word + Word.instance] !== instance) continue;
       const site = this.cluster.sites[requests.words[word + Word.site]!]!;
       if (site.target !== service) continue;
@@ -73,8 +71,8 @@ export class GivingUp implements GiveUpPart {
   /** Whether a caller that has gone ends the work, where it is now. */
   private mayStop(row: number): boolean {
     const { words } = this.requests;
-    const site = this.cluster.sites[words[(row << WORDS) + Word.site]!]!;
-    const stage = words[(row << WORDS) + Word.stage];
+    const site = this.cluster.sites[words[(row << Shift.words) + Word.site]!]!;
+    const stage = words[(row << Shift.words) + Word.stage];
     if (stage === Stage.queued) return site.cancelsQueued;
     return (stage === Stage.running || stage === Stage.calling) && site.cancelsRunning;
   }
@@ -82,7 +80,7 @@ export class GivingUp implements GiveUpPart {
   /** Takes a request out of whatever it is in: its line, its slot, its calls. */
   private stopWork(row: number, service: Service): void {
     const { words } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     if (words[word + Word.stage] === Stage.queued) {
       this.cluster.work.leaveLine(row, service);
       return;
@@ -95,8 +93,8 @@ export class GivingUp implements GiveUpPart {
   private abandonChildren(row: number): void {
     const { requests } = this;
     for (;;) {
-      const child = requests.links[(row << LINKS) + Link.firstChild]!;
-      if (child === NONE) return;
+      const child = requests.links[(row << LinkShift.links) + Link.firstChild]!;
+      if (child === Id.none) return;
       requests.orphan(child);
       this.abandon(child, Outcome.cancelled);
     }

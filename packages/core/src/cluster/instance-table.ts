@@ -50,9 +50,11 @@ export enum InstanceFloat {
   latencySumMs,
 }
 
-/** Shifts from an instance to its entries. */
-export const INSTANCE_WORDS = 2;
-export const INSTANCE_FLOATS = 3;
+/** From an instance to its entries: shift left by this. */
+export enum InstanceShift {
+  words = 2,
+  floats = 3,
+}
 
 /** Stands for slots without limit. */
 export const UNLIMITED = 2147483647;
@@ -65,50 +67,50 @@ const START = 16;
  */
 export class InstanceTable {
   readonly records: InstanceRecord[] = [];
-  words = new Int32Array(START << INSTANCE_WORDS);
-  floats = new Float64Array(START << INSTANCE_FLOATS);
+  words = new Int32Array(START << InstanceShift.words);
+  floats = new Float64Array(START << InstanceShift.floats);
 
   get length(): number {
     return this.records.length;
   }
 
   lifeOf(instance: number): Life {
-    return this.words[(instance << INSTANCE_WORDS) + InstanceWord.life]!;
+    return this.words[(instance << InstanceShift.words) + InstanceWord.life]!;
   }
 
   setLife(instance: number, life: Life): void {
-    this.words[(instance << INSTANCE_WORDS) + InstanceWord.life] = life;
+    this.words[(instance << InstanceShift.words) + InstanceWord.life] = life;
   }
 
   slotsOf(instance: number): number {
-    return this.words[(instance << INSTANCE_WORDS) + InstanceWord.slots]!;
+    return this.words[(instance << InstanceShift.words) + InstanceWord.slots]!;
   }
 
   busyOf(instance: number): number {
-    return this.words[(instance << INSTANCE_WORDS) + InstanceWord.busy]!;
+    return this.words[(instance << InstanceShift.words) + InstanceWord.busy]!;
   }
 
   cpuOf(instance: number): number {
-    return this.words[(instance << INSTANCE_WORDS) + InstanceWord.cpu]!;
+    return this.words[(instance << InstanceShift.words) + InstanceWord.cpu]!;
   }
 
   get(instance: number, float: InstanceFloat): number {
-    return this.floats[(instance << INSTANCE_FLOATS) + float]!;
+    return this.floats[(instance << InstanceShift.floats) + float]!;
   }
 
   set(instance: number, float: InstanceFloat, value: number): void {
-    this.floats[(instance << INSTANCE_FLOATS) + float] = value;
+    this.floats[(instance << InstanceShift.floats) + float] = value;
   }
 
   add(record: InstanceRecord, cpu: number): number {
     const instance = this.records.length;
-    if (instance << INSTANCE_WORDS === this.words.length) {
+    if (instance << InstanceShift.words === this.words.length) {
       this.words = growInts(this.words, this.words.length * 2);
       this.floats = growFloats(this.floats, this.floats.length * 2);
     }
     this.records.push(record);
     const { concurrency, speed } = record.spec;
-    const at = instance << INSTANCE_WORDS;
+    const at = instance << InstanceShift.words;
     this.words[at + InstanceWord.life] = Life.starting;
     this.words[at + InstanceWord.slots] = Math.min(concurrency, UNLIMITED);
     this.words[at + InstanceWord.cpu] = cpu;

@@ -3,7 +3,7 @@ import type { Random } from "../engine/random.js";
 import type { CallSite } from "./call-site.js";
 import type { ClusterContext } from "./context.js";
 import { Draw } from "./draws.js";
-import { NONE } from "./request-table.js";
+import { Id } from "./request-table.js";
 
 /** One class of a traffic source, ready to draw from. */
 export interface IssuedClass {
@@ -49,7 +49,7 @@ export class Issuer {
       demandMs = chosen.demand.sample(random);
     }
     this.issued++;
-    this.cluster.caller.issue(this.site, NONE, keyHigh, keyLow, index, chosen.id, hashKey, demandMs);
+    this.cluster.caller.issue(this.site, Id.none, keyHigh, keyLow, index, chosen.id, hashKey, demandMs);
   }
 
   /** Issues a recorded request; a demand of NaN is drawn as usual. */
@@ -57,7 +57,7 @@ export class Issuer {
     const { random } = this.cluster;
     this.identify(random, index);
     this.issued++;
-    this.cluster.caller.issue(this.site, NONE, random.high, random.low, index, this.classes[classIndex]!.id, hashKey, demandMs);
+    this.cluster.caller.issue(this.site, Id.none, random.high, random.low, index, this.classes[classIndex]!.id, hashKey, demandMs);
   }
 
   /** Draws how long the user behind request `index` thinks after it. */

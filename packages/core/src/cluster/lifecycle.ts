@@ -6,7 +6,7 @@ import type { InstanceSpec } from "../model/scenario.js";
 import type { ClusterContext, LifecyclePart } from "./context.js";
 import { InstanceEndpoint } from "./endpoint-set.js";
 import { InstanceFloat, type InstanceRecord, Life } from "./instance-table.js";
-import { FLOATS, Float, NONE, Stage, WORDS, Word } from "./request-table.js";
+import { Float, Id, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 
 /** What happened to the instances of a cluster. */
@@ -57,7 +57,7 @@ export class Lifecycle implements LifecyclePart {
       histogram: service.keepsHistograms ? new Histogram(4) : undefined,
     };
     const shares = spec.cpu.limit < concurrency;
-    const cpu = shares ? cpus.add(spec.cpu.limit, () => service.speedOf(number, scheduler.now), service.load) : NONE;
+    const cpu = shares ? cpus.add(spec.cpu.limit, () => service.speedOf(number, scheduler.now), service.sharedCores) : Id.none;
     const instance = service.instances.add(record, cpu);
     if (shares) service.sharesCpus = true;
     if (record.demand !== undefined) service.hasInstanceDemands = true;
@@ -148,20 +148,19 @@ export class Lifecycle implements LifecyclePart {
   }
 
   private requeueAll(service: Service, instance: number): void {
-    const { requests, sites, work, scheduler } = this.cluster;
-    service.load.settle(scheduler.now);
+    const { requests, sites, work } = this.cluster;
     const rows: number[] = [];
     for (let row = 0; row < requests.used; row++) {
-      const word = row << WORDS;
+      const word = row << Shift.words;
       const stage = requests.words[word + Word.stage];
       if (stage !== Stage.running && (service.central || stage !== Stage.queued)) continue;
       if (requests.words[word + Word.instance] === instance && sites[requests.words[word + Word.site]!]!.target === service) rows.push(row);
     }
     // The one that had started first ends up in front.
-    const startedMs = (row: number): number => requests.floats[(row << FLOATS) + Float.startedMs]!;
-    rows.sort((a, b) => startedMs(b) - startedMs(a) || b - a);
+    const sinceMs = (row: number): number => requests.floats[(row << Shift.floats) + Float.sinceMs]!;
+    rows.sort((a, b) => sinceMs(b) - sinceMs(a) || b - a);
     for (const row of rows) {
-      if (requests.words[(row << WORDS) + Word.stage] === Stage.queued) work.leaveLine(row, service);
+      if (requests.words[(row << Shift.words) + Word.stage] === Stage.queued) work.leaveLine(row, service);
       work.requeue(row);
     }
   }

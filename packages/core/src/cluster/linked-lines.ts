@@ -1,5 +1,5 @@
 import { growInts } from "../engine/grow.js";
-import { NONE, type RequestTable, WORDS, Word } from "./request-table.js";
+import { Id, type RequestTable, Shift, Word } from "./request-table.js";
 import type { WaitingLines } from "./waiting-line.js";
 
 /**
@@ -16,7 +16,7 @@ export class LinkedLines implements WaitingLines {
     private readonly levels: number,
     private readonly lastFirst: boolean,
   ) {
-    this.ends = new Int32Array(32 * levels).fill(NONE);
+    this.ends = new Int32Array(32 * levels).fill(Id.none);
   }
 
   push(line: number, row: number, level: number): void {
@@ -29,25 +29,25 @@ export class LinkedLines implements WaitingLines {
     const { words } = this.requests;
     const list = this.listOf(line, level) << 1;
     const head = ends[list]!;
-    words[(row << WORDS) + Word.next] = head;
-    words[(row << WORDS) + Word.previous] = NONE;
-    if (head === NONE) ends[list + 1] = row;
-    else words[(head << WORDS) + Word.previous] = row;
+    words[(row << Shift.words) + Word.next] = head;
+    words[(row << Shift.words) + Word.previous] = Id.none;
+    if (head === Id.none) ends[list + 1] = row;
+    else words[(head << Shift.words) + Word.previous] = row;
     ends[list] = row;
     this.lengths[line]!++;
   }
 
   pop(line: number): number {
-    if (this.lengths[line] === 0) return NONE;
+    if (this.lengths[line] === 0) return Id.none;
     const first = line * this.levels;
     for (let list = first; list < first + this.levels; list++) {
       const head = this.ends[list << 1]!;
-      if (head !== NONE) {
+      if (head !== Id.none) {
         this.unlink(line, list, head);
         return head;
       }
     }
-    return NONE;
+    return Id.none;
   }
 
   remove(line: number, row: number, level: number): void {
@@ -58,7 +58,7 @@ export class LinkedLines implements WaitingLines {
     if (line < this.lengths.length) return;
     const length = Math.max(line + 1, this.lengths.length * 2);
     this.lengths = growInts(this.lengths, length);
-    this.ends = growInts(this.ends, 2 * length * this.levels, NONE);
+    this.ends = growInts(this.ends, 2 * length * this.levels, Id.none);
   }
 
   private listOf(line: number, level: number): number {
@@ -70,10 +70,10 @@ export class LinkedLines implements WaitingLines {
     const { words } = this.requests;
     const list = this.listOf(line, level) << 1;
     const tail = ends[list + 1]!;
-    words[(row << WORDS) + Word.next] = NONE;
-    words[(row << WORDS) + Word.previous] = tail;
-    if (tail === NONE) ends[list] = row;
-    else words[(tail << WORDS) + Word.next] = row;
+    words[(row << Shift.words) + Word.next] = Id.none;
+    words[(row << Shift.words) + Word.previous] = tail;
+    if (tail === Id.none) ends[list] = row;
+    else words[(tail << Shift.words) + Word.next] = row;
     ends[list + 1] = row;
     this.lengths[line]!++;
   }
@@ -81,12 +81,12 @@ export class LinkedLines implements WaitingLines {
   private unlink(line: number, list: number, row: number): void {
     const { ends } = this;
     const { words } = this.requests;
-    const next = words[(row << WORDS) + Word.next]!;
-    const previous = words[(row << WORDS) + Word.previous]!;
-    if (previous === NONE) ends[list << 1] = next;
-    else words[(previous << WORDS) + Word.next] = next;
-    if (next === NONE) ends[(list << 1) + 1] = previous;
-    else words[(next << WORDS) + Word.previous] = previous;
+    const next = words[(row << Shift.words) + Word.next]!;
+    const previous = words[(row << Shift.words) + Word.previous]!;
+    if (previous === Id.none) ends[list << 1] = next;
+    else words[(previous << Shift.words) + Word.next] = next;
+    if (next === Id.none) ends[(list << 1) + 1] = previous;
+    else words[(next << Shift.words) + Word.previous] = previous;
     this.lengths[line]!--;
   }
 }

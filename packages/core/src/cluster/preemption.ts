@@ -1,5 +1,5 @@
 import type { ClusterContext } from "./context.js";
-import { NONE, Stage, WORDS, Word } from "./request-table.js";
+import { Id, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 
 /**
@@ -24,9 +24,9 @@ export class Preemption {
   /** Frees a slot by sending the oldest running request back to the line; false when none can be stopped. */
   makeRoom(service: Service, instance: number): boolean {
     const { requests, steps, work } = this.cluster;
-    const isRunning = (row: number): boolean => requests.words[(row << WORDS) + Word.stage] === Stage.running;
-    const row = this.rowsOf(service, instance).find(isRunning) ?? NONE;
-    if (row === NONE) return false;
+    const isRunning = (row: number): boolean => requests.words[(row << Shift.words) + Word.stage] === Stage.running;
+    const row = this.rowsOf(service, instance).find(isRunning) ?? Id.none;
+    if (row === Id.none) return false;
     steps.interrupt(row, service);
     work.vacate(row, service);
     work.returnToLine(row, service, instance);

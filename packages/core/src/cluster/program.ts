@@ -4,13 +4,18 @@ import type { CallSite } from "./call-site.js";
 /** What a service does for a request, compiled: steps run one after the other. */
 export type Program = readonly Step[];
 
-export const StepType = { compute: 0, wait: 1, calls: 2, choice: 3 } as const;
+export enum StepType {
+  compute = 0,
+  wait = 1,
+  calls = 2,
+  choice = 3,
+}
 
 export type Step = WorkStep | CallStep;
 
 /** Time in a slot, on the CPU or not. */
 export interface WorkStep {
-  readonly type: typeof StepType.compute | typeof StepType.wait;
+  readonly type: StepType.compute | StepType.wait;
   readonly demand: Distribution;
   /** By class id; undefined where the class has no demand of its own. */
   readonly byClass: readonly (Distribution | undefined)[];
@@ -21,7 +26,7 @@ export interface WorkStep {
 
 /** Calls to other services: several at once, or at most one of several. */
 export interface CallStep {
-  readonly type: typeof StepType.calls | typeof StepType.choice;
+  readonly type: StepType.calls | StepType.choice;
   readonly calls: readonly PlannedCall[];
   readonly quorum: number;
 }

@@ -1,5 +1,5 @@
 import { growInts } from "../engine/grow.js";
-import { NONE, type RequestTable, WORDS, Word } from "./request-table.js";
+import { Id, type RequestTable, Shift, Word } from "./request-table.js";
 import type { WaitingLines } from "./waiting-line.js";
 
 /** Waiting lines served in random order: an array per line, the last entry filling any gap. */
@@ -14,7 +14,7 @@ export class RandomLines implements WaitingLines {
 
   push(line: number, row: number): void {
     const rows = this.rows[line]!;
-    this.requests.words[(row << WORDS) + Word.next] = rows.length;
+    this.requests.words[(row << Shift.words) + Word.next] = rows.length;
     rows.push(row);
     this.lengths[line]!++;
   }
@@ -25,7 +25,7 @@ export class RandomLines implements WaitingLines {
 
   pop(line: number): number {
     const rows = this.rows[line]!;
-    if (rows.length === 0) return NONE;
+    if (rows.length === 0) return Id.none;
     const row = rows[rows.length === 1 ? 0 : this.draw(rows.length)]!;
     this.remove(line, row);
     return row;
@@ -37,9 +37,9 @@ export class RandomLines implements WaitingLines {
     this.lengths[line]!--;
     if (last === row) return;
     const { words } = this.requests;
-    const place = words[(row << WORDS) + Word.next]!;
+    const place = words[(row << Shift.words) + Word.next]!;
     rows[place] = last;
-    words[(last << WORDS) + Word.next] = place;
+    words[(last << Shift.words) + Word.next] = place;
   }
 
   ensure(line: number): void {

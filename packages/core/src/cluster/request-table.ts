@@ -42,7 +42,7 @@ export enum Word {
   keyHigh,
   keyLow,
   parent,
-  /** Instance within the service called; NONE before one is chosen. */
+  /** Instance within the service called; Id.none before one is chosen. */
   instance,
   marks,
   stage,
@@ -66,13 +66,14 @@ export enum Float {
   index,
   issuedMs,
   arrivedMs,
-  /** When it last got a slot. */
-  startedMs,
-  /** End of a step that may be interrupted, work left of one that was, or virtual finish on shared cores. */
-  remaining,
+  /** When it joined the line it is in, or got the slot it holds. */
+  sinceMs,
+  /** When its work began; work left over, once interrupted; virtual finish, on shared cores. */
+  workMs,
   deadlineMs,
+  /** When its instance was chosen. */
+  placedMs,
   hashKey,
-  demandMs,
 }
 
 /** Integers of a request that calls others, or is called by one. */
@@ -86,11 +87,21 @@ export enum Link {
   needed,
 }
 
-export const NONE = -1;
-/** Shifts from a row to its entries. */
-export const WORDS = 4;
-export const FLOATS = 3;
-export const LINKS = 3;
+/** The row, handle or instance that is not there. */
+export enum Id {
+  none = -1,
+}
+
+/** From a row to its integers and numbers: shift left by this. */
+export enum Shift {
+  words = 4,
+  floats = 3,
+}
+
+/** From a row to its links. */
+export enum LinkShift {
+  links = 3,
+}
 
 const START = 256;
 
@@ -100,33 +111,35 @@ const START = 256;
  * in, first out, so a steady load stays on the same lines. Never seen by policies.
  */
 export class RequestTable {
-  words = new Int32Array(START << WORDS).fill(NONE);
-  floats = new Float64Array(START << FLOATS).fill(Number.POSITIVE_INFINITY);
-  links = new Int32Array(START << LINKS).fill(NONE);
+  words = new Int32Array(START << Shift.words).fill(Id.none);
+  floats = new Float64Array(START << Shift.floats).fill(Number.POSITIVE_INFINITY);
+  links = new Int32Array(START << LinkShift.links).fill(Id.none);
   /** Waiting before the first slot; kept only when someone listens to single requests. */
   queuedMs = new Float64Array(START);
+  /** Demand that the traffic gives for the first compute step. */
+  demandMs = new Float64Array(START);
   /** Rows ever used. */
   used = 0;
   private capacity = START;
-  private free = NONE;
+  private free = Id.none;
 
   /**
-   * A row for a new request. Events, timers and children of a free row are NONE already, and its
+   * A row for a new request. Events, timers and children of a free row are Id.none already, and its
    * deadline Infinity: whoever sets them takes them back.
    */
   take(): number {
     let row = this.free;
-    if (row === NONE) {
+    if (row === Id.none) {
       row = this.used++;
       if (row === this.capacity) this.grow();
     } else {
-      this.free = this.words[(row << WORDS) + Word.next]!;
+      this.free = this.words[(row << Shift.words) + Word.next]!;
     }
     return row;
   }
 
   release(row: number): void {
-    const at = row << WORDS;
+    const at = row << Shift.words;
     this.words[at + Word.stage] = Stage.free;
     this.words[at + Word.next] = this.free;
     this.free = row;
@@ -135,29 +148,30 @@ export class RequestTable {
   /** Puts `child` among the calls that `parent` waits for. */
   adopt(parent: number, child: number): void {
     const { links } = this;
-    const first = links[(parent << LINKS) + Link.firstChild]!;
-    links[(child << LINKS) + Link.nextSibling] = first;
-    links[(child << LINKS) + Link.previousSibling] = NONE;
-    if (first !== NONE) links[(first << LINKS) + Link.previousSibling] = child;
-    links[(parent << LINKS) + Link.firstChild] = child;
+    const first = links[(parent << LinkShift.links) + Link.firstChild]!;
+    links[(child << LinkShift.links) + Link.nextSibling] = first;
+    links[(child << LinkShift.links) + Link.previousSibling] = Id.none;
+    if (first !== Id.none) links[(first << LinkShift.links) + Link.previousSibling] = child;
+    links[(parent << LinkShift.links) + Link.firstChild] = child;
   }
 
   /** Takes `child` from the calls its parent waits for. */
   orphan(child: number): void {
     const { links, words } = this;
-    const next = links[(child << LINKS) + Link.nextSibling]!;
-    const previous = links[(child << LINKS) + Link.previousSibling]!;
-    if (previous === NONE) links[(words[(child << WORDS) + Word.parent]! << LINKS) + Link.firstChild] = next;
-    else links[(previous << LINKS) + Link.nextSibling] = next;
-    if (next !== NONE) links[(next << LINKS) + Link.previousSibling] = previous;
-    words[(child << WORDS) + Word.parent] = NONE;
+    const next = links[(child << LinkShift.links) + Link.nextSibling]!;
+    const previous = links[(child << LinkShift.links) + Link.previousSibling]!;
+    if (previous === Id.none) links[(words[(child << Shift.words) + Word.parent]! << LinkShift.links) + Link.firstChild] = next;
+    else links[(previous << LinkShift.links) + Link.nextSibling] = next;
+    if (next !== Id.none) links[(next << LinkShift.links) + Link.previousSibling] = previous;
+    words[(child << Shift.words) + Word.parent] = Id.none;
   }
 
   private grow(): void {
     this.capacity *= 2;
-    this.words = growInts(this.words, this.capacity << WORDS, NONE);
-    this.floats = growFloats(this.floats, this.capacity << FLOATS, Number.POSITIVE_INFINITY);
-    this.links = growInts(this.links, this.capacity << LINKS, NONE);
+    this.words = growInts(this.words, this.capacity << Shift.words, Id.none);
+    this.floats = growFloats(this.floats, this.capacity << Shift.floats, Number.POSITIVE_INFINITY);
+    this.links = growInts(this.links, this.capacity << LinkShift.links, Id.none);
     this.queuedMs = growFloats(this.queuedMs, this.capacity);
+    this.demandMs = growFloats(this.demandMs, this.capacity);
   }
 }

@@ -1,6 +1,6 @@
 import type { RequestView } from "../policy/balancing.js";
 import type { RequestClass } from "./context.js";
-import { FLOATS, Float, type RequestTable, WORDS, Word } from "./request-table.js";
+import { Float, type RequestTable, Shift, Word } from "./request-table.js";
 
 /** A request as policies see it: one object that points at a row of the table. */
 export class RowView implements RequestView {
@@ -12,14 +12,14 @@ export class RowView implements RequestView {
   ) {}
 
   get className(): string {
-    return this.classes[this.requests.words[(this.row << WORDS) + Word.classId]!]!.name;
+    return this.classes[this.requests.words[(this.row << Shift.words) + Word.classId]!]!.name;
   }
 
   get key(): number {
-    return this.requests.floats[(this.row << FLOATS) + Float.hashKey]!;
+    return this.requests.floats[(this.row << Shift.floats) + Float.hashKey]!;
   }
 
   get priority(): number {
-    return this.classes[this.requests.words[(this.row << WORDS) + Word.classId]!]!.priority;
+    return this.classes[this.requests.words[(this.row << Shift.words) + Word.classId]!]!.priority;
   }
 }

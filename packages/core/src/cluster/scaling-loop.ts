@@ -5,14 +5,8 @@ import type { AutoscalingSpec, VictimOrder } from "../model/scenario.js";
 import type { Autoscaler } from "../policy/autoscaling.js";
 import { Life } from "./instance-table.js";
 import type { Lifecycle } from "./lifecycle.js";
+import type { Scraper } from "./scraper.js";
 import type { Service } from "./service.js";
-import { readSample } from "./service-sample.js";
-
-/** The clocks of all control loops: metrics are scraped before anyone decides. */
-export interface LoopTimers {
-  readonly scrape: Timers;
-  readonly decide: Timers;
-}
 
 /** A decision that changed how many replicas are wanted, and why. */
 export type ScaleLog = (service: Service, from: number, to: number, reason: string) => void;
@@ -23,18 +17,17 @@ export type ScaleLog = (service: Service, from: number, to: number, reason: stri
  */
 export function startScalingLoop(
   scheduler: Scheduler,
-  timers: LoopTimers,
+  scraper: Scraper,
+  decisions: Timers,
   lifecycle: Lifecycle,
   service: Service,
   spec: AutoscalingSpec,
   autoscaler: Autoscaler,
   log: ScaleLog,
-): MetricsWindow {
+): void {
   const metrics = new MetricsWindow(spec.windowMs, spec.lagMs, scrapePeriod(spec));
-  const scrape = (): void => metrics.add(readSample(service, scheduler.now));
-  scrape();
-  timers.scrape.every(metrics.periodMs, scrape);
-  timers.decide.every(spec.intervalMs, () => {
+  scraper.watch(service, metrics);
+  decisions.every(spec.intervalMs, () => {
     const desired = service.desired.value;
     const recommendation = autoscaler.recommend({
       ...metrics.observe(scheduler.now),
@@ -54,7 +47,6 @@ export function startScalingLoop(
     }
     apply(lifecycle, service, spec, replicas);
   });
-  return metrics;
 }
 
 function apply(lifecycle: Lifecycle, service: Service, spec: AutoscalingSpec, replicas: number): void {

@@ -1,13 +1,12 @@
 import { type MetricsSample, sampleBooks } from "../metrics/metrics-sample.js";
+import type { ServiceLoad } from "./live-load.js";
 import type { Service } from "./service.js";
 
-/** The cumulative figures of a service at this instant; cost is left to whoever knows the prices. */
-export function readSample(service: Service, nowMs: number): MetricsSample {
-  const { load, books } = service;
-  load.settle(nowMs);
+/** The cumulative figures of a service at this instant. */
+export function readSample(service: Service, load: ServiceLoad, nowMs: number): MetricsSample {
   const byCpu = service.spec.template.cpu.given;
   return {
-    ...sampleBooks(nowMs, books),
+    ...sampleBooks(nowMs, service.books),
     inFlightArea: load.inFlightArea,
     busyArea: load.busyArea,
     queuedArea: load.queuedArea,

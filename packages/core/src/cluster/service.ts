@@ -2,11 +2,10 @@ import type { Distribution } from "../engine/distributions/distribution.js";
 import type { CallLedger } from "../metrics/call-ledger.js";
 import { Gauge } from "../metrics/gauge.js";
 import { Histogram } from "../metrics/histogram.js";
-import { ServiceLoad } from "../metrics/service-load.js";
 import type { ServiceSpec } from "../model/scenario.js";
 import type { Balancer } from "../policy/balancing.js";
 import { EndpointSet } from "./endpoint-set.js";
-import { INSTANCE_FLOATS, InstanceFloat, InstanceTable } from "./instance-table.js";
+import { InstanceFloat, InstanceShift, InstanceTable } from "./instance-table.js";
 import type { Program } from "./program.js";
 import type { WaitingLines } from "./waiting-line.js";
 
@@ -23,7 +22,8 @@ export interface AttemptBooks {
 export class Service {
   readonly instances = new InstanceTable();
   readonly endpoints = new EndpointSet();
-  readonly load = new ServiceLoad();
+  /** Times that have been written down, by `Spent`. */
+  readonly spent = new Float64Array(3);
   readonly queueing = new Histogram();
   readonly attempts: AttemptBooks = { sent: 0, answered: 0, refused: 0, lost: 0, abandoned: 0 };
   /** Requests dropped by the queue's own timeout, and the time they had waited. */
@@ -40,6 +40,8 @@ export class Service {
   readonly cores = new Gauge();
   /** Core limits of instances that can work, where they have any. */
   readonly coreLimits = new Gauge();
+  /** Cores in use where running requests share them. */
+  readonly sharedCores = new Gauge();
   /** Slots reserved or in use, where one line serves all instances. */
   freeSlots = 0;
   /** Filled in as the cluster is put together. */
@@ -54,8 +56,6 @@ export class Service {
   hasInstanceDemands = false;
 
   readonly central: boolean;
-  /** Whether work may be stopped and taken up again. */
-  readonly interruptible: boolean;
   readonly preempts: boolean;
   readonly holdsSlot: boolean;
   readonly errorRate: number;
@@ -70,7 +70,6 @@ export class Service {
   ) {
     this.central = spec.queue.at === "service";
     this.preempts = spec.queue.discipline === "preemptive-lifo";
-    this.interruptible = this.preempts || spec.drain.running === "requeue";
     this.holdsSlot = spec.holdsSlot;
     this.errorRate = spec.errorRate;
     this.capacity = spec.queue.capacity;
@@ -78,23 +77,30 @@ export class Service {
 
   /** Work an instance does per ms: less while it warms up. */
   speedOf(instance: number, nowMs: number): number {
-    const speed = this.instances.floats[(instance << INSTANCE_FLOATS) + InstanceFloat.speed]!;
+    const speed = this.instances.floats[(instance << InstanceShift.floats) + InstanceFloat.speed]!;
     const { forMs, from } = this.spec.warming;
     if (forMs === 0) return speed;
     const age = nowMs - this.instances.get(instance, InstanceFloat.readyMs);
     return age >= forMs ? speed : speed * (from + ((1 - from) * age) / forMs);
   }
 
-  /** Forgets the past; what is going on goes on. */
-  reset(nowMs: number, attemptsInFlight: number): void {
-    this.load.reset(nowMs);
+  /** Attempts sent and not yet ended. */
+  get attemptsInFlight(): number {
+    const { sent, answered, refused, lost, abandoned } = this.attempts;
+    return sent - answered - refused - lost - abandoned;
+  }
+
+  /** Forgets what was written down. */
+  reset(nowMs: number): void {
+    this.spent.fill(0);
     this.queueing.reset();
-    Object.assign(this.attempts, { sent: attemptsInFlight, answered: 0, refused: 0, lost: 0, abandoned: 0 });
+    Object.assign(this.attempts, { sent: this.attemptsInFlight, answered: 0, refused: 0, lost: 0, abandoned: 0 });
     this.queueTimeouts = 0;
     this.queueTimeoutWaitMs = 0;
     this.coldStarts = 0;
-    for (const gauge of [this.ready, this.starting, this.draining, this.desired, this.slots, this.cores, this.coreLimits])
-      gauge.reset(nowMs);
+    const { ready, starting, draining, desired, slots, cores, coreLimits, sharedCores } = this;
+    for (const gauge of [ready, starting, draining, desired, slots, cores, coreLimits, sharedCores]) gauge.reset(nowMs);
     this.instances.resetSums();
+    for (const ledger of this.books) ledger.reset();
   }
 }

@@ -1,13 +1,13 @@
 import { type Kind, Priority, type Scheduler } from "../engine/scheduler.js";
-import type { ServiceLoad } from "../metrics/service-load.js";
-import { FLOATS, Float, NONE, type RequestTable, WORDS, Word } from "./request-table.js";
+import type { Gauge } from "../metrics/gauge.js";
+import { Float, Id, type RequestTable, Shift, Word } from "./request-table.js";
 
 /** The cores of one instance and the jobs on them. */
 interface Cpu {
   readonly cores: number;
   readonly speed: () => number;
   /** Where the cores in use are counted. */
-  readonly load: ServiceLoad;
+  readonly inUse: Gauge;
   /** Work each job has received since the start: all jobs get the same. */
   virtual: number;
   settledMs: number;
@@ -35,15 +35,15 @@ export class SharedCpus {
   }
 
   /** Takes on an instance's cores and returns their number here. */
-  add(cores: number, speed: () => number, load: ServiceLoad): number {
-    return this.cpus.push({ cores, speed, load, virtual: 0, settledMs: this.scheduler.now, jobs: [], wake: NONE }) - 1;
+  add(cores: number, speed: () => number, inUse: Gauge): number {
+    return this.cpus.push({ cores, speed, inUse, virtual: 0, settledMs: this.scheduler.now, jobs: [], wake: Id.none }) - 1;
   }
 
   /** Gives a job of that much work (ms at full speed) to an instance's cores. */
   start(id: number, row: number, workMs: number): void {
     const cpu = this.cpus[id]!;
     this.settle(cpu);
-    this.requests.floats[(row << FLOATS) + Float.remaining] = cpu.virtual + workMs;
+    this.requests.floats[(row << Shift.floats) + Float.workMs] = cpu.virtual + workMs;
     cpu.jobs.push(row);
     this.countCores(cpu, cpu.jobs.length - 1);
     this.up(cpu.jobs, cpu.jobs.length - 1, row);
@@ -55,7 +55,7 @@ export class SharedCpus {
     const cpu = this.cpus[id]!;
     this.settle(cpu);
     const left = this.finishOf(row) - cpu.virtual;
-    this.removeAt(cpu.jobs, this.requests.words[(row << WORDS) + Word.next]!);
+    this.removeAt(cpu.jobs, this.requests.words[(row << Shift.words) + Word.next]!);
     this.countCores(cpu, cpu.jobs.length + 1);
     this.arm(cpu, id);
     return Math.max(0, left);
@@ -63,7 +63,7 @@ export class SharedCpus {
 
   private finish(id: number): void {
     const cpu = this.cpus[id]!;
-    cpu.wake = NONE;
+    cpu.wake = Id.none;
     const row = cpu.jobs[0]!;
     // The clock rounds; virtual time is put exactly where the job ends.
     cpu.virtual = this.finishOf(row);
@@ -85,8 +85,8 @@ export class SharedCpus {
   }
 
   private arm(cpu: Cpu, id: number): void {
-    if (cpu.wake !== NONE) this.scheduler.cancel(cpu.wake);
-    cpu.wake = NONE;
+    if (cpu.wake !== Id.none) this.scheduler.cancel(cpu.wake);
+    cpu.wake = Id.none;
     const first = cpu.jobs[0];
     if (first === undefined) return;
     const waitMs = Math.max(0, this.finishOf(first) - cpu.virtual) / this.rate(cpu);
@@ -95,18 +95,17 @@ export class SharedCpus {
 
   /** Counts the cores in use after the number of jobs was `before`. */
   private countCores(cpu: Cpu, before: number): void {
-    cpu.load.settle(this.scheduler.now);
-    cpu.load.computing += Math.min(cpu.jobs.length, cpu.cores) - Math.min(before, cpu.cores);
+    cpu.inUse.add(Math.min(cpu.jobs.length, cpu.cores) - Math.min(before, cpu.cores), this.scheduler.now);
   }
 
   /** Virtual time at which a job is done. */
   private finishOf(row: number): number {
-    return this.requests.floats[(row << FLOATS) + Float.remaining]!;
+    return this.requests.floats[(row << Shift.floats) + Float.workMs]!;
   }
 
   private put(jobs: number[], at: number, row: number): void {
     jobs[at] = row;
-    this.requests.words[(row << WORDS) + Word.next] = at;
+    this.requests.words[(row << Shift.words) + Word.next] = at;
   }
 
   private up(jobs: number[], start: number, row: number): void {

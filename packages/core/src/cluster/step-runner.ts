@@ -1,17 +1,19 @@
-import { type Kind, Priority } from "../engine/scheduler.js";
+import { type Kind, Priority, type Scheduler } from "../engine/scheduler.js";
 import { Outcome } from "../metrics/call-ledger.js";
 import type { CallRunner } from "./call-runner.js";
 import type { CallSite } from "./call-site.js";
 import type { ClusterContext, StepPart } from "./context.js";
 import { Draw } from "./draws.js";
-import { INSTANCE_FLOATS, InstanceFloat } from "./instance-table.js";
+import { InstanceFloat, InstanceShift } from "./instance-table.js";
 import { type CallStep, StepType, type WorkStep } from "./program.js";
-import { FLOATS, Float, Mark, NONE, type RequestTable, Stage, WORDS, Word } from "./request-table.js";
+import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
+import { Spent } from "./spent.js";
 
 /** Runs what a service does for a request: work in a slot, then calls, step by step. */
 export class StepRunner implements StepPart {
   private readonly requests: RequestTable;
+  private readonly scheduler: Scheduler;
   private readonly doneKind: Kind;
 
   constructor(
@@ -20,15 +22,16 @@ export class StepRunner implements StepPart {
   ) {
     const { requests, scheduler } = cluster;
     this.requests = requests;
+    this.scheduler = scheduler;
     this.doneKind = scheduler.kind(Priority.completion, (row) => {
-      requests.words[(row << WORDS) + Word.event] = NONE;
+      requests.words[(row << Shift.words) + Word.event] = Id.none;
       this.worked(row);
     });
   }
 
   run(row: number, site: CallSite): void {
     const { words } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     const service = site.target;
     const step = service.program[words[word + Word.step]!];
     if (step === undefined) {
@@ -46,74 +49,62 @@ export class StepRunner implements StepPart {
 
   resume(row: number, service: Service): void {
     const { words, floats } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     words[word + Word.marks]! &= ~Mark.resumes;
     const step = service.program[words[word + Word.step]!] as WorkStep;
-    this.occupy(row, service, step, floats[(row << FLOATS) + Float.remaining]!);
+    this.occupy(row, service, step, floats[(row << Shift.floats) + Float.workMs]!);
   }
 
   interrupt(row: number, service: Service): void {
-    const { words, floats } = this.requests;
-    const word = row << WORDS;
-    const instance = words[word + Word.instance]!;
-    const step = service.program[words[word + Word.step]!] as WorkStep;
-    words[word + Word.marks]! |= Mark.resumes;
-    if (words[word + Word.event] === NONE) {
-      floats[(row << FLOATS) + Float.remaining] = this.cluster.cpus.stop(service.instances.cpuOf(instance), row);
-      return;
-    }
-    const { now } = this.cluster.scheduler;
-    const leftMs = Math.max(0, floats[(row << FLOATS) + Float.remaining]! - now);
-    floats[(row << FLOATS) + Float.remaining] = step.type === StepType.compute ? leftMs * service.speedOf(instance, now) : leftMs;
-    this.stop(row, service);
+    const left = this.stop(row, service);
+    this.requests.words[(row << Shift.words) + Word.marks]! |= Mark.resumes;
+    this.requests.floats[(row << Shift.floats) + Float.workMs] = left;
   }
 
-  stop(row: number, service: Service): void {
+  stop(row: number, service: Service): number {
+    const { scheduler } = this;
     const { words } = this.requests;
-    const word = row << WORDS;
-    const step = service.program[words[word + Word.step]!];
-    if (words[word + Word.event] !== NONE) {
-      this.cluster.scheduler.cancel(words[word + Word.event]!);
-      words[word + Word.event] = NONE;
-    } else if (step?.type === StepType.compute) {
-      this.cluster.cpus.stop(service.instances.cpuOf(words[word + Word.instance]!), row);
-    }
-    if (words[word + Word.marks]! & Mark.computing) {
-      words[word + Word.marks]! &= ~Mark.computing;
-      service.load.computing--;
-    }
+    const word = row << Shift.words;
+    const instance = words[word + Word.instance]!;
+    const event = words[word + Word.event]!;
+    if (event === Id.none) return this.cluster.cpus.stop(service.instances.cpuOf(instance), row);
+    const leftMs = scheduler.timeOf(event) - scheduler.now;
+    words[word + Word.event] = Id.none;
+    scheduler.cancel(event);
+    if (!(words[word + Word.marks]! & Mark.computing)) return leftMs;
+    this.stopComputing(row, service);
+    return leftMs * service.speedOf(instance, scheduler.now);
   }
 
   childEnded(parent: number, outcome: number): void {
-    const site = this.cluster.sites[this.requests.words[(parent << WORDS) + Word.site]!]!;
-    site.target.load.settle(this.cluster.scheduler.now);
+    const site = this.cluster.sites[this.requests.words[(parent << Shift.words) + Word.site]!]!;
     this.calls.count(parent, outcome);
     // Calls that end at once, while their siblings are still being issued, are only counted.
-    if (!(this.requests.words[(parent << WORDS) + Word.marks]! & Mark.issuing)) this.settleCalls(parent, site);
+    if (!(this.requests.words[(parent << Shift.words) + Word.marks]! & Mark.issuing)) this.settleCalls(parent, site);
   }
 
   /** The work of a step is done. */
   worked(row: number): void {
     const { words } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     const site = this.cluster.sites[words[word + Word.site]!]!;
-    const { load } = site.target;
-    load.settle(this.cluster.scheduler.now);
-    const marks = words[word + Word.marks]!;
-    if (marks & Mark.computing) {
-      words[word + Word.marks] = marks & ~Mark.computing;
-      load.computing--;
-    }
+    if (words[word + Word.marks]! & Mark.computing) this.stopComputing(row, site.target);
     words[word + Word.step]!++;
     this.run(row, site);
+  }
+
+  private stopComputing(row: number, service: Service): void {
+    const { words, floats } = this.requests;
+    words[(row << Shift.words) + Word.marks]! &= ~Mark.computing;
+    service.spent[Spent.computing]! += this.scheduler.now - floats[(row << Shift.floats) + Float.workMs]!;
   }
 
   private work(row: number, service: Service, step: WorkStep): void {
     const { random } = this.cluster;
     const { words, floats } = this.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, words[word + Word.step]! * Draw.perStep);
-    random.index = floats[(row << FLOATS) + Float.index]!;
+    random.index = floats[(row << Shift.floats) + Float.index]!;
     if (step.first || step.differs) this.occupy(row, service, step, this.ownDemand(row, service, step));
     else this.occupy(row, service, step, step.demand.sample(random));
   }
@@ -121,10 +112,10 @@ export class StepRunner implements StepPart {
   /** Demand given by the traffic, the instance or the class, in this order, before the service's own. */
   private ownDemand(row: number, service: Service, step: WorkStep): number {
     const { random } = this.cluster;
-    const { words, floats } = this.requests;
-    const word = row << WORDS;
+    const { words } = this.requests;
+    const word = row << Shift.words;
     if (step.first) {
-      if (words[word + Word.marks]! & Mark.hasDemand) return floats[(row << FLOATS) + Float.demandMs]!;
+      if (words[word + Word.marks]! & Mark.hasDemand) return this.requests.demandMs[row]!;
       if (service.hasInstanceDemands) {
         const { demand } = service.instances.records[words[word + Word.instance]!]!;
         if (demand !== undefined) return demand.sample(random);
@@ -136,23 +127,21 @@ export class StepRunner implements StepPart {
 
   /** Keeps the slot busy for that much work. */
   private occupy(row: number, service: Service, step: WorkStep, workMs: number): void {
-    const { scheduler } = this.cluster;
     const { words, floats } = this.requests;
-    const word = row << WORDS;
-    const { now } = scheduler;
+    const word = row << Shift.words;
+    const { now } = this.scheduler;
     let durationMs = workMs;
     if (step.type === StepType.compute) {
       const instance = words[word + Word.instance]!;
-      if (service.sharesCpus && service.instances.cpuOf(instance) !== NONE) {
+      if (service.sharesCpus && service.instances.cpuOf(instance) !== Id.none) {
         this.cluster.cpus.start(service.instances.cpuOf(instance), row, workMs);
         return;
       }
       words[word + Word.marks]! |= Mark.computing;
-      service.load.computing++;
+      floats[(row << Shift.floats) + Float.workMs] = now;
       durationMs = workMs / service.speedOf(instance, now);
     }
-    if (service.interruptible) floats[(row << FLOATS) + Float.remaining] = now + durationMs;
-    words[word + Word.event] = scheduler.at(now + durationMs, this.doneKind, row);
+    words[word + Word.event] = this.scheduler.at(now + durationMs, this.doneKind, row);
   }
 
   private finish(row: number, site: CallSite): void {
@@ -161,7 +150,7 @@ export class StepRunner implements StepPart {
     const service = site.target;
     let outcome: number = Outcome.ok;
     if (service.errorRate > 0) {
-      random.rekey(words[(row << WORDS) + Word.keyHigh]!, words[(row << WORDS) + Word.keyLow]!, Draw.error);
+      random.rekey(words[(row << Shift.words) + Word.keyHigh]!, words[(row << Shift.words) + Word.keyLow]!, Draw.error);
       if (random.next() < service.errorRate) outcome = Outcome.error;
     }
     this.conclude(row, site, outcome);
@@ -172,17 +161,17 @@ export class StepRunner implements StepPart {
     const { words, floats } = this.requests;
     const service = site.target;
     const { instances } = service;
-    const instance = words[(row << WORDS) + Word.instance]!;
-    const at = instance << INSTANCE_FLOATS;
+    const instance = words[(row << Shift.words) + Word.instance]!;
+    const at = instance << InstanceShift.floats;
     if (outcome === Outcome.ok) {
-      const latencyMs = this.cluster.scheduler.now - floats[(row << FLOATS) + Float.arrivedMs]!;
+      const latencyMs = this.scheduler.now - floats[(row << Shift.floats) + Float.arrivedMs]!;
       instances.floats[at + InstanceFloat.ok]!++;
       instances.floats[at + InstanceFloat.latencySumMs]! += latencyMs;
       if (service.keepsHistograms) instances.records[instance]!.histogram!.record(latencyMs);
     } else {
       instances.floats[at + InstanceFloat.error]!++;
     }
-    if (words[(row << WORDS) + Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
+    if (words[(row << Shift.words) + Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
     this.cluster.caller.answer(row, site, outcome);
   }
 
@@ -195,7 +184,7 @@ export class StepRunner implements StepPart {
       this.conclude(row, site, Outcome.error);
       return;
     }
-    const word = row << WORDS;
+    const word = row << Shift.words;
     this.requests.words[word + Word.step]!++;
     this.requests.words[word + Word.stage] = Stage.running;
     this.run(row, site);

@@ -60,6 +60,11 @@ export class EventQueue {
     this.place[handle] = TAKEN;
   }
 
+  /** Time of an event still in the heap. */
+  timeOf(handle: number): number {
+    return this.times[this.place[handle]!]!;
+  }
+
   isTaken(handle: number): boolean {
     return this.place[handle] === TAKEN;
   }

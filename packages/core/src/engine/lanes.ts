@@ -22,7 +22,7 @@ export class Lanes {
 
   constructor(
     private readonly scheduler: Scheduler,
-    priority: (typeof Priority)[keyof typeof Priority],
+    priority: Priority,
     private readonly fire: (subject: number) => void,
   ) {
     this.wake = scheduler.kind(priority, (lane) => this.onWake(lane));

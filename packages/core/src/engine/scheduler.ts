@@ -6,7 +6,14 @@ import { Instant } from "./instant.js";
  * scraped before controllers act on them; the cluster changes shape before new requests arrive;
  * observers see the result.
  */
-export const Priority = { completion: 0, timeout: 1, scrape: 2, control: 3, arrival: 4, observe: 5 } as const;
+export enum Priority {
+  completion = 0,
+  timeout = 1,
+  scrape = 2,
+  control = 3,
+  arrival = 4,
+  observe = 5,
+}
 
 /** Stands for one registered kind of event. */
 export type Kind = number;
@@ -73,6 +80,11 @@ export class Scheduler {
   cancel(handle: Handle): void {
     if (this.instant.size > 0 && this.queue.isTaken(handle)) this.queue.payload[handle] = CANCELLED;
     else this.queue.remove(handle);
+  }
+
+  /** When a pending event will fire, in ms. */
+  timeOf(handle: Handle): number {
+    return this.queue.isTaken(handle) ? this.now : this.queue.timeOf(handle);
   }
 
   /** Adds a stream of events: `fire` runs at `firstMs` and returns its next time (Infinity to end). */

@@ -9,7 +9,7 @@ export class Timers {
 
   constructor(
     private readonly scheduler: Scheduler,
-    priority: (typeof Priority)[keyof typeof Priority],
+    priority: Priority,
   ) {
     this.kind = scheduler.kind(priority, (timer) => {
       this.arm(timer);

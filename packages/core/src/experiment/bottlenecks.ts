@@ -1,3 +1,4 @@
+import type { ServiceLoad } from "../cluster/live-load.js";
 import type { Service } from "../cluster/service.js";
 import type { Bottleneck } from "./result.js";
 
@@ -7,11 +8,16 @@ import type { Bottleneck } from "./result.js";
  * the whole handles x requests per second could bear x / u.
  * @see Lazowska et al., Quantitative System Performance (1984), ch. 5 (asymptotic bounds)
  */
-export function rankBottlenecks(services: readonly Service[], externalPerSecond: number, nowMs: number): Bottleneck[] {
+export function rankBottlenecks(
+  services: readonly Service[],
+  loads: readonly ServiceLoad[],
+  externalPerSecond: number,
+  nowMs: number,
+): Bottleneck[] {
   const waiting = services.map(({ queueing, queueTimeoutWaitMs }) => queueing.sum + queueTimeoutWaitMs);
   const total = waiting.reduce((sum, ms) => sum + ms, 0);
   const ranked = services.map((service, i) => {
-    const utilisation = busyShare(service, nowMs);
+    const utilisation = busyShare(service, loads[i]!, nowMs);
     return {
       service: service.spec.name,
       utilisation,
@@ -23,9 +29,9 @@ export function rankBottlenecks(services: readonly Service[], externalPerSecond:
 }
 
 /** Of its slots, or of its cores where slots are without limit; 0 when neither has one. */
-function busyShare(service: Service, nowMs: number): number {
+function busyShare(service: Service, load: ServiceLoad, nowMs: number): number {
   const slots = service.slots.integral(nowMs);
-  if (slots > 0) return service.load.busyArea / slots;
+  if (slots > 0) return load.busyArea / slots;
   const cores = service.coreLimits.integral(nowMs);
-  return cores > 0 ? service.load.computingArea / cores : 0;
+  return cores > 0 ? load.computingArea / cores : 0;
 }

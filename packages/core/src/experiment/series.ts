@@ -1,4 +1,5 @@
-import type { Service } from "../cluster/service.js";
+import type { Cluster } from "../cluster/cluster.js";
+import { surveyLoads } from "../cluster/live-load.js";
 import { readSample } from "../cluster/service-sample.js";
 import { type CallLedger, Outcome } from "../metrics/call-ledger.js";
 import { endedIn, type MetricsSample, minus, quantileIn, sampleBooks } from "../metrics/metrics-sample.js";
@@ -14,17 +15,17 @@ type Columns = Readonly<Record<string, number | null>>;
 export class SeriesRecorder {
   private readonly buckets: Bucket[] = [];
   private total: MetricsSample;
-  private readonly services: Map<Service, MetricsSample>;
+  private services: readonly MetricsSample[];
 
   constructor(
     private readonly external: readonly CallLedger[],
-    private readonly all: readonly Service[],
+    private readonly cluster: Cluster,
     private readonly startMs: number,
     private readonly bucketMs: number,
     private readonly onBucket: ((bucket: Bucket) => void) | undefined,
   ) {
     this.total = sampleBooks(startMs, external);
-    this.services = new Map(all.map((service) => [service, readSample(service, startMs)]));
+    this.services = this.sample(startMs);
   }
 
   /** Ends the current bucket at `nowMs`; nothing happens when it is empty. */
@@ -32,15 +33,18 @@ export class SeriesRecorder {
     if (nowMs <= this.total.atMs) return;
     const total = sampleBooks(nowMs, this.external);
     const services: Record<string, Columns> = {};
-    for (const service of this.all) {
-      const sample = readSample(service, nowMs);
-      services[service.spec.name] = serviceColumns(minus(sample, this.services.get(service)!));
-      this.services.set(service, sample);
-    }
+    const samples = this.sample(nowMs);
+    for (const { id, spec } of this.cluster.services) services[spec.name] = serviceColumns(minus(samples[id]!, this.services[id]!));
+    this.services = samples;
     const bucket = { index: this.buckets.length, startMs: this.total.atMs, total: callColumns(minus(total, this.total)), services };
     this.total = total;
     this.buckets.push(bucket);
     this.onBucket?.(bucket);
+  }
+
+  private sample(nowMs: number): MetricsSample[] {
+    const loads = surveyLoads(this.cluster, nowMs);
+    return this.cluster.services.map((service) => readSample(service, loads[service.id]!, nowMs));
   }
 
   toSeries(): Series {
@@ -54,7 +58,7 @@ export class SeriesRecorder {
       bucketMs: this.bucketMs,
       buckets: this.buckets.length,
       total: columns((bucket) => bucket.total),
-      services: Object.fromEntries(this.all.map(({ spec: { name } }) => [name, columns((bucket) => bucket.services[name]!)])),
+      services: Object.fromEntries(this.cluster.services.map(({ spec: { name } }) => [name, columns((bucket) => bucket.services[name]!)])),
     };
   }
 }

@@ -1,8 +1,8 @@
 import type { CallSite } from "../cluster/call-site.js";
 import { Cluster } from "../cluster/cluster.js";
-import { FLOATS, Float, Mark, WORDS, Word } from "../cluster/request-table.js";
+import { beginFigures, surveyBusyMs, surveyLoads } from "../cluster/live-load.js";
+import { Float, Mark, Shift, Word } from "../cluster/request-table.js";
 import type { Service } from "../cluster/service.js";
-import { readSample } from "../cluster/service-sample.js";
 import { createTraceHash } from "../engine/trace-hash.js";
 import { SimulationError } from "../errors.js";
 import { STATUSES } from "../metrics/call-ledger.js";
@@ -15,7 +15,7 @@ import type { RequestRecord, SimulateOptions } from "./options.js";
 import { RESULT_SCHEMA, type Result, type ResultEvent } from "./result.js";
 import { SeriesRecorder } from "./series.js";
 import { externalBooks, summariseClasses, summariseRun } from "./summarise-run.js";
-import { attemptsInFlight, summariseService } from "./summarise-service.js";
+import { summariseService } from "./summarise-service.js";
 
 /** What a service is doing at this instant. */
 export interface ServiceState {
@@ -141,7 +141,8 @@ class Run implements Simulation {
   service(name: string): ServiceState {
     const service = this.cluster.services.find(({ spec }) => spec.name === name);
     if (service === undefined) throw new SimulationError("invalid", `no service is called "${name}"`);
-    const { load, ready, starting, draining, desired, slots } = service;
+    const { ready, starting, draining, desired, slots } = service;
+    const load = surveyLoads(this.cluster, this.nowMs)[service.id]!;
     return {
       inFlight: load.inFlight,
       queueLength: load.queued,
@@ -157,8 +158,10 @@ class Run implements Simulation {
   result(): Result {
     const { scenario, cluster } = this;
     const span = { fromMs: this.fromMs, toMs: this.nowMs };
-    const summaries = cluster.services.map((service) => summariseService(service, span, scenario.prices));
-    const summary = summariseRun(cluster, summaries, span);
+    const loads = surveyLoads(cluster, span.toMs);
+    const heldMs = surveyBusyMs(cluster, span.toMs);
+    const summaries = cluster.services.map((service, i) => summariseService(service, loads[i]!, heldMs[i]!, span, scenario.prices));
+    const summary = summariseRun(cluster, summaries, loads, span);
     const measured = {
       schema: RESULT_SCHEMA as typeof RESULT_SCHEMA,
       scenario: scenario.name,
@@ -230,7 +233,7 @@ class Run implements Simulation {
     for (let atMs = this.nextBoundary(); atMs <= nowMs && atMs < this.scenario.durationMs; atMs = this.nextBoundary()) {
       this.cluster.scheduler.advanceTo(atMs);
       if (this.fromMs < this.scenario.warmupMs) {
-        this.beginFigures(atMs);
+        this.endWarmup(atMs);
       } else {
         this.series.close(atMs);
         this.buckets++;
@@ -239,27 +242,26 @@ class Run implements Simulation {
   }
 
   /** The warm-up is over: everything measured so far is forgotten, everything going on goes on. */
-  private beginFigures(nowMs: number): void {
-    for (const window of this.cluster.metricsWindows) window.window.rebase(readSample(window.service, nowMs));
-    for (const service of this.cluster.services) service.reset(nowMs, attemptsInFlight(service));
-    for (const service of this.cluster.services) for (const ledger of service.books) ledger.reset();
+  private endWarmup(nowMs: number): void {
+    this.cluster.scraper.rebase(nowMs);
+    beginFigures(this.cluster, nowMs);
     this.fromMs = nowMs;
     this.series = this.newSeries(nowMs);
   }
 
   private newSeries(startMs: number): SeriesRecorder {
     const { cluster, scenario, options } = this;
-    return new SeriesRecorder(externalBooks(cluster), cluster.services, startMs, scenario.bucketMs, options.onBucket);
+    return new SeriesRecorder(externalBooks(cluster), cluster, startMs, scenario.bucketMs, options.onBucket);
   }
 
   private tell(row: number, site: CallSite, outcome: number, onRequest: (record: RequestRecord) => void): void {
     const { record, cluster } = this;
     const { words, floats, queuedMs } = cluster.requests;
-    const word = row << WORDS;
+    const word = row << Shift.words;
     const instance = words[word + Word.instance]!;
     record.className = cluster.classes[words[word + Word.classId]!]!.name;
-    record.index = floats[(row << FLOATS) + Float.index]!;
-    record.startMs = floats[(row << FLOATS) + Float.issuedMs]!;
+    record.index = floats[(row << Shift.floats) + Float.index]!;
+    record.startMs = floats[(row << Shift.floats) + Float.issuedMs]!;
     record.endMs = cluster.scheduler.now;
     record.status = STATUSES[outcome]!;
     record.instance = instance < 0 ? null : site.target.instances.records[instance]!.endpoint.id;

@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster/cluster.js";
 import { InstanceFloat } from "../cluster/instance-table.js";
+import type { ServiceLoad } from "../cluster/live-load.js";
 import type { Service } from "../cluster/service.js";
 import type { CallLedger } from "../metrics/call-ledger.js";
 import { rankBottlenecks } from "./bottlenecks.js";
@@ -24,7 +25,7 @@ export function summariseClasses(cluster: Cluster): Record<string, ClassSummary>
 }
 
 /** Figures of the whole run. */
-export function summariseRun(cluster: Cluster, services: readonly ServiceSummary[], span: Span): Summary {
+export function summariseRun(cluster: Cluster, services: readonly ServiceSummary[], loads: readonly ServiceLoad[], span: Span): Summary {
   const calls = summariseCalls(externalBooks(cluster));
   const seconds = (span.toMs - span.fromMs) / 1000;
   const total = (pick: (service: ServiceSummary) => number): number => services.reduce((sum, service) => sum + pick(service), 0);
@@ -45,18 +46,18 @@ export function summariseRun(cluster: Cluster, services: readonly ServiceSummary
     vcpuSeconds: total((service) => service.vcpuSeconds),
     gbSeconds: total((service) => service.gbSeconds),
     coldStarts: total((service) => service.coldStarts),
-    textbook: textbookSums(cluster, span),
-    bottlenecks: rankBottlenecks(cluster.services, seconds > 0 ? calls.requests.issued / seconds : 0, span.toMs),
+    textbook: textbookSums(cluster, loads, span),
+    bottlenecks: rankBottlenecks(cluster.services, loads, seconds > 0 ? calls.requests.issued / seconds : 0, span.toMs),
   };
 }
 
-function textbookSums({ services }: Cluster, span: Span): Textbook {
+function textbookSums({ services }: Cluster, loads: readonly ServiceLoad[], span: Span): Textbook {
   let weightedArea = 0;
   let totalResponseMs = 0;
   let errorRateSum = 0;
   let existing = 0;
   for (const service of services) {
-    weightedArea += service.load.weightedArea;
+    weightedArea += loads[service.id]!.weightedArea;
     const { instances } = service;
     for (let i = 0; i < instances.length; i++) {
       totalResponseMs += instances.get(i, InstanceFloat.latencySumMs);

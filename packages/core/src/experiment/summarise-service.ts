@@ -1,4 +1,5 @@
 import { InstanceFloat, type InstanceRecord, type InstanceTable } from "../cluster/instance-table.js";
+import type { ServiceLoad } from "../cluster/live-load.js";
 import type { Service } from "../cluster/service.js";
 import { billedMs, costUsd, gigabytes, usdPerHour } from "../metrics/cost.js";
 import type { PriceSpec } from "../model/scenario.js";
@@ -13,17 +14,22 @@ export interface Span {
 }
 
 /** Everything a run knows about one service. */
-export function summariseService(service: Service, span: Span, prices: PriceSpec): ServiceSummary {
-  const { load, queueing, attempts } = service;
+export function summariseService(
+  service: Service,
+  load: ServiceLoad,
+  heldMs: readonly number[],
+  span: Span,
+  prices: PriceSpec,
+): ServiceSummary {
+  const { queueing, attempts } = service;
   const lengthMs = span.toMs - span.fromMs;
-  load.settle(span.toMs);
   const mean = (area: number): number => (lengthMs > 0 ? area / lengthMs : 0);
   const slotsArea = service.slots.integral(span.toMs);
   const coresArea = service.cores.integral(span.toMs);
   const { sent, answered, refused, lost, abandoned } = attempts;
   return {
     ...summariseCalls(service.books),
-    attempts: { sent, answered, refused, lost, abandoned, inFlight: attemptsInFlight(service) },
+    attempts: { sent, answered, refused, lost, abandoned, inFlight: service.attemptsInFlight },
     queueingMs: summariseDurations(queueing),
     waitedShare: queueing.count === 0 ? null : (queueing.count - queueing.zeros) / queueing.count,
     queueTimeouts: {
@@ -44,13 +50,8 @@ export function summariseService(service: Service, span: Span, prices: PriceSpec
     cpuUtilisation: coresArea > 0 ? load.computingArea / coresArea : null,
     ...summariseSpending(service, span, prices),
     coldStarts: service.coldStarts,
-    instances: service.instances.records.map((record, i) => summariseInstance(service.instances, record, i)),
+    instances: service.instances.records.map((record, i) => summariseInstance(service.instances, record, i, heldMs[i]!)),
   };
-}
-
-/** Attempts sent and not yet ended. */
-export function attemptsInFlight({ attempts }: Service): number {
-  return attempts.sent - attempts.answered - attempts.refused - attempts.lost - attempts.abandoned;
 }
 
 /** Time an instance existed within the span; 0 when it did not. */
@@ -77,7 +78,7 @@ function summariseSpending(service: Service, span: Span, prices: PriceSpec) {
   return { costUsd: cost, billedSeconds: billed, instanceSeconds: lived, vcpuSeconds: vcpu, gbSeconds: gb };
 }
 
-function summariseInstance(table: InstanceTable, record: InstanceRecord, instance: number): InstanceSummary {
+function summariseInstance(table: InstanceTable, record: InstanceRecord, instance: number, heldMs: number): InstanceSummary {
   const ok = table.get(instance, InstanceFloat.ok);
   return {
     id: record.endpoint.id,
@@ -90,7 +91,7 @@ function summariseInstance(table: InstanceTable, record: InstanceRecord, instanc
     received: table.get(instance, InstanceFloat.received),
     ok,
     error: table.get(instance, InstanceFloat.error),
-    busyMs: table.get(instance, InstanceFloat.busyMs),
+    busyMs: table.get(instance, InstanceFloat.busyMs) + heldMs,
     meanLatencyMs: ok === 0 ? null : table.get(instance, InstanceFloat.latencySumMs) / ok,
     latencyMs: record.histogram === undefined ? null : summariseDurations(record.histogram),
   };

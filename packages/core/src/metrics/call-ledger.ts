@@ -4,8 +4,14 @@ import { Histogram } from "./histogram.js";
 export const STATUSES = ["ok", "error", "timeout", "rejected", "unavailable", "cancelled"] as const;
 export type Status = (typeof STATUSES)[number];
 /** Position of a status in `STATUSES`: what the hot path passes around. */
-export const Outcome = { ok: 0, error: 1, timeout: 2, rejected: 3, unavailable: 4, cancelled: 5 } as const;
-export type Outcome = (typeof Outcome)[keyof typeof Outcome];
+export enum Outcome {
+  ok = 0,
+  error = 1,
+  timeout = 2,
+  rejected = 3,
+  unavailable = 4,
+  cancelled = 5,
+}
 
 /**
  * The books of one kind of call (one class, on its way to one service, from outside or from
@@ -17,7 +23,7 @@ export class CallLedger {
   readonly ended = new Float64Array(STATUSES.length);
   /** Of calls that ended ok. */
   readonly latency = new Histogram();
-  /** Sum over all calls that ended, in ms. */
+  /** Time in flight of all calls that ended, in ms; below zero when part of it lies before the figures begin. */
   totalMs = 0;
 
   get inFlight(): number {

@@ -8,10 +8,8 @@
 export class Histogram {
   readonly counts: Uint32Array;
   count = 0;
-  sum = 0;
-  sumOfSquares = 0;
-  min = Number.POSITIVE_INFINITY;
-  max = Number.NEGATIVE_INFINITY;
+  /** Sum, sum of squares, least, greatest: a typed array keeps them out of boxes. */
+  private readonly moments = new Float64Array([0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
   private readonly shift: number;
   private readonly first: number;
   private readonly last: number;
@@ -26,12 +24,31 @@ export class Histogram {
 
   /** Adds one value >= 0; values beyond the range count in the outermost buckets. */
   record(value: number): void {
+    const { moments } = this;
     this.count++;
-    this.sum += value;
-    this.sumOfSquares += value * value;
-    if (value > this.max) this.max = value;
-    if (value < this.min) this.min = value;
+    moments[Moment.sum]! += value;
+    moments[Moment.sumOfSquares]! += value * value;
+    if (value < moments[Moment.min]!) moments[Moment.min] = value;
+    if (value > moments[Moment.max]!) moments[Moment.max] = value;
     this.counts[this.bucketOf(value)]!++;
+  }
+
+  get sum(): number {
+    return this.moments[Moment.sum]!;
+  }
+
+  get sumOfSquares(): number {
+    return this.moments[Moment.sumOfSquares]!;
+  }
+
+  /** Least value; Infinity when there is none. */
+  get min(): number {
+    return this.moments[Moment.min]!;
+  }
+
+  /** Greatest value; −Infinity when there is none. */
+  get max(): number {
+    return this.moments[Moment.max]!;
   }
 
   /** How many of the values were exactly 0. */
@@ -68,20 +85,18 @@ export class Histogram {
   /** Adds all of another histogram of the same bucket width. */
   merge(other: Histogram): void {
     for (let i = 0; i < this.counts.length; i++) this.counts[i]! += other.counts[i]!;
+    const { moments } = this;
     this.count += other.count;
-    this.sum += other.sum;
-    this.sumOfSquares += other.sumOfSquares;
-    if (other.max > this.max) this.max = other.max;
-    if (other.min < this.min) this.min = other.min;
+    moments[Moment.sum]! += other.sum;
+    moments[Moment.sumOfSquares]! += other.sumOfSquares;
+    moments[Moment.min] = Math.min(this.min, other.min);
+    moments[Moment.max] = Math.max(this.max, other.max);
   }
 
   reset(): void {
     this.counts.fill(0);
     this.count = 0;
-    this.sum = 0;
-    this.sumOfSquares = 0;
-    this.min = Number.POSITIVE_INFINITY;
-    this.max = Number.NEGATIVE_INFINITY;
+    this.moments.set([0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
   }
 
   private bucketOf(value: number): number {
@@ -118,6 +133,13 @@ export function quantileOf(
     below += here;
   }
   return max;
+}
+
+enum Moment {
+  sum,
+  sumOfSquares,
+  min,
+  max,
 }
 
 const LOWEST_MS = 0.0009765625; // 2^-10
