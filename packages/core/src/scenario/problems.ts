@@ -15,7 +15,6 @@ export type Locate = (path: Path, target: Target) => Place | undefined;
 
 /** Collects everything that is wrong with a scenario, so that all of it is told at once. */
 export interface Problems {
-  readonly count: number;
   add(path: Path, message: string, hint?: string, target?: Target): void;
   /** @throws ScenarioError when anything was added. */
   throwIfAny(): void;
@@ -29,9 +28,6 @@ export function collectProblems(locate: Locate, file: string | undefined): Probl
   const seen = new Set<string>();
   let count = 0;
   return {
-    get count() {
-      return count;
-    },
     add(path, message, hint, target = "value") {
       if (found.length === MOST) {
         count++;

@@ -209,6 +209,18 @@ describe("sources other than rates", () => {
   });
 });
 
+describe("a queue", () => {
+  test("may be just its capacity", () => {
+    expect(serviceOf("{ queue: 100 }").queue).toEqual({ capacity: 100, discipline: "fifo", timeout: undefined, at: "instance" });
+    expect(serviceOf("{ queue: unlimited }").queue.capacity).toBe(Number.POSITIVE_INFINITY);
+    expect(serviceOf("{ queue: { discipline: lifo, timeout: 1s } }").queue).toMatchObject({
+      capacity: 4096,
+      discipline: "lifo",
+      timeout: constant(1000),
+    });
+  });
+});
+
 describe("instances", () => {
   test("are dealt to zones in turn", () => {
     expect(serviceOf("{ replicas: 5, zones: [a, b, c] }").instances.map(({ zone, count }) => [zone, count])).toEqual([

@@ -1,4 +1,4 @@
-import { type Catalog, createCatalog, defineAutoscaling, defineBalancing } from "@springtide/core/policy";
+import { type Balancer, type Catalog, createCatalog, defineAutoscaling, defineBalancing } from "@springtide/core/policy";
 
 interface ScalerOptions {
   perReplica: number;
@@ -9,7 +9,7 @@ interface ScalerOptions {
   steps?: readonly { at: number; replicas: number }[];
 }
 
-const first = { pick: (endpoints: { at(index: number): never }) => endpoints.at(0) };
+const first: Balancer = { pick: (endpoints) => endpoints.at(0) };
 
 const roundRobin = defineBalancing({ id: "round-robin", doc: "In turn.", source: "a test", options: {}, create: () => first });
 

@@ -19,9 +19,6 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
       "key",
     );
   });
-  if (given.queue.at === "service" && given.queue.discipline === "preemptive-lifo") {
-    context.problems.add([...path, "queue", "discipline"], "preemptive-lifo needs a line per instance", "write at: instance");
-  }
   return {
     name,
     instances,

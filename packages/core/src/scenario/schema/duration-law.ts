@@ -1,26 +1,17 @@
 import * as z from "zod";
-import { lognormalFromMeanCv, lognormalFromMedianP99, lognormalFromMedianSigma } from "../../engine/distributions/parameters.js";
 import type { DistributionSpec } from "../../engine/distributions/spec.js";
 import { ln } from "../../engine/math/ln.js";
 import type { DurationInput } from "./law-input.js";
-import { commonLaws, constant, sumsToOne, variation } from "./laws.js";
+import { commonLaws, constant, sumsToOne } from "./laws.js";
+import { lognormals, sigma } from "./lognormal-law.js";
 import { duration, positiveDuration, rate } from "./quantities.js";
 import { choice, number } from "./scalars.js";
 import { list, oneOf, refuse, shape } from "./shapes.js";
 
 const UNIT_MS = { us: 0.001, ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
-const sigma = number(0, 100);
 
 const lognormal = z.union([
-  shape("a lognormal law", { mean: positiveDuration, cv: variation }).transform(({ mean, cv }) => lognormalFromMeanCv(mean, cv)),
-  shape("a lognormal law", { median: positiveDuration, p99: positiveDuration }).transform(({ median, p99 }, context) => {
-    if (median > p99) {
-      refuse(context, "median is above p99", "swap them");
-      return z.NEVER;
-    }
-    return lognormalFromMedianP99(median, p99);
-  }),
-  shape("a lognormal law", { median: positiveDuration, sigma }).transform((given) => lognormalFromMedianSigma(given.median, given.sigma)),
+  ...lognormals(positiveDuration),
   shape("a lognormal law", { mu: number(-100, 100), sigma, unit: choice("us", "ms", "s", "m", "h").prefault("ms") }).transform(
     (given): DistributionSpec => ({ type: "lognormal", mu: given.mu + ln(UNIT_MS[given.unit]), sigma: given.sigma }),
   ),

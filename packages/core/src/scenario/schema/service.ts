@@ -21,6 +21,9 @@ const queue = shape("a queue", {
   at: choice("instance", "service").prefault("instance").describe("One line per instance, or one in front of the whole service."),
 });
 
+/** What a queue is when only its capacity is written. */
+const usualQueue = { discipline: "fifo", timeout: undefined, at: "instance" } as const;
+
 /** A service. */
 export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) {
   return shape("a service", {
@@ -29,7 +32,7 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
     zones: list("zones", text()).optional().describe("Zones that replicas are spread over, in turn."),
     ...instanceFields,
     queue: z
-      .union([capacity.transform((given) => queue.parse({ capacity: given === Number.POSITIVE_INFINITY ? "unlimited" : given })), queue])
+      .union([capacity.transform((given) => ({ ...usualQueue, capacity: given })), queue])
       .prefault({})
       .describe("Where requests wait for a slot."),
     startup: durationLaw

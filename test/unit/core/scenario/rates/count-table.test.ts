@@ -22,7 +22,7 @@ test.prop([
   fc.double({ min: 0.01, max: 100, noNaN: true }),
   fc.boolean(),
 ])("a table brings the requests it counted, times its scale, at any speed", (table, interval, scale, speed, repeat) => {
-  const total = table.reduce((sum, count) => sum + count, 0) * scale;
+  const total = table.reduce<number>((sum, count) => sum + count, 0) * scale;
   const rate = rateOfTable(evenTable(interval, table), { ...plain, scale, speed, repeat });
   expect(area(rate)).toBeCloseTo(total, 6);
 });
