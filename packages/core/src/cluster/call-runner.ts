@@ -20,40 +20,40 @@ export class CallRunner {
       if (this.isMade(row, step, i, only) && !step.calls[i]!.async) awaited += step.calls[i]!.count;
     }
     const link = row << LinkShift.links;
-    requests.links[link + Link.pending] = awaited;
-    requests.links[link + Link.succeeded] = 0;
-    requests.links[link + Link.needed] = Math.min(awaited, step.quorum);
-    requests.words[(row << Shift.words) + Word.marks]! |= Mark.issuing;
+    requests.links[link | Link.pending] = awaited;
+    requests.links[link | Link.succeeded] = 0;
+    requests.links[link | Link.needed] = Math.min(awaited, step.quorum);
+    requests.words[(row << Shift.words) | Word.marks]! |= Mark.issuing;
     for (let i = 0; i < step.calls.length; i++) {
       if (this.isMade(row, step, i, only)) this.issue(row, step.calls[i]!);
     }
-    requests.words[(row << Shift.words) + Word.marks]! &= ~Mark.issuing;
+    requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.issuing;
   }
 
   /** Counts a call that has come back. */
   count(row: number, outcome: number): void {
     const { links } = this.cluster.requests;
-    links[(row << LinkShift.links) + Link.pending]!--;
-    if (outcome === Outcome.ok) links[(row << LinkShift.links) + Link.succeeded]!++;
+    links[(row << LinkShift.links) | Link.pending]!--;
+    if (outcome === Outcome.ok) links[(row << LinkShift.links) | Link.succeeded]!++;
   }
 
   /** Whether enough calls have succeeded (true), too few still can (false), or neither yet. */
   verdict(row: number): boolean | undefined {
     const { links } = this.cluster.requests;
     const link = row << LinkShift.links;
-    const missing = links[link + Link.needed]! - links[link + Link.succeeded]!;
+    const missing = links[link | Link.needed]! - links[link | Link.succeeded]!;
     if (missing <= 0) return true;
-    return missing > links[link + Link.pending]! ? false : undefined;
+    return missing > links[link | Link.pending]! ? false : undefined;
   }
 
   /** Whether calls are still out. */
   hasOpen(row: number): boolean {
-    return this.cluster.requests.links[(row << LinkShift.links) + Link.firstChild] !== Id.none;
+    return this.cluster.requests.links[(row << LinkShift.links) | Link.firstChild] !== Id.none;
   }
 
   /** Which of alternative calls is made, or none. */
   private choose(row: number, step: CallStep): number {
-    let u = this.draw(row, this.cluster.requests.words[(row << Shift.words) + Word.step]! * Draw.perStep + Draw.choice);
+    let u = this.draw(row, this.cluster.requests.words[(row << Shift.words) | Word.step]! * Draw.perStep + Draw.choice);
     for (let i = 0; i < step.calls.length; i++) {
       u -= step.calls[i]!.probability;
       if (u < 0) return i;
@@ -71,7 +71,7 @@ export class CallRunner {
   private draw(row: number, counter: number): number {
     const { requests, random } = this.cluster;
     const word = row << Shift.words;
-    random.rekey(requests.words[word + Word.keyHigh]!, requests.words[word + Word.keyLow]!, counter);
+    random.rekey(requests.words[word | Word.keyHigh]!, requests.words[word | Word.keyLow]!, counter);
     return random.next();
   }
 
@@ -83,12 +83,12 @@ export class CallRunner {
     for (let copy = 0; copy < call.count; copy++) {
       // The table may have grown with the copy before: its arrays are looked up each time.
       const { words, floats } = requests;
-      random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, first + copy);
+      random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, first + copy);
       random.block();
       const parent = call.async ? Id.none : row;
-      const index = floats[float + Float.index]!;
-      const hashKey = floats[float + Float.hashKey]!;
-      caller.issue(call.site, parent, random.high, random.low, index, words[word + Word.classId]!, hashKey, Number.NaN);
+      const index = floats[float | Float.index]!;
+      const hashKey = floats[float | Float.hashKey]!;
+      caller.issue(call.site, parent, random.high, random.low, index, words[word | Word.classId]!, hashKey, Number.NaN);
     }
   }
 }

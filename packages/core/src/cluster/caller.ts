@@ -6,7 +6,7 @@ import type { CallSite } from "./call-site.js";
 import type { CallerPart, ClusterContext } from "./context.js";
 import { Draw } from "./draws.js";
 import type { InstanceEndpoint } from "./endpoint-set.js";
-import { Life } from "./instance-table.js";
+import { InstanceFloat, InstanceShift, Life } from "./instance-table.js";
 import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
 import { RowView } from "./request-view.js";
 import type { Service } from "./service.js";
@@ -29,11 +29,11 @@ export class Caller implements CallerPart {
     this.timeouts = cluster.timeouts;
     this.view = new RowView(requests, cluster.classes);
     this.timeoutKind = scheduler.kind(Priority.timeout, (row) => {
-      requests.words[(row << Shift.words) + Word.timer] = Id.none;
+      requests.words[(row << Shift.words) | Word.timer] = Id.none;
       cluster.giveUp.abandon(row, Outcome.timeout);
     });
     this.hopKind = scheduler.kind(Priority.completion, (row) => {
-      requests.words[(row << Shift.words) + Word.event] = Id.none;
+      requests.words[(row << Shift.words) | Word.event] = Id.none;
       this.hopped(row);
     });
   }
@@ -52,27 +52,27 @@ export class Caller implements CallerPart {
     const row = requests.take();
     const { words, floats } = requests;
     const word = row << Shift.words;
-    words[word + Word.site] = site.id;
-    words[word + Word.classId] = classId;
-    words[word + Word.keyHigh] = keyHigh;
-    words[word + Word.keyLow] = keyLow;
-    words[word + Word.parent] = parent;
-    words[word + Word.instance] = Id.none;
-    words[word + Word.marks] = 0;
-    words[word + Word.stage] = Stage.issued;
-    words[word + Word.step] = 0;
+    words[word | Word.site] = site.id;
+    words[word | Word.classId] = classId;
+    words[word | Word.keyHigh] = keyHigh;
+    words[word | Word.keyLow] = keyLow;
+    words[word | Word.parent] = parent;
+    words[word | Word.instance] = Id.none;
+    words[word | Word.marks] = 0;
+    words[word | Word.stage] = Stage.issued;
+    words[word | Word.step] = 0;
     const float = row << Shift.floats;
-    floats[float + Float.index] = index;
-    floats[float + Float.issuedMs] = this.scheduler.now;
-    floats[float + Float.hashKey] = hashKey;
+    floats[float | Float.index] = index;
+    floats[float | Float.issuedMs] = this.scheduler.now;
+    floats[float | Float.hashKey] = hashKey;
     if (demandMs >= 0) {
-      words[word + Word.marks] = Mark.hasDemand;
+      words[word | Word.marks] = Mark.hasDemand;
       requests.demandMs[row] = demandMs;
     }
     if (parent !== Id.none) requests.adopt(parent, row);
     site.ledgers[classId]!.issued++;
     if (site.timeoutLane !== Id.none && !this.cluster.hasDeadlines) {
-      words[word + Word.marks]! |= Mark.inLane;
+      words[word | Word.marks]! |= Mark.inLane;
       this.timeouts.add(site.timeoutLane, row);
     } else if (site.timeout !== undefined || this.cluster.hasDeadlines) {
       this.armTimer(row, site, parent);
@@ -88,9 +88,9 @@ export class Caller implements CallerPart {
       this.deliver(row, site, Outcome.unavailable);
       return;
     }
-    if (words[word + Word.stage] === Stage.issued) service.attempts.sent++;
+    if (words[word | Word.stage] === Stage.issued) service.attempts.sent++;
     if (!service.central) this.choose(row, service);
-    words[word + Word.stage] = Stage.travelling;
+    words[word | Word.stage] = Stage.travelling;
     if (site.isLocal) this.cluster.work.arrive(row, site);
     else this.hop(row, site, Draw.networkThere);
   }
@@ -99,24 +99,24 @@ export class Caller implements CallerPart {
     this.choose(row, service);
     const { words } = this.requests;
     const { endpoints, instances } = service;
-    const chosen = words[(row << Shift.words) + Word.instance]!;
+    const chosen = words[(row << Shift.words) | Word.instance]!;
     if (instances.busyOf(chosen) < instances.slotsOf(chosen)) return;
     const free = endpoints.least(0);
     endpoints.ended(chosen);
     endpoints.sent(free.instance);
-    words[(row << Shift.words) + Word.instance] = free.instance;
+    words[(row << Shift.words) | Word.instance] = free.instance;
   }
 
   answer(row: number, site: CallSite, outcome: number): void {
     const { words } = this.requests;
     const word = row << Shift.words;
-    if (words[word + Word.marks]! & Mark.abandoned) {
+    if (words[word | Word.marks]! & Mark.abandoned) {
       this.endAttempt(row, site.target);
       this.requests.release(row);
       return;
     }
-    words[word + Word.stage] = Stage.returning;
-    words[word + Word.outcome] = outcome;
+    words[word | Word.stage] = Stage.returning;
+    words[word | Word.outcome] = outcome;
     if (site.isLocal) this.deliver(row, site, outcome);
     else this.hop(row, site, Draw.networkBack);
   }
@@ -125,30 +125,32 @@ export class Caller implements CallerPart {
     const { scheduler, timeouts } = this;
     const { words, floats } = this.requests;
     const word = row << Shift.words;
-    if (words[word + Word.marks]! & Mark.inLane) {
-      words[word + Word.marks]! &= ~Mark.inLane;
+    if (words[word | Word.marks]! & Mark.inLane) {
+      words[word | Word.marks]! &= ~Mark.inLane;
       timeouts.remove(site.timeoutLane, row);
-    } else if (words[word + Word.timer] !== Id.none) {
-      scheduler.cancel(words[word + Word.timer]!);
-      words[word + Word.timer] = Id.none;
+    } else if (words[word | Word.timer] !== Id.none) {
+      scheduler.cancel(words[word | Word.timer]!);
+      words[word | Word.timer] = Id.none;
     }
-    site.ledgers[words[word + Word.classId]!]!.end(outcome, scheduler.now - floats[(row << Shift.floats) + Float.issuedMs]!);
+    site.ledgers[words[word | Word.classId]!]!.end(outcome, scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!);
   }
 
   endAttempt(row: number, service: Service): void {
-    const instance = this.requests.words[(row << Shift.words) + Word.instance]!;
+    const instance = this.requests.words[(row << Shift.words) | Word.instance]!;
     if (instance === Id.none) return;
     const { endpoints, balancer, instances } = service;
-    const { endpoint } = instances.records[instance]!;
-    const placedMs = this.requests.floats[(row << Shift.floats) + Float.placedMs]!;
-    service.spent[Spent.weighted]! += endpoint.weight * (this.scheduler.now - placedMs);
+    const placedMs = this.requests.floats[(row << Shift.floats) | Float.placedMs]!;
+    const weight = instances.floats[(instance << InstanceShift.floats) | InstanceFloat.weight]!;
+    service.spent[Spent.weighted]! += weight * (this.scheduler.now - placedMs);
     endpoints.ended(instance);
     if (balancer.observe !== undefined) {
-      this.outcomeView.status = STATUSES[this.requests.words[(row << Shift.words) + Word.outcome]!]!;
-      this.outcomeView.latencyMs = this.cluster.scheduler.now - this.requests.floats[(row << Shift.floats) + Float.issuedMs]!;
-      balancer.observe(endpoint, this.outcomeView);
+      this.outcomeView.status = STATUSES[this.requests.words[(row << Shift.words) | Word.outcome]!]!;
+      this.outcomeView.latencyMs = this.scheduler.now - this.requests.floats[(row << Shift.floats) | Float.issuedMs]!;
+      balancer.observe(instances.records[instance]!.endpoint, this.outcomeView);
     }
-    if (instances.lifeOf(instance) === Life.draining && endpoint.inFlight === 0) this.cluster.lifecycle.drained(service, instance);
+    if (instances.lifeOf(instance) === Life.draining && endpoints.inFlight[instance] === 0) {
+      this.cluster.lifecycle.drained(service, instance);
+    }
   }
 
   notify(row: number, site: CallSite, parent: number, outcome: number): void {
@@ -160,14 +162,14 @@ export class Caller implements CallerPart {
   hopped(row: number): void {
     const { words } = this.requests;
     const word = row << Shift.words;
-    const site = this.cluster.sites[words[word + Word.site]!]!;
-    if (words[word + Word.stage] === Stage.travelling) {
+    const site = this.cluster.sites[words[word | Word.site]!]!;
+    if (words[word | Word.stage] === Stage.travelling) {
       this.cluster.work.arrive(row, site);
-    } else if (words[word + Word.marks]! & Mark.abandoned) {
+    } else if (words[word | Word.marks]! & Mark.abandoned) {
       this.endAttempt(row, site.target);
       this.requests.release(row);
     } else {
-      this.deliver(row, site, words[word + Word.outcome]!);
+      this.deliver(row, site, words[word | Word.outcome]!);
     }
   }
 
@@ -175,18 +177,18 @@ export class Caller implements CallerPart {
   private deliver(row: number, site: CallSite, outcome: number): void {
     const { words } = this.requests;
     const word = row << Shift.words;
-    if (words[word + Word.stage] !== Stage.issued) {
+    if (words[word | Word.stage] !== Stage.issued) {
       const { attempts } = site.target;
-      const marks = words[word + Word.marks]!;
+      const marks = words[word | Word.marks]!;
       if (!(marks & (Mark.lost | Mark.refused))) attempts.answered++;
       else if (marks & Mark.lost) attempts.lost++;
       else attempts.refused++;
       this.endAttempt(row, site.target);
     }
     this.close(row, site, outcome);
-    const parent = words[word + Word.parent]!;
+    const parent = words[word | Word.parent]!;
     if (parent !== Id.none) this.requests.orphan(row);
-    this.requests.floats[(row << Shift.floats) + Float.deadlineMs] = Number.POSITIVE_INFINITY;
+    this.requests.floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
     this.notify(row, site, parent, outcome);
     this.requests.release(row);
   }
@@ -200,9 +202,9 @@ export class Caller implements CallerPart {
       throw new SimulationError("invalid", `balancing policy "${spec.balancing.id}" of service "${spec.name}" chose no endpoint`);
     }
     const { instance } = endpoint;
-    this.requests.words[(row << Shift.words) + Word.instance] = instance;
+    this.requests.words[(row << Shift.words) | Word.instance] = instance;
     endpoints.sent(instance);
-    this.requests.floats[(row << Shift.floats) + Float.placedMs] = this.scheduler.now;
+    this.requests.floats[(row << Shift.floats) | Float.placedMs] = this.scheduler.now;
   }
 
   /** Moves a request over the network, one way. */
@@ -214,9 +216,9 @@ export class Caller implements CallerPart {
     }
     const { words, floats } = this.requests;
     const word = row << Shift.words;
-    random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, draw);
-    random.index = floats[(row << Shift.floats) + Float.index]!;
-    words[word + Word.event] = scheduler.at(scheduler.now + site.network.sample(random), this.hopKind, row);
+    random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, draw);
+    random.index = floats[(row << Shift.floats) | Float.index]!;
+    words[word | Word.event] = scheduler.at(scheduler.now + site.network.sample(random), this.hopKind, row);
   }
 
   /** A timeout that no lane can hold: drawn, or cut short by the deadline of the request it serves. */
@@ -224,20 +226,20 @@ export class Caller implements CallerPart {
     const { scheduler, random } = this.cluster;
     const { words, floats } = this.requests;
     const word = row << Shift.words;
-    const inherited = parent === Id.none ? Number.POSITIVE_INFINITY : floats[(parent << Shift.floats) + Float.deadlineMs]!;
+    const inherited = parent === Id.none ? Number.POSITIVE_INFINITY : floats[(parent << Shift.floats) | Float.deadlineMs]!;
     let expiryMs = scheduler.now + site.timeoutMs;
     if (site.timeout !== undefined) {
-      random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, Draw.timeout);
-      random.index = floats[(row << Shift.floats) + Float.index]!;
+      random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.timeout);
+      random.index = floats[(row << Shift.floats) | Float.index]!;
       expiryMs = scheduler.now + site.timeout.sample(random);
     }
-    floats[(row << Shift.floats) + Float.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;
+    floats[(row << Shift.floats) | Float.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;
     if (site.timeoutLane !== Id.none && expiryMs <= inherited) {
-      words[word + Word.marks]! |= Mark.inLane;
+      words[word | Word.marks]! |= Mark.inLane;
       this.cluster.timeouts.add(site.timeoutLane, row);
       return;
     }
     const atMs = Math.max(scheduler.now, Math.min(expiryMs, inherited));
-    if (atMs !== Number.POSITIVE_INFINITY) words[word + Word.timer] = scheduler.at(atMs, this.timeoutKind, row);
+    if (atMs !== Number.POSITIVE_INFINITY) words[word | Word.timer] = scheduler.at(atMs, this.timeoutKind, row);
   }
 }

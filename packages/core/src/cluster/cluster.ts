@@ -1,5 +1,6 @@
 import { type CustomSamplers, createDistribution } from "../engine/distributions/create-distribution.js";
 import type { Distribution } from "../engine/distributions/distribution.js";
+import type { DistributionSpec } from "../engine/distributions/spec.js";
 import { Lanes } from "../engine/lanes.js";
 import { Random } from "../engine/random.js";
 import { Priority, Scheduler } from "../engine/scheduler.js";
@@ -83,7 +84,7 @@ export class Cluster implements ClusterContext {
     const { scheduler, requests } = this;
     this.classes = rankClasses(scenario);
     this.timeouts = new Lanes(scheduler, Priority.timeout, (row) => {
-      requests.words[(row << Shift.words) + Word.marks]! &= ~Mark.inLane;
+      requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.inLane;
       this.giveUp.abandon(row, Outcome.timeout);
     });
     const caller = new Caller(this);
@@ -112,11 +113,18 @@ export class Cluster implements ClusterContext {
   externalEnded(row: number, site: CallSite, outcome: number): void {
     this.options.listeners.ended?.(row, site, outcome);
     const answered = this.answered[site.id];
-    if (answered !== undefined) answered(this.requests.floats[(row << Shift.floats) + Float.index]!);
+    if (answered !== undefined) answered(this.requests.floats[(row << Shift.floats) | Float.index]!);
   }
 
-  private law(spec: Parameters<typeof createDistribution>[0]): Distribution {
+  private law(spec: DistributionSpec): Distribution {
     return createDistribution(spec, this.options.samplers);
+  }
+
+  /** Draws how many requests arrive together; undefined when always one. */
+  private batchSize(spec: DistributionSpec, random: Random): (() => number) | undefined {
+    if (spec.type === "constant" && spec.value === 1) return undefined;
+    const law = this.law(spec);
+    return () => Math.round(law.sample(random));
   }
 
   private serviceNamed(name: string): Service {
@@ -204,9 +212,7 @@ export class Cluster implements ClusterContext {
       const { source } = spec;
       if (source.type === "open") {
         const random = streams.stream(`arrivals/${spec.name}`);
-        const batch = this.law(source.batch);
-        const batches = streams.stream(`batches/${spec.name}`);
-        const size = source.batch.type === "constant" ? () => batch.mean : () => Math.round(batch.sample(batches));
+        const size = this.batchSize(source.batch, streams.stream(`batches/${spec.name}`));
         startOpenSource(scheduler, issuer, createArrivals(source, random, this.options.samplers), size, source.limit);
       } else if (source.type === "replay") {
         startReplay(scheduler, issuer, source.events, source.startMs, source.stopMs, source.limit);

@@ -19,14 +19,14 @@ export class GivingUp implements GiveUpPart {
     const { sites, caller } = this.cluster;
     const { words, floats } = this.requests;
     const word = row << Shift.words;
-    const site = sites[words[word + Word.site]!]!;
-    const parent = words[word + Word.parent]!;
-    if (words[word + Word.stage] !== Stage.issued) site.target.attempts.abandoned++;
+    const site = sites[words[word | Word.site]!]!;
+    const parent = words[word | Word.parent]!;
+    if (words[word | Word.stage] !== Stage.issued) site.target.attempts.abandoned++;
     caller.close(row, site, outcome);
     if (parent !== Id.none) this.requests.orphan(row);
-    words[word + Word.marks]! |= Mark.abandoned;
-    words[word + Word.outcome] = outcome;
-    floats[(row << Shift.floats) + Float.deadlineMs] = Number.POSITIVE_INFINITY;
+    words[word | Word.marks]! |= Mark.abandoned;
+    words[word | Word.outcome] = outcome;
+    floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
     const ended = this.mayStop(row);
     if (ended) this.stopWork(row, site.target);
     caller.notify(row, site, parent, outcome);
@@ -38,10 +38,10 @@ export class GivingUp implements GiveUpPart {
 
   forsakeChildren(row: number): void {
     const { requests } = this;
-    let child = requests.links[(row << LinkShift.links) + Link.firstChild]!;
+    let child = requests.links[(row << LinkShift.links) | Link.firstChild]!;
     while (child !== Id.none) {
-      const next = requests.links[(child << LinkShift.links) + Link.nextSibling]!;
-      const site = this.cluster.sites[requests.words[(child << Shift.words) + Word.site]!]!;
+      const next = requests.links[(child << LinkShift.links) | Link.nextSibling]!;
+      const site = this.cluster.sites[requests.words[(child << Shift.words) | Word.site]!]!;
       requests.orphan(child);
       if (site.cancelsQueued || site.cancelsRunning) this.abandon(child, Outcome.cancelled);
       child = next;
@@ -59,11 +59,11 @@ export class GivingUp implements GiveUpPart {
     const { requests } = this;
     for (let row = 0; row < requests.used; row++) {
       const word = row << Shift.words;
-      if (requests.words[word + Word.stage] !== stage || requests.words[word + Word.instance] !== instance) continue;
-      const site = this.cluster.sites[requests.words[word + Word.site]!]!;
+      if (requests.words[word | Word.stage] !== stage || requests.words[word | Word.instance] !== instance) continue;
+      const site = this.cluster.sites[requests.words[word | Word.site]!]!;
       if (site.target !== service) continue;
       this.stopWork(row, service);
-      requests.words[word + Word.marks]! |= Mark.lost;
+      requests.words[word | Word.marks]! |= Mark.lost;
       this.cluster.caller.answer(row, site, Outcome.error);
     }
   }
@@ -71,8 +71,8 @@ export class GivingUp implements GiveUpPart {
   /** Whether a caller that has gone ends the work, where it is now. */
   private mayStop(row: number): boolean {
     const { words } = this.requests;
-    const site = this.cluster.sites[words[(row << Shift.words) + Word.site]!]!;
-    const stage = words[(row << Shift.words) + Word.stage];
+    const site = this.cluster.sites[words[(row << Shift.words) | Word.site]!]!;
+    const stage = words[(row << Shift.words) | Word.stage];
     if (stage === Stage.queued) return site.cancelsQueued;
     return (stage === Stage.running || stage === Stage.calling) && site.cancelsRunning;
   }
@@ -81,19 +81,19 @@ export class GivingUp implements GiveUpPart {
   private stopWork(row: number, service: Service): void {
     const { words } = this.requests;
     const word = row << Shift.words;
-    if (words[word + Word.stage] === Stage.queued) {
+    if (words[word | Word.stage] === Stage.queued) {
       this.cluster.work.leaveLine(row, service);
       return;
     }
-    if (words[word + Word.stage] === Stage.running) this.cluster.steps.stop(row, service);
+    if (words[word | Word.stage] === Stage.running) this.cluster.steps.stop(row, service);
     else this.abandonChildren(row);
-    if (this.requests.words[word + Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
+    if (this.requests.words[word | Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
   }
 
   private abandonChildren(row: number): void {
     const { requests } = this;
     for (;;) {
-      const child = requests.links[(row << LinkShift.links) + Link.firstChild]!;
+      const child = requests.links[(row << LinkShift.links) | Link.firstChild]!;
       if (child === Id.none) return;
       requests.orphan(child);
       this.abandon(child, Outcome.cancelled);

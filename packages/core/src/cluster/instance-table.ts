@@ -48,6 +48,7 @@ export enum InstanceFloat {
   busyMs,
   /** Sum over the ok ones, from reaching it to the answer leaving it. */
   latencySumMs,
+  weight,
 }
 
 /** From an instance to its entries: shift left by this. */
@@ -75,31 +76,31 @@ export class InstanceTable {
   }
 
   lifeOf(instance: number): Life {
-    return this.words[(instance << InstanceShift.words) + InstanceWord.life]!;
+    return this.words[(instance << InstanceShift.words) | InstanceWord.life]!;
   }
 
   setLife(instance: number, life: Life): void {
-    this.words[(instance << InstanceShift.words) + InstanceWord.life] = life;
+    this.words[(instance << InstanceShift.words) | InstanceWord.life] = life;
   }
 
   slotsOf(instance: number): number {
-    return this.words[(instance << InstanceShift.words) + InstanceWord.slots]!;
+    return this.words[(instance << InstanceShift.words) | InstanceWord.slots]!;
   }
 
   busyOf(instance: number): number {
-    return this.words[(instance << InstanceShift.words) + InstanceWord.busy]!;
+    return this.words[(instance << InstanceShift.words) | InstanceWord.busy]!;
   }
 
   cpuOf(instance: number): number {
-    return this.words[(instance << InstanceShift.words) + InstanceWord.cpu]!;
+    return this.words[(instance << InstanceShift.words) | InstanceWord.cpu]!;
   }
 
   get(instance: number, float: InstanceFloat): number {
-    return this.floats[(instance << InstanceShift.floats) + float]!;
+    return this.floats[(instance << InstanceShift.floats) | float]!;
   }
 
   set(instance: number, float: InstanceFloat, value: number): void {
-    this.floats[(instance << InstanceShift.floats) + float] = value;
+    this.floats[(instance << InstanceShift.floats) | float] = value;
   }
 
   add(record: InstanceRecord, cpu: number): number {
@@ -109,12 +110,13 @@ export class InstanceTable {
       this.floats = growFloats(this.floats, this.floats.length * 2);
     }
     this.records.push(record);
-    const { concurrency, speed } = record.spec;
+    const { concurrency, speed, weight } = record.spec;
     const at = instance << InstanceShift.words;
-    this.words[at + InstanceWord.life] = Life.starting;
-    this.words[at + InstanceWord.slots] = Math.min(concurrency, UNLIMITED);
-    this.words[at + InstanceWord.cpu] = cpu;
+    this.words[at | InstanceWord.life] = Life.starting;
+    this.words[at | InstanceWord.slots] = Math.min(concurrency, UNLIMITED);
+    this.words[at | InstanceWord.cpu] = cpu;
     this.set(instance, InstanceFloat.speed, speed);
+    this.set(instance, InstanceFloat.weight, weight);
     return instance;
   }
 

@@ -70,7 +70,8 @@ export class Issuer {
   }
 
   private identify(random: Random, index: number): void {
-    random.rekey(this.root.high ^ (index / 4294967296), this.root.low, index | 0);
+    const epoch = index < 4294967296 ? 0 : Math.floor(index / 4294967296);
+    random.rekey(this.root.high ^ epoch, this.root.low, index | 0);
     random.block();
   }
 

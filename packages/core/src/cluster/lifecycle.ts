@@ -152,15 +152,15 @@ export class Lifecycle implements LifecyclePart {
     const rows: number[] = [];
     for (let row = 0; row < requests.used; row++) {
       const word = row << Shift.words;
-      const stage = requests.words[word + Word.stage];
+      const stage = requests.words[word | Word.stage];
       if (stage !== Stage.running && (service.central || stage !== Stage.queued)) continue;
-      if (requests.words[word + Word.instance] === instance && sites[requests.words[word + Word.site]!]!.target === service) rows.push(row);
+      if (requests.words[word | Word.instance] === instance && sites[requests.words[word | Word.site]!]!.target === service) rows.push(row);
     }
     // The one that had started first ends up in front.
-    const sinceMs = (row: number): number => requests.floats[(row << Shift.floats) + Float.sinceMs]!;
+    const sinceMs = (row: number): number => requests.floats[(row << Shift.floats) | Float.sinceMs]!;
     rows.sort((a, b) => sinceMs(b) - sinceMs(a) || b - a);
     for (const row of rows) {
-      if (requests.words[(row << Shift.words) + Word.stage] === Stage.queued) work.leaveLine(row, service);
+      if (requests.words[(row << Shift.words) | Word.stage] === Stage.queued) work.leaveLine(row, service);
       work.requeue(row);
     }
   }

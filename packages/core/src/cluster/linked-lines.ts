@@ -29,10 +29,10 @@ export class LinkedLines implements WaitingLines {
     const { words } = this.requests;
     const list = this.listOf(line, level) << 1;
     const head = ends[list]!;
-    words[(row << Shift.words) + Word.next] = head;
-    words[(row << Shift.words) + Word.previous] = Id.none;
+    words[(row << Shift.words) | Word.next] = head;
+    words[(row << Shift.words) | Word.previous] = Id.none;
     if (head === Id.none) ends[list + 1] = row;
-    else words[(head << Shift.words) + Word.previous] = row;
+    else words[(head << Shift.words) | Word.previous] = row;
     ends[list] = row;
     this.lengths[line]!++;
   }
@@ -70,10 +70,10 @@ export class LinkedLines implements WaitingLines {
     const { words } = this.requests;
     const list = this.listOf(line, level) << 1;
     const tail = ends[list + 1]!;
-    words[(row << Shift.words) + Word.next] = Id.none;
-    words[(row << Shift.words) + Word.previous] = tail;
+    words[(row << Shift.words) | Word.next] = Id.none;
+    words[(row << Shift.words) | Word.previous] = tail;
     if (tail === Id.none) ends[list] = row;
-    else words[(tail << Shift.words) + Word.next] = row;
+    else words[(tail << Shift.words) | Word.next] = row;
     ends[list + 1] = row;
     this.lengths[line]!++;
   }
@@ -81,12 +81,12 @@ export class LinkedLines implements WaitingLines {
   private unlink(line: number, list: number, row: number): void {
     const { ends } = this;
     const { words } = this.requests;
-    const next = words[(row << Shift.words) + Word.next]!;
-    const previous = words[(row << Shift.words) + Word.previous]!;
+    const next = words[(row << Shift.words) | Word.next]!;
+    const previous = words[(row << Shift.words) | Word.previous]!;
     if (previous === Id.none) ends[list << 1] = next;
-    else words[(previous << Shift.words) + Word.next] = next;
+    else words[(previous << Shift.words) | Word.next] = next;
     if (next === Id.none) ends[(list << 1) + 1] = previous;
-    else words[(next << Shift.words) + Word.previous] = previous;
+    else words[(next << Shift.words) | Word.previous] = previous;
     this.lengths[line]!--;
   }
 }

@@ -41,14 +41,14 @@ function forEachLive({ requests, sites }: ClusterContext, nowMs: number, visit: 
   const live = {} as LiveRequest;
   for (let row = 0; row < requests.used; row++) {
     const word = row << Shift.words;
-    const stage = words[word + Word.stage];
+    const stage = words[word | Word.stage];
     if (stage === Stage.free) continue;
-    const marks = words[word + Word.marks]!;
-    const age = (applies: boolean, since: Float): number => (applies ? nowMs - floats[(row << Shift.floats) + since]! : Number.NaN);
-    const site = sites[words[word + Word.site]!]!;
-    const instance = words[word + Word.instance]!;
+    const marks = words[word | Word.marks]!;
+    const age = (applies: boolean, since: Float): number => (applies ? nowMs - floats[(row << Shift.floats) | since]! : Number.NaN);
+    const site = sites[words[word | Word.site]!]!;
+    const instance = words[word | Word.instance]!;
     live.site = site;
-    live.classId = words[word + Word.classId]!;
+    live.classId = words[word | Word.classId]!;
     live.instance = instance;
     live.weight = instance === Id.none ? 0 : site.target.instances.records[instance]!.spec.weight;
     live.inFlightMs = age(!(marks & Mark.abandoned), Float.issuedMs);

@@ -24,7 +24,7 @@ export class Preemption {
   /** Frees a slot by sending the oldest running request back to the line; false when none can be stopped. */
   makeRoom(service: Service, instance: number): boolean {
     const { requests, steps, work } = this.cluster;
-    const isRunning = (row: number): boolean => requests.words[(row << Shift.words) + Word.stage] === Stage.running;
+    const isRunning = (row: number): boolean => requests.words[(row << Shift.words) | Word.stage] === Stage.running;
     const row = this.rowsOf(service, instance).find(isRunning) ?? Id.none;
     if (row === Id.none) return false;
     steps.interrupt(row, service);

@@ -14,7 +14,7 @@ export class RandomLines implements WaitingLines {
 
   push(line: number, row: number): void {
     const rows = this.rows[line]!;
-    this.requests.words[(row << Shift.words) + Word.next] = rows.length;
+    this.requests.words[(row << Shift.words) | Word.next] = rows.length;
     rows.push(row);
     this.lengths[line]!++;
   }
@@ -37,9 +37,9 @@ export class RandomLines implements WaitingLines {
     this.lengths[line]!--;
     if (last === row) return;
     const { words } = this.requests;
-    const place = words[(row << Shift.words) + Word.next]!;
+    const place = words[(row << Shift.words) | Word.next]!;
     rows[place] = last;
-    words[(last << Shift.words) + Word.next] = place;
+    words[(last << Shift.words) | Word.next] = place;
   }
 
   ensure(line: number): void {

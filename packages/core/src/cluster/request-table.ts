@@ -133,37 +133,37 @@ export class RequestTable {
       row = this.used++;
       if (row === this.capacity) this.grow();
     } else {
-      this.free = this.words[(row << Shift.words) + Word.next]!;
+      this.free = this.words[(row << Shift.words) | Word.next]!;
     }
     return row;
   }
 
   release(row: number): void {
     const at = row << Shift.words;
-    this.words[at + Word.stage] = Stage.free;
-    this.words[at + Word.next] = this.free;
+    this.words[at | Word.stage] = Stage.free;
+    this.words[at | Word.next] = this.free;
     this.free = row;
   }
 
   /** Puts `child` among the calls that `parent` waits for. */
   adopt(parent: number, child: number): void {
     const { links } = this;
-    const first = links[(parent << LinkShift.links) + Link.firstChild]!;
-    links[(child << LinkShift.links) + Link.nextSibling] = first;
-    links[(child << LinkShift.links) + Link.previousSibling] = Id.none;
-    if (first !== Id.none) links[(first << LinkShift.links) + Link.previousSibling] = child;
-    links[(parent << LinkShift.links) + Link.firstChild] = child;
+    const first = links[(parent << LinkShift.links) | Link.firstChild]!;
+    links[(child << LinkShift.links) | Link.nextSibling] = first;
+    links[(child << LinkShift.links) | Link.previousSibling] = Id.none;
+    if (first !== Id.none) links[(first << LinkShift.links) | Link.previousSibling] = child;
+    links[(parent << LinkShift.links) | Link.firstChild] = child;
   }
 
   /** Takes `child` from the calls its parent waits for. */
   orphan(child: number): void {
     const { links, words } = this;
-    const next = links[(child << LinkShift.links) + Link.nextSibling]!;
-    const previous = links[(child << LinkShift.links) + Link.previousSibling]!;
-    if (previous === Id.none) links[(words[(child << Shift.words) + Word.parent]! << LinkShift.links) + Link.firstChild] = next;
-    else links[(previous << LinkShift.links) + Link.nextSibling] = next;
-    if (next !== Id.none) links[(next << LinkShift.links) + Link.previousSibling] = previous;
-    words[(child << Shift.words) + Word.parent] = Id.none;
+    const next = links[(child << LinkShift.links) | Link.nextSibling]!;
+    const previous = links[(child << LinkShift.links) | Link.previousSibling]!;
+    if (previous === Id.none) links[(words[(child << Shift.words) | Word.parent]! << LinkShift.links) + Link.firstChild] = next;
+    else links[(previous << LinkShift.links) | Link.nextSibling] = next;
+    if (next !== Id.none) links[(next << LinkShift.links) | Link.previousSibling] = previous;
+    words[(child << Shift.words) | Word.parent] = Id.none;
   }
 
   private grow(): void {

@@ -43,7 +43,7 @@ export class SharedCpus {
   start(id: number, row: number, workMs: number): void {
     const cpu = this.cpus[id]!;
     this.settle(cpu);
-    this.requests.floats[(row << Shift.floats) + Float.workMs] = cpu.virtual + workMs;
+    this.requests.floats[(row << Shift.floats) | Float.workMs] = cpu.virtual + workMs;
     cpu.jobs.push(row);
     this.countCores(cpu, cpu.jobs.length - 1);
     this.up(cpu.jobs, cpu.jobs.length - 1, row);
@@ -55,7 +55,7 @@ export class SharedCpus {
     const cpu = this.cpus[id]!;
     this.settle(cpu);
     const left = this.finishOf(row) - cpu.virtual;
-    this.removeAt(cpu.jobs, this.requests.words[(row << Shift.words) + Word.next]!);
+    this.removeAt(cpu.jobs, this.requests.words[(row << Shift.words) | Word.next]!);
     this.countCores(cpu, cpu.jobs.length + 1);
     this.arm(cpu, id);
     return Math.max(0, left);
@@ -100,12 +100,12 @@ export class SharedCpus {
 
   /** Virtual time at which a job is done. */
   private finishOf(row: number): number {
-    return this.requests.floats[(row << Shift.floats) + Float.workMs]!;
+    return this.requests.floats[(row << Shift.floats) | Float.workMs]!;
   }
 
   private put(jobs: number[], at: number, row: number): void {
     jobs[at] = row;
-    this.requests.words[(row << Shift.words) + Word.next] = at;
+    this.requests.words[(row << Shift.words) | Word.next] = at;
   }
 
   private up(jobs: number[], start: number, row: number): void {

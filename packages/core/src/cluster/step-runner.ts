@@ -24,7 +24,7 @@ export class StepRunner implements StepPart {
     this.requests = requests;
     this.scheduler = scheduler;
     this.doneKind = scheduler.kind(Priority.completion, (row) => {
-      requests.words[(row << Shift.words) + Word.event] = Id.none;
+      requests.words[(row << Shift.words) | Word.event] = Id.none;
       this.worked(row);
     });
   }
@@ -33,15 +33,15 @@ export class StepRunner implements StepPart {
     const { words } = this.requests;
     const word = row << Shift.words;
     const service = site.target;
-    const step = service.program[words[word + Word.step]!];
+    const step = service.program[words[word | Word.step]!];
     if (step === undefined) {
       this.finish(row, site);
     } else if (step.type === StepType.compute || step.type === StepType.wait) {
-      if (words[word + Word.marks]! & Mark.holdsSlot) this.work(row, service, step as WorkStep);
+      if (words[word | Word.marks]! & Mark.holdsSlot) this.work(row, service, step as WorkStep);
       else this.cluster.work.reacquire(row, service);
     } else {
-      words[word + Word.stage] = Stage.calling;
-      if (!service.holdsSlot && words[word + Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
+      words[word | Word.stage] = Stage.calling;
+      if (!service.holdsSlot && words[word | Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
       this.calls.issueAll(row, step as CallStep);
       this.settleCalls(row, site);
     }
@@ -50,61 +50,61 @@ export class StepRunner implements StepPart {
   resume(row: number, service: Service): void {
     const { words, floats } = this.requests;
     const word = row << Shift.words;
-    words[word + Word.marks]! &= ~Mark.resumes;
-    const step = service.program[words[word + Word.step]!] as WorkStep;
-    this.occupy(row, service, step, floats[(row << Shift.floats) + Float.workMs]!);
+    words[word | Word.marks]! &= ~Mark.resumes;
+    const step = service.program[words[word | Word.step]!] as WorkStep;
+    this.occupy(row, service, step, floats[(row << Shift.floats) | Float.workMs]!);
   }
 
   interrupt(row: number, service: Service): void {
     const left = this.stop(row, service);
-    this.requests.words[(row << Shift.words) + Word.marks]! |= Mark.resumes;
-    this.requests.floats[(row << Shift.floats) + Float.workMs] = left;
+    this.requests.words[(row << Shift.words) | Word.marks]! |= Mark.resumes;
+    this.requests.floats[(row << Shift.floats) | Float.workMs] = left;
   }
 
   stop(row: number, service: Service): number {
     const { scheduler } = this;
     const { words } = this.requests;
     const word = row << Shift.words;
-    const instance = words[word + Word.instance]!;
-    const event = words[word + Word.event]!;
+    const instance = words[word | Word.instance]!;
+    const event = words[word | Word.event]!;
     if (event === Id.none) return this.cluster.cpus.stop(service.instances.cpuOf(instance), row);
     const leftMs = scheduler.timeOf(event) - scheduler.now;
-    words[word + Word.event] = Id.none;
+    words[word | Word.event] = Id.none;
     scheduler.cancel(event);
-    if (!(words[word + Word.marks]! & Mark.computing)) return leftMs;
+    if (!(words[word | Word.marks]! & Mark.computing)) return leftMs;
     this.stopComputing(row, service);
     return leftMs * service.speedOf(instance, scheduler.now);
   }
 
   childEnded(parent: number, outcome: number): void {
-    const site = this.cluster.sites[this.requests.words[(parent << Shift.words) + Word.site]!]!;
+    const site = this.cluster.sites[this.requests.words[(parent << Shift.words) | Word.site]!]!;
     this.calls.count(parent, outcome);
     // Calls that end at once, while their siblings are still being issued, are only counted.
-    if (!(this.requests.words[(parent << Shift.words) + Word.marks]! & Mark.issuing)) this.settleCalls(parent, site);
+    if (!(this.requests.words[(parent << Shift.words) | Word.marks]! & Mark.issuing)) this.settleCalls(parent, site);
   }
 
   /** The work of a step is done. */
   worked(row: number): void {
     const { words } = this.requests;
     const word = row << Shift.words;
-    const site = this.cluster.sites[words[word + Word.site]!]!;
-    if (words[word + Word.marks]! & Mark.computing) this.stopComputing(row, site.target);
-    words[word + Word.step]!++;
+    const site = this.cluster.sites[words[word | Word.site]!]!;
+    if (words[word | Word.marks]! & Mark.computing) this.stopComputing(row, site.target);
+    words[word | Word.step]!++;
     this.run(row, site);
   }
 
   private stopComputing(row: number, service: Service): void {
     const { words, floats } = this.requests;
-    words[(row << Shift.words) + Word.marks]! &= ~Mark.computing;
-    service.spent[Spent.computing]! += this.scheduler.now - floats[(row << Shift.floats) + Float.workMs]!;
+    words[(row << Shift.words) | Word.marks]! &= ~Mark.computing;
+    service.spent[Spent.computing]! += this.scheduler.now - floats[(row << Shift.floats) | Float.workMs]!;
   }
 
   private work(row: number, service: Service, step: WorkStep): void {
     const { random } = this.cluster;
     const { words, floats } = this.requests;
     const word = row << Shift.words;
-    random.rekey(words[word + Word.keyHigh]!, words[word + Word.keyLow]!, words[word + Word.step]! * Draw.perStep);
-    random.index = floats[(row << Shift.floats) + Float.index]!;
+    random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
+    random.index = floats[(row << Shift.floats) | Float.index]!;
     if (step.first || step.differs) this.occupy(row, service, step, this.ownDemand(row, service, step));
     else this.occupy(row, service, step, step.demand.sample(random));
   }
@@ -115,14 +115,14 @@ export class StepRunner implements StepPart {
     const { words } = this.requests;
     const word = row << Shift.words;
     if (step.first) {
-      if (words[word + Word.marks]! & Mark.hasDemand) return this.requests.demandMs[row]!;
+      if (words[word | Word.marks]! & Mark.hasDemand) return this.requests.demandMs[row]!;
       if (service.hasInstanceDemands) {
-        const { demand } = service.instances.records[words[word + Word.instance]!]!;
+        const { demand } = service.instances.records[words[word | Word.instance]!]!;
         if (demand !== undefined) return demand.sample(random);
       }
     }
     if (!step.differs) return step.demand.sample(random);
-    return (step.byClass[words[word + Word.classId]!] ?? step.demand).sample(random);
+    return (step.byClass[words[word | Word.classId]!] ?? step.demand).sample(random);
   }
 
   /** Keeps the slot busy for that much work. */
@@ -132,16 +132,16 @@ export class StepRunner implements StepPart {
     const { now } = this.scheduler;
     let durationMs = workMs;
     if (step.type === StepType.compute) {
-      const instance = words[word + Word.instance]!;
+      const instance = words[word | Word.instance]!;
       if (service.sharesCpus && service.instances.cpuOf(instance) !== Id.none) {
         this.cluster.cpus.start(service.instances.cpuOf(instance), row, workMs);
         return;
       }
-      words[word + Word.marks]! |= Mark.computing;
-      floats[(row << Shift.floats) + Float.workMs] = now;
+      words[word | Word.marks]! |= Mark.computing;
+      floats[(row << Shift.floats) | Float.workMs] = now;
       durationMs = workMs / service.speedOf(instance, now);
     }
-    words[word + Word.event] = this.scheduler.at(now + durationMs, this.doneKind, row);
+    words[word | Word.event] = this.scheduler.at(now + durationMs, this.doneKind, row);
   }
 
   private finish(row: number, site: CallSite): void {
@@ -150,7 +150,7 @@ export class StepRunner implements StepPart {
     const service = site.target;
     let outcome: number = Outcome.ok;
     if (service.errorRate > 0) {
-      random.rekey(words[(row << Shift.words) + Word.keyHigh]!, words[(row << Shift.words) + Word.keyLow]!, Draw.error);
+      random.rekey(words[(row << Shift.words) | Word.keyHigh]!, words[(row << Shift.words) | Word.keyLow]!, Draw.error);
       if (random.next() < service.errorRate) outcome = Outcome.error;
     }
     this.conclude(row, site, outcome);
@@ -161,17 +161,17 @@ export class StepRunner implements StepPart {
     const { words, floats } = this.requests;
     const service = site.target;
     const { instances } = service;
-    const instance = words[(row << Shift.words) + Word.instance]!;
+    const instance = words[(row << Shift.words) | Word.instance]!;
     const at = instance << InstanceShift.floats;
     if (outcome === Outcome.ok) {
-      const latencyMs = this.scheduler.now - floats[(row << Shift.floats) + Float.arrivedMs]!;
-      instances.floats[at + InstanceFloat.ok]!++;
-      instances.floats[at + InstanceFloat.latencySumMs]! += latencyMs;
+      const latencyMs = this.scheduler.now - floats[(row << Shift.floats) | Float.arrivedMs]!;
+      instances.floats[at | InstanceFloat.ok]!++;
+      instances.floats[at | InstanceFloat.latencySumMs]! += latencyMs;
       if (service.keepsHistograms) instances.records[instance]!.histogram!.record(latencyMs);
     } else {
-      instances.floats[at + InstanceFloat.error]!++;
+      instances.floats[at | InstanceFloat.error]!++;
     }
-    if (words[(row << Shift.words) + Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
+    if (words[(row << Shift.words) | Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
     this.cluster.caller.answer(row, site, outcome);
   }
 
@@ -185,8 +185,8 @@ export class StepRunner implements StepPart {
       return;
     }
     const word = row << Shift.words;
-    this.requests.words[word + Word.step]!++;
-    this.requests.words[word + Word.stage] = Stage.running;
+    this.requests.words[word | Word.step]!++;
+    this.requests.words[word | Word.stage] = Stage.running;
     this.run(row, site);
   }
 }

@@ -4,16 +4,26 @@ import type { ReplayEvent } from "../model/scenario.js";
 import type { Arrivals } from "../workload/arrivals.js";
 import type { Issuer } from "./issuer.js";
 
-/** Sends requests whenever they arrive, whatever becomes of them. */
-export function startOpenSource(scheduler: Scheduler, issuer: Issuer, arrivals: Arrivals, batch: () => number, limit: number): void {
-  let left = limit;
-  let index = 0;
-  if (left <= 0) return;
+/** Sends requests whenever they arrive, whatever becomes of them; `batch` undefined sends them singly. */
+export function startOpenSource(
+  scheduler: Scheduler,
+  issuer: Issuer,
+  arrivals: Arrivals,
+  batch: (() => number) | undefined,
+  limit: number,
+): void {
+  if (limit <= 0) return;
+  if (batch === undefined) {
+    scheduler.source(arrivals.next(), () => {
+      issuer.issue(issuer.issued);
+      return issuer.issued < limit ? arrivals.next() : Number.POSITIVE_INFINITY;
+    });
+    return;
+  }
   scheduler.source(arrivals.next(), () => {
-    const size = Math.min(left, batch());
-    left -= size;
-    for (let i = 0; i < size; i++) issuer.issue(index++);
-    return left > 0 ? arrivals.next() : Number.POSITIVE_INFINITY;
+    const end = Math.min(limit, issuer.issued + batch());
+    while (issuer.issued < end) issuer.issue(issuer.issued);
+    return issuer.issued < limit ? arrivals.next() : Number.POSITIVE_INFINITY;
   });
 }
 

@@ -15,8 +15,8 @@ export class EventQueue {
   size = 0;
   /** What each handle stands for. */
   payload = new Int32Array(64);
-  /** Order of events of one instant: priority · 2^48 + sequence. */
-  order = new Float64Array(64);
+  /** When each was inserted, as a running number. */
+  sequence = new Float64Array(64);
   private heap = new Int32Array(68);
   /** Place of each handle in the heap; for free handles the next free one. */
   private place = new Int32Array(64);
@@ -24,7 +24,7 @@ export class EventQueue {
   private used = 0;
 
   /** Adds an event and returns its handle, good until the event is taken or removed. */
-  push(time: number, payload: number, order: number): number {
+  push(time: number, payload: number, sequence: number): number {
     let handle = this.free;
     if (handle === NONE) {
       handle = this.used++;
@@ -33,7 +33,7 @@ export class EventQueue {
       this.free = this.place[handle]!;
     }
     this.payload[handle] = payload;
-    this.order[handle] = order;
+    this.sequence[handle] = sequence;
     this.siftUp(this.size++, time, handle);
     return handle;
   }
@@ -133,7 +133,7 @@ export class EventQueue {
   private grow(): void {
     const length = this.payload.length * 2;
     this.payload = growInts(this.payload, length);
-    this.order = growFloats(this.order, length);
+    this.sequence = growFloats(this.sequence, length);
     this.place = growInts(this.place, length);
     this.heap = growInts(this.heap, length + 4);
     this.times = growFloats(this.times, length + 4, Number.POSITIVE_INFINITY);

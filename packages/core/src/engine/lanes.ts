@@ -16,7 +16,7 @@ export class Lanes {
   private readonly armed: boolean[] = [];
   /** Next and previous subject, side by side. */
   private links = new Int32Array(128);
-  /** Time and order of each subject's turn, side by side. */
+  /** Time and sequence of each subject's turn, side by side. */
   private turns = new Float64Array(128);
   private readonly wake: Kind;
 
@@ -45,7 +45,7 @@ export class Lanes {
     if (at >= this.links.length) this.grow(at);
     const tail = this.tails[lane]!;
     this.turns[at] = this.scheduler.now + this.delays[lane]!;
-    this.turns[at + 1] = this.scheduler.takeOrder(this.wake);
+    this.turns[at + 1] = this.scheduler.takeSequence();
     this.links[at] = NONE;
     this.links[at + 1] = tail;
     this.tails[lane] = subject;
@@ -70,7 +70,7 @@ export class Lanes {
 
   private arm(lane: number, head: number): void {
     this.armed[lane] = true;
-    this.scheduler.atOrder(this.turns[head << 1]!, this.wake, lane, this.turns[(head << 1) + 1]!);
+    this.scheduler.atSequence(this.turns[head << 1]!, this.wake, lane, this.turns[(head << 1) + 1]!);
   }
 
   private onWake(lane: number): void {

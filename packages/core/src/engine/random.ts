@@ -46,9 +46,9 @@ export class Random {
     mixed = Math.imul(mixed ^ (mixed >>> 16), 0x27d4eb2f);
     left ^= mixed ^ (mixed >>> 15);
     // The halves of the key change places, or keys that differ as their counters do would share words.
-    mixed = Math.imul(left ^ (k1 + 0x3c6ef372), 0x9e3779b1);
+    mixed = Math.imul(left ^ ((k1 + 0x3c6ef372) | 0), 0x9e3779b1);
     right ^= mixed ^ (mixed >>> 15);
-    mixed = Math.imul(right ^ (k0 + 0x1b873593), 0x85ebca6b);
+    mixed = Math.imul(right ^ ((k0 + 0x1b873593) | 0), 0x85ebca6b);
     left ^= mixed ^ (mixed >>> 16);
     this.high = left;
     this.low = right;

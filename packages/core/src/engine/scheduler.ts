@@ -23,11 +23,16 @@ export type Handle = number;
 /** Called before each event: its time, its kind (sources count down from −1) and its subject. */
 export type Tracer = (timeMs: number, kind: number, subject: number) => void;
 
-const KIND_BITS = 5;
-const MAX_KINDS = 32;
-const PRIORITY_STEP = 281474976710656; // 2^48: sequences below it keep their order within a priority
+/** A payload holds a subject and, in its lowest bits, a kind. */
+enum Payload {
+  kindBits = 5,
+  kindMask = 31,
+  cancelled = -1,
+}
+
+/** 2^48: sequences below it keep their order within a priority. */
+const PRIORITY_STEP = 281474976710656;
 const ARRIVAL_ORDER = Priority.arrival * PRIORITY_STEP;
-const CANCELLED = -1;
 
 /**
  * The simulated clock and its loop. Events fire in order of (time, priority, insertion sequence),
@@ -55,7 +60,7 @@ export class Scheduler {
    * @throws RangeError when 32 kinds are registered already.
    */
   kind(priority: number, fire: (subject: number) => void): Kind {
-    if (this.handlers.length === MAX_KINDS) throw new RangeError(`at most ${MAX_KINDS} kinds of event`);
+    if (this.handlers.length > Payload.kindMask) throw new RangeError(`at most ${Payload.kindMask + 1} kinds of event`);
     this.handlers.push(fire);
     this.priorities.push(priority * PRIORITY_STEP);
     return this.handlers.length - 1;
@@ -63,22 +68,22 @@ export class Scheduler {
 
   /** Plans an event at `timeMs`, which must not lie before now. `subject` is an integer below 2^26. */
   at(timeMs: number, kind: Kind, subject: number): Handle {
-    return this.queue.push(timeMs, (subject << KIND_BITS) | kind, this.priorities[kind]! + this.sequence++);
+    return this.queue.push(timeMs, (subject << Payload.kindBits) | kind, this.sequence++);
   }
 
-  /** As `at`, in the place that `takeOrder` reserved earlier. */
-  atOrder(timeMs: number, kind: Kind, subject: number, order: number): Handle {
-    return this.queue.push(timeMs, (subject << KIND_BITS) | kind, order);
+  /** As `at`, in the place that `takeSequence` reserved earlier. */
+  atSequence(timeMs: number, kind: Kind, subject: number, sequence: number): Handle {
+    return this.queue.push(timeMs, (subject << Payload.kindBits) | kind, sequence);
   }
 
-  /** Reserves the next place in the order of a kind's events. */
-  takeOrder(kind: Kind): number {
-    return this.priorities[kind]! + this.sequence++;
+  /** Reserves the next place in the order of insertion. */
+  takeSequence(): number {
+    return this.sequence++;
   }
 
   /** Takes back a planned event; nothing of it remains. */
   cancel(handle: Handle): void {
-    if (this.instant.size > 0 && this.queue.isTaken(handle)) this.queue.payload[handle] = CANCELLED;
+    if (this.instant.size > 0 && this.queue.isTaken(handle)) this.queue.payload[handle] = Payload.cancelled;
     else this.queue.remove(handle);
   }
 
@@ -139,8 +144,8 @@ export class Scheduler {
         const handle = queue.pop();
         const payload = queue.payload[handle]!;
         queue.release(handle);
-        if (this.tracer !== undefined) this.tracer(time, payload & (MAX_KINDS - 1), payload >> KIND_BITS);
-        handlers[payload & (MAX_KINDS - 1)]!(payload >> KIND_BITS);
+        if (this.tracer !== undefined) this.tracer(time, payload & Payload.kindMask, payload >> Payload.kindBits);
+        handlers[payload & Payload.kindMask]!(payload >> Payload.kindBits);
       }
     }
     this.fired += budget - left;
@@ -179,7 +184,8 @@ export class Scheduler {
     while (queue.times[0] === this.now) {
       const handle = queue.pop();
       queue.markTaken(handle);
-      this.instant.push(handle, queue.order[handle]!);
+      const kind = queue.payload[handle]! & Payload.kindMask;
+      this.instant.push(handle, this.priorities[kind]! + queue.sequence[handle]!);
     }
   }
 
@@ -193,9 +199,9 @@ export class Scheduler {
     const handle = this.instant.pop();
     const payload = this.queue.payload[handle]!;
     this.queue.release(handle);
-    if (payload === CANCELLED) return 0;
-    if (this.tracer !== undefined) this.tracer(this.now, payload & (MAX_KINDS - 1), payload >> KIND_BITS);
-    this.handlers[payload & (MAX_KINDS - 1)]!(payload >> KIND_BITS);
+    if (payload === Payload.cancelled) return 0;
+    if (this.tracer !== undefined) this.tracer(this.now, payload & Payload.kindMask, payload >> Payload.kindBits);
+    this.handlers[payload & Payload.kindMask]!(payload >> Payload.kindBits);
     return 1;
   }
 }

@@ -21,10 +21,17 @@ export function createPoissonArrivals(profile: RateProfile, startMs: number, ran
 /** Poisson arrivals at one rate (per ms, > 0) for ever: the same law as on a constant profile, without asking one. */
 export function createSteadyPoissonArrivals(rate: number, startMs: number, random: Random): Arrivals {
   const meanMs = 1 / rate;
+  // Drawn some ahead: one draw after the other hides the latency that each has alone.
+  const gaps = new Float64Array(64);
+  let next = gaps.length;
   const last = { atMs: startMs };
   return {
     next() {
-      last.atMs += sampleExponential(random) * meanMs;
+      if (next === gaps.length) {
+        next = 0;
+        for (let i = 0; i < gaps.length; i++) gaps[i] = sampleExponential(random) * meanMs;
+      }
+      last.atMs += gaps[next++] as number;
       return last.atMs;
     },
   };
