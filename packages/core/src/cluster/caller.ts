@@ -88,8 +88,12 @@ export class Caller implements CallerPart {
       this.deliver(row, site, Outcome.unavailable);
       return;
     }
-    if (words[word | Word.stage] === Stage.issued) service.attempts.sent++;
-    if (!service.central) this.choose(row, service);
+    const isFirst = words[word | Word.stage] === Stage.issued;
+    if (isFirst) service.attempts.sent++;
+    if (!service.central) {
+      this.choose(row, service);
+      if (!isFirst) this.notePlaced(row);
+    }
     words[word | Word.stage] = Stage.travelling;
     if (site.isLocal) this.cluster.work.arrive(row, site);
     else this.hop(row, site, Draw.networkThere);
@@ -97,6 +101,7 @@ export class Caller implements CallerPart {
 
   chooseFree(row: number, service: Service): void {
     this.choose(row, service);
+    this.notePlaced(row);
     const { words } = this.requests;
     const { endpoints, instances } = service;
     const chosen = words[(row << Shift.words) | Word.instance]!;
@@ -116,7 +121,7 @@ export class Caller implements CallerPart {
       return;
     }
     words[word | Word.stage] = Stage.returning;
-    words[word | Word.outcome] = outcome;
+    if (!site.isLocal || site.target.balancer.observe !== undefined) words[word | Word.outcome] = outcome;
     if (site.isLocal) this.deliver(row, site, outcome);
     else this.hop(row, site, Draw.networkBack);
   }
@@ -128,7 +133,7 @@ export class Caller implements CallerPart {
     if (words[word | Word.marks]! & Mark.inLane) {
       words[word | Word.marks]! &= ~Mark.inLane;
       timeouts.remove(site.timeoutLane, row);
-    } else if (words[word | Word.timer] !== Id.none) {
+    } else if ((site.timeout !== undefined || this.cluster.hasDeadlines) && words[word | Word.timer] !== Id.none) {
       scheduler.cancel(words[word | Word.timer]!);
       words[word | Word.timer] = Id.none;
     }
@@ -139,13 +144,15 @@ export class Caller implements CallerPart {
     const instance = this.requests.words[(row << Shift.words) | Word.instance]!;
     if (instance === Id.none) return;
     const { endpoints, balancer, instances } = service;
-    const placedMs = this.requests.floats[(row << Shift.floats) | Float.placedMs]!;
+    const { words, floats } = this.requests;
+    const placedLater = words[(row << Shift.words) | Word.marks]! & Mark.placedLater;
+    const placedMs = floats[(row << Shift.floats) | (placedLater ? Float.placedMs : Float.issuedMs)]!;
     const weight = instances.floats[(instance << InstanceShift.floats) | InstanceFloat.weight]!;
     service.spent[Spent.weighted]! += weight * (this.scheduler.now - placedMs);
     endpoints.ended(instance);
     if (balancer.observe !== undefined) {
-      this.outcomeView.status = STATUSES[this.requests.words[(row << Shift.words) | Word.outcome]!]!;
-      this.outcomeView.latencyMs = this.scheduler.now - this.requests.floats[(row << Shift.floats) | Float.issuedMs]!;
+      this.outcomeView.status = STATUSES[words[(row << Shift.words) | Word.outcome]!]!;
+      this.outcomeView.latencyMs = this.scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
       balancer.observe(instances.records[instance]!.endpoint, this.outcomeView);
     }
     if (instances.lifeOf(instance) === Life.draining && endpoints.inFlight[instance] === 0) {
@@ -188,7 +195,6 @@ export class Caller implements CallerPart {
     this.close(row, site, outcome);
     const parent = words[word | Word.parent]!;
     if (parent !== Id.none) this.requests.orphan(row);
-    this.requests.floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
     this.notify(row, site, parent, outcome);
     this.requests.release(row);
   }
@@ -204,6 +210,11 @@ export class Caller implements CallerPart {
     const { instance } = endpoint;
     this.requests.words[(row << Shift.words) | Word.instance] = instance;
     endpoints.sent(instance);
+  }
+
+  /** Writes down that an instance was chosen only now. */
+  private notePlaced(row: number): void {
+    this.requests.words[(row << Shift.words) | Word.marks]! |= Mark.placedLater;
     this.requests.floats[(row << Shift.floats) | Float.placedMs] = this.scheduler.now;
   }
 

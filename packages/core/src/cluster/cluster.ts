@@ -105,6 +105,7 @@ export class Cluster implements ClusterContext {
     this.sites = sites.sites;
     this.scraper = new Scraper(this);
     this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
+    this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
     this.lifecycle = this.populate();
     this.startTraffic();

@@ -1,4 +1,5 @@
 import { type CustomSamplers, createDistribution } from "../engine/distributions/create-distribution.js";
+import type { DistributionSpec } from "../engine/distributions/spec.js";
 import type { CallSpec, ServiceSpec, StepSpec } from "../model/scenario.js";
 import type { CallSites } from "./call-sites.js";
 import type { RequestClass } from "./context.js";
@@ -37,11 +38,25 @@ function compute(step: Extract<StepSpec, { type: "compute" }>, first: boolean, {
     return own === undefined ? undefined : createDistribution(own, samplers);
   });
   const differs = byClass.some((law) => law !== undefined);
-  return { type: StepType.compute, demand: createDistribution(step.demand, samplers), byClass, differs, first };
+  return {
+    type: StepType.compute,
+    demand: createDistribution(step.demand, samplers),
+    byClass,
+    differs,
+    first,
+    indexed: [step.demand, ...Object.values(step.byClass)].some(isIndexed),
+  };
 }
 
 function wait(step: Extract<StepSpec, { type: "wait" }>, { samplers }: ProgramContext): WorkStep {
-  return { type: StepType.wait, demand: createDistribution(step.time, samplers), byClass: [], differs: false, first: false };
+  return {
+    type: StepType.wait,
+    demand: createDistribution(step.time, samplers),
+    byClass: [],
+    differs: false,
+    first: false,
+    indexed: isIndexed(step.time),
+  };
 }
 
 function plan(call: CallSpec, number: number, { sites, service }: ProgramContext): PlannedCall {
@@ -52,4 +67,10 @@ function plan(call: CallSpec, number: number, { sites, service }: ProgramContext
 function callStep(step: Extract<StepSpec, { type: "calls" | "choice" }>, calls: readonly PlannedCall[]): CallStep {
   if (step.type === "calls") return { type: StepType.calls, calls, quorum: step.quorum };
   return { type: StepType.choice, calls, quorum: Number.POSITIVE_INFINITY };
+}
+
+/** Whether a law rotates on the request's index, or is someone else's and may. */
+function isIndexed(spec: DistributionSpec): boolean {
+  if (spec.type === "mixture") return spec.of.some(isIndexed);
+  return spec.type === "cycle" || spec.type === "custom";
 }

@@ -17,7 +17,7 @@ export class GivingUp implements GiveUpPart {
 
   abandon(row: number, outcome: number): void {
     const { sites, caller } = this.cluster;
-    const { words, floats } = this.requests;
+    const { words } = this.requests;
     const word = row << Shift.words;
     const site = sites[words[word | Word.site]!]!;
     const parent = words[word | Word.parent]!;
@@ -26,7 +26,6 @@ export class GivingUp implements GiveUpPart {
     if (parent !== Id.none) this.requests.orphan(row);
     words[word | Word.marks]! |= Mark.abandoned;
     words[word | Word.outcome] = outcome;
-    floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
     const ended = this.mayStop(row);
     if (ended) this.stopWork(row, site.target);
     caller.notify(row, site, parent, outcome);

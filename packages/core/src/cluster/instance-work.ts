@@ -5,7 +5,7 @@ import type { ClusterContext, WorkPart } from "./context.js";
 import { Draw } from "./draws.js";
 import { InstanceFloat, InstanceShift, InstanceWord, Life } from "./instance-table.js";
 import type { Preemption } from "./preemption.js";
-import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
+import { arrivedAt, Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 import { Spent } from "./spent.js";
 
@@ -32,7 +32,7 @@ export class InstanceWork implements WorkPart {
     const word = row << Shift.words;
     const service = site.target;
     const instance = words[word | Word.instance]!;
-    floats[(row << Shift.floats) | Float.arrivedMs] = this.scheduler.now;
+    if (!site.isLocal) floats[(row << Shift.floats) | Float.arrivedMs] = this.scheduler.now;
     if (words[word | Word.marks]! & Mark.abandoned && site.cancelsQueued) {
       this.cluster.caller.answer(row, site, Outcome.cancelled);
     } else if (service.central) {
@@ -137,13 +137,14 @@ export class InstanceWork implements WorkPart {
     const marks = words[word | Word.marks]!;
     words[word | Word.marks] = marks | (Mark.holdsSlot | Mark.served);
     words[word | Word.stage] = Stage.running;
+    const site = this.cluster.sites[words[word | Word.site]!]!;
     if (!(marks & Mark.served)) {
-      const waitedMs = now - floats[float | Float.arrivedMs]!;
+      const waitedMs = now - floats[float | arrivedAt(site)]!;
       service.queueing.record(waitedMs);
       if (this.cluster.keepsWaits) this.requests.queuedMs[row] = waitedMs;
     }
     if (marks & Mark.resumes) this.cluster.steps.resume(row, service);
-    else this.cluster.steps.run(row, this.cluster.sites[words[word | Word.site]!]!);
+    else this.cluster.steps.run(row, site);
   }
 
   private serveNext(service: Service, instance: number): void {
@@ -199,7 +200,7 @@ export class InstanceWork implements WorkPart {
     words[word | Word.queueTimer] = Id.none;
     this.leaveLine(row, service);
     service.queueTimeouts++;
-    service.queueTimeoutWaitMs += now - floats[(row << Shift.floats) | Float.arrivedMs]!;
+    service.queueTimeoutWaitMs += now - floats[(row << Shift.floats) | arrivedAt(site)]!;
     words[word | Word.marks]! |= Mark.refused;
     this.cluster.caller.answer(row, site, Outcome.timeout);
   }
@@ -208,6 +209,7 @@ export class InstanceWork implements WorkPart {
   private leftLine(row: number, service: Service): void {
     const { words, floats } = this.requests;
     service.spent[Spent.queued]! += this.scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
+    if (service.queueTimeout === undefined) return;
     const timer = words[(row << Shift.words) | Word.queueTimer]!;
     if (timer === Id.none) return;
     words[(row << Shift.words) | Word.queueTimer] = Id.none;

@@ -54,8 +54,8 @@ function forEachLive({ requests, sites }: ClusterContext, nowMs: number, visit: 
     live.inFlightMs = age(!(marks & Mark.abandoned), Float.issuedMs);
     live.queuedMs = age(stage === Stage.queued, Float.sinceMs);
     live.busyMs = age((marks & Mark.holdsSlot) !== 0, Float.sinceMs);
-    live.computingMs = age((marks & Mark.computing) !== 0, Float.workMs);
-    live.placedMs = age(instance !== Id.none, Float.placedMs);
+    live.computingMs = age((marks & Mark.computing) !== 0, marks & Mark.workedLater ? Float.workMs : Float.sinceMs);
+    live.placedMs = age(instance !== Id.none, marks & Mark.placedLater ? Float.placedMs : Float.issuedMs);
     visit(live);
   }
 }

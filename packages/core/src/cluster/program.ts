@@ -22,6 +22,8 @@ export interface WorkStep {
   readonly differs: boolean;
   /** Whether the traffic or the instance may give another demand: only the first compute step. */
   readonly first: boolean;
+  /** Whether its laws may ask for the request's index. */
+  readonly indexed: boolean;
 }
 
 /** Calls to other services: several at once, or at most one of several. */

@@ -33,16 +33,23 @@ export enum Mark {
   issuing = 256,
   /** The traffic gave its demand for the first compute step. */
   hasDemand = 512,
+  /** Its instance was chosen later than it was issued: `Float.placedMs` says when. */
+  placedLater = 1024,
+  /** Its work began later than it got its slot: `Float.workMs` says when. */
+  workedLater = 2048,
 }
 
-/** Integers of a request. */
+/**
+ * Integers of a request. The first sixteen places of a row are its first cache line, which is all
+ * that a plain request needs once it has been issued; the two numbers it needs lie in places 0–3.
+ */
 export enum Word {
-  site,
+  site = 4,
   classId,
   keyHigh,
   keyLow,
   parent,
-  /** Instance within the service called; Id.none before one is chosen. */
+  /** Instance within the service called; none before one is chosen. */
   instance,
   marks,
   stage,
@@ -53,26 +60,27 @@ export enum Word {
   next,
   previous,
   /** Pending engine event of a drawn timeout. */
-  timer,
+  timer = 28,
   /** Pending engine event of a queue timeout. */
   queueTimer,
   /** How the answer on its way back ended. */
   outcome,
 }
 
-/** Numbers of a request. */
+/** Numbers of a request: the first two on its first cache line, the others on the second. */
 export enum Float {
-  /** Arrival number of the external request at the root. */
-  index,
-  issuedMs,
-  arrivedMs,
+  issuedMs = 0,
   /** When it joined the line it is in, or got the slot it holds. */
   sinceMs,
-  /** When its work began; work left over, once interrupted; virtual finish, on shared cores. */
+  /** When it reached its instance; where there is no network, that is when it was issued. */
+  arrivedMs = 8,
+  /** When its work began, if later than it got its slot; work left, once interrupted; virtual finish, on shared cores. */
   workMs,
   deadlineMs,
-  /** When its instance was chosen. */
+  /** When its instance was chosen, if later than it was issued. */
   placedMs,
+  /** Arrival number of the external request at the root. */
+  index,
   hashKey,
 }
 
@@ -87,6 +95,11 @@ export enum Link {
   needed,
 }
 
+/** Where a request says when it reached its instance: without a network, when it was issued. */
+export function arrivedAt({ isLocal }: { readonly isLocal: boolean }): Float {
+  return isLocal ? Float.issuedMs : Float.arrivedMs;
+}
+
 /** The row, handle or instance that is not there. */
 export enum Id {
   none = -1,
@@ -94,8 +107,8 @@ export enum Id {
 
 /** From a row to its integers and numbers: shift left by this. */
 export enum Shift {
-  words = 4,
-  floats = 3,
+  words = 5,
+  floats = 4,
 }
 
 /** From a row to its links. */
@@ -104,24 +117,36 @@ export enum LinkShift {
 }
 
 const START = 256;
+/** Two cache lines of 64 bytes. */
+const ROW_BYTES = 7;
 
 /**
- * All requests in flight: one row is one call to one service. A row's integers fill one cache line
- * and its numbers another, which matters once tens of thousands are in flight; rows are reused last
- * in, first out, so a steady load stays on the same lines. Never seen by policies.
+ * All requests in flight: one row is one call to one service. A row's integers and numbers share
+ * one buffer, so that what a plain request needs is one cache line, which matters once tens of
+ * thousands are in flight; rows are reused last in, first out, so a steady load stays on the same
+ * lines. Never seen by policies.
  */
 export class RequestTable {
-  words = new Int32Array(START << Shift.words).fill(Id.none);
-  floats = new Float64Array(START << Shift.floats).fill(Number.POSITIVE_INFINITY);
+  words: Int32Array;
+  floats: Float64Array;
   links = new Int32Array(START << LinkShift.links).fill(Id.none);
   /** Waiting before the first slot; kept only when someone listens to single requests. */
   queuedMs = new Float64Array(START);
   /** Demand that the traffic gives for the first compute step. */
   demandMs = new Float64Array(START);
+  /** Whether any request may have a deadline. */
+  hasDeadlines = false;
   /** Rows ever used. */
   used = 0;
   private capacity = START;
   private free = Id.none;
+
+  constructor() {
+    const buffer = new ArrayBuffer(START << ROW_BYTES);
+    this.words = new Int32Array(buffer);
+    this.floats = new Float64Array(buffer);
+    this.clear(0);
+  }
 
   /**
    * A row for a new request. Events, timers and children of a free row are Id.none already, and its
@@ -139,6 +164,8 @@ export class RequestTable {
   }
 
   release(row: number): void {
+    // Only then: work that goes on for a caller that has gone still has its deadline.
+    if (this.hasDeadlines) this.floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
     const at = row << Shift.words;
     this.words[at | Word.stage] = Stage.free;
     this.words[at | Word.next] = this.free;
@@ -160,18 +187,34 @@ export class RequestTable {
     const { links, words } = this;
     const next = links[(child << LinkShift.links) | Link.nextSibling]!;
     const previous = links[(child << LinkShift.links) | Link.previousSibling]!;
-    if (previous === Id.none) links[(words[(child << Shift.words) | Word.parent]! << LinkShift.links) + Link.firstChild] = next;
+    if (previous === Id.none) links[(words[(child << Shift.words) | Word.parent]! << LinkShift.links) | Link.firstChild] = next;
     else links[(previous << LinkShift.links) | Link.nextSibling] = next;
     if (next !== Id.none) links[(next << LinkShift.links) | Link.previousSibling] = previous;
     words[(child << Shift.words) | Word.parent] = Id.none;
   }
 
   private grow(): void {
+    const first = this.capacity;
     this.capacity *= 2;
-    this.words = growInts(this.words, this.capacity << Shift.words, Id.none);
-    this.floats = growFloats(this.floats, this.capacity << Shift.floats, Number.POSITIVE_INFINITY);
+    const buffer = new ArrayBuffer(this.capacity << ROW_BYTES);
+    const words = new Int32Array(buffer);
+    words.set(this.words);
+    this.words = words;
+    this.floats = new Float64Array(buffer);
+    this.clear(first);
     this.links = growInts(this.links, this.capacity << LinkShift.links, Id.none);
     this.queuedMs = growFloats(this.queuedMs, this.capacity);
     this.demandMs = growFloats(this.demandMs, this.capacity);
+  }
+
+  /** Brings rows that were never used into the state in which rows are released. */
+  private clear(first: number): void {
+    for (let row = first; row < this.capacity; row++) {
+      const word = row << Shift.words;
+      this.words[word | Word.event] = Id.none;
+      this.words[word | Word.timer] = Id.none;
+      this.words[word | Word.queueTimer] = Id.none;
+      this.floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
+    }
   }
 }

@@ -6,7 +6,7 @@ import type { ClusterContext, StepPart } from "./context.js";
 import { Draw } from "./draws.js";
 import { InstanceFloat, InstanceShift } from "./instance-table.js";
 import { type CallStep, StepType, type WorkStep } from "./program.js";
-import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
+import { arrivedAt, Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 import { Spent } from "./spent.js";
 
@@ -95,8 +95,11 @@ export class StepRunner implements StepPart {
 
   private stopComputing(row: number, service: Service): void {
     const { words, floats } = this.requests;
-    words[(row << Shift.words) | Word.marks]! &= ~Mark.computing;
-    service.spent[Spent.computing]! += this.scheduler.now - floats[(row << Shift.floats) | Float.workMs]!;
+    const word = row << Shift.words;
+    const marks = words[word | Word.marks]!;
+    words[word | Word.marks] = marks & ~(Mark.computing | Mark.workedLater);
+    const beganMs = floats[(row << Shift.floats) | (marks & Mark.workedLater ? Float.workMs : Float.sinceMs)]!;
+    service.spent[Spent.computing]! += this.scheduler.now - beganMs;
   }
 
   private work(row: number, service: Service, step: WorkStep): void {
@@ -104,7 +107,7 @@ export class StepRunner implements StepPart {
     const { words, floats } = this.requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
-    random.index = floats[(row << Shift.floats) | Float.index]!;
+    if (step.indexed || service.hasInstanceDemands) random.index = floats[(row << Shift.floats) | Float.index]!;
     if (step.first || step.differs) this.occupy(row, service, step, this.ownDemand(row, service, step));
     else this.occupy(row, service, step, step.demand.sample(random));
   }
@@ -138,7 +141,10 @@ export class StepRunner implements StepPart {
         return;
       }
       words[word | Word.marks]! |= Mark.computing;
-      floats[(row << Shift.floats) | Float.workMs] = now;
+      if (floats[(row << Shift.floats) | Float.sinceMs] !== now) {
+        words[word | Word.marks]! |= Mark.workedLater;
+        floats[(row << Shift.floats) | Float.workMs] = now;
+      }
       durationMs = workMs / service.speedOf(instance, now);
     }
     words[word | Word.event] = this.scheduler.at(now + durationMs, this.doneKind, row);
@@ -164,7 +170,7 @@ export class StepRunner implements StepPart {
     const instance = words[(row << Shift.words) | Word.instance]!;
     const at = instance << InstanceShift.floats;
     if (outcome === Outcome.ok) {
-      const latencyMs = this.scheduler.now - floats[(row << Shift.floats) | Float.arrivedMs]!;
+      const latencyMs = this.scheduler.now - floats[(row << Shift.floats) | arrivedAt(site)]!;
       instances.floats[at | InstanceFloat.ok]!++;
       instances.floats[at | InstanceFloat.latencySumMs]! += latencyMs;
       if (service.keepsHistograms) instances.records[instance]!.histogram!.record(latencyMs);
