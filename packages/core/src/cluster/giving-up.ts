@@ -1,6 +1,6 @@
 import { Outcome } from "../metrics/call-ledger.js";
 import type { ClusterContext, GiveUpPart } from "./context.js";
-import { Float, Id, Link, LinkShift, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
+import { Id, Link, LinkShift, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 
 /**

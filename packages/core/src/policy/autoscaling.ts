@@ -18,7 +18,7 @@ export interface ScalingObservation {
   readonly concurrency: number;
   /** Requests waiting, averaged over the window. */
   readonly queueLength: number;
-  /** CPU used over CPU requested where the scenario gives a request, else busy slots over slots; mean over ready instances. Undefined when nothing was measured. */
+  /** CPU used over CPU requested where the scenario gives a request, else busy slots over slots; over instances that can work. Undefined when nothing was measured. */
   readonly utilisation: number | undefined;
   /** Share of requests that did not end ok. */
   readonly errorRate: number;
