@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { createDistribution, type DistributionSpec } from "../../../../../packages/core/src/engine/distributions/index.js";
-import { Random } from "../../../../../packages/core/src/engine/random.js";
+import { createDistribution, type DistributionSpec } from "../../packages/core/src/engine/distributions/index.js";
+import { Random } from "../../packages/core/src/engine/random.js";
 
 interface Metric {
   readonly value: number;
@@ -17,7 +17,7 @@ interface SamplerCase {
 }
 
 const table: { readonly cases: readonly SamplerCase[] } = JSON.parse(
-  readFileSync(new URL("../../../../reference/theory/theory.json", import.meta.url), "utf8"),
+  readFileSync(new URL("../reference/theory/theory.json", import.meta.url), "utf8"),
 );
 const cases = table.cases.filter((entry) => entry.family === "8 samplers");
 const renamed: Readonly<Record<string, string>> = { boundedPareto: "bounded-pareto", poissonCount: "poisson" };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { createDistribution } from "../../../../../packages/core/src/engine/distributions/index.js";
-import { Random } from "../../../../../packages/core/src/engine/random.js";
-import { bitsOf } from "../../../../support/float-bits.js";
-import { laws } from "../../../../support/laws.js";
+import { createDistribution } from "../../packages/core/src/engine/distributions/index.js";
+import { Random } from "../../packages/core/src/engine/random.js";
+import { bitsOf } from "../support/float-bits.js";
+import { laws } from "../support/laws.js";
 
 /** Bits of the first draws of four requests under each law. Changing one changes every Result: only with a new major version. */
 const frozen: Readonly<Record<string, readonly string[]>> = {
