@@ -1,0 +1,90 @@
+import type { AttemptCounts, OutcomeCounts, Result } from "@springtide/core";
+import fc from "fast-check";
+import { describe, expect } from "vitest";
+import { anyScenario, define, withFields } from "../support/arbitrary-scenario.js";
+import { claim } from "./claim.js";
+import { seeThrough } from "./finite.js";
+import { lookAlong, prepare, runToQuiet } from "./runs.js";
+
+const stride = fc.integer({ min: 1, max: 100 });
+/** Fewer events than a look costs: 50 looks at most in the usual run. */
+const small = { durationMs: 3000 };
+
+function sum(counts: Readonly<Record<string, number>>, total: string): number {
+  for (const [name, count] of Object.entries(counts)) expect(count, name).toBeGreaterThanOrEqual(0);
+  return Object.entries(counts).reduce((all, [name, count]) => (name === total ? all : all + count), 0);
+}
+
+function expectBalance(requests: OutcomeCounts, attempts: AttemptCounts | undefined): void {
+  expect(sum({ ...requests }, "issued")).toBe(requests.issued);
+  if (attempts === undefined) return;
+  expect(sum({ ...attempts }, "sent")).toBe(attempts.sent);
+  // What finds no endpoint ends at once, so whatever is in flight was sent.
+  expect(attempts.inFlight).toBe(requests.inFlight);
+}
+
+function expectSum<Counts extends OutcomeCounts | AttemptCounts>(whole: Counts, parts: readonly Counts[]): void {
+  for (const name of Object.keys(whole) as (keyof Counts)[]) {
+    expect(
+      parts.reduce((total, part) => total + Number(part[name]), 0),
+      String(name),
+    ).toBe(whole[name]);
+  }
+}
+
+function expectBooksInOrder({ summary, classes, services }: Result): void {
+  expectBalance(summary.requests, undefined);
+  for (const { requests } of Object.values(classes)) expectBalance(requests, undefined);
+  for (const { requests, attempts } of Object.values(services)) expectBalance(requests, attempts);
+  expectSum(
+    summary.requests,
+    Object.values(classes).map(({ requests }) => requests),
+  );
+  expectSum(
+    summary.attempts,
+    Object.values(services).map(({ attempts }) => attempts),
+  );
+}
+
+describe("two ledgers, requests and attempts", () => {
+  claim(
+    "balance at every instant: whole, by class and by service",
+    fc.tuple(anyScenario({ ...small, fewest: 0 }), stride),
+    ([written, every]) => {
+      const simulation = prepare(define(written));
+      lookAlong(simulation, every, () => {
+        const result = simulation.result();
+        expectBooksInOrder(result);
+        for (const [name, { requests }] of Object.entries(result.services))
+          expect(simulation.service(name).inFlight).toBe(requests.inFlight);
+      });
+    },
+  );
+
+  claim("balance when the figures begin after a warm-up", fc.tuple(anyScenario({ ...small, fewest: 0 }), stride), ([written, every]) => {
+    const { durationMs } = define(written);
+    const simulation = prepare(define(withFields(written, { warmup: `${durationMs / 2}ms` })));
+    lookAlong(simulation, every, () => expectBooksInOrder(simulation.result()));
+  });
+
+  claim("count every call once: as sent, or as unavailable", anyScenario({ fewest: 0 }), (written) => {
+    const scenario = define(written);
+    const simulation = prepare(scenario);
+    simulation.runUntil(scenario.durationMs);
+    for (const { name, drain } of scenario.services) {
+      const { requests, attempts } = simulation.result().services[name]!;
+      // Only work that a leaving instance gave back may be sent and still find nobody to take it.
+      if (drain.running === "finish") expect(attempts.sent + requests.unavailable).toBe(requests.issued);
+      else expect(attempts.sent + requests.unavailable).toBeGreaterThanOrEqual(requests.issued);
+    }
+  });
+
+  claim("end with nothing in flight once traffic has stopped", anyScenario(), (written) => {
+    const { scenario, stopMs } = seeThrough(written);
+    const simulation = prepare(scenario);
+    expect(runToQuiet(simulation, scenario, stopMs)).toBe(true);
+    const { summary, services } = simulation.result();
+    expect(summary.requests.inFlight).toBe(0);
+    for (const { attempts } of Object.values(services)) expect(attempts.inFlight).toBe(0);
+  });
+});

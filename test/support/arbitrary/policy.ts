@@ -1,0 +1,54 @@
+import type { PolicyInput } from "@springtide/core";
+import type { PolicyKind } from "@springtide/core/policy";
+import { catalog } from "@springtide/policies";
+import fc, { type Arbitrary } from "fast-check";
+import { optionsOf } from "../policy-options.js";
+import { share, span } from "./law.js";
+
+/** Any balancing policy of the catalog with any options; the simplest takes turns. */
+export const balancing: Arbitrary<PolicyInput> = fc.oneof({ withCrossShrink: true }, fc.constant("round-robin"), anyPolicy("balancing"));
+
+/** The limits that stand beside the options of every autoscaling policy; times short enough for many decisions. */
+const scalingLimits = fc.record(
+  {
+    interval: fc.oneof({ withCrossShrink: true }, fc.constant("50ms"), span(50, 500)),
+    window: span(50, 500),
+    lag: fc.constantFrom("0ms", "50ms", "120ms"),
+    victims: fc.constantFrom("newest", "oldest", "least-loaded"),
+    maxStarting: fc.integer({ min: 1, max: 3 }),
+    maxStopping: fc.integer({ min: 1, max: 3 }),
+  },
+  { requiredKeys: ["interval", "window", "lag"] },
+);
+
+/** Any autoscaling policy of the catalog between `min` and `max`; the simplest keeps a number. */
+export function autoscaling(min: number, max: number): Arbitrary<PolicyInput> {
+  const cooldown = fc.integer({ min: 0, max: 500 });
+  const replicas = fc.integer({ min: 0, max: max + 2 });
+  const thresholds = <Value>(value: Arbitrary<Value>) => fc.tuple(value, value).filter(([down, up]) => down < up);
+  const eager = fc.oneof(
+    { withCrossShrink: true },
+    fc.record({ replicas }).map((fixed) => ({ fixed })),
+    fc
+      .record({ steps: fc.array(fc.record({ at: fc.integer({ min: 0, max: 3000 }), replicas }), { minLength: 1, maxLength: 5 }) })
+      .map((schedule) => ({ schedule })),
+    fc.record({ perReplica: fc.integer({ min: 1, max: 100 }), tolerance: share(0, 0.5) }).map((rate) => ({ "request-rate": rate })),
+    fc
+      .tuple(thresholds(fc.integer({ min: 0, max: 100 })), fc.constantFrom("mean", "p50", "p95"), cooldown)
+      .map(([[down, up], of, pause]) => ({ "response-time": { down, up, of, cooldown: pause } })),
+    fc
+      .tuple(thresholds(share()), fc.integer({ min: 1, max: 3 }), cooldown)
+      .map(([[down, up], step, pause]) => ({ utilisation: { down, up, step, cooldown: pause } })),
+    anyPolicy("autoscaling"),
+  );
+  return fc.tuple(eager, scalingLimits).map(([policy, limits]) => {
+    const [[id, own]] = Object.entries(policy) as [[string, object]];
+    return { [id]: { ...own, ...limits, min, max } };
+  });
+}
+
+/** Any policy of a kind: new ones in the catalog are drawn from then on. */
+function anyPolicy(kind: PolicyKind): Arbitrary<Readonly<Record<string, object>>> {
+  const policies = catalog.policies.filter((policy) => policy.kind === kind);
+  return fc.constantFrom(...policies).chain((policy) => optionsOf(policy).map((options) => ({ [policy.id]: options })));
+}
