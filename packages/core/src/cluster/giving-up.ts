@@ -1,6 +1,6 @@
 import { Outcome } from "../metrics/call-ledger.js";
 import type { ClusterContext, GiveUpPart } from "./context.js";
-import { Id, Link, LinkShift, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
+import { Id, Link, LinkShift, Mark, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 
 /**
@@ -8,94 +8,89 @@ import type { Service } from "./service.js";
  * stops the work is the call site's choice; work that goes on for nobody keeps its slot, which is
  * what makes overloads outlive their cause.
  */
-export class GivingUp implements GiveUpPart {
-  private readonly requests: RequestTable;
+export function createGivingUp(cluster: ClusterContext): GiveUpPart {
+  const { requests } = cluster;
 
-  constructor(private readonly cluster: ClusterContext) {
-    this.requests = cluster.requests;
-  }
-
-  abandon(row: number, outcome: number): void {
-    const { sites, caller } = this.cluster;
-    const { words } = this.requests;
+  function abandon(row: number, outcome: number): void {
+    const { sites, caller } = cluster;
+    const { words } = requests;
     const word = row << Shift.words;
     const site = sites[words[word | Word.site]!]!;
     const parent = words[word | Word.parent]!;
     if (words[word | Word.stage] !== Stage.issued) site.target.attempts.abandoned++;
     caller.close(row, site, outcome);
-    if (parent !== Id.none) this.requests.orphan(row);
+    if (parent !== Id.none) requests.orphan(row);
     words[word | Word.marks]! |= Mark.abandoned;
     words[word | Word.outcome] = outcome;
-    const ended = this.mayStop(row);
-    if (ended) this.stopWork(row, site.target);
+    const ended = mayStop(row);
+    if (ended) stopWork(row, site.target);
     caller.notify(row, site, parent, outcome);
     if (ended) {
       caller.endAttempt(row, site.target);
-      this.requests.release(row);
+      requests.release(row);
     }
   }
 
-  forsakeChildren(row: number): void {
-    const { requests } = this;
+  function forsakeChildren(row: number): void {
     let child = requests.links[(row << LinkShift.links) | Link.firstChild]!;
     while (child !== Id.none) {
       const next = requests.links[(child << LinkShift.links) | Link.nextSibling]!;
-      const site = this.cluster.sites[requests.words[(child << Shift.words) | Word.site]!]!;
+      const site = cluster.sites[requests.words[(child << Shift.words) | Word.site]!]!;
       requests.orphan(child);
-      if (site.cancelsQueued || site.cancelsRunning) this.abandon(child, Outcome.cancelled);
+      if (site.cancelsQueued || site.cancelsRunning) abandon(child, Outcome.cancelled);
       child = next;
     }
   }
 
-  loseAll(service: Service, instance: number): void {
+  function loseAll(service: Service, instance: number): void {
     // The line first: a slot that comes free must not be given to a request that is lost as well.
-    this.loseStage(service, instance, Stage.queued);
-    this.loseStage(service, instance, Stage.running);
-    this.loseStage(service, instance, Stage.calling);
+    loseStage(service, instance, Stage.queued);
+    loseStage(service, instance, Stage.running);
+    loseStage(service, instance, Stage.calling);
   }
 
-  private loseStage(service: Service, instance: number, stage: Stage): void {
-    const { requests } = this;
+  function loseStage(service: Service, instance: number, stage: Stage): void {
     for (let row = 0; row < requests.used; row++) {
       const word = row << Shift.words;
       if (requests.words[word | Word.stage] !== stage || requests.words[word | Word.instance] !== instance) continue;
-      const site = this.cluster.sites[requests.words[word | Word.site]!]!;
+      const site = cluster.sites[requests.words[word | Word.site]!]!;
       if (site.target !== service) continue;
-      this.stopWork(row, service);
+      stopWork(row, service);
       requests.words[word | Word.marks]! |= Mark.lost;
-      this.cluster.caller.answer(row, site, Outcome.error);
+      cluster.caller.answer(row, site, Outcome.error);
     }
   }
 
   /** Whether a caller that has gone ends the work, where it is now. */
-  private mayStop(row: number): boolean {
-    const { words } = this.requests;
-    const site = this.cluster.sites[words[(row << Shift.words) | Word.site]!]!;
+  function mayStop(row: number): boolean {
+    const { words } = requests;
+    const site = cluster.sites[words[(row << Shift.words) | Word.site]!]!;
     const stage = words[(row << Shift.words) | Word.stage];
     if (stage === Stage.queued) return site.cancelsQueued;
     return (stage === Stage.running || stage === Stage.calling) && site.cancelsRunning;
   }
 
   /** Takes a request out of whatever it is in: its line, its slot, its calls. */
-  private stopWork(row: number, service: Service): void {
-    const { words } = this.requests;
+  function stopWork(row: number, service: Service): void {
+    const { words } = requests;
     const word = row << Shift.words;
     if (words[word | Word.stage] === Stage.queued) {
-      this.cluster.work.leaveLine(row, service);
+      cluster.work.leaveLine(row, service);
       return;
     }
-    if (words[word | Word.stage] === Stage.running) this.cluster.steps.stop(row, service);
-    else this.abandonChildren(row);
-    if (this.requests.words[word | Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
+    if (words[word | Word.stage] === Stage.running) cluster.steps.stop(row, service);
+    else abandonChildren(row);
+    if (requests.words[word | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
   }
 
-  private abandonChildren(row: number): void {
-    const { requests } = this;
+  function abandonChildren(row: number): void {
     for (;;) {
       const child = requests.links[(row << LinkShift.links) | Link.firstChild]!;
       if (child === Id.none) return;
       requests.orphan(child);
-      this.abandon(child, Outcome.cancelled);
+      abandon(child, Outcome.cancelled);
     }
   }
+
+  return { abandon, forsakeChildren, loseAll };
 }

@@ -1,4 +1,4 @@
-import { type Kind, Priority, type Scheduler } from "../engine/scheduler.js";
+import { Priority } from "../engine/scheduler.js";
 import { Outcome } from "../metrics/call-ledger.js";
 import type { CallRunner } from "./call-runner.js";
 import type { CallSite } from "./call-site.js";
@@ -6,119 +6,107 @@ import type { ClusterContext, StepPart } from "./context.js";
 import { Draw } from "./draws.js";
 import { InstanceFloat, InstanceShift } from "./instance-table.js";
 import { type CallStep, StepType, type WorkStep } from "./program.js";
-import { arrivedAt, Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
+import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 import { Spent } from "./spent.js";
 
 /** Runs what a service does for a request: work in a slot, then calls, step by step. */
-export class StepRunner implements StepPart {
-  private readonly requests: RequestTable;
-  private readonly scheduler: Scheduler;
-  private readonly doneKind: Kind;
+export function createStepRunner(cluster: ClusterContext, calls: CallRunner): StepPart & { worked(row: number): void } {
+  const { scheduler, requests } = cluster;
+  const doneKind = scheduler.kind(Priority.completion, (row) => {
+    requests.words[(row << Shift.words) | Word.event] = Id.none;
+    worked(row);
+  });
 
-  constructor(
-    private readonly cluster: ClusterContext,
-    private readonly calls: CallRunner,
-  ) {
-    const { requests, scheduler } = cluster;
-    this.requests = requests;
-    this.scheduler = scheduler;
-    this.doneKind = scheduler.kind(Priority.completion, (row) => {
-      requests.words[(row << Shift.words) | Word.event] = Id.none;
-      this.worked(row);
-    });
-  }
-
-  run(row: number, site: CallSite): void {
-    const { words } = this.requests;
+  function run(row: number, site: CallSite): void {
+    const { words } = requests;
     const word = row << Shift.words;
     const service = site.target;
     const step = service.program[words[word | Word.step]!];
     if (step === undefined) {
-      this.finish(row, site);
+      finish(row, site);
     } else if (step.type === StepType.compute || step.type === StepType.wait) {
-      if (words[word | Word.marks]! & Mark.holdsSlot) this.work(row, service, step as WorkStep);
-      else this.cluster.work.reacquire(row, service);
+      if (words[word | Word.marks]! & Mark.holdsSlot) work(row, service, step as WorkStep);
+      else cluster.work.reacquire(row, service);
     } else {
       words[word | Word.stage] = Stage.calling;
-      if (!service.holdsSlot && words[word | Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
-      this.calls.issueAll(row, step as CallStep);
-      this.settleCalls(row, site);
+      if (!service.holdsSlot && words[word | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
+      calls.issueAll(row, step as CallStep);
+      settleCalls(row, site);
     }
   }
 
-  resume(row: number, service: Service): void {
-    const { words, floats } = this.requests;
+  function resume(row: number, service: Service): void {
+    const { words, floats } = requests;
     const word = row << Shift.words;
     words[word | Word.marks]! &= ~Mark.resumes;
     const step = service.program[words[word | Word.step]!] as WorkStep;
-    this.occupy(row, service, step, floats[(row << Shift.floats) | Float.workMs]!);
+    occupy(row, service, step, floats[(row << Shift.floats) | Float.workMs]!);
   }
 
-  interrupt(row: number, service: Service): void {
-    const left = this.stop(row, service);
-    this.requests.words[(row << Shift.words) | Word.marks]! |= Mark.resumes;
-    this.requests.floats[(row << Shift.floats) | Float.workMs] = left;
+  function interrupt(row: number, service: Service): void {
+    const left = stop(row, service);
+    requests.words[(row << Shift.words) | Word.marks]! |= Mark.resumes;
+    requests.floats[(row << Shift.floats) | Float.workMs] = left;
   }
 
-  stop(row: number, service: Service): number {
-    const { scheduler } = this;
-    const { words } = this.requests;
+  function stop(row: number, service: Service): number {
+    const { words } = requests;
     const word = row << Shift.words;
     const instance = words[word | Word.instance]!;
     const event = words[word | Word.event]!;
-    if (event === Id.none) return this.cluster.cpus.stop(service.instances.cpuOf(instance), row);
+    if (event === Id.none) return cluster.cpus.stop(service.instances.cpuOf(instance), row);
     const leftMs = scheduler.timeOf(event) - scheduler.now;
     words[word | Word.event] = Id.none;
     scheduler.cancel(event);
     if (!(words[word | Word.marks]! & Mark.computing)) return leftMs;
-    this.stopComputing(row, service);
+    stopComputing(row, service);
     return leftMs * service.speedOf(instance, scheduler.now);
   }
 
-  childEnded(parent: number, outcome: number): void {
-    const site = this.cluster.sites[this.requests.words[(parent << Shift.words) | Word.site]!]!;
-    this.calls.count(parent, outcome);
+  function childEnded(parent: number, outcome: number): void {
+    const site = cluster.sites[requests.words[(parent << Shift.words) | Word.site]!]!;
+    calls.count(parent, outcome);
     // Calls that end at once, while their siblings are still being issued, are only counted.
-    if (!(this.requests.words[(parent << Shift.words) | Word.marks]! & Mark.issuing)) this.settleCalls(parent, site);
+    if (!(requests.words[(parent << Shift.words) | Word.marks]! & Mark.issuing)) settleCalls(parent, site);
   }
 
   /** The work of a step is done. */
-  worked(row: number): void {
-    const { words } = this.requests;
+  function worked(row: number): void {
+    const { words } = requests;
     const word = row << Shift.words;
-    const site = this.cluster.sites[words[word | Word.site]!]!;
-    if (words[word | Word.marks]! & Mark.computing) this.stopComputing(row, site.target);
+    const site = cluster.sites[words[word | Word.site]!]!;
+    if (words[word | Word.marks]! & Mark.computing) stopComputing(row, site.target);
     words[word | Word.step]!++;
-    this.run(row, site);
+    run(row, site);
   }
 
-  private stopComputing(row: number, service: Service): void {
-    const { words, floats } = this.requests;
+  function stopComputing(row: number, service: Service): void {
+    const { words, floats } = requests;
     const word = row << Shift.words;
     const marks = words[word | Word.marks]!;
     words[word | Word.marks] = marks & ~(Mark.computing | Mark.workedLater);
     const beganMs = floats[(row << Shift.floats) | (marks & Mark.workedLater ? Float.workMs : Float.sinceMs)]!;
-    service.spent[Spent.computing]! += this.scheduler.now - beganMs;
+    service.spent[Spent.computing]! += scheduler.now - beganMs;
   }
 
-  private work(row: number, service: Service, step: WorkStep): void {
-    const { random } = this.cluster;
-    const { words, floats } = this.requests;
+  function work(row: number, service: Service, step: WorkStep): void {
+    const { random } = cluster;
+    const { words, floats } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
     if (step.indexed || service.hasInstanceDemands) random.index = floats[(row << Shift.floats) | Float.index]!;
-    if (step.first || step.differs) this.occupy(row, service, step, this.ownDemand(row, service, step));
-    else this.occupy(row, service, step, step.demand.sample(random));
+    if (step.first || step.differs) occupy(row, service, step, ownDemand(row, service, step));
+    else occupy(row, service, step, step.demand.sample(random));
   }
 
   /** Demand given by the traffic, the instance or the class, in this order, before the service's own. */
-  private ownDemand(row: number, service: Service, step: WorkStep): number {
-    const { random } = this.cluster;
-    const { words } = this.requests;
+  function ownDemand(row: number, service: Service, step: WorkStep): number {
+    const { random } = cluster;
+    const { words } = requests;
     const word = row << Shift.words;
     if (step.first) {
-      if (words[word | Word.marks]! & Mark.hasDemand) return this.requests.demandMs[row]!;
+      if (words[word | Word.marks]! & Mark.hasDemand) return requests.demandMs[row]!;
       if (service.hasInstanceDemands) {
         const { demand } = service.instances.records[words[word | Word.instance]!]!;
         if (demand !== undefined) return demand.sample(random);
@@ -129,15 +117,15 @@ export class StepRunner implements StepPart {
   }
 
   /** Keeps the slot busy for that much work. */
-  private occupy(row: number, service: Service, step: WorkStep, workMs: number): void {
-    const { words, floats } = this.requests;
+  function occupy(row: number, service: Service, step: WorkStep, workMs: number): void {
+    const { words, floats } = requests;
     const word = row << Shift.words;
-    const { now } = this.scheduler;
+    const { now } = scheduler;
     let durationMs = workMs;
     if (step.type === StepType.compute) {
       const instance = words[word | Word.instance]!;
       if (service.sharesCpus && service.instances.cpuOf(instance) !== Id.none) {
-        this.cluster.cpus.start(service.instances.cpuOf(instance), row, workMs);
+        cluster.cpus.start(service.instances.cpuOf(instance), row, workMs);
         return;
       }
       words[word | Word.marks]! |= Mark.computing;
@@ -147,52 +135,54 @@ export class StepRunner implements StepPart {
       }
       durationMs = workMs / service.speedOf(instance, now);
     }
-    words[word | Word.event] = this.scheduler.at(now + durationMs, this.doneKind, row);
+    words[word | Word.event] = scheduler.at(now + durationMs, doneKind, row);
   }
 
-  private finish(row: number, site: CallSite): void {
-    const { random } = this.cluster;
-    const { words } = this.requests;
+  function finish(row: number, site: CallSite): void {
+    const { random } = cluster;
+    const { words } = requests;
     const service = site.target;
     let outcome: number = Outcome.ok;
     if (service.errorRate > 0) {
       random.rekey(words[(row << Shift.words) | Word.keyHigh]!, words[(row << Shift.words) | Word.keyLow]!, Draw.error);
       if (random.next() < service.errorRate) outcome = Outcome.error;
     }
-    this.conclude(row, site, outcome);
+    conclude(row, site, outcome);
   }
 
   /** The instance is done with the request: into its books, out of its slot, on the way back. */
-  private conclude(row: number, site: CallSite, outcome: number): void {
-    const { words, floats } = this.requests;
+  function conclude(row: number, site: CallSite, outcome: number): void {
+    const { words, floats } = requests;
     const service = site.target;
     const { instances } = service;
     const instance = words[(row << Shift.words) | Word.instance]!;
     const at = instance << InstanceShift.floats;
     if (outcome === Outcome.ok) {
-      const latencyMs = this.scheduler.now - floats[(row << Shift.floats) | arrivedAt(site)]!;
+      const latencyMs = scheduler.now - floats[(row << Shift.floats) | arrivedAt(site)]!;
       instances.floats[at | InstanceFloat.ok]!++;
       instances.floats[at | InstanceFloat.latencySumMs]! += latencyMs;
       if (service.keepsHistograms) instances.records[instance]!.histogram!.record(latencyMs);
     } else {
       instances.floats[at | InstanceFloat.error]!++;
     }
-    if (words[(row << Shift.words) | Word.marks]! & Mark.holdsSlot) this.cluster.work.release(row, service);
-    this.cluster.caller.answer(row, site, outcome);
+    if (words[(row << Shift.words) | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
+    cluster.caller.answer(row, site, outcome);
   }
 
   /** Goes on when enough calls have succeeded, fails when too few still can. */
-  private settleCalls(row: number, site: CallSite): void {
-    const verdict = this.calls.verdict(row);
+  function settleCalls(row: number, site: CallSite): void {
+    const verdict = calls.verdict(row);
     if (verdict === undefined) return;
-    if (this.calls.hasOpen(row)) this.cluster.giveUp.forsakeChildren(row);
+    if (calls.hasOpen(row)) cluster.giveUp.forsakeChildren(row);
     if (!verdict) {
-      this.conclude(row, site, Outcome.error);
+      conclude(row, site, Outcome.error);
       return;
     }
     const word = row << Shift.words;
-    this.requests.words[word | Word.step]!++;
-    this.requests.words[word | Word.stage] = Stage.running;
-    this.run(row, site);
+    requests.words[word | Word.step]!++;
+    requests.words[word | Word.stage] = Stage.running;
+    run(row, site);
   }
+
+  return { run, resume, interrupt, stop, childEnded, worked };
 }
