@@ -1,3 +1,4 @@
+import { readCounts } from "../../packages/core/src/metrics/bucket-counts.js";
 import { STATUSES, type Status } from "../../packages/core/src/metrics/call-ledger.js";
 import { Histogram } from "../../packages/core/src/metrics/histogram.js";
 import { type MetricsSample, sampleBooks } from "../../packages/core/src/metrics/metrics-sample.js";
@@ -15,7 +16,7 @@ export function metricsSample({ ended = {}, latenciesMs = [], ...given }: Sample
   return {
     ...sampleBooks(0, []),
     ended: Float64Array.from(STATUSES, (status) => ended[status] ?? 0),
-    latency: Float64Array.from(histogram.counts),
+    latency: readCounts([histogram]),
     ...given,
   };
 }

@@ -125,7 +125,11 @@ export class Cluster implements ClusterContext {
   private batchSize(spec: DistributionSpec, random: Random): (() => number) | undefined {
     if (spec.type === "constant" && spec.value === 1) return undefined;
     const law = this.law(spec);
-    return () => Math.round(law.sample(random));
+    let arrivals = 0;
+    return () => {
+      random.index = arrivals++;
+      return Math.round(law.sample(random));
+    };
   }
 
   private serviceNamed(name: string): Service {

@@ -41,6 +41,7 @@ export class Issuer {
     let demandMs = Number.NaN;
     if (chosen.key !== undefined) {
       random.rekey(keyHigh, keyLow, Draw.hashKey);
+      random.index = index;
       hashKey = chosen.key.sample(random);
     }
     if (chosen.demand !== undefined) {

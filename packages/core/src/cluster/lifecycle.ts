@@ -72,6 +72,7 @@ export class Lifecycle implements LifecyclePart {
       service.starting.add(1, now);
       service.coldStarts++;
       const { law, random } = this.options.startup.get(service)!;
+      random.index = instance;
       scheduler.at(now + law.sample(random), this.readyKind, this.refOf.get(record)!);
     }
   }
@@ -158,7 +159,9 @@ export class Lifecycle implements LifecyclePart {
     }
     // The one that had started first ends up in front.
     const sinceMs = (row: number): number => requests.floats[(row << Shift.floats) | Float.sinceMs]!;
-    rows.sort((a, b) => sinceMs(b) - sinceMs(a) || b - a);
+    const queued = (row: number): number => +(requests.words[(row << Shift.words) | Word.stage] === Stage.queued);
+    if (service.central) rows.sort((a, b) => sinceMs(b) - sinceMs(a) || b - a);
+    else rows.sort((a, b) => queued(a) - queued(b) || sinceMs(a) - sinceMs(b) || a - b);
     for (const row of rows) {
       if (requests.words[(row << Shift.words) | Word.stage] === Stage.queued) work.leaveLine(row, service);
       work.requeue(row);
@@ -167,7 +170,7 @@ export class Lifecycle implements LifecyclePart {
 
   private kill(service: Service, instance: number): void {
     if (service.instances.lifeOf(instance) !== Life.draining) return;
-    this.leave(service, instance);
+    if (service.central) this.leave(service, instance);
     if (service.instances.lifeOf(instance) === Life.draining) this.end(service, instance, "instance-killed");
   }
 

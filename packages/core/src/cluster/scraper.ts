@@ -1,5 +1,6 @@
 import { Priority } from "../engine/scheduler.js";
 import { Timers } from "../engine/timers.js";
+import { type MetricsSample, minus } from "../metrics/metrics-sample.js";
 import type { MetricsWindow } from "../metrics/metrics-window.js";
 import type { ClusterContext } from "./context.js";
 import { surveyLoads } from "./live-load.js";
@@ -30,10 +31,17 @@ export class Scraper {
     this.timers.every(window.periodMs, () => this.scrape(watched));
   }
 
-  /** The figures are about to begin anew at `nowMs`: what windows hold is told from there. */
-  rebase(nowMs: number): void {
-    const loads = surveyLoads(this.cluster, nowMs);
-    for (const [service, window] of this.windows) window.rebase(readSample(service, loads[service.id]!, nowMs));
+  /** Lets the figures begin anew at `nowMs`; what windows hold is told from there. */
+  rebase(nowMs: number, begin: () => void): void {
+    const watched = [...this.windows];
+    const read = (): MetricsSample[] => {
+      const loads = surveyLoads(this.cluster, nowMs);
+      return watched.map(([service]) => readSample(service, loads[service.id]!, nowMs));
+    };
+    const before = read();
+    begin();
+    const after = read();
+    for (const [i, [, window]] of watched.entries()) window.rebase(minus(before[i]!, after[i]!));
   }
 
   private scrape(services: readonly Service[]): void {

@@ -15,6 +15,10 @@ export class Instant {
     return this.orders[0] ?? Number.POSITIVE_INFINITY;
   }
 
+  get next(): number {
+    return this.handles[0]!;
+  }
+
   push(handle: number, order: number): void {
     const { handles, orders } = this;
     let at = handles.length;

@@ -13,7 +13,7 @@ export class Lanes {
   private readonly delays: number[] = [];
   private readonly heads: number[] = [];
   private readonly tails: number[] = [];
-  private readonly armed: boolean[] = [];
+  private readonly armed: number[] = [];
   /** Next and previous subject, side by side. */
   private links = new Int32Array(128);
   /** Time and sequence of each subject's turn, side by side. */
@@ -35,7 +35,7 @@ export class Lanes {
     this.delays.push(delayMs);
     this.heads.push(NONE);
     this.tails.push(NONE);
-    this.armed.push(false);
+    this.armed.push(NONE);
     return this.delays.length - 1;
   }
 
@@ -51,7 +51,7 @@ export class Lanes {
     this.tails[lane] = subject;
     if (tail === NONE) {
       this.heads[lane] = subject;
-      if (!this.armed[lane]) this.arm(lane, subject);
+      if (this.armed[lane] === NONE) this.arm(lane, subject);
     } else {
       this.links[tail << 1] = subject;
     }
@@ -69,15 +69,16 @@ export class Lanes {
   }
 
   private arm(lane: number, head: number): void {
-    this.armed[lane] = true;
+    this.armed[lane] = this.turns[(head << 1) + 1]!;
     this.scheduler.atSequence(this.turns[head << 1]!, this.wake, lane, this.turns[(head << 1) + 1]!);
   }
 
   private onWake(lane: number): void {
-    this.armed[lane] = false;
+    const sequence = this.armed[lane]!;
+    this.armed[lane] = NONE;
     const head = this.heads[lane]!;
     if (head === NONE) return;
-    if (this.turns[head << 1]! > this.scheduler.now) {
+    if (this.turns[(head << 1) + 1]! !== sequence) {
       // The wake-up was armed for a subject that has left in the meantime.
       this.arm(lane, head);
       return;

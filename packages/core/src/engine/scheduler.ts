@@ -106,7 +106,9 @@ export class Scheduler {
 
   /** Time of the next event; Infinity when none is left. */
   get nextTime(): number {
-    if (this.instant.size > 0) return this.now;
+    const { instant, queue } = this;
+    while (instant.size > 0 && queue.payload[instant.next]! === Payload.cancelled) queue.release(instant.pop());
+    if (instant.size > 0) return this.now;
     return Math.min(this.queue.times[0]!, this.nextSourceTime);
   }
 
@@ -121,17 +123,18 @@ export class Scheduler {
    */
   run(untilMs: number, budget: number): number {
     const { queue, handlers } = this;
-    let left = budget;
-    while (left > 0) {
+    let fired = 0;
+    while (fired < budget) {
       if (this.instant.size > 0) {
-        left -= this.fireTied();
+        if (this.now > untilMs) break;
+        fired += this.fireTied();
         continue;
       }
       const time = queue.times[0]!;
       const sourceTime = this.nextSourceTime;
       if (sourceTime < time) {
         if (sourceTime > untilMs) break;
-        left--;
+        fired++;
         this.fireSource();
       } else {
         if (time > untilMs || time === Number.POSITIVE_INFINITY) break;
@@ -140,7 +143,7 @@ export class Scheduler {
           this.gather();
           continue;
         }
-        left--;
+        fired++;
         const handle = queue.pop();
         const payload = queue.payload[handle]!;
         queue.release(handle);
@@ -148,8 +151,8 @@ export class Scheduler {
         handlers[payload & Payload.kindMask]!(payload >> Payload.kindBits);
       }
     }
-    this.fired += budget - left;
-    return budget - left;
+    this.fired += fired;
+    return fired;
   }
 
   /** Moves the clock forward over a stretch without events. */

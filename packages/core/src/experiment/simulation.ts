@@ -108,7 +108,7 @@ class Run implements Simulation {
   }
 
   get finished(): boolean {
-    return this.nowMs >= this.scenario.durationMs;
+    return this.nowMs >= this.scenario.durationMs && this.cluster.scheduler.nextTime > this.scenario.durationMs;
   }
 
   get events(): number {
@@ -116,7 +116,6 @@ class Run implements Simulation {
   }
 
   step(): boolean {
-    if (this.finished) return false;
     const { scheduler } = this.cluster;
     this.passBoundaries(Math.min(scheduler.nextTime, this.scenario.durationMs));
     if (scheduler.nextTime > this.scenario.durationMs) {
@@ -130,7 +129,7 @@ class Run implements Simulation {
   runUntil(untilMs: number): void {
     const endMs = Math.min(untilMs, this.scenario.durationMs);
     // Figures are cut at bucket ends and at the end of the warm-up, between events.
-    for (let stopMs = this.nextBoundary(); stopMs < endMs; stopMs = this.nextBoundary()) {
+    for (let stopMs = this.nextBoundary(); stopMs <= endMs && stopMs < this.scenario.durationMs; stopMs = this.nextBoundary()) {
       this.advance(stopMs, false);
       this.passBoundaries(stopMs);
     }
@@ -189,8 +188,8 @@ class Run implements Simulation {
     let stalledSince = scheduler.now;
     let stalled = 0;
     for (;;) {
+      if (scheduler.nextTime > limitMs) break;
       const fired = scheduler.run(limitMs, this.countDown(CHUNK));
-      if (fired < CHUNK && scheduler.nextTime > limitMs) break;
       stalled = scheduler.now === stalledSince ? stalled + fired : 0;
       stalledSince = scheduler.now;
       if (stalled > STALLED) {
@@ -243,8 +242,7 @@ class Run implements Simulation {
 
   /** The warm-up is over: everything measured so far is forgotten, everything going on goes on. */
   private endWarmup(nowMs: number): void {
-    this.cluster.scraper.rebase(nowMs);
-    beginFigures(this.cluster, nowMs);
+    this.cluster.scraper.rebase(nowMs, () => beginFigures(this.cluster, nowMs));
     this.fromMs = nowMs;
     this.series = this.newSeries(nowMs);
   }

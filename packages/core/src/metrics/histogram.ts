@@ -99,7 +99,8 @@ export class Histogram {
     this.moments.set([0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
   }
 
-  private bucketOf(value: number): number {
+  /** Bucket that a value falls into. */
+  bucketOf(value: number): number {
     if (value === 0) return 0;
     FLOAT[0] = value;
     const index = (WORDS[1]! >> this.shift) - this.first + 1;
@@ -125,9 +126,8 @@ export function quantileOf(
   for (let i = 0; i < counts.length; i++) {
     const here = counts[i]!;
     if (here > 0 && below + here >= target) {
-      if (i === 0) return 0;
       const low = Math.max(min, lowerEdge(i));
-      const high = Math.min(max, lowerEdge(i + 1));
+      const high = i === counts.length - 1 && max < Number.POSITIVE_INFINITY ? max : Math.min(max, lowerEdge(i + 1));
       return low + (high - low) * Math.max(0, (target - below) / here);
     }
     below += here;

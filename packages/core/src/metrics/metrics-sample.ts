@@ -1,5 +1,6 @@
+import { type BucketCounts, minusCounts, quantileOfCounts, readCounts } from "./bucket-counts.js";
 import { type CallLedger, Outcome, STATUSES } from "./call-ledger.js";
-import { Histogram, quantileOf } from "./histogram.js";
+import { Histogram } from "./histogram.js";
 
 /** Cumulative figures of a service, or of all requests from outside, at one instant; or the difference of two. */
 export interface MetricsSample {
@@ -10,7 +11,7 @@ export interface MetricsSample {
   /** Sum of the latencies of calls that ended ok. */
   readonly okMs: number;
   /** Latency counts by bucket of `Histogram`, of calls that ended ok. */
-  readonly latency: Float64Array;
+  readonly latency: BucketCounts;
   readonly inFlightArea: number;
   readonly busyArea: number;
   readonly queuedArea: number;
@@ -28,16 +29,14 @@ const EDGES = new Histogram();
 /** The part of a sample that the books of calls give; the rest is zero. */
 export function sampleBooks(atMs: number, books: readonly CallLedger[]): MetricsSample {
   const ended = new Float64Array(STATUSES.length);
-  const latency = new Float64Array(EDGES.counts.length);
   let issued = 0;
   let okMs = 0;
   for (const ledger of books) {
     issued += ledger.issued;
     okMs += ledger.latency.sum;
     for (let i = 0; i < ended.length; i++) ended[i]! += ledger.ended[i]!;
-    const { counts, count } = ledger.latency;
-    if (count > 0) for (let i = 0; i < latency.length; i++) latency[i]! += counts[i]!;
   }
+  const latency = readCounts(books.map((ledger) => ledger.latency));
   const areas = { inFlightArea: 0, busyArea: 0, queuedArea: 0, usedArea: 0, availableArea: 0, readyArea: 0 };
   return { atMs, issued, ended, okMs, latency, ...areas, startingArea: 0, drainingArea: 0, desiredArea: 0 };
 }
@@ -49,7 +48,7 @@ export function minus(later: MetricsSample, earlier: MetricsSample): MetricsSamp
     issued: later.issued - earlier.issued,
     ended: later.ended.map((count, i) => count - earlier.ended[i]!),
     okMs: later.okMs - earlier.okMs,
-    latency: later.latency.map((count, i) => count - earlier.latency[i]!),
+    latency: minusCounts(later.latency, earlier.latency),
     inFlightArea: later.inFlightArea - earlier.inFlightArea,
     busyArea: later.busyArea - earlier.busyArea,
     queuedArea: later.queuedArea - earlier.queuedArea,
@@ -69,5 +68,5 @@ export function endedIn(sample: MetricsSample): number {
 
 /** Latency quantile of the calls that ended ok, in ms; NaN when there were none. */
 export function quantileIn(sample: MetricsSample, p: number): number {
-  return quantileOf(sample.latency, sample.ended[Outcome.ok]!, p, (index) => EDGES.lowerEdge(index));
+  return quantileOfCounts(sample.latency, sample.ended[Outcome.ok]!, p, (bucket) => EDGES.lowerEdge(bucket));
 }
