@@ -7,7 +7,7 @@ import { seeThrough } from "./finite.js";
 import { lookAlong, prepare, runToQuiet } from "./runs.js";
 
 const stride = fc.integer({ min: 1, max: 100 });
-/** Fewer events than a look costs: 50 looks at most in the usual run. */
+/** Short runs: every look costs more than many events. */
 const small = { durationMs: 3000 };
 
 function sum(counts: Readonly<Record<string, number>>, total: string): number {

@@ -14,7 +14,7 @@ function expectEqual(measured: number, expected: number, name: string): void {
   expect(Math.abs(measured - expected), `${name}: ${measured} against ${expected}`).toBeLessThanOrEqual(1e-6 * (1 + Math.abs(expected)));
 }
 
-/** Services that nobody calls from inside, and whose classes meet no other. */
+/** Services that are called from outside only. */
 function entries({ traffic, services }: Scenario): readonly string[] {
   const called = new Set(services.flatMap(({ steps }) => steps.flatMap((step) => ("calls" in step ? step.calls.map(({ to }) => to) : []))));
   return [...new Set(traffic.map(({ to }) => to))].filter((name) => !called.has(name));

@@ -10,7 +10,7 @@ const keen = fc.record({ perReplica: fc.integer({ min: 1, max: 20 }), interval: 
   "request-rate": { perReplica, tolerance: 0, interval, window: interval, lag: 0, min: 1, max: 40 },
 }));
 
-const scenario = fc
+const watched = fc
   .tuple(anyScenario({ fewest: 0 }), fc.option(keen, { nil: undefined }))
   .map(([written, autoscaling]) =>
     autoscaling === undefined
@@ -19,7 +19,7 @@ const scenario = fc
   );
 
 describe("a warm-up", () => {
-  claim("changes what is measured, never what happens", fc.tuple(scenario, share(0.01, 0.99)), ([written, part]) => {
+  claim("changes what is measured, never what happens", fc.tuple(watched, share(0.01, 0.99)), ([written, part]) => {
     const { durationMs } = define(written);
     const plain = runThrough(define(written), { traceDigest: true });
     const warmed = runThrough(define(withFields(written, { warmup: `${durationMs * part}ms` })), { traceDigest: true });
@@ -29,7 +29,7 @@ describe("a warm-up", () => {
     expect(warmed.result.traceDigest).toBe(plain.result.traceDigest);
   });
 
-  claim("leaves the ends after it on the books, and only those", fc.tuple(scenario, share(0.01, 0.99)), ([written, part]) => {
+  claim("leaves the ends after it on the books, and only those", fc.tuple(watched, share(0.01, 0.99)), ([written, part]) => {
     const { durationMs } = define(written);
     const { result, records } = runThrough(define(withFields(written, { warmup: `${durationMs * part}ms` })));
     const after = records.filter(({ endMs }) => endMs >= result.warmupMs);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CallLedger, Outcome } from "../../../../packages/core/src/metrics/call-ledger.js";
-import { endedIn, minus, quantileIn, sampleBooks } from "../../../../packages/core/src/metrics/metrics-sample.js";
+import { endedIn, type MetricsSample, minus, quantileIn, sampleBooks } from "../../../../packages/core/src/metrics/metrics-sample.js";
 import { metricsSample } from "../../../support/metrics-sample.js";
 
 function ledgerOf(okMs: readonly number[], timeouts: number): CallLedger {
