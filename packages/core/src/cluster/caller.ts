@@ -70,11 +70,13 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     const service = site.target;
     const { words } = requests;
     const word = row << Shift.words;
+    const isFirst = words[word | Word.stage] === Stage.issued;
     if (service.endpoints.length === 0) {
-      deliver(row, site, Outcome.unavailable);
+      if (!isFirst) words[word | Word.marks]! |= Mark.lost;
+      if (words[word | Word.marks]! & Mark.abandoned) requests.release(row);
+      else deliver(row, site, Outcome.unavailable);
       return;
     }
-    const isFirst = words[word | Word.stage] === Stage.issued;
     if (isFirst) service.attempts.sent++;
     if (!service.central) {
       choose(row, service);
@@ -89,13 +91,13 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     choose(row, service);
     notePlaced(row);
     const { words } = requests;
-    const { endpoints, instances } = service;
+    const { endpoints, free } = service;
     const chosen = words[(row << Shift.words) | Word.instance]!;
-    if (instances.busyOf(chosen) < instances.slotsOf(chosen)) return;
-    const free = endpoints.least(0);
+    if (free.has(chosen)) return;
+    const instance = free.any();
     endpoints.ended(chosen);
-    endpoints.sent(free.instance);
-    words[(row << Shift.words) | Word.instance] = free.instance;
+    endpoints.sent(instance);
+    words[(row << Shift.words) | Word.instance] = instance;
   }
 
   function answer(row: number, site: CallSite, outcome: number): void {

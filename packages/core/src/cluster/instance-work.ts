@@ -26,7 +26,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     if (words[word | Word.marks]! & Mark.abandoned && site.cancelsQueued) {
       cluster.caller.answer(row, site, Outcome.cancelled);
     } else if (service.central) {
-      if (service.freeSlots > 0) assign(row, service);
+      if (!service.free.isEmpty) assign(row, service);
       else enqueueOrRefuse(row, site, 0);
     } else {
       const { instances } = service;
@@ -46,14 +46,14 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
   function reacquire(row: number, service: Service): void {
     const instance = requests.words[(row << Shift.words) | Word.instance]!;
     if (service.instances.busyOf(instance) < service.instances.slotsOf(instance)) start(row, service, instance);
-    else enqueue(row, service, service.central ? 0 : instance);
+    else enqueue(row, service, service.lineOf(instance));
   }
 
   function release(row: number, service: Service): void {
     const instance = requests.words[(row << Shift.words) | Word.instance]!;
     vacate(row, service);
+    if (service.lines.lengths[service.lineOf(instance)]! > 0) serveNext(service, instance);
     if (service.central) serveCentral(service);
-    else if (service.lines.lengths[instance]! > 0) serveNext(service, instance);
   }
 
   function vacate(row: number, service: Service): void {
@@ -64,14 +64,15 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     instances.words[(instance << InstanceShift.words) | InstanceWord.busy]!--;
     instances.floats[(instance << InstanceShift.floats) | InstanceFloat.busyMs]! +=
       scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
-    if (service.central && instances.records[instance]!.endpoint.index >= 0) service.freeSlots++;
+    if (service.central && instances.records[instance]!.endpoint.index >= 0) service.free.add(instance);
     if (service.preempts) preemption.left(service, instance, row);
   }
 
   function leaveLine(row: number, service: Service): void {
     const { words } = requests;
     const word = row << Shift.words;
-    const line = service.central ? 0 : words[word | Word.instance]!;
+    const instance = words[word | Word.instance]!;
+    const line = instance === Id.none ? 0 : service.lineOf(instance);
     service.lines.remove(line, row, cluster.classes[words[word | Word.classId]!]!.level);
     leftLine(row, service);
   }
@@ -98,13 +99,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
   }
 
   function serveCentral(service: Service): void {
-    while (service.freeSlots > 0 && service.lines.lengths[0]! > 0) {
-      const row = takeNext(service, 0);
-      const instance = requests.words[(row << Shift.words) | Word.instance]!;
-      // One that had an instance before and only waited for a slot goes back to it.
-      if (instance === Id.none) assign(row, service);
-      else start(row, service, instance);
-    }
+    while (!service.free.isEmpty && service.lines.lengths[0]! > 0) assign(takeNext(service, 0), service);
   }
 
   /** Gives a request at the front of its service a free instance. */
@@ -121,7 +116,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const word = row << Shift.words;
     const float = row << Shift.floats;
     service.instances.words[(instance << InstanceShift.words) | InstanceWord.busy]!++;
-    if (service.central && service.instances.records[instance]!.endpoint.index >= 0) service.freeSlots--;
+    if (service.central && service.instances.busyOf(instance) === service.instances.slotsOf(instance)) service.free.remove(instance);
     if (service.preempts) preemption.entered(service, instance, row);
     floats[float | Float.sinceMs] = now;
     const marks = words[word | Word.marks]!;
@@ -144,8 +139,9 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     servingService = service;
     servingInstance = instance;
     const { instances, lines } = service;
-    while (lines.lengths[instance]! > 0 && instances.busyOf(instance) < instances.slotsOf(instance)) {
-      start(takeNext(service, instance), service, instance);
+    const line = service.lineOf(instance);
+    while (lines.lengths[line]! > 0 && instances.busyOf(instance) < instances.slotsOf(instance)) {
+      start(takeNext(service, line), service, instance);
     }
     servingService = outerService;
     servingInstance = outerInstance;

@@ -61,7 +61,7 @@ export class Lifecycle implements LifecyclePart {
     const instance = service.instances.add(record, cpu);
     if (shares) service.sharesCpus = true;
     if (record.demand !== undefined) service.hasInstanceDemands = true;
-    service.lines.ensure(instance);
+    service.lines.ensure(service.lineOf(instance));
     service.endpoints.ensure(instance);
     this.refOf.set(record, this.refs.push({ service, instance }) - 1);
     if (warm) {
@@ -136,15 +136,14 @@ export class Lifecycle implements LifecyclePart {
     const { endpoint } = service.instances.records[instance]!;
     service.endpoints.join(endpoint);
     if (!service.central) return;
-    service.freeSlots += service.instances.slotsOf(instance) - service.instances.busyOf(instance);
+    if (service.instances.busyOf(instance) < service.instances.slotsOf(instance)) service.free.add(instance);
     this.cluster.work.serveCentral(service);
   }
 
   private leave(service: Service, instance: number): void {
     const { endpoint } = service.instances.records[instance]!;
-    if (endpoint.index < 0) return;
     service.endpoints.leave(endpoint);
-    if (service.central) service.freeSlots -= service.instances.slotsOf(instance) - service.instances.busyOf(instance);
+    service.free.remove(instance);
     if (service.instances.lifeOf(instance) === Life.draining && endpoint.inFlight === 0) this.end(service, instance, "instance-gone");
   }
 

@@ -5,6 +5,7 @@ import { Histogram } from "../metrics/histogram.js";
 import type { ServiceSpec } from "../model/scenario.js";
 import type { Balancer } from "../policy/balancing.js";
 import { EndpointSet } from "./endpoint-set.js";
+import { FreeSlots } from "./free-slots.js";
 import { InstanceFloat, InstanceShift, InstanceTable } from "./instance-table.js";
 import type { Program } from "./program.js";
 import type { WaitingLines } from "./waiting-line.js";
@@ -42,8 +43,8 @@ export class Service {
   readonly coreLimits = new Gauge();
   /** Cores in use where running requests share them. */
   readonly sharedCores = new Gauge();
-  /** Slots reserved or in use, where one line serves all instances. */
-  freeSlots = 0;
+  /** Instances that may be given a request, where one line serves them all. */
+  readonly free = new FreeSlots();
   /** Filled in as the cluster is put together. */
   program: Program = [];
   /** Every ledger of calls to this service. */
@@ -82,6 +83,14 @@ export class Service {
     if (forMs === 0) return speed;
     const age = nowMs - this.instances.get(instance, InstanceFloat.readyMs);
     return age >= forMs ? speed : speed * (from + ((1 - from) * age) / forMs);
+  }
+
+  /**
+   * The line in which a request waits: before the service's one line has given it an instance,
+   * that line; with an instance, the instance's own.
+   */
+  lineOf(instance: number): number {
+    return this.central ? instance + 1 : instance;
   }
 
   /** Attempts sent and not yet ended. */
