@@ -8,18 +8,17 @@ import { createStreams } from "../engine/streams.js";
 import { Timers } from "../engine/timers.js";
 import { SimulationError } from "../errors.js";
 import { Outcome } from "../metrics/call-ledger.js";
-import type { InstanceSpec, Scenario, TrafficSpec } from "../model/scenario.js";
+import type { InstanceSpec, Scenario } from "../model/scenario.js";
 import type { Catalog } from "../policy/catalog.js";
-import { createArrivals } from "../workload/create-arrivals.js";
 import { CallRunner } from "./call-runner.js";
 import type { CallSite } from "./call-site.js";
 import { CallSites } from "./call-sites.js";
 import { createCaller } from "./caller.js";
 import { compileProgram } from "./compile-program.js";
 import type { CallerPart, ClusterContext, GiveUpPart, LifecyclePart, RequestClass, StepPart, WorkPart } from "./context.js";
+import { createWaitingLines } from "./create-waiting-lines.js";
 import { createGivingUp } from "./giving-up.js";
 import { createInstanceWork } from "./instance-work.js";
-import { Issuer } from "./issuer.js";
 import { Lifecycle, type LifecycleEvent } from "./lifecycle.js";
 import { Preemption } from "./preemption.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./request-table.js";
@@ -27,9 +26,8 @@ import { startScalingLoop } from "./scaling-loop.js";
 import { Scraper } from "./scraper.js";
 import { Service } from "./service.js";
 import { SharedCpus } from "./shared-cpus.js";
+import { type RunningTraffic, startTraffic } from "./start-traffic.js";
 import { createStepRunner } from "./step-runner.js";
-import { Populations, startOpenSource, startReplay } from "./traffic-sources.js";
-import { createWaitingLines } from "./waiting-line.js";
 
 /** Who is told what while a cluster runs. */
 export interface ClusterListeners {
@@ -44,14 +42,6 @@ export interface ClusterOptions {
   readonly seed: string;
   readonly samplers: CustomSamplers;
   readonly listeners: ClusterListeners;
-}
-
-/** A traffic source as it runs. */
-export interface RunningTraffic {
-  readonly spec: TrafficSpec;
-  readonly site: CallSite;
-  /** Class ids of its classes, in their order. */
-  readonly classIds: readonly number[];
 }
 
 /** Builds the running cluster that a scenario describes: everything in place, nothing started. */
@@ -75,7 +65,7 @@ export class Cluster implements ClusterContext {
   readonly hasDeadlines: boolean;
   readonly keepsWaits: boolean;
   /** By call site: who waits for the answers of closed loops. */
-  private readonly answered: ((index: number) => void)[] = [];
+  private readonly answered: readonly (((index: number) => void) | undefined)[];
 
   constructor(
     readonly scenario: Scenario,
@@ -108,7 +98,7 @@ export class Cluster implements ClusterContext {
     this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
     this.lifecycle = this.populate();
-    this.startTraffic();
+    this.answered = startTraffic(this, this.traffic, options.seed, options.samplers);
   }
 
   externalEnded(row: number, site: CallSite, outcome: number): void {
@@ -119,17 +109,6 @@ export class Cluster implements ClusterContext {
 
   private law(spec: DistributionSpec): Distribution {
     return createDistribution(spec, this.options.samplers);
-  }
-
-  /** Draws how many requests arrive together; undefined when always one. */
-  private batchSize(spec: DistributionSpec, random: Random): (() => number) | undefined {
-    if (spec.type === "constant" && spec.value === 1) return undefined;
-    const law = this.law(spec);
-    let arrivals = 0;
-    return () => {
-      random.index = arrivals++;
-      return Math.round(law.sample(random));
-    };
   }
 
   private serviceNamed(name: string): Service {
@@ -198,33 +177,6 @@ export class Cluster implements ClusterContext {
       startScalingLoop(scheduler, this.scraper, decisions, lifecycle, service, autoscaling, autoscaler, listeners.scaled);
     }
     return lifecycle;
-  }
-
-  private startTraffic(): void {
-    const { scheduler } = this;
-    const streams = createStreams(this.options.seed);
-    const populations = new Populations(scheduler);
-    for (const { spec, site, classIds } of this.traffic) {
-      const identities = streams.stream(`requests/${spec.name}`);
-      identities.block();
-      const total = spec.classes.reduce((sum, { weight }) => sum + weight, 0);
-      let upTo = 0;
-      const issued = spec.classes.map((kind, i) => {
-        upTo += kind.weight / total;
-        return { id: classIds[i]!, upTo, key: kind.key && this.law(kind.key), demand: kind.demand && this.law(kind.demand) };
-      });
-      const issuer = new Issuer(this, site, { high: identities.high, low: identities.low }, issued);
-      const { source } = spec;
-      if (source.type === "open") {
-        const random = streams.stream(`arrivals/${spec.name}`);
-        const size = this.batchSize(source.batch, streams.stream(`batches/${spec.name}`));
-        startOpenSource(scheduler, issuer, createArrivals(source, random, this.options.samplers), size, source.limit);
-      } else if (source.type === "replay") {
-        startReplay(scheduler, issuer, source.events, source.startMs, source.stopMs, source.limit);
-      } else {
-        this.answered[site.id] = populations.start({ issuer, ...source, think: this.law(source.think) });
-      }
-    }
   }
 }
 

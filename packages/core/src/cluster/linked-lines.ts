@@ -1,6 +1,6 @@
 import { growInts } from "../engine/grow.js";
 import { Id, type RequestTable, Shift, Word } from "./request-table.js";
-import type { WaitingLines } from "./waiting-line.js";
+import type { WaitingLines } from "./waiting-lines.js";
 
 /**
  * Waiting lines linked through the request table: first in first out, last in first out, or by

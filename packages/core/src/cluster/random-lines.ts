@@ -1,6 +1,6 @@
 import { growInts } from "../engine/grow.js";
 import { Id, type RequestTable, Shift, Word } from "./request-table.js";
-import type { WaitingLines } from "./waiting-line.js";
+import type { WaitingLines } from "./waiting-lines.js";
 
 /** Waiting lines served in random order: an array per line, the last entry filling any gap. */
 export class RandomLines implements WaitingLines {

@@ -8,7 +8,7 @@ import { EndpointSet } from "./endpoint-set.js";
 import { FreeSlots } from "./free-slots.js";
 import { InstanceFloat, InstanceShift, InstanceTable } from "./instance-table.js";
 import type { Program } from "./program.js";
-import type { WaitingLines } from "./waiting-line.js";
+import type { WaitingLines } from "./waiting-lines.js";
 
 /** How attempts to reach a service's instances ended. */
 export interface AttemptBooks {
