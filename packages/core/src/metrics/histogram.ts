@@ -68,7 +68,7 @@ export class Histogram {
 
   /**
    * Value below which a fraction `p` of the values lies, linear within a bucket; NaN when empty.
-   * Within half a bucket (0.4 %) of the sample quantile, and never outside [min, max].
+   * Within a bucket (0.8 %) of the sample quantile, usually within 0.1 % where values are dense; never outside [min, max].
    */
   quantile(p: number): number {
     return quantileOf(this.counts, this.count, p, (index) => this.lowerEdge(index), this.min, this.max);
