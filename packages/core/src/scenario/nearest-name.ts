@@ -1,7 +1,7 @@
 /** Longest name that is compared: beyond it the cost grows and the likeness means nothing. */
 const LONGEST = 60;
 
-/** The name most like `given` among `known`, when it is like enough to be a slip of the hand; else undefined. */
+/** The name most like `given` among `known`: a slip of the hand, or the same beginning; undefined when none is like it. */
 export function nearestName(given: string, known: Iterable<string>): string | undefined {
   if (given.length > LONGEST) return undefined;
   let best: string | undefined;
@@ -12,6 +12,21 @@ export function nearestName(given: string, known: Iterable<string>): string | un
     if (distance < bestDistance && distance < name.length) {
       best = name;
       bestDistance = distance;
+    }
+  }
+  return best ?? sameBeginning(given, known);
+}
+
+/** The name that shares most of its beginning with `given`, when that is half of it: other systems' names for our things. */
+function sameBeginning(given: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let longest = Math.max(4, Math.ceil(given.length / 2)) - 1;
+  for (const name of known) {
+    let shared = 0;
+    while (shared < given.length && given[shared] === name[shared]) shared++;
+    if (shared > longest) {
+      best = name;
+      longest = shared;
     }
   }
   return best;

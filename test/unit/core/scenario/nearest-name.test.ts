@@ -28,3 +28,10 @@ test("a word like none of them gets no suggestion", () => {
   expect(nearestName("x", ["to"])).toBeUndefined();
   expect(nearestName("a".repeat(1e6), ["aaa"])).toBeUndefined();
 });
+
+test("another system's name for the same thing leads to ours", () => {
+  const known = ["first-available", "least-requests", "random", "round-robin", "two-choices"];
+  expect(nearestName("least-conn", known)).toBe("least-requests");
+  expect(nearestName("least", known)).toBe("least-requests");
+  expect(nearestName("ring-hash", known)).toBeUndefined();
+});
