@@ -95,7 +95,8 @@ export class Lifecycle implements LifecyclePart {
     this.options.log("instance-draining", service, instance);
     if (spec.propagationMs > 0) scheduler.at(now + spec.propagationMs, this.unseenKind, this.refOf.get(record)!);
     else this.leave(service, instance);
-    if (spec.drain.running === "requeue") this.requeueAll(service, instance);
+    // With nobody else to take it, work is better finished where it is.
+    if (spec.drain.running === "requeue" && (service.central || service.endpoints.length > 0)) this.requeueAll(service, instance);
     if (instances.lifeOf(instance) !== Life.draining) return;
     if (spec.drain.graceMs < Number.POSITIVE_INFINITY) scheduler.at(now + spec.drain.graceMs, this.killKind, this.refOf.get(record)!);
     if (service.central) work.serveCentral(service);
