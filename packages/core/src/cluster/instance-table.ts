@@ -17,7 +17,6 @@ export interface InstanceRecord {
   readonly spec: InstanceSpec;
   readonly endpoint: InstanceEndpoint;
   readonly createdMs: number;
-  readonly coldStart: boolean;
   /** The demand that replaces the service's own here. */
   readonly demand: Distribution | undefined;
   readyMs: number | null;

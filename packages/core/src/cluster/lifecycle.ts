@@ -49,7 +49,6 @@ export class Lifecycle implements LifecyclePart {
       spec,
       endpoint: new InstanceEndpoint(service.endpoints, number, `${service.spec.name}-${number}`, spec.weight, spec.zone, concurrency),
       createdMs: now,
-      coldStart: !warm,
       demand: this.options.buildDemand(spec),
       readyMs: null,
       drainingMs: null,

@@ -13,10 +13,3 @@ export function growInts(column: Int32Array, length: number, fill = 0): Int32Arr
   if (fill !== 0) grown.fill(fill, column.length);
   return grown;
 }
-
-/** As `growFloats`, for byte columns; new entries are 0. */
-export function growBytes(column: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
-  const grown = new Uint8Array(length);
-  grown.set(column);
-  return grown;
-}

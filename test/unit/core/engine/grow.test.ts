@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { growBytes, growFloats, growInts } from "../../../../packages/core/src/engine/grow.js";
+import { growFloats, growInts } from "../../../../packages/core/src/engine/grow.js";
 
 const lengths = fc.tuple(fc.nat(50), fc.nat(50));
 
@@ -11,7 +11,6 @@ it("a grown column begins with the old one and goes on with the fill", () => {
       const filled = [...old, ...Array.from({ length: more }, () => fill)];
       expect([...growFloats(Float64Array.from(old), length + more, fill)]).toEqual(filled);
       expect([...growInts(Int32Array.from(old), length + more, fill)]).toEqual(filled);
-      expect([...growBytes(Uint8Array.from(old), length + more)]).toEqual([...old, ...Array.from({ length: more }, () => 0)]);
     }),
   );
 });
