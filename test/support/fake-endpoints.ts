@@ -1,11 +1,14 @@
 import type { Endpoint, Endpoints } from "@springtide/core/policy";
 
-/** What a test says of an endpoint; the rest is weight 1, one slot, zone "a", nothing in flight. */
-export type EndpointShape = Partial<Pick<Endpoint, "weight" | "zone" | "inFlight" | "concurrency">>;
+/** What a test says of an endpoint; the rest is weight 1, one slot, zone "a", first priority, up, nothing in flight. */
+export type EndpointShape = Partial<Omit<Endpoint, "number" | "index">>;
 
 export interface FakeEndpoint extends Endpoint {
   index: number;
   inFlight: number;
+  weight: number;
+  ramp: number;
+  up: boolean;
 }
 
 /** An endpoint set that a test fills by hand; `least` scans. */
@@ -14,6 +17,8 @@ export interface FakeEndpoints extends Endpoints {
   has(endpoint: Endpoint): boolean;
   join(shape?: EndpointShape): FakeEndpoint;
   leave(index: number): FakeEndpoint;
+  /** Says that an endpoint has changed: its weight, its ramp, up or down. */
+  changed(): void;
 }
 
 export function createFakeEndpoints(shapes: readonly EndpointShape[]): FakeEndpoints {
@@ -47,10 +52,15 @@ export function createFakeEndpoints(shapes: readonly EndpointShape[]): FakeEndpo
     },
     has: (endpoint) => members.some((member) => member === endpoint),
     join(shape = {}) {
-      const member = { id: `e${made++}`, index: 0, weight: 1, zone: "a", inFlight: 0, concurrency: 1, ...shape };
+      const number = made++;
+      const usual = { weight: 1, ramp: 1, zone: "a", priority: 0, inFlight: 0, concurrency: 1, maxInFlight: Infinity, up: true };
+      const member = { id: `e${number}`, number, index: 0, ...usual, ...shape };
       members.push(member);
       reindex();
       return member;
+    },
+    changed() {
+      version++;
     },
     leave(index) {
       const [gone] = members.splice(index, 1);

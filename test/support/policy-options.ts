@@ -13,6 +13,8 @@ function fieldValue(field: OptionField): fc.Arbitrary<unknown> {
       return fc.constantFrom(...field.of);
     case "flag":
       return fc.boolean();
+    case "policy":
+      return fc.constant(field.default ?? { id: "round-robin", options: {} });
     case "list":
       return fc.array(recordOf(field.of), { minLength: 1, maxLength: 5 });
   }

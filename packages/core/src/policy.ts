@@ -3,6 +3,7 @@ export type { Random } from "./engine/random.js";
 export * from "./policy/autoscaling.js";
 export * from "./policy/balancing.js";
 export * from "./policy/catalog.js";
+export * from "./policy/failover.js";
 export type { PolicyContext } from "./policy/context.js";
 export type { Policy, PolicyDefinition, PolicyKind, PolicySpec, Written } from "./policy/definition.js";
-export type { ChoiceField, FieldBase, Fields, FlagField, ListField, NumberField, OptionField } from "./policy/options.js";
+export type { ChoiceField, FieldBase, Fields, FlagField, ListField, NumberField, OptionField, PolicyChoice, PolicyField } from "./policy/options.js";

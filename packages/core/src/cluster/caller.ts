@@ -15,7 +15,12 @@ import { Spent } from "./spent.js";
 export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row: number): void } {
   const { scheduler, requests, timeouts } = cluster;
   const view = new RowView(requests, cluster.classes);
-  const outcomeView: { status: Status; latencyMs: number } = { status: "ok", latencyMs: 0 };
+  const outcomeView: { status: Status; latencyMs: number; failed: boolean; load: number } = {
+    status: "ok",
+    latencyMs: 0,
+    failed: false,
+    load: 0,
+  };
   const timeoutKind = scheduler.kind(Priority.timeout, (row) => {
     requests.words[(row << Shift.words) | Word.timer] = Id.none;
     cluster.giveUp.abandon(row, Outcome.timeout);
@@ -139,6 +144,8 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     endpoints.ended(instance);
     if (balancer.observe !== undefined) {
       outcomeView.status = STATUSES[words[(row << Shift.words) | Word.outcome]!]!;
+      outcomeView.failed = outcomeView.status === "error" || outcomeView.status === "timeout";
+      outcomeView.load = endpoints.inFlight[instance]!;
       outcomeView.latencyMs = scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
       balancer.observe(instances.records[instance]!.endpoint, outcomeView);
     }

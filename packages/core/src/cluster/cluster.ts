@@ -10,6 +10,7 @@ import { SimulationError } from "../errors.js";
 import { Outcome } from "../metrics/call-ledger.js";
 import type { InstanceSpec, Scenario } from "../model/scenario.js";
 import type { Catalog } from "../policy/catalog.js";
+import type { PolicyContext } from "../policy/context.js";
 import { CallRunner } from "./call-runner.js";
 import type { CallSite } from "./call-site.js";
 import { CallSites } from "./call-sites.js";
@@ -140,8 +141,23 @@ export class Cluster implements ClusterContext {
       const policy = catalog.balancing(spec.balancing.id);
       if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${spec.balancing.id}"`);
       const random = streams.stream(`policy/${spec.name}/${policy.id}`);
-      service.balancer = policy.create(spec.balancing.options, { now: () => this.scheduler.now, random });
+      service.balancer = policy.create(spec.balancing.options, this.policyContext(random));
     }
+  }
+
+  private policyContext(random: Random): PolicyContext {
+    const context: PolicyContext = {
+      now: () => this.scheduler.now,
+      random,
+      peer: { index: 0, count: 1 },
+      balancing: ({ id, options }) => {
+        const policy = this.options.catalog.balancing(id);
+        if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${id}"`);
+        return policy.create(options, context);
+      },
+      probe: () => undefined,
+    };
+    return context;
   }
 
   /** Creates the first instances and starts the control loops. */
@@ -173,7 +189,7 @@ export class Cluster implements ClusterContext {
       const policy = catalog.autoscaling(autoscaling.policy.id);
       if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${autoscaling.policy.id}"`);
       const random = streams.stream(`policy/${service.spec.name}/${policy.id}`);
-      const autoscaler = policy.create(autoscaling.policy.options, { now: () => scheduler.now, random });
+      const autoscaler = policy.create(autoscaling.policy.options, this.policyContext(random));
       startScalingLoop(scheduler, this.scraper, decisions, lifecycle, service, autoscaling, autoscaler, listeners.scaled);
     }
     return lifecycle;

@@ -5,6 +5,10 @@ import { LoadBuckets } from "./load-buckets.js";
 /** The permanent view of one instance that policies hold; its numbers live in the set's columns. */
 export class InstanceEndpoint implements Endpoint {
   index = -1;
+  ramp = 1;
+  readonly priority: number = 0;
+  readonly maxInFlight: number = Number.POSITIVE_INFINITY;
+  readonly up: boolean = true;
 
   constructor(
     private readonly set: EndpointSet,
@@ -15,6 +19,10 @@ export class InstanceEndpoint implements Endpoint {
     readonly zone: string,
     readonly concurrency: number,
   ) {}
+
+  get number(): number {
+    return this.instance;
+  }
 
   get inFlight(): number {
     return this.set.inFlight[this.instance]!;

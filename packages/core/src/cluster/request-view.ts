@@ -1,4 +1,4 @@
-import type { RequestView } from "../policy/balancing.js";
+import type { Endpoint, RequestView } from "../policy/balancing.js";
 import type { RequestClass } from "./context.js";
 import { Float, type RequestTable, Shift, Word } from "./request-table.js";
 
@@ -19,7 +19,45 @@ export class RowView implements RequestView {
     return this.requests.floats[(this.row << Shift.floats) + Float.hashKey]!;
   }
 
+  get client(): number {
+    return this.key >>> 0;
+  }
+
+  get zone(): string {
+    return "";
+  }
+
+  get attempt(): number {
+    return 0;
+  }
+
+  hasTried(_endpoint: Endpoint): boolean {
+    return false;
+  }
+
+  writeKey(into: Uint8Array): number {
+    return writeDecimal(this.key, into);
+  }
+
   get priority(): number {
     return this.classes[this.requests.words[(this.row << Shift.words) + Word.classId]!]!.priority;
   }
+}
+
+/** Writes an integer in decimal digits; returns how many bytes it took. */
+function writeDecimal(value: number, into: Uint8Array): number {
+  let rest = Math.abs(Math.trunc(value));
+  let length = value < 0 ? 1 : 0;
+  do {
+    length++;
+    rest = Math.floor(rest / 10);
+  } while (rest > 0);
+  rest = Math.abs(Math.trunc(value));
+  let at = length;
+  do {
+    into[--at] = 48 + (rest % 10);
+    rest = Math.floor(rest / 10);
+  } while (rest > 0);
+  if (at > 0) into[0] = 45;
+  return length;
 }

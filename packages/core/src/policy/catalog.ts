@@ -1,9 +1,10 @@
 import type { AutoscalingPolicy } from "./autoscaling.js";
 import type { BalancingPolicy } from "./balancing.js";
 import type { PolicyKind } from "./definition.js";
+import type { FailoverPolicy } from "./failover.js";
 
 /** A policy of any kind, its option types erased. */
-export type AnyPolicy = BalancingPolicy | AutoscalingPolicy;
+export type AnyPolicy = BalancingPolicy | AutoscalingPolicy | FailoverPolicy;
 
 /** The policies a scenario may name. */
 export interface Catalog {
@@ -11,6 +12,7 @@ export interface Catalog {
   readonly policies: readonly AnyPolicy[];
   balancing(id: string): BalancingPolicy | undefined;
   autoscaling(id: string): AutoscalingPolicy | undefined;
+  failover(id: string): FailoverPolicy | undefined;
 }
 
 /**
@@ -18,17 +20,18 @@ export interface Catalog {
  * @throws Error when two policies of one kind share an id.
  */
 export function createCatalog(policies: Iterable<AnyPolicy>): Catalog {
-  const byKind: Record<PolicyKind, Map<string, AnyPolicy>> = { balancing: new Map(), autoscaling: new Map() };
+  const byKind: Record<PolicyKind, Map<string, AnyPolicy>> = { balancing: new Map(), autoscaling: new Map(), failover: new Map() };
   for (const policy of policies) {
     const known = byKind[policy.kind];
     if (known.has(policy.id)) throw new Error(`two ${policy.kind} policies are called "${policy.id}"; rename one of them`);
     known.set(policy.id, policy);
   }
-  const all = [...byKind.balancing.values(), ...byKind.autoscaling.values()];
+  const all = Object.values(byKind).flatMap((known) => [...known.values()]);
   return {
     policies: all.sort((a, b) => (a.kind === b.kind ? compare(a.id, b.id) : compare(a.kind, b.kind))),
     balancing: (id) => byKind.balancing.get(id) as BalancingPolicy | undefined,
     autoscaling: (id) => byKind.autoscaling.get(id) as AutoscalingPolicy | undefined,
+    failover: (id) => byKind.failover.get(id) as FailoverPolicy | undefined,
   };
 }
 

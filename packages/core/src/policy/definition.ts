@@ -1,8 +1,8 @@
 import type { PolicyContext } from "./context.js";
 import type { Fields, OptionField } from "./options.js";
 
-/** What a policy decides about: which instance gets a request, or how many there are. */
-export type PolicyKind = "balancing" | "autoscaling";
+/** What a policy decides about: which instance gets a request, how many there are, what a proxy does when one fails. */
+export type PolicyKind = "balancing" | "autoscaling" | "failover";
 
 /** A policy as its author writes it. */
 export interface PolicySpec<O, Instance> {

@@ -38,8 +38,21 @@ export interface ListField extends FieldBase {
   readonly default?: readonly Readonly<Record<string, unknown>>[];
 }
 
+/** Another policy, by name or with options, as `balancing: …` itself is written; received as a `PolicyChoice`. */
+export interface PolicyField extends FieldBase {
+  readonly type: "policy";
+  readonly kind: "balancing";
+  readonly default?: PolicyChoice;
+}
+
+/** A policy that an option names, its own options checked and filled in. */
+export interface PolicyChoice {
+  readonly id: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 /** What one option of a policy may hold. */
-export type OptionField = NumberField | ChoiceField | FlagField | ListField;
+export type OptionField = NumberField | ChoiceField | FlagField | ListField | PolicyField;
 
 /** One field per option of `O`; exactly the optional ones carry a default, which the compiler checks. */
 export type Fields<O> = {
