@@ -15,7 +15,7 @@ export function matches(one: Case, entry: string): boolean {
 }
 
 function kinds(one: Case): string[] {
-  if (one.table === "conformance") return [one.op, one.system, one.table];
+  if (one.table === "conformance") return [one.op, one.system, one.file, one.table];
   const { subfamily, family } = one.theory;
   return [subfamily, family, family.split(" ")[0] ?? family, one.table];
 }

@@ -11,14 +11,18 @@ export interface TheoryTableCase {
   readonly theory: TheoryCase;
 }
 
-/** A decision of a real system, of a kind the simulator cannot be asked yet. */
+/** Decisions of a real system. */
 export interface ConformanceCase {
   readonly table: "conformance";
   readonly id: string;
+  /** Name of the table's file: `hpa`, `lb`, ... */
+  readonly file: string;
   /** What is decided; for tables without operations, the system that decides. */
   readonly op: string;
-  /** The table's own name: `hpa`, `lb`, ... */
+  /** Who decides, where the table says so; otherwise as `file`. */
   readonly system: string;
+  /** The case as the table has it. */
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** Every case of every table in these folders, tables in the order of their paths. */
@@ -43,12 +47,14 @@ function readTable(path: string): Case[] {
     return cases.map((one) => ({ table: "theory", id: String(one.id), theory: one as unknown as TheoryCase }));
   }
   if (typeof table.schema !== "string" || !table.schema.startsWith("conformance/")) return [];
-  const system = basename(path, ".json");
+  const file = basename(path, ".json");
   return cases.map((one) => ({
     table: "conformance",
     id: String(one.id),
-    op: String(one.op ?? one.system ?? system),
-    system: String(one.system ?? system),
+    file,
+    op: String(one.op ?? one.system ?? file),
+    system: String(one.system ?? file),
+    body: one,
   }));
 }
 

@@ -1,3 +1,5 @@
+import { reply } from "./conformance/mappers.js";
+import type { Reply } from "./conformance/reply.js";
 import { type Finding, judge, worst } from "./judge.js";
 import type { Lab } from "./lab.js";
 import type { Case } from "./tables.js";
@@ -15,9 +17,8 @@ export type Verdict =
 
 /** Runs a case and judges it; an error while running is a failure, not the end of the whole run. */
 export function verdictOn(one: Case, lab: Lab): Verdict {
-  if (one.table === "conformance")
-    return { verdict: "unsupported", needs: `${one.system} ${one.op === one.system ? "" : `${one.op} `}decisions` };
   try {
+    if (one.table === "conformance") return verdictFrom(reply(one, lab));
     const given = answer(one.theory, lab);
     if ("needs" in given) return { verdict: "unsupported", needs: given.needs };
     const { findings, missing } = judge(one.theory, given.estimates);
@@ -26,6 +27,17 @@ export function verdictOn(one: Case, lab: Lab): Verdict {
     return { verdict: "fail", findings: [], missing: [], error: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/** A conformance case passes when every decision is the table's and every figure within its bound. */
+function verdictFrom(given: Reply): Verdict {
+  if ("needs" in given) return { verdict: "unsupported", needs: given.needs };
+  const { findings, differences } = given;
+  if (differences.length > 0) return { verdict: "fail", findings, missing: [], error: differences.slice(0, SHOWN).join("; ") };
+  return { verdict: findings.every((finding) => finding.passed) ? "pass" : "fail", findings, missing: [] };
+}
+
+/** Differences that one line of the report names. */
+const SHOWN = 3;
 
 /** `pass|fail|unsupported ID FIGURES`: the figures of the metric nearest to its bound, then every one that failed. */
 export function line(id: string, verdict: Verdict): string {

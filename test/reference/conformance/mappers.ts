@@ -1,0 +1,17 @@
+import type { Lab } from "../lab.js";
+import type { ConformanceCase } from "../tables.js";
+import type { Mapper, Reply } from "./reply.js";
+
+/** How each kind of decision is replayed: by the table's file, then by the case's operation or, where it has none, its system. */
+const MAPPERS: Readonly<Record<string, Readonly<Record<string, Mapper>>>> = {
+  lb: {},
+  envoy: {},
+  resilience: {},
+};
+
+/** Puts a case to the policies; decisions of a kind without a mapping are ones the simulator cannot be asked for. */
+export function reply(one: ConformanceCase, lab: Lab): Reply {
+  const mapper = MAPPERS[one.file]?.[one.op];
+  if (mapper !== undefined) return mapper(one, lab);
+  return { needs: `${one.system} ${one.op === one.system ? "" : `${one.op} `}decisions` };
+}
