@@ -1,4 +1,11 @@
-import { type AutoscalingPolicy, type BalancingPolicy, defineAutoscaling, defineBalancing, type Endpoint } from "@springtide/core/policy";
+import {
+  type AutoscalingPolicy,
+  type BalancingPolicy,
+  defineAutoscaling,
+  defineBalancing,
+  type Endpoint,
+  type PolicyChoice,
+} from "@springtide/core/policy";
 import { describe, expectTypeOf, it } from "vitest";
 
 interface Options {
@@ -57,6 +64,18 @@ describe("a defined policy", () => {
   it("takes its own options, and what its kind adds", () => {
     expectTypeOf(autoscaling).toBeCallableWith({ limit: 3, max: 5, victims: "oldest" });
     expectTypeOf<Parameters<typeof autoscaling>[0]>().not.toExtend<{ unknown: number } | undefined>();
+  });
+
+  it("takes another policy as scenarios write one", () => {
+    const outer = defineBalancing<{ within?: PolicyChoice }>({
+      id: "c",
+      doc: "",
+      source: "",
+      options: { within: { type: "policy", kind: "balancing", default: { id: "a", options: {} }, doc: "" } },
+      create: ({ within }, context) => context.balancing(within),
+    });
+    expectTypeOf(outer).toBeCallableWith({ within: "a" });
+    expectTypeOf(outer).toBeCallableWith({ within: balancing({}) });
   });
 
   it("sees endpoints it cannot change", () => {

@@ -42,7 +42,7 @@ async function importPolicies(plugin: string): Promise<AnyPolicy[]> {
   throw new CommandError(
     ExitCode.usage,
     `plug-in ${plugin} exports no policy (${names.length === 0 ? "it exports nothing" : `it exports ${names.join(", ")}`}); ` +
-      "export what defineBalancing({ … }) or defineAutoscaling({ … }) returns",
+      "export what defineBalancing({ … }), defineAutoscaling({ … }) or defineFailover({ … }) returns",
   );
 }
 
@@ -67,6 +67,6 @@ function policiesIn(module: object): AnyPolicy[] {
 function isPolicy(value: unknown): value is AnyPolicy {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return false;
   const { kind, id, create, options } = value as Partial<AnyPolicy>;
-  const known = kind === "balancing" || kind === "autoscaling";
+  const known = kind === "balancing" || kind === "autoscaling" || kind === "failover";
   return known && typeof id === "string" && typeof create === "function" && typeof options === "object" && options !== null;
 }

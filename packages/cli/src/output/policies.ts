@@ -1,4 +1,4 @@
-import type { AnyPolicy, OptionField } from "@springtide/core";
+import type { AnyPolicy, OptionField, PolicyChoice } from "@springtide/core";
 import { significant, span } from "./numbers.js";
 import type { Style } from "./style.js";
 import { type Column, table } from "./table.js";
@@ -37,6 +37,7 @@ function optionRows(options: Readonly<Record<string, OptionField>>, prefix: stri
 function defaultText(field: OptionField): string {
   if (field.default === undefined) return "required";
   if (field.type === "number") return numberText(field.unit, field.default as number);
+  if (field.type === "policy") return policyText(field.default as PolicyChoice);
   return typeof field.default === "object" ? JSON.stringify(field.default) : String(field.default);
 }
 
@@ -44,11 +45,17 @@ function rangeText(field: OptionField, { signs }: Style): string {
   if (field.type === "choice") return field.of.join(" | ");
   if (field.type === "flag") return "true | false";
   if (field.type === "list") return "list";
+  if (field.type === "policy") return `a ${field.kind} policy`;
   const { min, max, unit } = field;
   if (min !== undefined && max !== undefined) return `${numberText(unit, min)} to ${numberText(unit, max)}`;
   if (min !== undefined) return `${signs.atLeast} ${numberText(unit, min)}`;
   if (max !== undefined) return `${signs.atMost} ${numberText(unit, max)}`;
   return { ms: "duration", fraction: "fraction", "per-second": "rate", count: "number", ratio: "number" }[unit];
+}
+
+/** A policy as scenario files name it. */
+function policyText({ id, options }: PolicyChoice): string {
+  return Object.keys(options).length === 0 ? id : JSON.stringify({ [id]: options });
 }
 
 /** A number as scenario files write it: "15s", "70%", "200/s". */

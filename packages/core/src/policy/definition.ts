@@ -1,5 +1,5 @@
 import type { PolicyContext } from "./context.js";
-import type { Fields, OptionField } from "./options.js";
+import type { Fields, OptionField, PolicyChoice } from "./options.js";
 
 /** What a policy decides about: which instance gets a request, how many there are, what a proxy does when one fails. */
 export type PolicyKind = "balancing" | "autoscaling" | "failover";
@@ -31,10 +31,16 @@ export interface Policy<Kind extends PolicyKind = PolicyKind, Instance = unknown
   create(options: Readonly<Record<string, unknown>>, context: PolicyContext): Instance;
 }
 
-/** Options as a scenario writes them: a number may carry its unit, as in "15s", "70%" or "200/s". */
+/** Options as a scenario writes them: a number may carry its unit, as in "15s", "70%" or "200/s", and a policy is a name or `{ id: options }`. */
 export type Written<O> = { readonly [K in keyof O]: WrittenValue<O[K]> };
 
-type WrittenValue<V> = V extends number ? number | string : V extends readonly (infer Entry)[] ? readonly Written<Entry>[] : V;
+type WrittenValue<V> = V extends number
+  ? number | string
+  : V extends readonly (infer Entry)[]
+    ? readonly Written<Entry>[]
+    : V extends PolicyChoice
+      ? string | Readonly<Record<string, object>>
+      : V;
 
 /** A defined policy: called with options it yields the fragment that scenarios hold, `{ [id]: options }`. */
 export interface PolicyDefinition<Kind extends PolicyKind, O, Instance, Extra = unknown> extends Policy<Kind, Instance> {

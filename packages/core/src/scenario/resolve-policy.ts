@@ -21,7 +21,7 @@ export function resolvePolicy(catalog: Catalog, kind: PolicyKind, ref: PolicyRef
 /** As `resolvePolicy`, for one of several: what is wrong is collected, and the reference comes back as it was. */
 export function resolveReference(catalog: Catalog, kind: PolicyKind, ref: PolicyRef, path: Path, problems: Problems): PolicyRef {
   if (ref.resolved) return ref;
-  const parsed = policySchema(kind, catalog, "plain-too", {}).safeParse({ [ref.id]: ref.options }, { reportInput: true });
+  const parsed = policySchema(kind, catalog, "plain-too").safeParse({ [ref.id]: ref.options }, { reportInput: true });
   if (parsed.success) return parsed.data.ref;
   explainIssues(parsed.error.issues, path, problems);
   return ref;

@@ -71,7 +71,7 @@ const everything = {
     db: {
       instances: [{ count: 2, zone: "a" }],
       steps: [{ compute: "1ms" }, { wait: { mixture: [{ weight: 1, of: { exponential: "1ms" } }] } }],
-      balancing: "least-requests",
+      balancing: { wrapper: { within: { wrapper: { patience: "2s", within: "least-requests" } } } },
     },
   },
 };
@@ -87,6 +87,10 @@ describe("tells an editor of", () => {
     ["a wrong unit", { ...everything, duration: "30sec" }],
     ["an unknown policy", { ...everything, services: { ...everything.services, db: { balancing: "fastest" } } }],
     ["an unknown option", { ...everything, services: { ...everything.services, db: { balancing: { "two-choices": { e: 3 } } } } }],
+    [
+      "an unknown option of a policy in a policy",
+      { ...everything, services: { ...everything.services, db: { balancing: { wrapper: { within: { "two-choices": { e: 3 } } } } } } },
+    ],
     ["a missing option", { ...everything, services: { ...everything.services, db: { autoscaling: { scaler: { min: 2 } } } } }],
     ["two laws at once", { ...everything, services: { ...everything.services, db: { demand: { constant: "1ms", exponential: "1ms" } } } }],
     ["what is missing", { name: "n" }],
@@ -99,5 +103,10 @@ test("shows meaning and default of a policy's options as files write them", () =
   const text = JSON.stringify(schema);
   expect(text).toContain('"description":"Rest.","default":"1m"');
   expect(text).toContain('"description":"Timetable.","default":[{"at":"90s","replicas":2}]');
+  expect(text).toContain('"default":{"two-choices":{"d":3}}');
   expect(text).toContain("The less busy of some. Behaves like a test.");
+});
+
+test("holds each policy once, however deep policies name one another", () => {
+  expect(JSON.stringify(schema).split("Leaves it to another.")).toHaveLength(2);
 });

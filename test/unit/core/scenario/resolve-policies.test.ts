@@ -36,6 +36,47 @@ describe("one policy", () => {
   });
 });
 
+describe("a policy that names another", () => {
+  const resolve = (options: Record<string, unknown>) =>
+    resolvePolicy(smallCatalog, "balancing", { ...open, id: "wrapper", options }).options;
+
+  test("gets it by name or with options, checked and filled", () => {
+    expect(resolve({ within: "least-requests" })).toEqual({ patience: 5000, within: { id: "least-requests", options: {} } });
+    expect(resolve({ within: { "two-choices": {} } })).toMatchObject({ within: { id: "two-choices", options: { d: 2 } } });
+    expect(resolve({})).toMatchObject({ within: { id: "two-choices", options: { d: 3 } } });
+  });
+  test("may name itself, to any depth", () => {
+    expect(resolve({ within: { wrapper: { patience: "1m", within: { wrapper: { within: "round-robin" } } } } })).toEqual({
+      patience: 5000,
+      within: {
+        id: "wrapper",
+        options: {
+          patience: 60_000,
+          within: { id: "wrapper", options: { patience: 5000, within: { id: "round-robin", options: {} } } },
+        },
+      },
+    });
+  });
+  test.each([
+    [{ within: "fastest" }, /balancing\.wrapper\.within: .*"fastest"/],
+    [{ within: { "two-choices": { d: 0 } } }, /balancing\.wrapper\.within\.two-choices\.d: 0 is out of range/],
+    [{ within: { "two-choices": { e: 1 } } }, /"e" is not a key of the policy two-choices/],
+    [{ within: { scaler: {} } }, /"scaler" is not a key of a balancing policy/],
+    [{ within: 3 }, /balancing\.wrapper\.within: expected .*, got 3/],
+    [{ within: { "two-choices": {}, "round-robin": {} } }, /exactly one policy/],
+    [{ within: { wrapper: { patience: 0, within: "wrapper" } } }, /within\.wrapper: patience is needed/],
+  ])("is refused with the place when given %j", (options, message) => {
+    expect(() => resolve(options)).toThrow(message);
+  });
+  test("keeps it as written until there is a catalog", () => {
+    const scenario = defineScenario({ ...base, services: { a: { balancing: { wrapper: { within: { "two-choices": { d: 5 } } } } } } });
+    expect(scenario.services[0]?.balancing.options).toEqual({ within: { "two-choices": { d: 5 } } });
+    expect(resolvePolicies(scenario, smallCatalog).services[0]?.balancing.options).toMatchObject({
+      within: { id: "two-choices", options: { d: 5 } },
+    });
+  });
+});
+
 describe("the policies of a scenario", () => {
   test("are the same whether resolved early or late", () => {
     const input = {

@@ -1,4 +1,4 @@
-import { type Balancer, type Catalog, createCatalog, defineAutoscaling, defineBalancing } from "@springtide/core/policy";
+import { type Balancer, type Catalog, createCatalog, defineAutoscaling, defineBalancing, type PolicyChoice } from "@springtide/core/policy";
 
 interface ScalerOptions {
   perReplica: number;
@@ -21,6 +21,19 @@ const twoChoices = defineBalancing<{ d?: number }>({
   source: "a test",
   options: { d: { type: "number", unit: "count", integer: true, default: 2, min: 1, max: 32, doc: "How many are looked at." } },
   create: () => first,
+});
+
+/** A policy that names another, and may name itself. */
+const wrapper = defineBalancing<{ patience?: number; within?: PolicyChoice }>({
+  id: "wrapper",
+  doc: "Leaves it to another.",
+  source: "a test",
+  options: {
+    patience: { type: "number", unit: "ms", default: 5000, min: 0, doc: "Patience." },
+    within: { type: "policy", kind: "balancing", default: { id: "two-choices", options: { d: 3 } }, doc: "The other." },
+  },
+  check: ({ patience, within }) => (patience === 0 && within.id === "wrapper" ? "patience is needed to leave it to a wrapper" : undefined),
+  create: ({ within }, context) => context.balancing(within),
 });
 
 /** A scaler with an option of every type and unit. */
@@ -49,4 +62,4 @@ export const scaler = defineAutoscaling<ScalerOptions>({
 });
 
 /** Enough policies to test scenarios with, and no more. */
-export const smallCatalog: Catalog = createCatalog([roundRobin, leastRequests, twoChoices, scaler]);
+export const smallCatalog: Catalog = createCatalog([roundRobin, leastRequests, twoChoices, wrapper, scaler]);

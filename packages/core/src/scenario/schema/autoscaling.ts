@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
-import { policySchema } from "./policy.js";
+import { policyWith } from "./policy.js";
 import type { NumberStyle } from "./policy-options.js";
 import { duration, positiveDuration } from "./quantities.js";
 import { choice, limit, whole } from "./scalars.js";
@@ -22,7 +22,7 @@ export const scalingLimits = {
 
 /** The `autoscaling` of a service. */
 export function autoscalingSchema(catalog: Catalog | undefined, style: NumberStyle) {
-  return policySchema("autoscaling", catalog, style, scalingLimits);
+  return policyWith("autoscaling", catalog, style, scalingLimits);
 }
 
 export type AutoscalingShape = z.output<ReturnType<typeof autoscalingSchema>>;

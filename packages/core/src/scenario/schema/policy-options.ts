@@ -1,35 +1,46 @@
 import * as z from "zod";
-import type { ListField, NumberField, OptionField } from "../../policy/options.js";
-import { formatDuration } from "../units/duration.js";
+import type { Catalog } from "../../policy/catalog.js";
+import type { NumberField, OptionField, PolicyChoice, PolicyField } from "../../policy/options.js";
 import { duration, fraction, rate, share } from "./quantities.js";
 import { flag } from "./scalars.js";
 import { list, shape } from "./shapes.js";
+import { writtenNumber, writtenValue } from "./written-options.js";
 
 /** How numbers of policies are written: with their unit, as files must, or also plain in the policy's own unit, as code may. */
 export type NumberStyle = "with-unit" | "plain-too";
 
 type Fields = Readonly<Record<string, OptionField>>;
 
+/** What the schema of options depends on beside their fields. */
+export interface OptionSetting {
+  readonly catalog: Catalog;
+  readonly style: NumberStyle;
+  /** The schema of an option that names a policy. */
+  choice(kind: PolicyField["kind"]): z.ZodType<PolicyChoice>;
+}
+
 /** The schema of a policy's options: one entry a field, with its default. */
-export function optionSchemas(fields: Fields, style: NumberStyle): Record<string, z.ZodType> {
-  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, withDefault(field, style).describe(describe(field))]));
+export function optionSchemas(fields: Fields, setting: OptionSetting): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, withDefault(field, setting).describe(describe(field))]));
 }
 
-function withDefault(field: OptionField, style: NumberStyle): z.ZodType {
-  const schema = optionSchema(field, style);
-  return field.default === undefined ? schema : schema.prefault(written(field, field.default));
+function withDefault(field: OptionField, setting: OptionSetting): z.ZodType {
+  const schema = optionSchema(field, setting);
+  return field.default === undefined ? schema : schema.prefault(writtenValue(field, field.default, setting.catalog));
 }
 
-function optionSchema(field: OptionField, style: NumberStyle): z.ZodType {
+function optionSchema(field: OptionField, setting: OptionSetting): z.ZodType {
   switch (field.type) {
     case "number":
-      return numberSchema(field, style);
+      return numberSchema(field, setting.style);
     case "choice":
       return z.enum(field.of);
     case "flag":
       return flag();
     case "list":
-      return list("entries", shape("an entry", optionSchemas(field.of, style)));
+      return list("entries", shape("an entry", optionSchemas(field.of, setting)));
+    case "policy":
+      return setting.choice(field.kind);
   }
 }
 
@@ -42,7 +53,7 @@ function numberSchema(field: NumberField, style: NumberStyle): z.ZodType<number>
     else
       context.addIssue({
         code: "custom",
-        message: `must be at ${value < least ? "least" : "most"} ${written(field, limit)}, but is ${written(field, value)}`,
+        message: `must be at ${value < least ? "least" : "most"} ${writtenNumber(field, limit)}, but is ${writtenNumber(field, value)}`,
       });
   });
   const unit = unitSchema(field);
@@ -62,20 +73,6 @@ function plainNumber(field: NumberField): z.ZodType<number> {
   const base = field.integer === true ? z.int() : z.number();
   const bounded = field.min === undefined ? base : base.min(field.min);
   return field.max === undefined ? bounded : bounded.max(field.max);
-}
-
-/** A value in the policy's unit as a file writes it. */
-function written(field: OptionField, value: unknown): unknown {
-  if (field.type === "list") return (value as ListField["default"])?.map((entry) => writtenEntry(field, entry));
-  if (field.type !== "number" || typeof value !== "number") return value;
-  if (field.unit === "ms") return formatDuration(value);
-  return field.unit === "per-second" && value !== 0 ? `${value}/s` : value;
-}
-
-function writtenEntry(field: ListField, entry: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(entry).map(([name, value]) => [name, field.of[name] === undefined ? value : written(field.of[name], value)]),
-  );
 }
 
 function describe(field: OptionField): string {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { PolicyRef } from "../../model/scenario.js";
 import type { AnyPolicy, Catalog } from "../../policy/catalog.js";
 import type { PolicyKind } from "../../policy/definition.js";
+import type { PolicyChoice } from "../../policy/options.js";
 import { type NumberStyle, optionSchemas } from "./policy-options.js";
 import { refuse, shape } from "./shapes.js";
 
@@ -14,11 +15,31 @@ export interface NamedPolicy<Common> {
   readonly common: Common;
 }
 
+const built = new WeakMap<Catalog, Map<string, z.ZodType<NamedPolicy<object>, PolicyInput>>>();
+
+/**
+ * The schema of a place that names one policy of a kind, with no fields beside the policy's own. A catalog's is
+ * made once: policies that name policies then end in a reference, not in one another for ever.
+ */
+export function policySchema(
+  kind: PolicyKind,
+  catalog: Catalog | undefined,
+  style: NumberStyle,
+): z.ZodType<NamedPolicy<object>, PolicyInput> {
+  if (catalog === undefined) return policyWith(kind, undefined, style, {});
+  const known = built.get(catalog) ?? new Map<string, z.ZodType<NamedPolicy<object>, PolicyInput>>();
+  built.set(catalog, known);
+  const key = `${kind} ${style}`;
+  const schema = known.get(key) ?? policyWith(kind, catalog, style, {}).meta({ id: `${kind}-policy` });
+  known.set(key, schema);
+  return schema;
+}
+
 /**
  * The schema of a place that names one policy of a kind. With a catalog the policy must be in it and its
  * options are checked and filled; without, they are kept as written. `common` fields stand beside a policy's own.
  */
-export function policySchema<Common extends z.ZodRawShape>(
+export function policyWith<Common extends z.ZodRawShape>(
   kind: PolicyKind,
   catalog: Catalog | undefined,
   style: NumberStyle,
@@ -27,12 +48,14 @@ export function policySchema<Common extends z.ZodRawShape>(
   const known = catalog?.policies.filter((policy) => policy.kind === kind) ?? [];
   const names = known.map(({ id }) => id);
   const commonNames = Object.keys(common);
-  const entries = known.map((policy) => [policy.id, policyEntry(policy, style, common)] as const);
-  const fields = catalog === undefined ? {} : Object.fromEntries(entries.map(([id, schema]) => [id, schema.optional()]));
+  const fields =
+    catalog === undefined
+      ? {}
+      : Object.fromEntries(known.map((policy) => [policy.id, policyEntry(policy, catalog, style, common).optional()]));
   const single = { minProperties: 1, maxProperties: 1 };
   const object: z.ZodType<Record<string, unknown>, Record<string, object | undefined>> = catalog === undefined
     ? z.record(z.string(), z.looseObject(common)).meta(single)
-    : shape(nounOf(kind), fields).meta(single);
+    : shape(NOUNS[kind], fields).meta(single);
   const name = catalog === undefined ? z.string().min(1) : z.enum(names);
   type Output = NamedPolicy<z.output<z.ZodObject<Common>>>;
   const schema = z
@@ -42,10 +65,7 @@ export function policySchema<Common extends z.ZodRawShape>(
       const id = ids[0];
       if (id === undefined && context.issues.length > 0) return z.NEVER;
       if (id === undefined || ids.length > 1) {
-        refuse(
-          context,
-          `${nounOf(kind)} is exactly one policy; ${id === undefined ? "none was given" : `${ids.join(" and ")} were given`}`,
-        );
+        refuse(context, `${NOUNS[kind]} is exactly one policy; ${id === undefined ? "none was given" : `${ids.join(" and ")} were given`}`);
         return z.NEVER;
       }
       const all = Object.entries(given[id] as Record<string, unknown>);
@@ -62,12 +82,25 @@ export function policySchema<Common extends z.ZodRawShape>(
   return schema as unknown as z.ZodType<Output, PolicyInput>;
 }
 
-function policyEntry(policy: AnyPolicy, style: NumberStyle, common: z.ZodRawShape) {
-  return shape(`the policy ${policy.id}`, { ...optionSchemas(policy.options, style), ...common }).describe(
+function policyEntry(policy: AnyPolicy, catalog: Catalog, style: NumberStyle, common: z.ZodRawShape) {
+  const choice = (kind: PolicyKind) => policyChoice(kind, catalog, style);
+  return shape(`the policy ${policy.id}`, { ...optionSchemas(policy.options, { catalog, style, choice }), ...common }).describe(
     `${policy.doc} Behaves like ${policy.source}.`,
   );
 }
 
-function nounOf(kind: PolicyKind): string {
-  return kind === "balancing" ? "a balancing policy" : "an autoscaling policy";
+/** The schema of an option that names a policy. */
+function policyChoice(kind: PolicyKind, catalog: Catalog, style: NumberStyle): z.ZodType<PolicyChoice> {
+  return z.lazy(() =>
+    policySchema(kind, catalog, style).transform(({ ref }, context): PolicyChoice => {
+      // An unknown name is told, but does not keep zod from coming here.
+      return context.issues.length > 0 ? z.NEVER : { id: ref.id, options: ref.options };
+    }),
+  );
 }
+
+const NOUNS: Readonly<Record<PolicyKind, string>> = {
+  balancing: "a balancing policy",
+  autoscaling: "an autoscaling policy",
+  failover: "a failover rule",
+};

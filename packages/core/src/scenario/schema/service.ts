@@ -51,7 +51,7 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
     ...workFields,
     holdsSlot: flag().prefault(true).describe("Whether a request keeps its slot while it waits for calls."),
     errors: fraction.prefault(0).describe("Chance of an error after the work."),
-    balancing: policySchema("balancing", catalog, style, {}).prefault(DEFAULTS.balancing).describe("How an instance is chosen."),
+    balancing: policySchema("balancing", catalog, style).prefault(DEFAULTS.balancing).describe("How an instance is chosen."),
     autoscaling: autoscalingSchema(catalog, style).optional().describe("How many replicas there are."),
     resilience: reserved("resilience policies"),
   });
