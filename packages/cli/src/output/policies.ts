@@ -43,6 +43,7 @@ function defaultText(field: OptionField): string {
 
 function rangeText(field: OptionField, { signs }: Style): string {
   if (field.type === "choice") return field.of.join(" | ");
+  if (field.type === "text") return "text";
   if (field.type === "flag") return "true | false";
   if (field.type === "list") return "list";
   if (field.type === "policy") return `a ${field.kind} policy`;

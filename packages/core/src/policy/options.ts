@@ -25,13 +25,19 @@ export interface ChoiceField extends FieldBase {
   readonly default?: string;
 }
 
+/** A name or other short text. */
+export interface TextField extends FieldBase {
+  readonly type: "text";
+  readonly default?: string;
+}
+
 /** True or false. */
 export interface FlagField extends FieldBase {
   readonly type: "flag";
   readonly default?: boolean;
 }
 
-/** A list of records, all with the same fields; at least one entry. */
+/** A list of records, all with the same fields; at least one entry, unless by default. */
 export interface ListField extends FieldBase {
   readonly type: "list";
   readonly of: Readonly<Record<string, OptionField>>;
@@ -52,7 +58,7 @@ export interface PolicyChoice {
 }
 
 /** What one option of a policy may hold. */
-export type OptionField = NumberField | ChoiceField | FlagField | ListField | PolicyField;
+export type OptionField = NumberField | ChoiceField | TextField | FlagField | ListField | PolicyField;
 
 /** One field per option of `O`; exactly the optional ones carry a default, which the compiler checks. */
 export type Fields<O> = {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Catalog } from "../../policy/catalog.js";
 import type { NumberField, OptionField, PolicyChoice, PolicyField } from "../../policy/options.js";
 import { duration, fraction, rate, share } from "./quantities.js";
-import { flag } from "./scalars.js";
+import { flag, text } from "./scalars.js";
 import { list, shape } from "./shapes.js";
 import { writtenNumber, writtenValue } from "./written-options.js";
 
@@ -35,10 +35,12 @@ function optionSchema(field: OptionField, setting: OptionSetting): z.ZodType {
       return numberSchema(field, setting.style);
     case "choice":
       return z.enum(field.of);
+    case "text":
+      return text();
     case "flag":
       return flag();
     case "list":
-      return list("entries", shape("an entry", optionSchemas(field.of, setting)));
+      return list("entries", shape("an entry", optionSchemas(field.of, setting)), field.default?.length === 0 ? 0 : 1);
     case "policy":
       return setting.choice(field.kind);
   }

@@ -41,9 +41,9 @@ export function named<Value extends z.ZodType>(noun: string, value: Value) {
   return z.record(z.string().min(1).max(200), value, { error: () => noun });
 }
 
-/** A list with at least one item. */
-export function list<Item extends z.ZodType>(noun: string, item: Item) {
-  return z.array(item, { error: (issue) => (issue.code === "invalid_type" ? `a list of ${noun}` : undefined) }).min(1);
+/** A list with at least one item, or as few as `least`. */
+export function list<Item extends z.ZodType>(noun: string, item: Item, least = 1) {
+  return z.array(item, { error: (issue) => (issue.code === "invalid_type" ? `a list of ${noun}` : undefined) }).min(least);
 }
 
 /** Reports a problem from inside a transform or refinement. */
