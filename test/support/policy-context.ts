@@ -34,6 +34,7 @@ export function requestWith(shape: Partial<RequestView> = {}): RequestView {
     priority: 0,
     zone: "",
     attempt: 0,
+    previous: undefined,
     hasTried: () => false,
     writeKey: (into) => text.encodeInto(String(key), into).written,
     ...shape,

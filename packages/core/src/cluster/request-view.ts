@@ -31,6 +31,10 @@ export class RowView implements RequestView {
     return 0;
   }
 
+  get previous(): Endpoint | undefined {
+    return undefined;
+  }
+
   hasTried(_endpoint: Endpoint): boolean {
     return false;
   }

@@ -5,7 +5,10 @@ export interface Endpoint {
   readonly id: string;
   /** Permanent number, counted from 0 as instances are made: its place in a policy's own columns. */
   readonly number: number;
-  /** Place in the set, 0 … length − 1; changes when the set does. */
+  /**
+   * Place in its proxy's set, 0 … length − 1; changes when the set does. Policies go by `number`: they may be given
+   * a part of that set, in which places differ.
+   */
   readonly index: number;
   /** Relative share, > 0, as configured: slow start is not in it. */
   readonly weight: number;
@@ -46,6 +49,8 @@ export interface RequestView {
   readonly zone: string;
   /** How often it was placed before: 0 at first. */
   readonly attempt: number;
+  /** Where it was placed last and came back from; undefined at first. */
+  readonly previous: Endpoint | undefined;
   /** Whether it was placed on that endpoint before and came back. */
   hasTried(endpoint: Endpoint): boolean;
   /** Writes the key as proxies hash it, as decimal text, and returns its length: at most 32 bytes. */
@@ -72,6 +77,8 @@ export interface Balancer {
   pick(endpoints: Endpoints, request: RequestView): Endpoint | undefined;
   /** Called once for every attempt that ends, before the request is placed again. */
   observe?(endpoint: Endpoint, outcome: OutcomeView): void;
+  /** Called after a request went to an endpoint without a pick: a retry kept there, or one from the proxy's queue. `inFlight` counts it. */
+  placed?(endpoint: Endpoint): void;
   /** The answer to a probe sent with `PolicyContext.probe`: requests on the instance, and how long one takes there at that load. */
   probed?(endpoint: Endpoint, load: number, latencyMs: number): void;
 }
@@ -90,8 +97,11 @@ export interface BalancingTraits {
   readonly mayReject?: boolean;
   /** Wants endpoints that are down in the set as well, and leaves them out itself. */
   readonly seesDown?: boolean;
-  /** Leaves out endpoints that are full or have been tried itself; for other policies the proxy asks again. */
-  readonly avoids?: boolean;
+  /**
+   * Leaves out endpoints that are full or have been tried itself; `"full"`: only those that are full, and decides
+   * itself when a request may go back to one that it has tried. For other policies the proxy asks again.
+   */
+  readonly avoids?: boolean | "full";
 }
 
 /** A balancing policy as a catalog holds it. */

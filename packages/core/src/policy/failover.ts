@@ -19,6 +19,8 @@ export interface FailedAttempt {
   readonly active: number;
   /** Whether the endpoint that failed is still up. */
   readonly up: boolean;
+  /** Whether the balancer would send the request to the same endpoint again: its traits say `sticky`. */
+  readonly sticky: boolean;
   /** Whether repeating the request does no harm. */
   readonly idempotent: boolean;
 }
