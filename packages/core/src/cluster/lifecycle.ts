@@ -92,7 +92,7 @@ export class Lifecycle implements LifecyclePart {
     service.ready.add(-1, now);
     service.draining.add(1, now);
     this.options.log("instance-draining", service, instance);
-    if (spec.propagationMs > 0) scheduler.at(now + spec.propagationMs, this.unseenKind, this.refOf.get(record)!);
+    if (spec.registry.propagationMs > 0) scheduler.at(now + spec.registry.propagationMs, this.unseenKind, this.refOf.get(record)!);
     else this.leave(service, instance);
     // With nobody else to take it, work is better finished where it is.
     if (spec.drain.running === "requeue" && (service.central || service.endpoints.length > 0)) this.requeueAll(service, instance);
@@ -113,8 +113,8 @@ export class Lifecycle implements LifecyclePart {
     service.instances.set(instance, InstanceFloat.readyMs, scheduler.now);
     this.makeReady(service, instance);
     this.options.log("instance-ready", service, instance);
-    if (service.spec.propagationMs > 0) {
-      scheduler.at(scheduler.now + service.spec.propagationMs, this.seenKind, this.refOf.get(service.instances.records[instance]!)!);
+    if (service.spec.registry.propagationMs > 0) {
+      scheduler.at(scheduler.now + service.spec.registry.propagationMs, this.seenKind, this.refOf.get(service.instances.records[instance]!)!);
     } else {
       this.join(service, instance);
     }

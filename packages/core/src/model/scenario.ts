@@ -1,4 +1,6 @@
 import type { DistributionSpec } from "../engine/distributions/spec.js";
+import type { FaultSpec } from "./faults.js";
+import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
 
 /**
  * A whole experiment as plain data, after units, shorthands and defaults have been resolved. Times
@@ -19,6 +21,8 @@ export interface Scenario {
   readonly traffic: readonly TrafficSpec[];
   /** In sorted name order. */
   readonly services: readonly ServiceSpec[];
+  /** In sorted name order. */
+  readonly faults: readonly FaultSpec[];
   readonly slo: SloSpec;
   readonly prices: PriceSpec;
 }
@@ -137,8 +141,10 @@ export interface ServiceSpec {
     /** What draining does to work in progress: finish it, or give it back to the queue. */
     readonly running: "finish" | "requeue";
   };
-  /** Delay before the balancer sees that an instance has become ready or is leaving. */
-  readonly propagationMs: number;
+  readonly registry: RegistrySpec;
+  readonly health: HealthSpec | undefined;
+  readonly slowStart: SlowStartSpec;
+  readonly proxies: ProxiesSpec;
   readonly steps: readonly StepSpec[];
   /** Whether a request keeps its slot while it waits for calls. */
   readonly holdsSlot: boolean;
@@ -166,6 +172,12 @@ export interface InstanceSpec {
   /** Relative share for weighted balancers, > 0. */
   readonly weight: number;
   readonly zone: string;
+  /** Level it serves at: 0 first; backups at 1. */
+  readonly priority: number;
+  /** Most requests each balancer may have in flight there; Infinity without limit. */
+  readonly maxInFlight: number;
+  /** Until then an operator keeps it out of the balancers' choice. */
+  readonly enabledMs: number;
   /** Price of the instance itself; undefined prices its CPU and memory requests. */
   readonly usdPerHour: number | undefined;
   /** Replaces the service's first compute step on this instance. */

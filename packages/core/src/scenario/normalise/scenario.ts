@@ -63,6 +63,7 @@ function normaliseHead(given: ScenarioShape, problems: Problems): Omit<Scenario,
     seed: String(seed),
     bucketMs,
     instanceHistograms,
+    faults: [],
     slo: normaliseSlo(given.slo),
     prices: { usdPerVcpuHour: prices.vcpu, usdPerGbHour: prices.memory, granularityMs: prices.granularity, minimumMs: prices.minimum },
   };
