@@ -1,0 +1,20 @@
+import { defineBalancing } from "@springtide/core/policy";
+import { balanceByHash, type HashOptions, hashType } from "../mechanisms/haproxy-hashed.js";
+import { allBackups, type BackupOptions } from "../mechanisms/haproxy-serving.js";
+import { sdbm } from "../mechanisms/sdbm.js";
+
+/** Options of `haproxy-hash`. */
+export interface HaproxyHashOptions extends HashOptions, BackupOptions {}
+
+/** HAProxy's uri, hdr and their like: requests of one key go to one endpoint, those for a full one wait. */
+export const haproxyHash = defineBalancing<HaproxyHashOptions>({
+  id: "haproxy-hash",
+  doc: "HAProxy's uri, hdr and their like: requests of one key go to one endpoint, those for a full one wait.",
+  source: "HAProxy 2.6 src/backend.c (balance uri, url_param, hdr; hash-type … sdbm)",
+  options: { hashType, allBackups },
+  traits: { sticky: "key", mayReject: true, avoids: "full" },
+  create: (options) => {
+    const text = new Uint8Array(32);
+    return balanceByHash(options, (request) => sdbm(text, request.writeKey(text)));
+  },
+});

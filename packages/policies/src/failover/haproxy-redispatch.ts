@@ -1,0 +1,121 @@
+import { defineFailover, type FailedAttempt } from "@springtide/core/policy";
+
+/** Options of `haproxy-redispatch`. */
+export interface HaproxyRedispatchOptions {
+  /** Most times a request is placed again. Default 3. */
+  retries?: number;
+  /** Whether a retry may go to another endpoint. Default false. */
+  redispatch?: boolean;
+  /** Which retries do: every Nth; when negative, the Nth from the last. Default −1, the last. */
+  redispatchInterval?: number;
+  /** Limit on connecting, in ms: retries kept on an endpoint wait as long, at most 1 s. Default 5s. */
+  connectTimeout?: number;
+  /** Retries attempts that were not connected. Default true. */
+  connFailure?: boolean;
+  /** Retries when the connection breaks without an answer. Default false. */
+  emptyResponse?: boolean;
+  /** Retries when there is no answer in time. Default false. */
+  responseTimeout?: boolean;
+  /** Retries answers of status 500. Default false. */
+  http500?: boolean;
+  /** Retries answers of status 502. Default false. */
+  http502?: boolean;
+  /** Retries answers of status 503. Default false. */
+  http503?: boolean;
+  /** Retries answers of status 504. Default false. */
+  http504?: boolean;
+}
+
+const RETRY_ON = "HAProxy 2.6 doc/configuration.txt (retry-on)";
+
+/**
+ * HAProxy's retries: on the same endpoint after a pause, and with redispatch on another one: at once where any will do,
+ * otherwise on the last retry.
+ */
+export const haproxyRedispatch = defineFailover<HaproxyRedispatchOptions>({
+  id: "haproxy-redispatch",
+  doc: "HAProxy's retries: on the same endpoint after a pause, and with redispatch on another one: at once where any will do, otherwise on the last retry.",
+  source: "HAProxy 2.6 src/backend.c (back_handle_st_cer), src/stream.c (stream_choose_redispatch), src/http_ana.c (do_l7_retry)",
+  options: {
+    retries: {
+      type: "number",
+      unit: "count",
+      integer: true,
+      default: 3,
+      min: 0,
+      max: 100,
+      doc: "Most times a request is placed again.",
+      source: "HAProxy 2.6 doc/configuration.txt (retries)",
+    },
+    redispatch: {
+      type: "flag",
+      default: false,
+      doc: "Whether a retry may go to another endpoint: at once where the balancing is no hash and another primary is up.",
+      source: "HAProxy 2.6 doc/configuration.txt (option redispatch)",
+    },
+    redispatchInterval: {
+      type: "number",
+      unit: "count",
+      integer: true,
+      default: -1,
+      min: -100,
+      max: 100,
+      doc: "Which retries may in any case: every Nth; when negative, the Nth from the last; 0 for none.",
+      source: "HAProxy 2.6 doc/configuration.txt (option redispatch <interval>)",
+    },
+    connectTimeout: {
+      type: "number",
+      unit: "ms",
+      default: 5000,
+      min: 1,
+      doc: "Limit on connecting: a retry of a failed connection to the same endpoint waits as long, at most 1 s.",
+      source: "HAProxy 2.6 doc/configuration.txt (timeout connect; the value is that of its examples)",
+    },
+    connFailure: { type: "flag", default: true, doc: "Retries attempts that were not connected.", source: RETRY_ON },
+    emptyResponse: { type: "flag", default: false, doc: "Retries when the connection breaks without an answer.", source: RETRY_ON },
+    responseTimeout: { type: "flag", default: false, doc: "Retries when there is no answer in time.", source: RETRY_ON },
+    http500: { type: "flag", default: false, doc: "Retries answers of status 500.", source: RETRY_ON },
+    http502: { type: "flag", default: false, doc: "Retries answers of status 502.", source: RETRY_ON },
+    http503: { type: "flag", default: false, doc: "Retries answers of status 503.", source: RETRY_ON },
+    http504: { type: "flag", default: false, doc: "Retries answers of status 504.", source: RETRY_ON },
+  },
+  create: (options) => {
+    const verdict = { retry: false, delayMs: 0, same: false, counts: false };
+    const pauseMs = Math.min(1000, options.connectTimeout);
+    return {
+      after(attempt) {
+        const { cause } = attempt;
+        verdict.retry = attempt.attempt < options.retries && isRetried(attempt, options);
+        verdict.same = verdict.retry && !choosesAnew(attempt, options);
+        // Only failed connections are likely to fail again at once.
+        verdict.delayMs = verdict.same && cause === "refused" ? pauseMs : 0;
+        verdict.counts = cause !== "error";
+        return verdict;
+      },
+    };
+  },
+});
+
+function isRetried({ cause, status }: FailedAttempt, on: Required<HaproxyRedispatchOptions>): boolean {
+  switch (cause) {
+    case "refused":
+      return on.connFailure;
+    case "reset":
+      return on.emptyResponse;
+    case "timeout":
+      return on.responseTimeout;
+    case "error":
+      return (
+        (status === 500 && on.http500) || (status === 502 && on.http502) || (status === 503 && on.http503) || (status === 504 && on.http504)
+      );
+  }
+}
+
+function choosesAnew(
+  { attempt, active, sticky, up }: FailedAttempt,
+  { redispatch, redispatchInterval, retries }: Required<HaproxyRedispatchOptions>,
+): boolean {
+  if (!redispatch) return false;
+  const every = redispatchInterval < 0 ? retries + 1 + redispatchInterval : redispatchInterval;
+  return !up || (!sticky && active > 1) || (every > 0 && (attempt + 1) % every === 0);
+}
