@@ -7,7 +7,6 @@ describe("quick reference cases in steady state", () => {
   testQuickCases(
     ({ family }) => !OTHERS.test(family),
     [
-      "lbJIQ",
       "mmkSetup",
       "mg1Setup",
       "faas",

@@ -5,6 +5,7 @@ import type { ServiceInput } from "./input.js";
 import { duration } from "./law.js";
 import { mean } from "./moments.js";
 import { relaxation } from "./relaxation.js";
+import { isRotation, smoothWeights, turnsOf } from "./rotation.js";
 import type { Balancing, ReferenceScenario, Server } from "./scenario.js";
 import { answerSteady } from "./steady.js";
 
@@ -20,7 +21,7 @@ export function mapBalanced(theory: TheoryCase, lab: Lab): Answer {
   if (lab.catalog.balancing(policy.id) === undefined) return { needs: `balancing policy "${policy.id}"` };
   const system = {
     traffic: { clients: { to: "servers", ...arrivals.input } },
-    services: { servers: serviceOf(servers, scenario.lb.weights) },
+    services: { servers: serviceOf(servers, policy.weights ?? scenario.lb.weights) },
     stations: ["servers"],
     requestsPerSecond: arrivals.requestsPerSecond,
     relaxationSeconds: slowest(servers, scenario, arrivals.requestsPerSecond, policy.pools),
@@ -32,6 +33,8 @@ export function mapBalanced(theory: TheoryCase, lab: Lab): Answer {
 interface Choice {
   readonly id: string;
   readonly options: Readonly<Record<string, unknown>>;
+  /** Weights by server that the policy needs to decide as the table's does; the table's own where absent. */
+  readonly weights?: readonly number[];
   /** Whether servers help each other, so that the system forgets as one queue does. */
   readonly pools: boolean;
 }
@@ -41,30 +44,35 @@ export function policyFor(lb: Balancing, servers: number): Choice | { needs: str
   const even = new Set(lb.weights ?? [1]).size === 1;
   switch (lb.policy) {
     case "random":
-      return { id: "random", options: {}, pools: false };
+      return { id: even ? "random" : "weighted-random", options: {}, pools: false };
     case "round-robin":
       return { id: "round-robin", options: {}, pools: false };
     case "weighted-round-robin":
     case "cycle":
-      if (isRotation(lb.cycle ?? [], servers)) return { id: "round-robin", options: {}, pools: false };
-      return { needs: "smooth weighted round robin" };
+      return inTurn(lb.cycle ?? [], servers);
     case "power-of-d":
-      return { id: "two-choices", options: { d: lb.d ?? 2 }, pools: true };
+      return { id: "two-choices", options: { d: lb.d ?? 2, replacement: /with replacement/.test(lb.sampling ?? "") }, pools: true };
     case "least-connections":
     case "weighted-least-connections":
-      return even ? { id: "least-requests", options: {}, pools: true } : { needs: "weighted least requests" };
+      return { id: "least-requests", options: { score: even ? "in-flight" : scoreOf(lb.score ?? "") }, pools: true };
     case "join-idle-queue":
       return { id: "join-idle-queue", options: {}, pools: true };
-    case "redundancy":
-      return { needs: "copies to distinct servers, cancelled on the first answer" };
     default:
       return { needs: `balancing policy "${lb.policy}"` };
   }
 }
 
-/** Whether a cycle names every server once, in order. */
-function isRotation(cycle: readonly number[], servers: number): boolean {
-  return cycle.length === servers && cycle.every((server, i) => server === i);
+/** Servers in a fixed order: by weights where they make that order, else as it is written. */
+function inTurn(cycle: readonly number[], servers: number): Choice {
+  if (isRotation(cycle, servers)) return { id: "round-robin", options: {}, pools: false };
+  const weights = smoothWeights(cycle, servers);
+  if (weights !== undefined) return { id: "weighted-round-robin", options: {}, weights, pools: false };
+  return { id: "cycle", options: { order: turnsOf(cycle) }, pools: false };
+}
+
+/** Whether the request that is to be placed counts in the score. */
+function scoreOf(score: string): string {
+  return /inFlight *\+ *1/.test(score) ? "in-flight-plus-one-per-weight" : "in-flight-per-weight";
 }
 
 /** The servers in groups of equals, in order. */

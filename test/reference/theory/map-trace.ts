@@ -60,7 +60,7 @@ function serviceFor(scenario: ReferenceScenario): { input: ServiceInput; longest
     if ("needs" in policy) return policy;
     const balancing = { [policy.id]: policy.options } as NonNullable<ServiceInput["balancing"]>;
     return {
-      input: { ...serviceOf(servers, scenario.lb.weights), balancing },
+      input: { ...serviceOf(servers, policy.weights ?? scenario.lb.weights), balancing },
       longestSeconds: Math.max(...servers.map((one) => longest(one.service))),
     };
   }

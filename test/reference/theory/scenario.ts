@@ -72,6 +72,9 @@ export interface Balancing {
   readonly weights?: readonly number[];
   readonly cycle?: readonly number[];
   readonly d?: number;
+  readonly sampling?: string;
+  readonly score?: string;
+  readonly copies?: number;
 }
 
 /** From an instant on, until the next phase. */
