@@ -1,12 +1,14 @@
 import type { Lab } from "../lab.js";
 import type { ConformanceCase } from "../tables.js";
+import { ENVOY } from "./map-envoy.js";
 import { mapHaproxy } from "./map-haproxy.js";
+import { mapNginx } from "./map-nginx.js";
 import type { Mapper, Reply } from "./reply.js";
 
 /** How each kind of decision is replayed: by the table's file, then by the case's operation or, where it has none, its system. */
 const MAPPERS: Readonly<Record<string, Readonly<Record<string, Mapper>>>> = {
-  lb: { haproxy: mapHaproxy },
-  envoy: {},
+  lb: { haproxy: mapHaproxy, nginx: mapNginx },
+  envoy: ENVOY,
   resilience: {},
 };
 
