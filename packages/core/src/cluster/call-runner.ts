@@ -80,6 +80,7 @@ export class CallRunner {
     const first = Draw.child + call.number * Draw.copiesPerCall;
     const word = row << Shift.words;
     const float = row << Shift.floats;
+    call.site.copies?.begin(row);
     for (let copy = 0; copy < call.count; copy++) {
       // The table may have grown with the copy before: its arrays are looked up each time.
       const { words, floats } = requests;

@@ -1,5 +1,6 @@
 import type { Distribution } from "../engine/distributions/distribution.js";
 import type { CallLedger } from "../metrics/call-ledger.js";
+import type { Copies } from "./copies.js";
 import type { Service } from "./service.js";
 
 /** One place calls are made from: a traffic source, or a call within a service's steps. */
@@ -24,6 +25,12 @@ export interface CallSite {
   readonly networkLane: number;
   /** A network delay drawn for each way. */
   readonly network: Distribution | undefined;
+  /** Whether a request may reach its instance later than it was issued: a network, a pause, a line at the proxy. */
+  readonly arrivesLater: boolean;
+  /** Zone its calls come from; undefined: that of the instance which makes them. */
+  readonly zone: string | undefined;
+  /** Where its copies are, when no two may meet on an instance. */
+  readonly copies: Copies | undefined;
   /** The books, by class. */
   readonly ledgers: readonly CallLedger[];
 }

@@ -1,8 +1,11 @@
 import { type CustomSamplers, createDistribution } from "../engine/distributions/create-distribution.js";
+import type { Distribution } from "../engine/distributions/distribution.js";
+import type { DistributionSpec } from "../engine/distributions/spec.js";
 import type { Lanes } from "../engine/lanes.js";
 import { CallLedger } from "../metrics/call-ledger.js";
-import type { CallPolicySpec } from "../model/scenario.js";
+import type { CallPolicySpec, CallSpec } from "../model/scenario.js";
 import type { CallSite } from "./call-site.js";
+import { Copies } from "./copies.js";
 import type { Service } from "./service.js";
 
 const NO_LANE = -1;
@@ -21,17 +24,17 @@ export class CallSites {
 
   /** A site outside the cluster, with books of its own. */
   external(target: Service, policy: CallPolicySpec): CallSite {
-    return this.add(target, policy, true, this.openBooks(target));
+    return this.add(target, policy, "", this.openBooks(target));
   }
 
   /** A site within a service; all calls between services to one target share their books. */
-  between(target: Service, policy: CallPolicySpec): CallSite {
+  between(target: Service, call: CallSpec): CallSite {
     let books = this.internal.get(target);
     if (books === undefined) {
       books = this.openBooks(target);
       this.internal.set(target, books);
     }
-    return this.add(target, policy, false, books);
+    return this.add(target, call, undefined, books, call.distinct ? new Copies() : undefined);
   }
 
   private openBooks(target: Service): CallLedger[] {
@@ -40,14 +43,17 @@ export class CallSites {
     return books;
   }
 
-  private add(target: Service, policy: CallPolicySpec, external: boolean, ledgers: CallLedger[]): CallSite {
-    const { timeout, network, cancel } = policy;
+  /** `zone` is where calls from outside come from; undefined for calls between services. */
+  private add(target: Service, policy: CallPolicySpec, zone: string | undefined, ledgers: CallLedger[], copies?: Copies): CallSite {
+    const { timeout, cancel } = policy;
+    const { proxies } = target.spec;
     const fixed = timeout?.type === "constant" ? timeout.value : undefined;
-    const delay = network.type === "constant" ? network.value : undefined;
+    const network = inSequence(policy.network, proxies.delay, this.samplers);
+    const delay = typeof network === "number" ? network : undefined;
     const site: CallSite = {
       id: this.sites.length,
       target,
-      external,
+      external: zone !== undefined,
       timeoutLane: fixed === undefined ? NO_LANE : this.timeouts.lane(fixed),
       timeoutMs: fixed ?? Number.POSITIVE_INFINITY,
       timeout: timeout === undefined || fixed !== undefined ? undefined : createDistribution(timeout, this.samplers),
@@ -56,10 +62,22 @@ export class CallSites {
       cancelsRunning: cancel === "running" || cancel === "both",
       isLocal: delay === 0,
       networkLane: delay === undefined || delay === 0 ? NO_LANE : this.network.lane(delay),
-      network: delay === undefined ? createDistribution(network, this.samplers) : undefined,
+      network: typeof network === "number" ? undefined : network,
+      arrivesLater: delay !== 0 || proxies.failover !== undefined || proxies.queue.capacity > 0,
+      zone,
+      copies,
       ledgers,
     };
     this.sites.push(site);
     return site;
   }
+}
+
+/** One way through the network and the proxy: a fixed time, or a law for both together. */
+function inSequence(network: DistributionSpec, proxy: DistributionSpec, samplers: CustomSamplers): Distribution | number {
+  if (network.type === "constant" && proxy.type === "constant") return network.value + proxy.value;
+  const first = createDistribution(network, samplers);
+  if (proxy.type === "constant" && proxy.value === 0) return first;
+  const second = createDistribution(proxy, samplers);
+  return { mean: first.mean + second.mean, sample: (random) => first.sample(random) + second.sample(random) };
 }

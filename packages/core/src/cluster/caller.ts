@@ -1,26 +1,13 @@
 import { Priority } from "../engine/scheduler.js";
-import { SimulationError } from "../errors.js";
-import { Outcome, STATUSES, type Status } from "../metrics/call-ledger.js";
+import { Outcome } from "../metrics/call-ledger.js";
 import type { CallSite } from "./call-site.js";
 import type { CallerPart, ClusterContext } from "./context.js";
 import { Draw } from "./draws.js";
-import type { InstanceEndpoint } from "./endpoint-set.js";
-import { InstanceFloat, InstanceShift, Life } from "./instance-table.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "./request-table.js";
-import { RowView } from "./request-view.js";
-import type { Service } from "./service.js";
-import { Spent } from "./spent.js";
 
 /** One call's way: issued, placed on an instance, over the network, and back to whoever made it. */
 export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row: number): void } {
   const { scheduler, requests, timeouts } = cluster;
-  const view = new RowView(requests, cluster.classes);
-  const outcomeView: { status: Status; latencyMs: number; failed: boolean; load: number } = {
-    status: "ok",
-    latencyMs: 0,
-    failed: false,
-    load: 0,
-  };
   const timeoutKind = scheduler.kind(Priority.timeout, (row) => {
     requests.words[(row << Shift.words) | Word.timer] = Id.none;
     cluster.giveUp.abandon(row, Outcome.timeout);
@@ -68,53 +55,24 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     } else if (site.timeout !== undefined || cluster.hasDeadlines) {
       armTimer(row, site, parent);
     }
-    place(row, site);
+    cluster.placing.place(row, site);
   }
 
-  function place(row: number, site: CallSite): void {
-    const service = site.target;
-    const { words } = requests;
-    const word = row << Shift.words;
-    const isFirst = words[word | Word.stage] === Stage.issued;
-    if (service.endpoints.length === 0) {
-      if (!isFirst) words[word | Word.marks]! |= Mark.lost;
-      if (words[word | Word.marks]! & Mark.abandoned) requests.release(row);
-      else deliver(row, site, Outcome.unavailable);
-      return;
-    }
-    if (isFirst) service.attempts.sent++;
-    if (!service.central) {
-      choose(row, service);
-      if (!isFirst) notePlaced(row);
-    }
-    words[word | Word.stage] = Stage.travelling;
+  function send(row: number, site: CallSite): void {
     if (site.isLocal) cluster.work.arrive(row, site);
     else hop(row, site, Draw.networkThere);
-  }
-
-  function chooseFree(row: number, service: Service): void {
-    choose(row, service);
-    notePlaced(row);
-    const { words } = requests;
-    const { endpoints, free } = service;
-    const chosen = words[(row << Shift.words) | Word.instance]!;
-    if (free.has(chosen)) return;
-    const instance = free.any();
-    endpoints.ended(chosen);
-    endpoints.sent(instance);
-    words[(row << Shift.words) | Word.instance] = instance;
   }
 
   function answer(row: number, site: CallSite, outcome: number): void {
     const { words } = requests;
     const word = row << Shift.words;
     if (words[word | Word.marks]! & Mark.abandoned) {
-      endAttempt(row, site.target);
+      cluster.attempts.end(row, site.target, words[word | Word.outcome]!, false);
       requests.release(row);
       return;
     }
     words[word | Word.stage] = Stage.returning;
-    if (!site.isLocal || site.target.balancer.observe !== undefined) words[word | Word.outcome] = outcome;
+    if (!site.isLocal) words[word | Word.outcome] = outcome;
     if (site.isLocal) deliver(row, site, outcome);
     else hop(row, site, Draw.networkBack);
   }
@@ -132,26 +90,13 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     site.ledgers[words[word | Word.classId]!]!.end(outcome, scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!);
   }
 
-  function endAttempt(row: number, service: Service): void {
-    const instance = requests.words[(row << Shift.words) | Word.instance]!;
-    if (instance === Id.none) return;
-    const { endpoints, balancer, instances } = service;
-    const { words, floats } = requests;
-    const placedLater = words[(row << Shift.words) | Word.marks]! & Mark.placedLater;
-    const placedMs = floats[(row << Shift.floats) | (placedLater ? Float.placedMs : Float.issuedMs)]!;
-    const weight = instances.floats[(instance << InstanceShift.floats) | InstanceFloat.weight]!;
-    service.spent[Spent.weighted]! += weight * (scheduler.now - placedMs);
-    endpoints.ended(instance);
-    if (balancer.observe !== undefined) {
-      outcomeView.status = STATUSES[words[(row << Shift.words) | Word.outcome]!]!;
-      outcomeView.failed = outcomeView.status === "error" || outcomeView.status === "timeout";
-      outcomeView.load = endpoints.inFlight[instance]!;
-      outcomeView.latencyMs = scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
-      balancer.observe(instances.records[instance]!.endpoint, outcomeView);
-    }
-    if (instances.lifeOf(instance) === Life.draining && endpoints.inFlight[instance] === 0) {
-      cluster.lifecycle.drained(service, instance);
-    }
+  function moveTimer(row: number, heir: number): void {
+    const { words } = requests;
+    const timer = words[(row << Shift.words) | Word.timer]!;
+    if (timer === Id.none) return;
+    words[(heir << Shift.words) | Word.timer] = scheduler.at(scheduler.timeOf(timer), timeoutKind, heir);
+    scheduler.cancel(timer);
+    words[(row << Shift.words) | Word.timer] = Id.none;
   }
 
   function notify(row: number, site: CallSite, parent: number, outcome: number): void {
@@ -167,49 +112,38 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     if (words[word | Word.stage] === Stage.travelling) {
       cluster.work.arrive(row, site);
     } else if (words[word | Word.marks]! & Mark.abandoned) {
-      endAttempt(row, site.target);
+      cluster.attempts.end(row, site.target, words[word | Word.outcome]!, false);
       requests.release(row);
     } else {
       deliver(row, site, words[word | Word.outcome]!);
     }
   }
 
-  /** The outcome reaches the caller, and the row is free again. */
   function deliver(row: number, site: CallSite, outcome: number): void {
-    const { words } = requests;
     const word = row << Shift.words;
-    if (words[word | Word.stage] !== Stage.issued) {
-      const { attempts } = site.target;
-      const marks = words[word | Word.marks]!;
+    if (requests.words[word | Word.stage]! > Stage.waiting) {
+      const service = site.target;
+      const { attempts } = service;
+      const marks = requests.words[word | Word.marks]!;
       if (!(marks & (Mark.lost | Mark.refused))) attempts.answered++;
       else if (marks & Mark.lost) attempts.lost++;
       else attempts.refused++;
-      endAttempt(row, site.target);
+      if (outcome === Outcome.ok) {
+        cluster.attempts.end(row, service, outcome, false);
+      } else {
+        const verdict = cluster.attempts.judge(row, site, outcome);
+        cluster.attempts.end(row, service, outcome, verdict?.counts ?? outcome !== Outcome.cancelled);
+        if (verdict?.retry) {
+          cluster.attempts.retry(row, site, verdict);
+          return;
+        }
+      }
     }
     close(row, site, outcome);
-    const parent = words[word | Word.parent]!;
+    const parent = requests.words[word | Word.parent]!;
     if (parent !== Id.none) requests.orphan(row);
     notify(row, site, parent, outcome);
     requests.release(row);
-  }
-
-  /** Lets the balancer choose, and counts the request as on its way. */
-  function choose(row: number, service: Service): void {
-    view.row = row;
-    const { endpoints, spec } = service;
-    const endpoint = service.balancer.pick(endpoints, view) as InstanceEndpoint | undefined;
-    if (endpoint === undefined) {
-      throw new SimulationError("invalid", `balancing policy "${spec.balancing.id}" of service "${spec.name}" chose no endpoint`);
-    }
-    const { instance } = endpoint;
-    requests.words[(row << Shift.words) | Word.instance] = instance;
-    endpoints.sent(instance);
-  }
-
-  /** Writes down that an instance was chosen only now. */
-  function notePlaced(row: number): void {
-    requests.words[(row << Shift.words) | Word.marks]! |= Mark.placedLater;
-    requests.floats[(row << Shift.floats) | Float.placedMs] = scheduler.now;
   }
 
   /** Moves a request over the network, one way. */
@@ -248,5 +182,5 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     if (atMs !== Number.POSITIVE_INFINITY) words[word | Word.timer] = scheduler.at(atMs, timeoutKind, row);
   }
 
-  return { issue, place, chooseFree, answer, close, endAttempt, notify, hopped };
+  return { issue, send, answer, deliver, close, moveTimer, notify, hopped };
 }

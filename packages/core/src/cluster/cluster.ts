@@ -4,24 +4,41 @@ import type { DistributionSpec } from "../engine/distributions/spec.js";
 import { Lanes } from "../engine/lanes.js";
 import { Random } from "../engine/random.js";
 import { Priority, Scheduler } from "../engine/scheduler.js";
-import { createStreams } from "../engine/streams.js";
+import { createStreams, type Streams } from "../engine/streams.js";
 import { Timers } from "../engine/timers.js";
 import { SimulationError } from "../errors.js";
 import { Outcome } from "../metrics/call-ledger.js";
 import type { InstanceSpec, Scenario } from "../model/scenario.js";
 import type { Catalog } from "../policy/catalog.js";
 import type { PolicyContext } from "../policy/context.js";
+import { createAttempts } from "./attempts.js";
 import { CallRunner } from "./call-runner.js";
 import type { CallSite } from "./call-site.js";
 import { CallSites } from "./call-sites.js";
 import { createCaller } from "./caller.js";
 import { compileProgram } from "./compile-program.js";
-import type { CallerPart, ClusterContext, GiveUpPart, LifecyclePart, RequestClass, StepPart, WorkPart } from "./context.js";
+import type {
+  AttemptsPart,
+  CallerPart,
+  ClusterContext,
+  DiscoveryPart,
+  GiveUpPart,
+  LifecyclePart,
+  PlacingPart,
+  RequestClass,
+  StepPart,
+  WorkPart,
+} from "./context.js";
 import { createWaitingLines } from "./create-waiting-lines.js";
+import { createDiscovery } from "./discovery.js";
 import { createGivingUp } from "./giving-up.js";
+import { InstanceRefs } from "./instance-refs.js";
 import { createInstanceWork } from "./instance-work.js";
 import { Lifecycle, type LifecycleEvent } from "./lifecycle.js";
+import { LinkedLines } from "./linked-lines.js";
+import { createPlacing } from "./placing.js";
 import { Preemption } from "./preemption.js";
+import { Proxy } from "./proxy.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./request-table.js";
 import { startScalingLoop } from "./scaling-loop.js";
 import { Scraper } from "./scraper.js";
@@ -56,7 +73,11 @@ export class Cluster implements ClusterContext {
   readonly timeouts: Lanes;
   readonly network: Lanes;
   readonly cpus: SharedCpus;
+  readonly refs = new InstanceRefs();
   readonly caller: CallerPart;
+  readonly placing: PlacingPart;
+  readonly attempts: AttemptsPart;
+  readonly discovery: DiscoveryPart;
   readonly work: WorkPart;
   readonly steps: StepPart;
   readonly giveUp: GiveUpPart;
@@ -80,6 +101,9 @@ export class Cluster implements ClusterContext {
     });
     const caller = createCaller(this);
     this.caller = caller;
+    this.placing = createPlacing(this);
+    this.attempts = createAttempts(this);
+    this.discovery = createDiscovery(this);
     this.network = new Lanes(scheduler, Priority.completion, (row) => caller.hopped(row));
     const steps = createStepRunner(this, new CallRunner(this));
     this.steps = steps;
@@ -128,7 +152,7 @@ export class Cluster implements ClusterContext {
 
   /** Gives every service its program, its balancer and its lines. */
   private equip(sites: CallSites): void {
-    const { catalog, seed, samplers } = this.options;
+    const { seed, samplers } = this.options;
     const streams = createStreams(seed);
     const levels = new Set(this.classes.map(({ level }) => level)).size;
     const context = { sites, classes: this.classes, samplers, service: (name: string) => this.serviceNamed(name) };
@@ -138,18 +162,38 @@ export class Cluster implements ClusterContext {
       const lineDraws = streams.stream(`queue/${spec.name}`);
       service.lines = createWaitingLines(spec.queue.discipline, this.requests, levels, (count) => lineDraws.below(count));
       service.lines.ensure(0);
-      const policy = catalog.balancing(spec.balancing.id);
-      if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${spec.balancing.id}"`);
-      const random = streams.stream(`policy/${spec.name}/${policy.id}`);
-      service.balancer = policy.create(spec.balancing.options, this.policyContext(random));
+      this.putProxies(service, streams);
     }
   }
 
-  private policyContext(random: Random): PolicyContext {
+  /** Puts the balancers in front of a service, each with a random stream of its own. */
+  private putProxies(service: Service, streams: Streams): void {
+    const { catalog } = this.options;
+    const { name, balancing, proxies } = service.spec;
+    const policy = catalog.balancing(balancing.id);
+    if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${balancing.id}"`);
+    const { count, failover, timeoutMs } = proxies;
+    for (let index = 0; index < count; index++) {
+      const proxy = new Proxy(index, policy.traits);
+      const random = streams.stream(index === 0 ? `policy/${name}/${policy.id}` : `policy/${name}/${policy.id}/${index}`);
+      proxy.balancer = policy.create(balancing.options, this.policyContext(random, { index, count }));
+      service.proxies.push(proxy);
+    }
+    service.isSticky = policy.traits.sticky !== undefined;
+    service.waiting = new LinkedLines(this.requests, 1, false);
+    service.waiting.ensure(count - 1);
+    if (timeoutMs < Number.POSITIVE_INFINITY) service.answerLane = this.attempts.lane(timeoutMs);
+    if (failover === undefined) return;
+    const rule = catalog.failover(failover.id);
+    if (rule === undefined) throw new SimulationError("invalid", `no failover rule is called "${failover.id}"`);
+    service.failover = rule.create(failover.options, this.policyContext(streams.stream(`failover/${name}`)));
+  }
+
+  private policyContext(random: Random, peer = { index: 0, count: 1 }): PolicyContext {
     const context: PolicyContext = {
       now: () => this.scheduler.now,
       random,
-      peer: { index: 0, count: 1 },
+      peer,
       balancing: ({ id, options }) => {
         const policy = this.options.catalog.balancing(id);
         if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${id}"`);

@@ -1,7 +1,11 @@
 import type { Lanes } from "../engine/lanes.js";
 import type { Random } from "../engine/random.js";
 import type { Scheduler } from "../engine/scheduler.js";
+import type { CancelMode } from "../model/scenario.js";
+import type { FailoverVerdict } from "../policy/failover.js";
 import type { CallSite } from "./call-site.js";
+import type { InstanceRefs } from "./instance-refs.js";
+import type { Proxy } from "./proxy.js";
 import type { RequestTable } from "./request-table.js";
 import type { Service } from "./service.js";
 import type { SharedCpus } from "./shared-cpus.js";
@@ -30,18 +34,66 @@ export interface CallerPart {
     hashKey: number,
     demandMs: number,
   ): void;
-  /** Chooses an instance for a request and sends it there. */
-  place(row: number, site: CallSite): void;
-  /** Chooses among the instances with a free slot, for a service with one line in front. */
-  chooseFree(row: number, service: Service): void;
+  /** Sends a request that has its instance on its way there. */
+  send(row: number, site: CallSite): void;
   /** The instance has answered: the outcome travels back. */
   answer(row: number, site: CallSite, outcome: number): void;
+  /** The outcome has reached the proxy: it is tried again, or reaches the caller, and the row is free again. */
+  deliver(row: number, site: CallSite, outcome: number): void;
   /** Writes a call's end into the books and calls off its timeout. */
   close(row: number, site: CallSite, outcome: number): void;
-  /** The instance has nothing left to do for the request. */
-  endAttempt(row: number, service: Service): void;
+  /** Lets the pending timeout of a request be another row's. */
+  moveTimer(row: number, heir: number): void;
   /** Tells whoever made a call how it ended. */
   notify(row: number, site: CallSite, parent: number, outcome: number): void;
+}
+
+/** Finds proxies and instances for requests. */
+export interface PlacingPart {
+  /** Chooses an instance for a request and sends it there, or lets it wait, or refuses it. */
+  place(row: number, site: CallSite): void;
+  /** Sends a request to that instance, unasked. */
+  placeOn(row: number, site: CallSite, instance: number): void;
+  /** Chooses among the instances with a free slot, for a service with one line in front. */
+  chooseFree(row: number, service: Service): void;
+  /** The proxy that a request passes. */
+  proxyOf(row: number, service: Service): Proxy;
+  /** A proxy has instances that are not full: those who wait are placed. */
+  freed(service: Service, proxy: Proxy): void;
+  /** An instance has room for a request of a proxy: who has waited longest gets it. */
+  freedOn(service: Service, proxy: Proxy, instance: number): void;
+  /** Takes a request out of its proxy's line. */
+  leaveLine(row: number, service: Service): void;
+}
+
+/** Ends attempts, and makes others. */
+export interface AttemptsPart {
+  /** An attempt has nothing left to do: neither its proxy nor its instance counts it any more. `failed` is what the balancer hears. */
+  end(row: number, service: Service, outcome: number, failed: boolean): void;
+  /** What the failover rule makes of an attempt that ended so; undefined without a rule. The object is reused. */
+  judge(row: number, site: CallSite, outcome: number): FailoverVerdict | undefined;
+  /** Places a request again, now or after a pause, once its attempt has ended. */
+  retry(row: number, site: CallSite, verdict: FailoverVerdict): void;
+  /** Lets the proxy wait for the answer, as long as it will. */
+  await(row: number, service: Service): void;
+  /** The lane of such a limit. */
+  lane(timeoutMs: number): number;
+  /** Takes an attempt out of its pause before the next. */
+  callOff(row: number): void;
+}
+
+/** Tells proxies which instances there are, and which of them answer. */
+export interface DiscoveryPart {
+  /** An instance is there; with `atOnce` everybody knows it already. */
+  appeared(service: Service, instance: number, atOnce: boolean): void;
+  /** An instance is about to leave. */
+  leaving(service: Service, instance: number): void;
+  /** Every proxy hears at once that an instance has left. */
+  forget(service: Service, instance: number): void;
+  /** An instance has stopped answering checks, or answers them again. */
+  answers(service: Service, instance: number, yes: boolean): void;
+  /** An attempt has ended; only where failed requests are watched. */
+  observed(service: Service, proxy: Proxy, instance: number, failed: boolean): void;
 }
 
 /** Slots and waiting lines. */
@@ -84,6 +136,8 @@ export interface GiveUpPart {
   abandon(row: number, outcome: number): void;
   /** The calls a request still waits for no longer matter to it. */
   forsakeChildren(row: number): void;
+  /** Stops what is left of an attempt that nobody waits for, as far as `mode` allows where it is. */
+  drop(row: number, mode: CancelMode): void;
   /** Everything on an instance is lost. */
   loseAll(service: Service, instance: number): void;
 }
@@ -101,6 +155,7 @@ export interface LifecyclePart {
 export interface ClusterContext {
   readonly scheduler: Scheduler;
   readonly requests: RequestTable;
+  readonly refs: InstanceRefs;
   readonly services: readonly Service[];
   readonly sites: readonly CallSite[];
   readonly classes: readonly RequestClass[];
@@ -114,6 +169,9 @@ export interface ClusterContext {
   /** Whether someone listens to single requests. */
   readonly keepsWaits: boolean;
   readonly caller: CallerPart;
+  readonly placing: PlacingPart;
+  readonly attempts: AttemptsPart;
+  readonly discovery: DiscoveryPart;
   readonly work: WorkPart;
   readonly steps: StepPart;
   readonly giveUp: GiveUpPart;

@@ -20,6 +20,10 @@ export enum Draw {
   trafficDemand = 0x7f000700,
   /** Think time after the request. */
   think = 0x7f000800,
+  /** Which proxy it passes. */
+  proxy = 0x7f000900,
+  /** Key of the attempt after this one. */
+  attempt = 0x7f000a00,
   /** Key of the copy c of call number n: counter child + n · 2^16 + c. */
   child = 0x40000000,
   copiesPerCall = 65536,

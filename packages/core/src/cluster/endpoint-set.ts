@@ -1,45 +1,64 @@
 import { growInts } from "../engine/grow.js";
+import type { InstanceSpec } from "../model/scenario.js";
 import type { Endpoint, Endpoints } from "../policy/balancing.js";
 import { LoadBuckets } from "./load-buckets.js";
 
-/** The permanent view of one instance that policies hold; its numbers live in the set's columns. */
+/** The permanent view of one instance that the policies of one proxy hold; its count lives in the set's column. */
 export class InstanceEndpoint implements Endpoint {
   index = -1;
+  /** Whether the proxy has heard of it, up or down. */
+  known = false;
+  up = true;
   ramp = 1;
-  readonly priority: number = 0;
-  readonly maxInFlight: number = Number.POSITIVE_INFINITY;
-  readonly up: boolean = true;
+  weight: number;
+  readonly zone: string;
+  readonly priority: number;
+  readonly concurrency: number;
+  readonly maxInFlight: number;
 
   constructor(
     private readonly set: EndpointSet,
     /** Number of the instance within its service. */
-    readonly instance: number,
+    readonly number: number,
     readonly id: string,
-    readonly weight: number,
-    readonly zone: string,
-    readonly concurrency: number,
-  ) {}
-
-  get number(): number {
-    return this.instance;
+    spec: InstanceSpec,
+  ) {
+    this.weight = spec.weight;
+    this.zone = spec.zone;
+    this.priority = spec.priority;
+    this.concurrency = spec.concurrency;
+    this.maxInFlight = spec.maxInFlight;
   }
 
   get inFlight(): number {
-    return this.set.inFlight[this.instance]!;
+    return this.set.inFlight[this.number]!;
+  }
+
+  get isFull(): boolean {
+    return this.inFlight >= this.maxInFlight;
   }
 }
 
 /**
  * What one balancer sees: the instances it may choose from, and how many of its requests each has
  * in flight. Oldest instance first; the index over loads exists only once a policy asks for it.
+ * Members are the instances it knows of and holds to be up; with `seesDown`, all it knows of.
  */
 export class EndpointSet implements Endpoints {
   version = 0;
   /** Requests in flight by instance number, members or not. */
   inFlight = new Int32Array(16);
+  /** Instances it knows of, up or down. */
+  known = 0;
+  /** Members that have as many requests as they may have; counted only where `isLimited`. */
+  full = 0;
+  /** Whether any instance has a most. */
+  isLimited = false;
   private readonly members: InstanceEndpoint[] = [];
   private readonly byInstance: InstanceEndpoint[] = [];
   private buckets: LoadBuckets | undefined;
+
+  constructor(private readonly seesDown = false) {}
 
   get length(): number {
     return this.members.length;
@@ -49,44 +68,107 @@ export class EndpointSet implements Endpoints {
     return this.members[index]!;
   }
 
+  of(instance: number): InstanceEndpoint {
+    return this.byInstance[instance]!;
+  }
+
   least(u: number): InstanceEndpoint {
     if (this.buckets === undefined) {
       this.buckets = new LoadBuckets(this.inFlight.length);
-      for (const member of this.members) this.buckets.insert(member.instance, member.inFlight);
+      for (const member of this.members) this.buckets.insert(member.number, member.inFlight);
     }
     return this.byInstance[this.buckets.least(u)]!;
   }
 
-  join(endpoint: InstanceEndpoint): void {
-    this.ensure(endpoint.instance);
-    let at = this.members.length;
-    // Instances usually become ready in the order they were made.
-    while (at > 0 && this.members[at - 1]!.instance > endpoint.instance) at--;
-    this.members.splice(at, 0, endpoint);
-    this.reindex(at);
-    this.byInstance[endpoint.instance] = endpoint;
-    this.buckets?.insert(endpoint.instance, endpoint.inFlight);
+  /** Makes the view of an instance, which the balancer does not know yet. */
+  add(instance: number, id: string, spec: InstanceSpec): void {
+    this.ensure(instance);
+    this.byInstance[instance] = new InstanceEndpoint(this, instance, id, spec);
+    if (spec.maxInFlight < Number.POSITIVE_INFINITY) this.isLimited = true;
   }
 
-  leave(endpoint: InstanceEndpoint): void {
-    const at = endpoint.index;
-    if (at < 0) return;
-    this.members.splice(at, 1);
-    endpoint.index = -1;
-    this.reindex(at);
-    this.buckets?.remove(endpoint.instance, endpoint.inFlight);
+  /** The balancer hears of an instance. */
+  join(instance: number): void {
+    const endpoint = this.of(instance);
+    if (endpoint.known) return;
+    endpoint.known = true;
+    this.known++;
+    if (endpoint.up || this.seesDown) this.enter(endpoint);
+  }
+
+  /** The balancer hears that an instance has left. */
+  leave(instance: number): void {
+    const endpoint = this.of(instance);
+    if (!endpoint.known) return;
+    endpoint.known = false;
+    this.known--;
+    if (endpoint.index >= 0) this.exit(endpoint);
+  }
+
+  /** Holds an instance to be up or down from now on. */
+  setUp(instance: number, up: boolean): void {
+    const endpoint = this.of(instance);
+    if (endpoint.up === up) return;
+    endpoint.up = up;
+    if (!endpoint.known) return;
+    if (this.seesDown) this.version++;
+    else if (up) this.enter(endpoint);
+    else this.exit(endpoint);
+  }
+
+  /** Gives an instance that part of its weight. */
+  setRamp(instance: number, ramp: number): void {
+    const endpoint = this.of(instance);
+    if (endpoint.ramp === ramp) return;
+    endpoint.ramp = ramp;
+    if (endpoint.index >= 0) this.version++;
+  }
+
+  setWeight(instance: number, weight: number): void {
+    const endpoint = this.of(instance);
+    if (endpoint.weight === weight) return;
+    endpoint.weight = weight;
+    if (endpoint.index >= 0) this.version++;
+  }
+
+  /** Members that are up and serve at a level. */
+  countUp(priority: number): number {
+    let count = 0;
+    for (const member of this.members) if (member.up && member.priority === priority) count++;
+    return count;
   }
 
   /** Counts a request on its way to an instance. */
   sent(instance: number): void {
     const count = this.inFlight[instance]!++;
     this.buckets?.increment(instance, count);
+    if (this.isLimited && count + 1 === this.of(instance).maxInFlight && this.of(instance).index >= 0) this.full++;
   }
 
   /** Counts a request that has ended. */
   ended(instance: number): void {
     const count = this.inFlight[instance]!--;
     this.buckets?.decrement(instance, count);
+    if (this.isLimited && count === this.of(instance).maxInFlight && this.of(instance).index >= 0) this.full--;
+  }
+
+  private enter(endpoint: InstanceEndpoint): void {
+    let at = this.members.length;
+    // Instances usually become ready in the order they were made.
+    while (at > 0 && this.members[at - 1]!.number > endpoint.number) at--;
+    this.members.splice(at, 0, endpoint);
+    this.reindex(at);
+    this.buckets?.insert(endpoint.number, endpoint.inFlight);
+    if (endpoint.isFull) this.full++;
+  }
+
+  private exit(endpoint: InstanceEndpoint): void {
+    const at = endpoint.index;
+    this.members.splice(at, 1);
+    endpoint.index = -1;
+    this.reindex(at);
+    this.buckets?.remove(endpoint.number, endpoint.inFlight);
+    if (endpoint.isFull) this.full--;
   }
 
   private reindex(from: number): void {
@@ -95,7 +177,7 @@ export class EndpointSet implements Endpoints {
   }
 
   /** Makes room for instances up to that number. */
-  ensure(instance: number): void {
+  private ensure(instance: number): void {
     if (instance < this.inFlight.length) return;
     this.inFlight = growInts(this.inFlight, Math.max(instance + 1, this.inFlight.length * 2));
     this.buckets?.ensure(this.inFlight.length);

@@ -1,4 +1,5 @@
 import { Outcome } from "../metrics/call-ledger.js";
+import type { CancelMode } from "../model/scenario.js";
 import type { ClusterContext, GiveUpPart } from "./context.js";
 import { Id, Link, LinkShift, Mark, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
@@ -17,7 +18,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     const word = row << Shift.words;
     const site = sites[words[word | Word.site]!]!;
     const parent = words[word | Word.parent]!;
-    if (words[word | Word.stage] !== Stage.issued) site.target.attempts.abandoned++;
+    if (words[word | Word.stage]! > Stage.waiting) site.target.attempts.abandoned++;
     caller.close(row, site, outcome);
     if (parent !== Id.none) requests.orphan(row);
     words[word | Word.marks]! |= Mark.abandoned;
@@ -26,9 +27,17 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     if (ended) stopWork(row, site.target);
     caller.notify(row, site, parent, outcome);
     if (ended) {
-      caller.endAttempt(row, site.target);
+      cluster.attempts.end(row, site.target, outcome, false);
       requests.release(row);
     }
+  }
+
+  function drop(row: number, mode: CancelMode): void {
+    const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
+    if (!ends(row, mode === "queued" || mode === "both", mode === "running" || mode === "both")) return;
+    stopWork(row, site.target);
+    cluster.attempts.end(row, site.target, Outcome.cancelled, false);
+    requests.release(row);
   }
 
   function forsakeChildren(row: number): void {
@@ -65,15 +74,25 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
   function mayStop(row: number): boolean {
     const { words } = requests;
     const site = cluster.sites[words[(row << Shift.words) | Word.site]!]!;
-    const stage = words[(row << Shift.words) | Word.stage];
-    if (stage === Stage.queued) return site.cancelsQueued;
-    return (stage === Stage.running || stage === Stage.calling) && site.cancelsRunning;
+    return ends(row, site.cancelsQueued, site.cancelsRunning);
+  }
+
+  function ends(row: number, queued: boolean, running: boolean): boolean {
+    const stage = requests.words[(row << Shift.words) | Word.stage];
+    // What is on no instance has nowhere to go on.
+    if (stage === Stage.waiting) return true;
+    if (stage === Stage.queued) return queued;
+    return (stage === Stage.running || stage === Stage.calling) && running;
   }
 
   /** Takes a request out of whatever it is in: its line, its slot, its calls. */
   function stopWork(row: number, service: Service): void {
     const { words } = requests;
     const word = row << Shift.words;
+    if (words[word | Word.stage] === Stage.waiting) {
+      cluster.attempts.callOff(row);
+      return;
+    }
     if (words[word | Word.stage] === Stage.queued) {
       cluster.work.leaveLine(row, service);
       return;
@@ -92,5 +111,5 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     }
   }
 
-  return { abandon, forsakeChildren, loseAll };
+  return { abandon, forsakeChildren, drop, loseAll };
 }

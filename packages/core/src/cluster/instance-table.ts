@@ -2,7 +2,6 @@ import type { Distribution } from "../engine/distributions/distribution.js";
 import { growFloats, growInts } from "../engine/grow.js";
 import type { Histogram } from "../metrics/histogram.js";
 import type { InstanceSpec } from "../model/scenario.js";
-import type { InstanceEndpoint } from "./endpoint-set.js";
 
 /** Life of an instance. */
 export enum Life {
@@ -15,7 +14,9 @@ export enum Life {
 /** What seldom changes about an instance, and when it changed. */
 export interface InstanceRecord {
   readonly spec: InstanceSpec;
-  readonly endpoint: InstanceEndpoint;
+  readonly id: string;
+  /** Its number among the instances of all services. */
+  readonly ref: number;
   readonly createdMs: number;
   /** The demand that replaces the service's own here. */
   readonly demand: Distribution | undefined;
@@ -33,6 +34,8 @@ export enum InstanceWord {
   busy,
   /** Number of its shared cores, or −1 when its slots never contend. */
   cpu,
+  /** Attempts on their way to it, on it, or on their way back, from all proxies. */
+  placed,
 }
 
 /** Numbers of an instance. */
@@ -52,7 +55,7 @@ export enum InstanceFloat {
 
 /** From an instance to its entries: shift left by this. */
 export enum InstanceShift {
-  words = 2,
+  words = 3,
   floats = 3,
 }
 
@@ -92,6 +95,10 @@ export class InstanceTable {
 
   cpuOf(instance: number): number {
     return this.words[(instance << InstanceShift.words) | InstanceWord.cpu]!;
+  }
+
+  placedOf(instance: number): number {
+    return this.words[(instance << InstanceShift.words) | InstanceWord.placed]!;
   }
 
   get(instance: number, float: InstanceFloat): number {

@@ -22,7 +22,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const word = row << Shift.words;
     const service = site.target;
     const instance = words[word | Word.instance]!;
-    if (!site.isLocal) floats[(row << Shift.floats) | Float.arrivedMs] = scheduler.now;
+    if (site.arrivesLater) floats[(row << Shift.floats) | Float.arrivedMs] = scheduler.now;
     if (words[word | Word.marks]! & Mark.abandoned && site.cancelsQueued) {
       cluster.caller.answer(row, site, Outcome.cancelled);
     } else if (service.central) {
@@ -32,7 +32,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
       const { instances } = service;
       const at = instance << InstanceShift.words;
       if (instances.words[at | InstanceWord.life] === Life.gone) {
-        words[word | Word.marks]! |= Mark.lost;
+        words[word | Word.marks]! |= Mark.lost | Mark.unreached;
         cluster.caller.answer(row, site, Outcome.error);
         return;
       }
@@ -64,7 +64,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     instances.words[(instance << InstanceShift.words) | InstanceWord.busy]!--;
     instances.floats[(instance << InstanceShift.floats) | InstanceFloat.busyMs]! +=
       scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
-    if (service.central && instances.records[instance]!.endpoint.index >= 0) service.free.add(instance);
+    if (service.central && service.proxies[0]!.endpoints.of(instance).index >= 0) service.free.add(instance);
     if (service.preempts) preemption.left(service, instance, row);
   }
 
@@ -92,10 +92,10 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const service = site.target;
     if (words[word | Word.stage] === Stage.running) cluster.steps.interrupt(row, service);
     if (words[word | Word.marks]! & Mark.holdsSlot) vacate(row, service);
-    cluster.caller.endAttempt(row, service);
+    cluster.attempts.end(row, service, Outcome.cancelled, false);
     words[word | Word.instance] = Id.none;
     if (service.central) returnToLine(row, service, 0);
-    else cluster.caller.place(row, site);
+    else cluster.placing.place(row, site);
   }
 
   function serveCentral(service: Service): void {
@@ -104,7 +104,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
 
   /** Gives a request at the front of its service a free instance. */
   function assign(row: number, service: Service): void {
-    cluster.caller.chooseFree(row, service);
+    cluster.placing.chooseFree(row, service);
     const instance = requests.words[(row << Shift.words) | Word.instance]!;
     service.instances.floats[(instance << InstanceShift.floats) | InstanceFloat.received]!++;
     start(row, service, instance);

@@ -1,5 +1,6 @@
 import type { Distribution } from "../engine/distributions/distribution.js";
 import type { Random } from "../engine/random.js";
+import type { RecordedRequest } from "../model/scenario.js";
 import type { CallSite } from "./call-site.js";
 import type { ClusterContext } from "./context.js";
 import { Draw } from "./draws.js";
@@ -53,12 +54,12 @@ export class Issuer {
     this.cluster.caller.issue(this.site, Id.none, keyHigh, keyLow, index, chosen.id, hashKey, demandMs);
   }
 
-  /** Issues a recorded request; a demand of NaN is drawn as usual. */
-  replay(index: number, classIndex: number, hashKey: number, demandMs: number): void {
+  /** Issues a recorded request. */
+  replay(index: number, { classIndex, key, demandMs = Number.NaN }: RecordedRequest): void {
     const { random } = this.cluster;
     this.identify(random, index);
     this.issued++;
-    this.cluster.caller.issue(this.site, Id.none, random.high, random.low, index, this.classes[classIndex]!.id, hashKey, demandMs);
+    this.cluster.caller.issue(this.site, Id.none, random.high, random.low, index, this.classes[classIndex]!.id, key, demandMs);
   }
 
   /** Draws how long the user behind request `index` thinks after it. */

@@ -4,7 +4,6 @@ import { type Kind, Priority } from "../engine/scheduler.js";
 import { Histogram } from "../metrics/histogram.js";
 import type { InstanceSpec } from "../model/scenario.js";
 import type { ClusterContext, LifecyclePart } from "./context.js";
-import { InstanceEndpoint } from "./endpoint-set.js";
 import { InstanceFloat, type InstanceRecord, Life } from "./instance-table.js";
 import { Float, Id, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
@@ -20,34 +19,34 @@ export interface LifecycleOptions {
 
 /** Births and deaths of instances: starting, ready, draining, gone. */
 export class Lifecycle implements LifecyclePart {
-  private readonly refs: { readonly service: Service; readonly instance: number }[] = [];
-  private readonly refOf = new Map<InstanceRecord, number>();
   private readonly readyKind: Kind;
-  private readonly seenKind: Kind;
-  private readonly unseenKind: Kind;
   private readonly killKind: Kind;
 
   constructor(
     private readonly cluster: ClusterContext,
     private readonly options: LifecycleOptions,
   ) {
-    const on = (act: (service: Service, instance: number) => void): Kind =>
-      cluster.scheduler.kind(Priority.control, (ref) => act(this.refs[ref]!.service, this.refs[ref]!.instance));
-    this.readyKind = on((service, instance) => this.becomeReady(service, instance));
-    this.seenKind = on((service, instance) => this.join(service, instance));
-    this.unseenKind = on((service, instance) => this.leave(service, instance));
-    this.killKind = on((service, instance) => this.kill(service, instance));
+    const { scheduler, refs } = cluster;
+    this.readyKind = scheduler.kind(
+      Priority.control,
+      refs.on((service, instance) => this.becomeReady(service, instance)),
+    );
+    this.killKind = scheduler.kind(
+      Priority.control,
+      refs.on((service, instance) => this.kill(service, instance)),
+    );
   }
 
   /** Makes an instance; `warm` ones are ready and at full speed at once, as at the start of a run. */
   create(service: Service, spec: InstanceSpec, warm: boolean): void {
-    const { scheduler, cpus } = this.cluster;
+    const { scheduler, cpus, refs, discovery } = this.cluster;
     const { now } = scheduler;
     const number = service.instances.length;
     const concurrency = spec.concurrency;
     const record: InstanceRecord = {
       spec,
-      endpoint: new InstanceEndpoint(service.endpoints, number, `${service.spec.name}-${number}`, spec.weight, spec.zone, concurrency),
+      id: `${service.spec.name}-${number}`,
+      ref: refs.add(service, number),
       createdMs: now,
       demand: this.options.buildDemand(spec),
       readyMs: null,
@@ -61,24 +60,23 @@ export class Lifecycle implements LifecyclePart {
     if (shares) service.sharesCpus = true;
     if (record.demand !== undefined) service.hasInstanceDemands = true;
     service.lines.ensure(service.lineOf(instance));
-    service.endpoints.ensure(instance);
-    this.refOf.set(record, this.refs.push({ service, instance }) - 1);
+    for (const { endpoints } of service.proxies) endpoints.add(instance, record.id, spec);
     if (warm) {
       service.instances.set(instance, InstanceFloat.readyMs, Number.NEGATIVE_INFINITY);
       this.makeReady(service, instance);
-      this.join(service, instance);
+      discovery.appeared(service, instance, true);
     } else {
       service.starting.add(1, now);
       service.coldStarts++;
       const { law, random } = this.options.startup.get(service)!;
       random.index = instance;
-      scheduler.at(now + law.sample(random), this.readyKind, this.refOf.get(record)!);
+      scheduler.at(now + law.sample(random), this.readyKind, record.ref);
     }
   }
 
   /** Stops sending requests to an instance; it goes once its work is done or its grace is over. */
   drain(service: Service, instance: number): void {
-    const { scheduler, work } = this.cluster;
+    const { scheduler, work, discovery } = this.cluster;
     const { now } = scheduler;
     const { instances, spec } = service;
     const record = instances.records[instance]!;
@@ -92,32 +90,27 @@ export class Lifecycle implements LifecyclePart {
     service.ready.add(-1, now);
     service.draining.add(1, now);
     this.options.log("instance-draining", service, instance);
-    if (spec.registry.propagationMs > 0) scheduler.at(now + spec.registry.propagationMs, this.unseenKind, this.refOf.get(record)!);
-    else this.leave(service, instance);
+    discovery.leaving(service, instance);
     // With nobody else to take it, work is better finished where it is.
-    if (spec.drain.running === "requeue" && (service.central || service.endpoints.length > 0)) this.requeueAll(service, instance);
+    if (spec.drain.running === "requeue" && (service.central || service.hasEndpoints)) this.requeueAll(service, instance);
     if (instances.lifeOf(instance) !== Life.draining) return;
-    if (spec.drain.graceMs < Number.POSITIVE_INFINITY) scheduler.at(now + spec.drain.graceMs, this.killKind, this.refOf.get(record)!);
+    if (spec.drain.graceMs < Number.POSITIVE_INFINITY) scheduler.at(now + spec.drain.graceMs, this.killKind, record.ref);
     if (service.central) work.serveCentral(service);
   }
 
   drained(service: Service, instance: number): void {
     // A balancer that has not heard of it may still send: it waits for the news to spread.
-    if (service.instances.records[instance]!.endpoint.index < 0) this.end(service, instance, "instance-gone");
+    if (!service.isKnown(instance)) this.end(service, instance, "instance-gone");
   }
 
   private becomeReady(service: Service, instance: number): void {
-    const { scheduler } = this.cluster;
+    const { scheduler, discovery } = this.cluster;
     if (service.instances.lifeOf(instance) !== Life.starting) return;
     service.starting.add(-1, scheduler.now);
     service.instances.set(instance, InstanceFloat.readyMs, scheduler.now);
     this.makeReady(service, instance);
     this.options.log("instance-ready", service, instance);
-    if (service.spec.registry.propagationMs > 0) {
-      scheduler.at(scheduler.now + service.spec.registry.propagationMs, this.seenKind, this.refOf.get(service.instances.records[instance]!)!);
-    } else {
-      this.join(service, instance);
-    }
+    discovery.appeared(service, instance, false);
   }
 
   private makeReady(service: Service, instance: number): void {
@@ -129,22 +122,6 @@ export class Lifecycle implements LifecyclePart {
     service.slots.add(finite(record.spec.concurrency), now);
     service.cores.add(record.spec.cpu.request, now);
     service.coreLimits.add(finite(record.spec.cpu.limit), now);
-  }
-
-  private join(service: Service, instance: number): void {
-    if (service.instances.lifeOf(instance) !== Life.ready) return;
-    const { endpoint } = service.instances.records[instance]!;
-    service.endpoints.join(endpoint);
-    if (!service.central) return;
-    if (service.instances.busyOf(instance) < service.instances.slotsOf(instance)) service.free.add(instance);
-    this.cluster.work.serveCentral(service);
-  }
-
-  private leave(service: Service, instance: number): void {
-    const { endpoint } = service.instances.records[instance]!;
-    service.endpoints.leave(endpoint);
-    service.free.remove(instance);
-    if (service.instances.lifeOf(instance) === Life.draining && endpoint.inFlight === 0) this.end(service, instance, "instance-gone");
   }
 
   private requeueAll(service: Service, instance: number): void {
@@ -169,7 +146,7 @@ export class Lifecycle implements LifecyclePart {
 
   private kill(service: Service, instance: number): void {
     if (service.instances.lifeOf(instance) !== Life.draining) return;
-    if (service.central) this.leave(service, instance);
+    if (service.central) this.cluster.discovery.forget(service, instance);
     if (service.instances.lifeOf(instance) === Life.draining) this.end(service, instance, "instance-killed");
   }
 

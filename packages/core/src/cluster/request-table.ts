@@ -1,9 +1,12 @@
 import { growFloats, growInts } from "../engine/grow.js";
+import { Tries } from "./tries.js";
 
 /** Where a request is. */
 export enum Stage {
   free,
   issued,
+  /** Between attempts, or in its proxy's line: on no instance. */
+  waiting,
   travelling,
   queued,
   running,
@@ -37,6 +40,16 @@ export enum Mark {
   placedLater = 1024,
   /** Its work began later than it got its slot: `Float.workMs` says when. */
   workedLater = 2048,
+  /** It never reached its instance: nobody listened there. */
+  unreached = 4096,
+  /** It has been placed before and came back: `Tries` knows where. */
+  retried = 8192,
+  /** Its proxy no longer counts it, nor waits for it. */
+  detached = 16384,
+  /** Its proxy waits for the answer only so long: it sits in the lane of such limits. */
+  awaited = 32768,
+  /** Placed again, it goes where it was. */
+  stays = 65536,
 }
 
 /**
@@ -65,6 +78,8 @@ export enum Word {
   queueTimer,
   /** How the answer on its way back ended. */
   outcome,
+  /** Which of the service's proxies it passes; written only where there are several. */
+  proxy,
 }
 
 /** Numbers of a request: the first two on its first cache line, the others on the second. */
@@ -95,9 +110,9 @@ export enum Link {
   needed,
 }
 
-/** Where a request says when it reached its instance: without a network, when it was issued. */
-export function arrivedAt({ isLocal }: { readonly isLocal: boolean }): Float {
-  return isLocal ? Float.issuedMs : Float.arrivedMs;
+/** Where a request says when it reached its instance: where nothing can delay it, when it was issued. */
+export function arrivedAt({ arrivesLater }: { readonly arrivesLater: boolean }): Float {
+  return arrivesLater ? Float.arrivedMs : Float.issuedMs;
 }
 
 /** The row, handle or instance that is not there. */
@@ -134,6 +149,8 @@ export class RequestTable {
   queuedMs = new Float64Array(START);
   /** Demand that the traffic gives for the first compute step. */
   demandMs = new Float64Array(START);
+  /** Where requests were placed before. */
+  readonly tries = new Tries();
   /** Whether any request may have a deadline. */
   hasDeadlines = false;
   /** Rows ever used. */
@@ -163,10 +180,28 @@ export class RequestTable {
     return row;
   }
 
+  /** A row for a request that goes on while what it has begun goes on without it: the same in all but what is pending. */
+  takeCopy(row: number): number {
+    const copy = this.take();
+    const { words, floats } = this;
+    for (const word of [Word.site, Word.classId, Word.keyHigh, Word.keyLow, Word.instance, Word.proxy]) {
+      words[(copy << Shift.words) | word] = words[(row << Shift.words) | word]!;
+    }
+    words[(copy << Shift.words) | Word.parent] = Id.none;
+    words[(copy << Shift.words) | Word.step] = 0;
+    for (const float of [Float.issuedMs, Float.deadlineMs, Float.placedMs, Float.index, Float.hashKey]) {
+      floats[(copy << Shift.floats) | float] = floats[(row << Shift.floats) | float]!;
+    }
+    this.demandMs[copy] = this.demandMs[row]!;
+    this.queuedMs[copy] = this.queuedMs[row]!;
+    return copy;
+  }
+
   release(row: number): void {
     // Only then: work that goes on for a caller that has gone still has its deadline.
     if (this.hasDeadlines) this.floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
     const at = row << Shift.words;
+    if (this.words[at | Word.marks]! & Mark.retried) this.tries.forget(row);
     this.words[at | Word.stage] = Stage.free;
     this.words[at | Word.next] = this.free;
     this.free = row;

@@ -1,14 +1,18 @@
 import type { Endpoint, RequestView } from "../policy/balancing.js";
 import type { RequestClass } from "./context.js";
 import { Float, type RequestTable, Shift, Word } from "./request-table.js";
+import type { Tries } from "./tries.js";
 
 /** A request as policies see it: one object that points at a row of the table. */
 export class RowView implements RequestView {
   row = 0;
+  /** Where it comes from: of its caller's instance, or what the traffic says. */
+  zone = "";
 
   constructor(
     private readonly requests: RequestTable,
     private readonly classes: readonly RequestClass[],
+    private readonly tries: Tries,
   ) {}
 
   get className(): string {
@@ -23,19 +27,16 @@ export class RowView implements RequestView {
     return this.key >>> 0;
   }
 
-  get zone(): string {
-    return "";
-  }
-
   get attempt(): number {
-    return 0;
+    return this.tries.of(this.row).length;
   }
 
   get previous(): Endpoint | undefined {
-    return undefined;
+    return this.tries.of(this.row).at(-1);
   }
 
-  hasTried(_endpoint: Endpoint): boolean {
+  hasTried(endpoint: Endpoint): boolean {
+    for (const tried of this.tries.of(this.row)) if (tried === endpoint) return true;
     return false;
   }
 

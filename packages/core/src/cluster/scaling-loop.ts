@@ -70,7 +70,7 @@ function chooseVictim(service: Service, order: VictimOrder): number {
     const life = instances.lifeOf(instance);
     if (life !== Life.ready && life !== Life.starting) continue;
     const age = order === "oldest" ? instance : length - instance;
-    const load = order === "least-loaded" ? service.endpoints.inFlight[instance]! * length : 0;
+    const load = order === "least-loaded" ? instances.placedOf(instance) * length : 0;
     const score = (life === Life.starting ? -1e12 : 0) + load + age;
     if (score < best) {
       best = score;

@@ -3,11 +3,12 @@ import type { CallLedger } from "../metrics/call-ledger.js";
 import { Gauge } from "../metrics/gauge.js";
 import { Histogram } from "../metrics/histogram.js";
 import type { ServiceSpec } from "../model/scenario.js";
-import type { Balancer } from "../policy/balancing.js";
-import { EndpointSet } from "./endpoint-set.js";
+import type { Failover } from "../policy/failover.js";
 import { FreeSlots } from "./free-slots.js";
 import { InstanceFloat, InstanceShift, InstanceTable } from "./instance-table.js";
+import type { LinkedLines } from "./linked-lines.js";
 import type { Program } from "./program.js";
+import type { Proxy } from "./proxy.js";
 import type { WaitingLines } from "./waiting-lines.js";
 
 /** How attempts to reach a service's instances ended. */
@@ -22,7 +23,8 @@ export interface AttemptBooks {
 /** A running service: its instances, its line, its balancer, its books. */
 export class Service {
   readonly instances = new InstanceTable();
-  readonly endpoints = new EndpointSet();
+  /** The balancers in front of it. */
+  readonly proxies: Proxy[] = [];
   /** Times that have been written down, by `Spent`. */
   readonly spent = new Float64Array(3);
   readonly queueing = new Histogram();
@@ -31,6 +33,8 @@ export class Service {
   queueTimeouts = 0;
   queueTimeoutWaitMs = 0;
   coldStarts = 0;
+  /** Attempts after a request's first. */
+  retries = 0;
   readonly ready = new Gauge();
   readonly starting = new Gauge();
   readonly draining = new Gauge();
@@ -49,7 +53,17 @@ export class Service {
   program: Program = [];
   /** Every ledger of calls to this service. */
   readonly books: CallLedger[] = [];
-  balancer!: Balancer;
+  failover: Failover | undefined;
+  /** Requests that wait at their proxies, a line for each. */
+  waiting!: LinkedLines;
+  /** Lane of the longest wait for an answer that a proxy allows, or −1. */
+  answerLane = -1;
+  /** Whether its balancers send equal requests to equal places. */
+  isSticky = false;
+  /** Whether failed requests tell about the health of instances. */
+  isChecked = false;
+  /** Requests that took their proxies in turn. */
+  turns = 0;
   lines!: WaitingLines;
   /** Whether running requests share cores on any instance. */
   sharesCpus = false;
@@ -93,6 +107,16 @@ export class Service {
     return this.central ? instance + 1 : instance;
   }
 
+  /** Whether any balancer has an instance to choose. */
+  get hasEndpoints(): boolean {
+    return this.proxies.some(({ endpoints }) => endpoints.length > 0);
+  }
+
+  /** Whether any balancer may still send to an instance. */
+  isKnown(instance: number): boolean {
+    return this.proxies.some(({ endpoints }) => endpoints.of(instance).known);
+  }
+
   /** Attempts sent and not yet ended. */
   get attemptsInFlight(): number {
     const { sent, answered, refused, lost, abandoned } = this.attempts;
@@ -107,6 +131,7 @@ export class Service {
     this.queueTimeouts = 0;
     this.queueTimeoutWaitMs = 0;
     this.coldStarts = 0;
+    this.retries = 0;
     const { ready, starting, draining, desired, slots, cores, coreLimits, sharedCores } = this;
     for (const gauge of [ready, starting, draining, desired, slots, cores, coreLimits, sharedCores]) gauge.reset(nowMs);
     this.instances.resetSums();

@@ -7,6 +7,7 @@ import { createArrivals } from "../workload/create-arrivals.js";
 import type { CallSite } from "./call-site.js";
 import type { ClusterContext } from "./context.js";
 import { type IssuedClass, Issuer } from "./issuer.js";
+import { Sessions } from "./sessions.js";
 import { Populations, startOpenSource, startReplay } from "./traffic-sources.js";
 
 /** A traffic source as it runs. */
@@ -30,6 +31,7 @@ export function startTraffic(
   const { scheduler } = cluster;
   const streams = createStreams(seed);
   const populations = new Populations(scheduler);
+  let sessions: Sessions | undefined;
   const answered: (((index: number) => void) | undefined)[] = cluster.sites.map(() => undefined);
   for (const running of traffic) {
     const { source, name } = running.spec;
@@ -43,6 +45,9 @@ export function startTraffic(
       startOpenSource(scheduler, issuer, arrivals, batch, source.limit);
     } else if (source.type === "replay") {
       startReplay(scheduler, issuer, source.events, source.startMs, source.stopMs, source.limit);
+    } else if (source.type === "sessions") {
+      sessions ??= new Sessions(scheduler);
+      answered[running.site.id] = sessions.start({ issuer, ...source });
     } else {
       answered[running.site.id] = populations.start({ issuer, ...source, think: createDistribution(source.think, samplers) });
     }

@@ -43,8 +43,7 @@ export function startReplay(
   };
   let index = 0;
   scheduler.source(timeOf(0), () => {
-    const event = events[index]!;
-    issuer.replay(index, event.classIndex, event.key, event.demandMs ?? Number.NaN);
+    issuer.replay(index, events[index]!);
     index++;
     return timeOf(index);
   });

@@ -68,6 +68,22 @@ export class Lanes {
     else links[(next << 1) + 1] = previous;
   }
 
+  /** Puts `heir` in the place of `subject`, at the same turn. */
+  replace(lane: number, subject: number, heir: number): void {
+    if (heir << 1 >= this.links.length) this.grow(heir << 1);
+    const { links, turns } = this;
+    const next = links[subject << 1]!;
+    const previous = links[(subject << 1) + 1]!;
+    links[heir << 1] = next;
+    links[(heir << 1) + 1] = previous;
+    turns[heir << 1] = turns[subject << 1]!;
+    turns[(heir << 1) + 1] = turns[(subject << 1) + 1]!;
+    if (previous === NONE) this.heads[lane] = heir;
+    else links[previous << 1] = heir;
+    if (next === NONE) this.tails[lane] = heir;
+    else links[(next << 1) + 1] = heir;
+  }
+
   private arm(lane: number, head: number): void {
     this.armed[lane] = this.turns[(head << 1) + 1]!;
     this.scheduler.atSequence(this.turns[head << 1]!, this.wake, lane, this.turns[(head << 1) + 1]!);

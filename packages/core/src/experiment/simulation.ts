@@ -94,7 +94,7 @@ class Run implements Simulation {
       seed: String(options.seed ?? scenario.seed),
       samplers: options.distributions ?? {},
       listeners: {
-        instance: (type, service, instance) => log(type, service, service.instances.records[instance]!.endpoint.id),
+        instance: (type, service, instance) => log(type, service, service.instances.records[instance]!.id),
         scaled: (service, from, to, reason) => log("scale", service, null, { from, to, reason }),
         ...(onRequest && { ended: (row: number, site: CallSite, outcome: number) => this.tell(row, site, outcome, onRequest) }),
       },
@@ -262,7 +262,7 @@ class Run implements Simulation {
     record.startMs = floats[(row << Shift.floats) + Float.issuedMs]!;
     record.endMs = cluster.scheduler.now;
     record.status = STATUSES[outcome]!;
-    record.instance = instance < 0 ? null : site.target.instances.records[instance]!.endpoint.id;
+    record.instance = instance < 0 ? null : site.target.instances.records[instance]!.id;
     record.queuedMs = words[word + Word.marks]! & Mark.served ? queuedMs[row]! : Number.NaN;
     onRequest(record);
   }

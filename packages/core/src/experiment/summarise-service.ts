@@ -81,7 +81,7 @@ function summariseSpending(service: Service, span: Span, prices: PriceSpec) {
 function summariseInstance(table: InstanceTable, record: InstanceRecord, instance: number, heldMs: number): InstanceSummary {
   const ok = table.get(instance, InstanceFloat.ok);
   return {
-    id: record.endpoint.id,
+    id: record.id,
     zone: record.spec.zone,
     weight: record.spec.weight,
     createdMs: record.createdMs,

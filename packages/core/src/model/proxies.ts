@@ -13,8 +13,8 @@ export interface ProxiesSpec {
   readonly delay: DistributionSpec;
   /** CPU time of a balancer for each request. */
   readonly cpuMs: number;
-  /** How long a balancer waits for an instance's answer; undefined for ever. */
-  readonly timeout: DistributionSpec | undefined;
+  /** How long a balancer waits for an instance's answer; Infinity for ever. */
+  readonly timeoutMs: number;
   /** What a balancer that gives up on an instance does to the work there. */
   readonly cancel: CancelMode;
   /** Requests that wait where every instance has as many as it may have, per balancer, and how long. */

@@ -34,11 +34,13 @@ export interface TrafficSpec {
   readonly call: CallPolicySpec;
   /** Service called. */
   readonly to: string;
+  /** Zone its requests come from; empty when unknown. */
+  readonly zone: string;
   /** Kinds of request, drawn by weight; at least one. */
   readonly classes: readonly ClassSpec[];
 }
 
-/** One kind of request within a source: its share, urgency, key and own demand. */
+/** One kind of request within a source: its share, urgency, key, client and own demand. */
 export interface ClassSpec {
   /** Unique in the scenario: the traffic's name, or `traffic/class`. */
   readonly name: string;
@@ -47,11 +49,13 @@ export interface ClassSpec {
   readonly priority: number;
   /** Integer keys for sharding and hashing; undefined gives every request key 0. */
   readonly key: DistributionSpec | undefined;
+  /** Addresses of clients, as integers; undefined takes the user of a closed loop, and elsewhere the key. */
+  readonly client: DistributionSpec | undefined;
   /** Replaces the first compute step of the service called. */
   readonly demand: DistributionSpec | undefined;
 }
 
-/** How requests come: open (whatever the answers), closed (users who wait for them), or replayed from a record. */
+/** How requests come: open (whatever the answers), closed (users who wait for them), or replayed from a record of either. */
 export type SourceSpec =
   | {
       readonly type: "open";
@@ -85,16 +89,34 @@ export type SourceSpec =
       readonly startMs: number;
       readonly stopMs: number;
       readonly limit: number;
+    }
+  /** Recorded users: each thinks, sends, waits for the answer, and goes on to the next of its turns. */
+  | {
+      readonly type: "sessions";
+      readonly users: readonly (readonly SessionTurn[])[];
+      readonly startMs: number;
+      readonly stopMs: number;
+      readonly limit: number;
     };
 
-/** One recorded request. */
-export interface ReplayEvent {
-  readonly atMs: number;
+/** What a record says of a request. */
+export interface RecordedRequest {
   /** Index into the traffic's classes. */
   readonly classIndex: number;
   readonly key: number;
   /** Demand of the first compute step; undefined draws it as usual. */
   readonly demandMs: number | undefined;
+}
+
+/** A recorded request that came by the clock. */
+export interface ReplayEvent extends RecordedRequest {
+  readonly atMs: number;
+}
+
+/** A recorded request of a user. */
+export interface SessionTurn extends RecordedRequest {
+  /** Since the answer before it; at first, since the source's start. */
+  readonly thinkMs: number;
 }
 
 /** A rate over time, in requests per ms. Times are relative to the source's start. */
@@ -220,6 +242,8 @@ export interface CallSpec extends CallPolicySpec {
   readonly probability: number;
   /** Copies, each with draws of its own. */
   readonly count: number;
+  /** Whether no two copies may meet on an instance; those for which there is none left find nobody. */
+  readonly distinct: boolean;
   /** Fire and forget: the caller does not wait, and does not see the outcome. */
   readonly async: boolean;
 }

@@ -1,0 +1,221 @@
+import { Lanes } from "../engine/lanes.js";
+import { Priority } from "../engine/scheduler.js";
+import { Outcome, STATUSES, type Status } from "../metrics/call-ledger.js";
+import type { FailedAttempt, FailoverVerdict } from "../policy/failover.js";
+import type { CallSite } from "./call-site.js";
+import type { AttemptsPart, ClusterContext } from "./context.js";
+import { Draw } from "./draws.js";
+import { InstanceFloat, InstanceShift, InstanceWord, Life } from "./instance-table.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "./request-table.js";
+import type { Service } from "./service.js";
+import { Spent } from "./spent.js";
+
+/** Ends attempts, and makes others where a proxy's failover rule says so. */
+export function createAttempts(cluster: ClusterContext): AttemptsPart {
+  const { scheduler, requests } = cluster;
+  const { tries } = requests;
+  const outcomeView: { status: Status; latencyMs: number; failed: boolean; load: number } = {
+    status: "ok",
+    latencyMs: 0,
+    failed: false,
+    load: 0,
+  };
+  const failure: { -readonly [Key in keyof FailedAttempt]: FailedAttempt[Key] } = {
+    cause: "error",
+    status: 0,
+    attempt: 0,
+    elapsedMs: 0,
+    endpoints: 0,
+    active: 0,
+    up: true,
+    sticky: false,
+    idempotent: true,
+  };
+  const limits = new Lanes(scheduler, Priority.timeout, (row) => {
+    requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.awaited;
+    giveUp(row);
+  });
+  const againKind = scheduler.kind(Priority.completion, (row) => {
+    requests.words[(row << Shift.words) | Word.event] = Id.none;
+    requests.words[(row << Shift.words) | Word.stage] = Stage.issued;
+    again(row);
+  });
+
+  function end(row: number, service: Service, outcome: number, failed: boolean): void {
+    if (requests.words[(row << Shift.words) | Word.instance] === Id.none) return;
+    if (!(requests.words[(row << Shift.words) | Word.marks]! & Mark.detached)) detach(row, service, outcome, failed);
+    leaveInstance(row, service);
+  }
+
+  /** The proxy stops counting an attempt, and tells its balancer. */
+  function detach(row: number, service: Service, outcome: number, failed: boolean): void {
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    const instance = words[word | Word.instance]!;
+    const proxy = cluster.placing.proxyOf(row, service);
+    const { balancer, endpoints } = proxy;
+    if (words[word | Word.marks]! & Mark.awaited) {
+      words[word | Word.marks]! &= ~Mark.awaited;
+      limits.remove(service.answerLane, row);
+    }
+    endpoints.ended(instance);
+    if (balancer.observe !== undefined) {
+      const marks = words[word | Word.marks]!;
+      outcomeView.status = STATUSES[outcome]!;
+      outcomeView.failed = failed;
+      outcomeView.load = service.instances.words[(instance << InstanceShift.words) | InstanceWord.placed]! - 1;
+      outcomeView.latencyMs = scheduler.now - floats[(row << Shift.floats) | (marks & Mark.placedLater ? Float.placedMs : Float.issuedMs)]!;
+      balancer.observe(endpoints.of(instance), outcomeView);
+    }
+    if (service.isChecked) cluster.discovery.observed(service, proxy, instance, failed);
+    if (endpoints.isLimited && service.waiting.lengths[proxy.index]! > 0) cluster.placing.freedOn(service, proxy, instance);
+  }
+
+  function leaveInstance(row: number, service: Service): void {
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    const { instances } = service;
+    const instance = words[word | Word.instance]!;
+    const placedMs = floats[(row << Shift.floats) | (words[word | Word.marks]! & Mark.placedLater ? Float.placedMs : Float.issuedMs)]!;
+    const weight = instances.floats[(instance << InstanceShift.floats) | InstanceFloat.weight]!;
+    service.spent[Spent.weighted]! += weight * (scheduler.now - placedMs);
+    const left = --instances.words[(instance << InstanceShift.words) | InstanceWord.placed]!;
+    if (left === 0 && instances.lifeOf(instance) === Life.draining) cluster.lifecycle.drained(service, instance);
+  }
+
+  function judge(row: number, site: CallSite, outcome: number): FailoverVerdict | undefined {
+    const { failover } = site.target;
+    if (failover === undefined || outcome === Outcome.cancelled) return undefined;
+    const marks = requests.words[(row << Shift.words) | Word.marks]!;
+    const cause = marks & Mark.unreached ? "refused" : marks & Mark.lost ? "reset" : "error";
+    return ask(row, site, cause, cause === "error" ? statusOf(outcome) : 0);
+  }
+
+  function ask(row: number, site: CallSite, cause: FailedAttempt["cause"], status: number): FailoverVerdict | undefined {
+    const service = site.target;
+    const { words, floats } = requests;
+    const { endpoints } = cluster.placing.proxyOf(row, service);
+    const endpoint = endpoints.of(words[(row << Shift.words) | Word.instance]!);
+    failure.cause = cause;
+    failure.status = status;
+    failure.attempt = tries.of(row).length;
+    failure.elapsedMs = scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
+    failure.endpoints = endpoints.known;
+    failure.active = endpoints.countUp(0);
+    failure.up = endpoint.up && endpoint.known;
+    failure.sticky = service.isSticky;
+    return service.failover!.after(failure);
+  }
+
+  function retry(row: number, site: CallSite, { delayMs, same }: FailoverVerdict): void {
+    const service = site.target;
+    const { words } = requests;
+    const word = row << Shift.words;
+    tries.add(row, cluster.placing.proxyOf(row, service).endpoints.of(words[word | Word.instance]!));
+    service.retries++;
+    words[word | Word.instance] = Id.none;
+    words[word | Word.step] = 0;
+    words[word | Word.stage] = Stage.issued;
+    words[word | Word.marks] = (words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand)) | Mark.retried;
+    // What an attempt draws is its own: the key moves on, the same way whatever happened in between.
+    const { random } = cluster;
+    random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.attempt);
+    random.block();
+    words[word | Word.keyHigh] = random.high;
+    words[word | Word.keyLow] = random.low;
+    if (same) words[word | Word.marks]! |= Mark.stays;
+    if (delayMs > 0) {
+      words[word | Word.stage] = Stage.waiting;
+      words[word | Word.event] = scheduler.at(scheduler.now + delayMs, againKind, row);
+    } else {
+      again(row);
+    }
+  }
+
+  function again(row: number): void {
+    const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
+    const last = tries.of(row).at(-1)!;
+    const stays = requests.words[(row << Shift.words) | Word.marks]! & Mark.stays;
+    requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.stays;
+    if (stays && last.index >= 0 && !last.isFull) cluster.placing.placeOn(row, site, last.number);
+    else cluster.placing.place(row, site);
+  }
+
+  function awaitAnswer(row: number, service: Service): void {
+    requests.words[(row << Shift.words) | Word.marks]! |= Mark.awaited;
+    limits.add(service.answerLane, row);
+  }
+
+  function callOff(row: number): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const event = words[word | Word.event]!;
+    if (event === Id.none) {
+      cluster.placing.leaveLine(row, cluster.sites[words[word | Word.site]!]!.target);
+      return;
+    }
+    words[word | Word.event] = Id.none;
+    scheduler.cancel(event);
+  }
+
+  function lane(timeoutMs: number): number {
+    return limits.lane(timeoutMs);
+  }
+
+  /** A proxy has waited long enough: the attempt is over for it, whatever goes on at the instance. */
+  function giveUp(row: number): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const site = cluster.sites[words[word | Word.site]!]!;
+    const service = site.target;
+    if (words[word | Word.marks]! & Mark.abandoned) {
+      detach(row, service, Outcome.timeout, true);
+      words[word | Word.marks]! |= Mark.detached;
+      return;
+    }
+    const verdict = service.failover === undefined ? undefined : ask(row, site, "timeout", 504);
+    const counts = verdict?.counts ?? true;
+    service.attempts.abandoned++;
+    const heir = succeed(row);
+    const endpoint = cluster.placing.proxyOf(heir, service).endpoints.of(requests.words[(heir << Shift.words) | Word.instance]!);
+    detach(row, service, Outcome.timeout, counts);
+    requests.words[word | Word.marks]! |= Mark.detached;
+    cluster.giveUp.drop(row, service.spec.proxies.cancel);
+    if (verdict?.retry) {
+      retry(heir, site, verdict);
+      return;
+    }
+    tries.add(heir, endpoint);
+    requests.words[(heir << Shift.words) | Word.instance] = Id.none;
+    requests.words[(heir << Shift.words) | Word.stage] = Stage.issued;
+    cluster.caller.deliver(heir, site, Outcome.timeout);
+  }
+
+  /** Lets a request go on in a row of its own, away from the attempt that it has given up. */
+  function succeed(row: number): number {
+    const heir = requests.takeCopy(row);
+    const { words } = requests;
+    const word = row << Shift.words;
+    const site = cluster.sites[words[word | Word.site]!]!;
+    const parent = words[word | Word.parent]!;
+    if (parent !== Id.none) {
+      requests.orphan(row);
+      requests.words[(heir << Shift.words) | Word.parent] = parent;
+      requests.adopt(parent, heir);
+    }
+    if (words[word | Word.marks]! & Mark.inLane) cluster.timeouts.replace(site.timeoutLane, row, heir);
+    cluster.caller.moveTimer(row, heir);
+    tries.move(row, heir);
+    words[(heir << Shift.words) | Word.marks] = words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand | Mark.retried);
+    words[word | Word.marks] = (words[word | Word.marks]! & ~(Mark.inLane | Mark.retried)) | Mark.abandoned;
+    words[word | Word.outcome] = Outcome.timeout;
+    return heir;
+  }
+
+  return { end, judge, retry, await: awaitAnswer, lane, callOff };
+}
+
+/** What HTTP says of an answer that is not good: a refusal by the instance is 503, anything else 500. */
+function statusOf(outcome: number): number {
+  return outcome === Outcome.rejected ? 503 : 500;
+}

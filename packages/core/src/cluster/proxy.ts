@@ -1,0 +1,25 @@
+import type { Balancer, BalancingTraits } from "../policy/balancing.js";
+import { EndpointSet } from "./endpoint-set.js";
+
+/** One balancer in front of a service: what it knows of the instances, and the policy that chooses. */
+export class Proxy {
+  readonly endpoints: EndpointSet;
+  /** Set as the cluster is put together: a policy may ask for its surroundings while it is made. */
+  balancer!: Balancer;
+  /** Whether the policy leaves out endpoints that are full, and those that have been tried, itself. */
+  readonly avoidsFull: boolean;
+  readonly avoidsTried: boolean;
+  /** Whether it may choose none although there are some. */
+  readonly mayReject: boolean;
+
+  constructor(
+    /** Which of the service's proxies it is. */
+    readonly index: number,
+    traits: BalancingTraits,
+  ) {
+    this.endpoints = new EndpointSet(traits.seesDown);
+    this.avoidsFull = traits.avoids !== undefined && traits.avoids !== false;
+    this.avoidsTried = this.avoidsFull;
+    this.mayReject = traits.mayReject === true;
+  }
+}
