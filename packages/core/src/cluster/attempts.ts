@@ -63,7 +63,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
       const marks = words[word | Word.marks]!;
       outcomeView.status = STATUSES[outcome]!;
       outcomeView.failed = failed;
-      outcomeView.load = service.instances.words[(instance << InstanceShift.words) | InstanceWord.placed]! - 1;
+      outcomeView.load = service.instances.words[(instance << InstanceShift.row) | InstanceWord.placed]! - 1;
       outcomeView.latencyMs = scheduler.now - floats[(row << Shift.floats) | (marks & Mark.placedLater ? Float.placedMs : Float.issuedMs)]!;
       balancer.observe(endpoints.of(instance), outcomeView);
     }
@@ -77,9 +77,9 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const { instances } = service;
     const instance = words[word | Word.instance]!;
     const placedMs = floats[(row << Shift.floats) | (words[word | Word.marks]! & Mark.placedLater ? Float.placedMs : Float.issuedMs)]!;
-    const weight = instances.floats[(instance << InstanceShift.floats) | InstanceFloat.weight]!;
+    const weight = instances.floats[(instance << InstanceShift.row) | InstanceFloat.weight]!;
     service.spent[Spent.weighted]! += weight * (scheduler.now - placedMs);
-    const left = --instances.words[(instance << InstanceShift.words) | InstanceWord.placed]!;
+    const left = --instances.words[(instance << InstanceShift.row) | InstanceWord.placed]!;
     if (left === 0 && instances.lifeOf(instance) === Life.draining) cluster.lifecycle.drained(service, instance);
   }
 

@@ -38,11 +38,11 @@ import { Lifecycle, type LifecycleEvent } from "./lifecycle.js";
 import { LinkedLines } from "./linked-lines.js";
 import { createPlacing } from "./placing.js";
 import { Preemption } from "./preemption.js";
-import { Proxy } from "./proxy.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./request-table.js";
 import { startScalingLoop } from "./scaling-loop.js";
 import { Scraper } from "./scraper.js";
 import { Service } from "./service.js";
+import { ServiceProxy } from "./service-proxy.js";
 import { SharedCpus } from "./shared-cpus.js";
 import { type RunningTraffic, startTraffic } from "./start-traffic.js";
 import { createStepRunner } from "./step-runner.js";
@@ -174,7 +174,7 @@ export class Cluster implements ClusterContext {
     if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${balancing.id}"`);
     const { count, failover, timeoutMs } = proxies;
     for (let index = 0; index < count; index++) {
-      const proxy = new Proxy(index, policy.traits);
+      const proxy = new ServiceProxy(index, policy.traits);
       const random = streams.stream(index === 0 ? `policy/${name}/${policy.id}` : `policy/${name}/${policy.id}/${index}`);
       proxy.balancer = policy.create(balancing.options, this.policyContext(random, { index, count }));
       service.proxies.push(proxy);

@@ -5,9 +5,9 @@ import type { CancelMode } from "../model/scenario.js";
 import type { FailoverVerdict } from "../policy/failover.js";
 import type { CallSite } from "./call-site.js";
 import type { InstanceRefs } from "./instance-refs.js";
-import type { Proxy } from "./proxy.js";
 import type { RequestTable } from "./request-table.js";
 import type { Service } from "./service.js";
+import type { ServiceProxy } from "./service-proxy.js";
 import type { SharedCpus } from "./shared-cpus.js";
 
 /** A traffic class, as the hot path needs it. */
@@ -57,11 +57,11 @@ export interface PlacingPart {
   /** Chooses among the instances with a free slot, for a service with one line in front. */
   chooseFree(row: number, service: Service): void;
   /** The proxy that a request passes. */
-  proxyOf(row: number, service: Service): Proxy;
+  proxyOf(row: number, service: Service): ServiceProxy;
   /** A proxy has instances that are not full: those who wait are placed. */
-  freed(service: Service, proxy: Proxy): void;
+  freed(service: Service, proxy: ServiceProxy): void;
   /** An instance has room for a request of a proxy: who has waited longest gets it. */
-  freedOn(service: Service, proxy: Proxy, instance: number): void;
+  freedOn(service: Service, proxy: ServiceProxy, instance: number): void;
   /** Takes a request out of its proxy's line. */
   leaveLine(row: number, service: Service): void;
 }
@@ -93,7 +93,7 @@ export interface DiscoveryPart {
   /** An instance has stopped answering checks, or answers them again. */
   answers(service: Service, instance: number, yes: boolean): void;
   /** An attempt has ended; only where failed requests are watched. */
-  observed(service: Service, proxy: Proxy, instance: number, failed: boolean): void;
+  observed(service: Service, proxy: ServiceProxy, instance: number, failed: boolean): void;
 }
 
 /** Slots and waiting lines. */

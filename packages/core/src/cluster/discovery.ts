@@ -1,8 +1,8 @@
 import { Priority } from "../engine/scheduler.js";
 import type { ClusterContext, DiscoveryPart } from "./context.js";
 import { Life } from "./instance-table.js";
-import type { Proxy } from "./proxy.js";
 import type { Service } from "./service.js";
+import type { ServiceProxy } from "./service-proxy.js";
 
 /** Tells proxies which instances there are: at once, or as long after as news need to spread. */
 export function createDiscovery(cluster: ClusterContext): DiscoveryPart {
@@ -43,7 +43,7 @@ export function createDiscovery(cluster: ClusterContext): DiscoveryPart {
 
   function answers(_service: Service, _instance: number, _yes: boolean): void {}
 
-  function observed(_service: Service, _proxy: Proxy, _instance: number, _failed: boolean): void {}
+  function observed(_service: Service, _proxy: ServiceProxy, _instance: number, _failed: boolean): void {}
 
   return { appeared, leaving, forget, answers, observed };
 }

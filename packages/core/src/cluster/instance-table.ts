@@ -55,8 +55,7 @@ export enum InstanceFloat {
 
 /** From an instance to its entries: shift left by this. */
 export enum InstanceShift {
-  words = 3,
-  floats = 3,
+  row = 3,
 }
 
 /** Stands for slots without limit. */
@@ -70,54 +69,54 @@ const START = 16;
  */
 export class InstanceTable {
   readonly records: InstanceRecord[] = [];
-  words = new Int32Array(START << InstanceShift.words);
-  floats = new Float64Array(START << InstanceShift.floats);
+  words = new Int32Array(START << InstanceShift.row);
+  floats = new Float64Array(START << InstanceShift.row);
 
   get length(): number {
     return this.records.length;
   }
 
   lifeOf(instance: number): Life {
-    return this.words[(instance << InstanceShift.words) | InstanceWord.life]!;
+    return this.words[(instance << InstanceShift.row) | InstanceWord.life]!;
   }
 
   setLife(instance: number, life: Life): void {
-    this.words[(instance << InstanceShift.words) | InstanceWord.life] = life;
+    this.words[(instance << InstanceShift.row) | InstanceWord.life] = life;
   }
 
   slotsOf(instance: number): number {
-    return this.words[(instance << InstanceShift.words) | InstanceWord.slots]!;
+    return this.words[(instance << InstanceShift.row) | InstanceWord.slots]!;
   }
 
   busyOf(instance: number): number {
-    return this.words[(instance << InstanceShift.words) | InstanceWord.busy]!;
+    return this.words[(instance << InstanceShift.row) | InstanceWord.busy]!;
   }
 
   cpuOf(instance: number): number {
-    return this.words[(instance << InstanceShift.words) | InstanceWord.cpu]!;
+    return this.words[(instance << InstanceShift.row) | InstanceWord.cpu]!;
   }
 
   placedOf(instance: number): number {
-    return this.words[(instance << InstanceShift.words) | InstanceWord.placed]!;
+    return this.words[(instance << InstanceShift.row) | InstanceWord.placed]!;
   }
 
   get(instance: number, float: InstanceFloat): number {
-    return this.floats[(instance << InstanceShift.floats) | float]!;
+    return this.floats[(instance << InstanceShift.row) | float]!;
   }
 
   set(instance: number, float: InstanceFloat, value: number): void {
-    this.floats[(instance << InstanceShift.floats) | float] = value;
+    this.floats[(instance << InstanceShift.row) | float] = value;
   }
 
   add(record: InstanceRecord, cpu: number): number {
     const instance = this.records.length;
-    if (instance << InstanceShift.words === this.words.length) {
+    if (instance << InstanceShift.row === this.words.length) {
       this.words = growInts(this.words, this.words.length * 2);
       this.floats = growFloats(this.floats, this.floats.length * 2);
     }
     this.records.push(record);
     const { concurrency, speed, weight } = record.spec;
-    const at = instance << InstanceShift.words;
+    const at = instance << InstanceShift.row;
     this.words[at | InstanceWord.life] = Life.starting;
     this.words[at | InstanceWord.slots] = Math.min(concurrency, UNLIMITED);
     this.words[at | InstanceWord.cpu] = cpu;

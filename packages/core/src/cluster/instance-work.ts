@@ -30,13 +30,13 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
       else enqueueOrRefuse(row, site, 0);
     } else {
       const { instances } = service;
-      const at = instance << InstanceShift.words;
+      const at = instance << InstanceShift.row;
       if (instances.words[at | InstanceWord.life] === Life.gone) {
         words[word | Word.marks]! |= Mark.lost | Mark.unreached;
         cluster.caller.answer(row, site, Outcome.error);
         return;
       }
-      instances.floats[(instance << InstanceShift.floats) | InstanceFloat.received]!++;
+      instances.floats[(instance << InstanceShift.row) | InstanceFloat.received]!++;
       if (instances.words[at | InstanceWord.busy]! < instances.words[at | InstanceWord.slots]!) start(row, service, instance);
       else if (service.preempts && preemption.makeRoom(service, instance)) start(row, service, instance);
       else enqueueOrRefuse(row, site, instance);
@@ -61,8 +61,8 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const { instances } = service;
     const instance = words[(row << Shift.words) | Word.instance]!;
     words[(row << Shift.words) | Word.marks]! &= ~Mark.holdsSlot;
-    instances.words[(instance << InstanceShift.words) | InstanceWord.busy]!--;
-    instances.floats[(instance << InstanceShift.floats) | InstanceFloat.busyMs]! +=
+    instances.words[(instance << InstanceShift.row) | InstanceWord.busy]!--;
+    instances.floats[(instance << InstanceShift.row) | InstanceFloat.busyMs]! +=
       scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
     if (service.central && service.proxies[0]!.endpoints.of(instance).index >= 0) service.free.add(instance);
     if (service.preempts) preemption.left(service, instance, row);
@@ -106,7 +106,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
   function assign(row: number, service: Service): void {
     cluster.placing.chooseFree(row, service);
     const instance = requests.words[(row << Shift.words) | Word.instance]!;
-    service.instances.floats[(instance << InstanceShift.floats) | InstanceFloat.received]!++;
+    service.instances.floats[(instance << InstanceShift.row) | InstanceFloat.received]!++;
     start(row, service, instance);
   }
 
@@ -115,7 +115,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const { now } = scheduler;
     const word = row << Shift.words;
     const float = row << Shift.floats;
-    service.instances.words[(instance << InstanceShift.words) | InstanceWord.busy]!++;
+    service.instances.words[(instance << InstanceShift.row) | InstanceWord.busy]!++;
     if (service.central && service.instances.busyOf(instance) === service.instances.slotsOf(instance)) service.free.remove(instance);
     if (service.preempts) preemption.entered(service, instance, row);
     floats[float | Float.sinceMs] = now;

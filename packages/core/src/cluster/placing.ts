@@ -7,10 +7,10 @@ import type { ClusterContext, PlacingPart } from "./context.js";
 import { Draw } from "./draws.js";
 import type { InstanceEndpoint } from "./endpoint-set.js";
 import { InstanceShift, InstanceWord } from "./instance-table.js";
-import type { Proxy } from "./proxy.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "./request-table.js";
 import { RowView } from "./request-view.js";
 import type { Service } from "./service.js";
+import type { ServiceProxy } from "./service-proxy.js";
 
 /** How often a balancer that knows nothing of full or tried endpoints is asked again when it chooses one. */
 const ASK_AGAIN = 3;
@@ -61,7 +61,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     notePlaced(row);
   }
 
-  function proxyOf(row: number, service: Service): Proxy {
+  function proxyOf(row: number, service: Service): ServiceProxy {
     const { proxies } = service;
     return proxies.length === 1 ? proxies[0]! : proxies[requests.words[(row << Shift.words) | Word.proxy]!]!;
   }
@@ -77,7 +77,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     cluster.caller.send(row, site);
   }
 
-  function freed(service: Service, proxy: Proxy): void {
+  function freed(service: Service, proxy: ServiceProxy): void {
     const { lengths } = service.waiting;
     while (lengths[proxy.index]! > 0 && proxy.endpoints.full < proxy.endpoints.length) {
       const row = service.waiting.pop(proxy.index);
@@ -87,7 +87,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     }
   }
 
-  function freedOn(service: Service, proxy: Proxy, instance: number): void {
+  function freedOn(service: Service, proxy: ServiceProxy, instance: number): void {
     const endpoint = proxy.endpoints.of(instance);
     while (service.waiting.lengths[proxy.index]! > 0 && endpoint.index >= 0 && endpoint.up && !endpoint.isFull) {
       const row = service.waiting.pop(proxy.index);
@@ -110,11 +110,11 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     requests.words[word | Word.stage] = Stage.issued;
   }
 
-  function mayWait(service: Service, proxy: Proxy): boolean {
+  function mayWait(service: Service, proxy: ServiceProxy): boolean {
     return proxy.endpoints.full > 0 && service.waiting.lengths[proxy.index]! < service.spec.proxies.queue.capacity;
   }
 
-  function wait(row: number, service: Service, proxy: Proxy): void {
+  function wait(row: number, service: Service, proxy: ServiceProxy): void {
     const { timeoutMs } = service.spec.proxies.queue;
     const { words } = requests;
     const word = row << Shift.words;
@@ -141,7 +141,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
   }
 
   /** Which proxy a request passes. */
-  function route(row: number, service: Service): Proxy {
+  function route(row: number, service: Service): ServiceProxy {
     const { words, floats } = requests;
     const { proxies } = service;
     const word = row << Shift.words;
@@ -159,12 +159,11 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
   }
 
   /** Lets the balancer choose; none where nobody will do. */
-  function choose(row: number, site: CallSite, proxy: Proxy): number {
+  function choose(row: number, site: CallSite, proxy: ServiceProxy): number {
     const { endpoints } = proxy;
     if (endpoints.full === endpoints.length && !proxy.avoidsFull) return Id.none;
     view.row = row;
-    if (site.zone === undefined) view.zone = callerZone(row);
-    else view.zone = site.zone;
+    view.zone = site.zone ?? callerZone(row);
     let endpoint = proxy.balancer.pick(endpoints, view) as InstanceEndpoint | undefined;
     if (endpoint === undefined) {
       if (!proxy.mayReject) refuseChoice(site.target);
@@ -174,13 +173,13 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     return endpoint === undefined ? Id.none : endpoint.number;
   }
 
-  function isUnfit(row: number, proxy: Proxy, endpoint: InstanceEndpoint): boolean {
+  function isUnfit(row: number, proxy: ServiceProxy, endpoint: InstanceEndpoint): boolean {
     if (!proxy.avoidsFull && proxy.endpoints.isLimited && endpoint.isFull) return true;
     return !proxy.avoidsTried && (requests.words[(row << Shift.words) | Word.marks]! & Mark.retried) !== 0 && view.hasTried(endpoint);
   }
 
   /** Asks again, then takes the next that will do; one that was tried already rather than none. */
-  function chooseAgain(row: number, proxy: Proxy, first: InstanceEndpoint): InstanceEndpoint | undefined {
+  function chooseAgain(row: number, proxy: ServiceProxy, first: InstanceEndpoint): InstanceEndpoint | undefined {
     const { endpoints, balancer } = proxy;
     let endpoint: InstanceEndpoint | undefined = first;
     for (let asked = 0; asked < ASK_AGAIN; asked++) {
@@ -205,9 +204,9 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     return instance === Id.none ? "" : target.instances.records[instance]!.spec.zone;
   }
 
-  function put(row: number, service: Service, proxy: Proxy, instance: number): void {
+  function put(row: number, service: Service, proxy: ServiceProxy, instance: number): void {
     requests.words[(row << Shift.words) | Word.instance] = instance;
-    service.instances.words[(instance << InstanceShift.words) | InstanceWord.placed]!++;
+    service.instances.words[(instance << InstanceShift.row) | InstanceWord.placed]!++;
     proxy.endpoints.sent(instance);
   }
 

@@ -8,7 +8,7 @@ import { FreeSlots } from "./free-slots.js";
 import { InstanceFloat, InstanceShift, InstanceTable } from "./instance-table.js";
 import type { LinkedLines } from "./linked-lines.js";
 import type { Program } from "./program.js";
-import type { Proxy } from "./proxy.js";
+import type { ServiceProxy } from "./service-proxy.js";
 import type { WaitingLines } from "./waiting-lines.js";
 
 /** How attempts to reach a service's instances ended. */
@@ -24,7 +24,7 @@ export interface AttemptBooks {
 export class Service {
   readonly instances = new InstanceTable();
   /** The balancers in front of it. */
-  readonly proxies: Proxy[] = [];
+  readonly proxies: ServiceProxy[] = [];
   /** Times that have been written down, by `Spent`. */
   readonly spent = new Float64Array(3);
   readonly queueing = new Histogram();
@@ -92,7 +92,7 @@ export class Service {
 
   /** Work an instance does per ms: less while it warms up. */
   speedOf(instance: number, nowMs: number): number {
-    const speed = this.instances.floats[(instance << InstanceShift.floats) + InstanceFloat.speed]!;
+    const speed = this.instances.floats[(instance << InstanceShift.row) + InstanceFloat.speed]!;
     const { forMs, from } = this.spec.warming;
     if (forMs === 0) return speed;
     const age = nowMs - this.instances.get(instance, InstanceFloat.readyMs);

@@ -156,7 +156,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const service = site.target;
     const { instances } = service;
     const instance = words[(row << Shift.words) | Word.instance]!;
-    const at = instance << InstanceShift.floats;
+    const at = instance << InstanceShift.row;
     if (outcome === Outcome.ok) {
       const latencyMs = scheduler.now - floats[(row << Shift.floats) | arrivedAt(site)]!;
       instances.floats[at | InstanceFloat.ok]!++;

@@ -2,7 +2,7 @@ import type { Balancer, BalancingTraits } from "../policy/balancing.js";
 import { EndpointSet } from "./endpoint-set.js";
 
 /** One balancer in front of a service: what it knows of the instances, and the policy that chooses. */
-export class Proxy {
+export class ServiceProxy {
   readonly endpoints: EndpointSet;
   /** Set as the cluster is put together: a policy may ask for its surroundings while it is made. */
   balancer!: Balancer;

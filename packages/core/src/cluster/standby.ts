@@ -1,0 +1,111 @@
+import { Id } from "./request-table.js";
+
+/** What is done with the instances of a service of which only one serves. */
+export interface StandbyPort {
+  /** Whether an instance could serve now. */
+  isUp(instance: number): boolean;
+  /** Lets balancers send requests to an instance. */
+  serve(instance: number): void;
+  /** Lets them send no more; an instance that is up finishes what it has. */
+  rest(instance: number): void;
+  /** Draws how long a death goes unnoticed, in ms. */
+  detectMs(): number;
+  /** Draws how long an instance takes to take over, in ms. */
+  promoteMs(instance: number): number;
+  /** Calls `rang` once, that many ms from now. */
+  ringIn(ms: number): void;
+  /** Calls the pending ring off. */
+  hush(): void;
+}
+
+enum Phase {
+  /** The active one serves. */
+  serving,
+  /** The active one is dead, and nobody has noticed. */
+  detecting,
+  /** Nobody serves; the target is about to. */
+  promoting,
+  /** The active one serves; the target is about to instead. */
+  switching,
+  /** Nobody serves, and nobody could. */
+  waiting,
+}
+
+/** Decides which instance of a service serves, as instances die and come back. */
+export class Standby {
+  private phase = Phase.serving;
+  private active = 0;
+  private target: number = Id.none;
+
+  constructor(
+    private readonly instances: number,
+    private readonly failBack: boolean,
+    private readonly port: StandbyPort,
+  ) {
+    port.serve(0);
+  }
+
+  wentDown(instance: number): void {
+    if (instance === this.active && this.phase === Phase.serving) {
+      this.phase = Phase.detecting;
+      this.port.ringIn(this.port.detectMs());
+    } else if (instance === this.active && this.phase === Phase.switching) {
+      // Its successor is on the way already.
+      this.phase = Phase.promoting;
+    } else if (instance === this.target) {
+      this.port.hush();
+      this.target = Id.none;
+      if (this.phase === Phase.switching) this.phase = Phase.serving;
+      else this.promoteNext();
+    }
+  }
+
+  cameUp(instance: number): void {
+    if (this.phase === Phase.detecting && instance === this.active) {
+      // Back before anybody noticed.
+      this.port.hush();
+      this.phase = Phase.serving;
+      this.switchBack();
+    } else if (this.phase === Phase.waiting) {
+      this.promote(instance, Phase.promoting);
+    } else if (this.phase === Phase.serving) {
+      this.switchBack();
+    }
+  }
+
+  /** The time ordered with `ringIn` is over. */
+  rang(): void {
+    if (this.active !== Id.none) this.port.rest(this.active);
+    if (this.phase === Phase.detecting) {
+      this.active = Id.none;
+      this.promoteNext();
+      return;
+    }
+    this.active = this.target;
+    this.target = Id.none;
+    this.phase = Phase.serving;
+    this.port.serve(this.active);
+    this.switchBack();
+  }
+
+  /** Lets the preferred one take over again, where it should and could. */
+  private switchBack(): void {
+    if (this.failBack && this.active !== 0 && this.port.isUp(0)) this.promote(0, Phase.switching);
+  }
+
+  /** Begins with the first that is up; with none, whoever comes back first will be it. */
+  private promoteNext(): void {
+    for (let instance = 0; instance < this.instances; instance++) {
+      if (!this.port.isUp(instance)) continue;
+      this.promote(instance, Phase.promoting);
+      return;
+    }
+    this.phase = Phase.waiting;
+  }
+
+  private promote(instance: number, phase: Phase): void {
+    this.phase = phase;
+    this.target = instance;
+    this.port.ringIn(this.port.promoteMs(instance));
+  }
+}
