@@ -49,7 +49,7 @@ export interface HaproxyProxy {
   setReady(server: string, ready: boolean): void;
   readonly counters: Readonly<Record<string, Readonly<Counters>>>;
   /** Weights as the operator set them. */
-  weights(): Readonly<Record<string, number>>;
+  readonly weights: Readonly<Record<string, number>>;
 }
 
 /** Sets a proxy up before healthy, idle servers; those of weight 0 or out of service take no part. */
@@ -61,10 +61,12 @@ export function createHaproxy({ servers, policy, config, faults = {} }: HaproxyB
   const members = new Map<string, FakeEndpoint>();
   const broken = new Map<string, string | undefined>(Object.entries(faults));
   const counters: Record<string, Counters> = {};
+  const weights: Record<string, number> = {};
   const working = new Map<string, FakeEndpoint>();
   const queue: string[] = [];
 
   for (const { name, weight, maxconn = Infinity, backup = false } of servers) {
+    weights[name] = weight;
     members.set(
       name,
       endpoints.join({ id: name, weight: Math.max(weight, 1), maxInFlight: maxconn || Infinity, priority: backup ? 1 : 0 }),
@@ -175,13 +177,14 @@ export function createHaproxy({ servers, policy, config, faults = {} }: HaproxyB
     },
     setFault: (name, fault) => broken.set(name, fault),
     setWeight(name, weight) {
+      weights[name] = weight;
       if (weight > 0) memberOf(name).weight = weight;
       setReady(name, weight > 0);
       endpoints.changed();
     },
     setReady,
     counters,
-    weights: () => Object.fromEntries([...members].map(([name, { weight }]) => [name, weight])),
+    weights,
   };
 }
 

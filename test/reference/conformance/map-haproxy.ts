@@ -3,7 +3,7 @@ import { haproxyRamp } from "../../../packages/core/src/cluster/slow-start.js";
 import { effectiveWeight, STEPS_PER_WEIGHT } from "../../../packages/policies/src/mechanisms/haproxy-weights.js";
 import type { Lab } from "../lab.js";
 import type { ConformanceCase } from "../tables.js";
-import { createHaproxy, type HaproxyBackend, type HaproxyProxy } from "./haproxy-proxy.js";
+import { createHaproxy, type HaproxyBackend, type HaproxyProxy, type HaproxyServer } from "./haproxy-proxy.js";
 import { decisions, type Mapper, type Reply, shares, together } from "./reply.js";
 
 /** A step of a case: what was done, and what HAProxy did then. */
@@ -84,12 +84,12 @@ const EVENTS: Readonly<Record<string, Replay>> = {
     proxy.setFault(String(step.server), undefined);
     return { step };
   },
-  admin(proxy, step) {
-    command(proxy, String(step.command));
+  admin(proxy, step, { servers }) {
+    command(proxy, String(step.command), servers);
     return { step };
   },
   counters: (proxy, step) => ({ step: { ...step, servers: proxy.counters } }),
-  weights: (proxy, step) => ({ step: { ...step, weights: proxy.weights() } }),
+  weights: (proxy, step) => ({ step: { ...step, weights: proxy.weights } }),
   share(proxy, step) {
     const seen = Object.values(step).find((value) => typeof value === "object" && value !== null) as Readonly<Record<string, number>>;
     const total = Object.values(seen).reduce((sum, part) => sum + part, 0);
@@ -126,11 +126,14 @@ function requestOf(step: Step): Partial<RequestView> {
   return { client, writeKey: (into) => new TextEncoder().encodeInto(text, into).written };
 }
 
-function command(proxy: HaproxyProxy, text: string): void {
+/** An operator's command: `set weight`, `set server … weight|state …`, `enable|disable server …`; percentages are of the configured weight. */
+function command(proxy: HaproxyProxy, text: string, servers: readonly HaproxyServer[]): void {
   const words = text.split(/\s+/);
   const server = words.find((word) => word.includes("/"))?.split("/")[1] ?? "";
   const value = words.at(-1) ?? "";
-  if (words.includes("weight")) proxy.setWeight(server, Number(value));
+  const configured = servers.find(({ name }) => name === server)?.weight ?? 1;
+  const weight = value.endsWith("%") ? (configured * Number.parseFloat(value)) / 100 : Number(value);
+  if (words.includes("weight")) proxy.setWeight(server, weight);
   else proxy.setReady(server, value === "ready" || words[0] === "enable");
 }
 

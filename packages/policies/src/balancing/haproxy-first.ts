@@ -1,9 +1,9 @@
 import { defineBalancing, type Endpoint } from "@springtide/core/policy";
-import { allBackups, type BackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy-serving.js";
+import { allBackups, type HaproxyBackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy-serving.js";
 import { createIndexSet } from "../mechanisms/index-set.js";
 
 /** HAProxy's first: the oldest endpoint that is below its limit of requests in flight; without limits, always the oldest. */
-export const haproxyFirst = defineBalancing<BackupOptions>({
+export const haproxyFirst = defineBalancing<HaproxyBackupOptions>({
   id: "haproxy-first",
   doc: "HAProxy's first: the oldest endpoint that is below its limit of requests in flight; without limits, always the oldest.",
   source: "HAProxy 2.6 src/lb_fas.c (balance first)",

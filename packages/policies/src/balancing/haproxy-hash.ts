@@ -1,10 +1,7 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { balanceByHash, type HashOptions, hashType } from "../mechanisms/haproxy-hashed.js";
-import { allBackups, type BackupOptions } from "../mechanisms/haproxy-serving.js";
+import { balanceByHash, type HaproxyHashOptions, hashType } from "../mechanisms/haproxy-hashed.js";
+import { allBackups } from "../mechanisms/haproxy-serving.js";
 import { sdbm } from "../mechanisms/sdbm.js";
-
-/** Options of `haproxy-hash`. */
-export interface HaproxyHashOptions extends HashOptions, BackupOptions {}
 
 /** HAProxy's uri, hdr and their like: requests of one key go to one endpoint, those for a full one wait. */
 export const haproxyHash = defineBalancing<HaproxyHashOptions>({

@@ -1,10 +1,10 @@
 import { defineBalancing } from "@springtide/core/policy";
 import { balanceGroups } from "../mechanisms/haproxy-groups.js";
 import { createIdlest } from "../mechanisms/haproxy-idlest.js";
-import { allBackups, type BackupOptions } from "../mechanisms/haproxy-serving.js";
+import { allBackups, type HaproxyBackupOptions } from "../mechanisms/haproxy-serving.js";
 
 /** HAProxy's leastconn: fewest requests in flight for its weight; equals, idle ones of any weight among them, take turns. */
-export const haproxyLeastconn = defineBalancing<BackupOptions>({
+export const haproxyLeastconn = defineBalancing<HaproxyBackupOptions>({
   id: "haproxy-leastconn",
   doc: "HAProxy's leastconn: fewest requests in flight for its weight; equals, idle ones of any weight among them, take turns.",
   source: "HAProxy 2.6 src/lb_fwlc.c (balance leastconn)",

@@ -1,10 +1,10 @@
 import { defineBalancing } from "@springtide/core/policy";
 import { createRing, type Ring } from "../mechanisms/haproxy-ring.js";
-import { allBackups, type BackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy-serving.js";
+import { allBackups, type HaproxyBackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy-serving.js";
 import { effectiveWeight } from "../mechanisms/haproxy-weights.js";
 
 /** Options of `haproxy-random`. */
-export interface HaproxyRandomOptions extends BackupOptions {
+export interface HaproxyRandomOptions extends HaproxyBackupOptions {
   /** Points drawn for each request. Default 2. */
   draws?: number;
 }

@@ -1,12 +1,9 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { balanceByHash, type HashOptions, hashType } from "../mechanisms/haproxy-hashed.js";
-import { allBackups, type BackupOptions } from "../mechanisms/haproxy-serving.js";
-
-/** Options of `haproxy-source`. */
-export interface HaproxySourceOptions extends HashOptions, BackupOptions {}
+import { balanceByHash, type HaproxyHashOptions, hashType } from "../mechanisms/haproxy-hashed.js";
+import { allBackups } from "../mechanisms/haproxy-serving.js";
 
 /** HAProxy's source: requests of one client address go to one endpoint, those for a full one wait. */
-export const haproxySource = defineBalancing<HaproxySourceOptions>({
+export const haproxySource = defineBalancing<HaproxyHashOptions>({
   id: "haproxy-source",
   doc: "HAProxy's source: requests of one client address go to one endpoint, those for a full one wait.",
   source: "HAProxy 2.6 src/backend.c (balance source)",

@@ -1,9 +1,9 @@
 import { defineBalancing, type Endpoint } from "@springtide/core/policy";
 import { weightedSlots } from "../mechanisms/haproxy-map.js";
-import { allBackups, type BackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy-serving.js";
+import { allBackups, type HaproxyBackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy-serving.js";
 
 /** HAProxy's static-rr: endpoints in turn through a table of their weights, which slow start does not change. */
-export const haproxyStaticRr = defineBalancing<BackupOptions>({
+export const haproxyStaticRr = defineBalancing<HaproxyBackupOptions>({
   id: "haproxy-static-rr",
   doc: "HAProxy's static-rr: endpoints in turn through a table of their weights, which slow start does not change.",
   source: "HAProxy 2.6 src/lb_map.c (balance static-rr)",

@@ -1,3 +1,5 @@
+import { floatsWith, intsWith } from "./columns.js";
+
 /** Small integers in the order of their keys; those with equal keys in the order in which they came. */
 export interface FifoHeap {
   has(member: number): boolean;
@@ -59,18 +61,19 @@ export function createFifoHeap(): FifoHeap {
     else sink(member, place);
   }
 
-  function grow(capacity: number): void {
-    keys = copied(keys, new Float64Array(capacity));
-    turns = copied(turns, new Float64Array(capacity));
-    places = copied(places, new Int32Array(capacity).fill(-1));
-    heap = copied(heap, new Int32Array(capacity));
+  function makeRoom(member: number): void {
+    const { length } = places;
+    keys = floatsWith(keys, member);
+    turns = floatsWith(turns, member);
+    heap = intsWith(heap, member);
+    places = intsWith(places, member).fill(-1, length);
   }
 
   return {
     has: (member) => member < places.length && (places[member] as number) >= 0,
     first: () => (size === 0 ? -1 : (heap[0] as number)),
     insert(member, key) {
-      if (member >= places.length) grow(Math.max(member + 1, 2 * places.length));
+      if (member >= places.length) makeRoom(member);
       keys[member] = key;
       turns[member] = turn++;
       const place = places[member] as number;
@@ -87,9 +90,4 @@ export function createFifoHeap(): FifoHeap {
       if (last !== member) settle(last, place);
     },
   };
-}
-
-function copied<Column extends Float64Array | Int32Array>(from: Column, into: Column): Column {
-  into.set(from);
-  return into;
 }

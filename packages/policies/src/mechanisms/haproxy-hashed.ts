@@ -2,15 +2,15 @@ import type { Balancer, ChoiceField, Endpoint, RequestView } from "@springtide/c
 import { fullAvalanche } from "./full-avalanche.js";
 import { weightedSlots } from "./haproxy-map.js";
 import { createRing } from "./haproxy-ring.js";
-import { isFull, servingEndpoints } from "./haproxy-serving.js";
+import { type HaproxyBackupOptions, isFull, servingEndpoints } from "./haproxy-serving.js";
 
-/** Option that HAProxy's hashing policies share. */
-export interface HashOptions {
+/** Options of HAProxy's hashing policies. */
+export interface HaproxyHashOptions extends HaproxyBackupOptions {
   /** How hashes lead to endpoints: `map-based` or `consistent`. Default map-based. */
   hashType?: string;
 }
 
-/** The field of `HashOptions.hashType`. */
+/** The field of `HaproxyHashOptions.hashType`. */
 export const hashType = {
   type: "choice",
   of: ["map-based", "consistent"],
@@ -28,7 +28,7 @@ type Locate = (hash: number, previous: Endpoint | undefined) => Endpoint;
  * @see HAProxy 2.6 src/backend.c (get_server_sh, get_server_uh)
  */
 export function balanceByHash(
-  { hashType: type, allBackups }: { readonly hashType: string; readonly allBackups: boolean },
+  { hashType: type, allBackups }: Required<HaproxyHashOptions>,
   hashOf: (request: RequestView) => number,
 ): Balancer {
   const createLocate = type === "consistent" ? locateOnRing : locateInTable;

@@ -25,7 +25,7 @@ interface Turn {
  */
 export function createRotation(): Group {
   // By the endpoints' numbers.
-  const turns: (Turn | undefined)[] = [];
+  const turns: Turn[] = [];
   const current = createFifoHeap();
   let starting = createFifoHeap();
   let next = createFifoHeap();
@@ -99,14 +99,15 @@ export function createRotation(): Group {
   return {
     join(endpoint, eweight) {
       nextWeight += eweight;
-      const turn = { endpoint, eweight, due: position + distanceOf(eweight), last: 0, rest: 0, passed: undefined };
+      const turn = turns[endpoint.number] ?? { endpoint, eweight, due: 0, last: 0, rest: 0, passed: undefined };
       turns[endpoint.number] = turn;
+      turn.eweight = eweight;
+      turn.due = position + distanceOf(eweight);
       queue(turn);
     },
     leave(endpoint) {
-      const turn = turnOf(endpoint);
-      nextWeight -= turn.eweight;
-      turns[endpoint.number] = undefined;
+      // Its turn stays on record: should it come back, it goes on from there.
+      nextWeight -= turnOf(endpoint).eweight;
       for (const tree of [starting, current, next]) if (tree.has(endpoint.number)) tree.remove(endpoint.number);
     },
     reweigh(endpoint, eweight) {

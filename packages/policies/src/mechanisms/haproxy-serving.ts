@@ -1,12 +1,12 @@
 import type { Endpoint, Endpoints, FlagField } from "@springtide/core/policy";
 
 /** Option that HAProxy's policies share. */
-export interface BackupOptions {
+export interface HaproxyBackupOptions {
   /** Without any primary, all backups serve instead of the first alone. Default false. */
   allBackups?: boolean;
 }
 
-/** The field of `BackupOptions.allBackups`. */
+/** The field of `HaproxyBackupOptions.allBackups`. */
 export const allBackups = {
   type: "flag",
   default: false,
