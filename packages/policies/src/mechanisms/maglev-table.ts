@@ -21,8 +21,13 @@ export function buildMaglevTable(hosts: readonly HashedHost[], size: number): In
       if (taken === size) break;
       if (turn * entry.share < entry.target) continue;
       entry.target += most;
-      while (table[entry.slot] !== -1) entry.slot = (entry.slot + entry.skip) % size;
-      table[entry.slot] = entry.place;
+      let { slot } = entry;
+      while (table[slot] !== -1) {
+        slot += entry.skip;
+        if (slot >= size) slot -= size;
+      }
+      entry.slot = slot;
+      table[slot] = entry.place;
       taken++;
     }
   }

@@ -8,16 +8,16 @@ export interface XxHash64 {
   hash(bytes: Uint8Array, length: number, seed?: number): void;
 }
 
-const P1_HIGH = 0x9e3779b1;
-const P1_LOW = 0x85ebca87;
-const P2_HIGH = 0xc2b2ae3d;
-const P2_LOW = 0x27d4eb4f;
-const P3_HIGH = 0x165667b1;
-const P3_LOW = 0x9e3779f9;
-const P4_HIGH = 0x85ebca77;
-const P4_LOW = 0xc2b2ae63;
-const P5_HIGH = 0x27d4eb2f;
-const P5_LOW = 0x165667c5;
+const P1_HIGH = 0x9e3779b1 | 0;
+const P1_LOW = 0x85ebca87 | 0;
+const P2_HIGH = 0xc2b2ae3d | 0;
+const P2_LOW = 0x27d4eb4f | 0;
+const P3_HIGH = 0x165667b1 | 0;
+const P3_LOW = 0x9e3779f9 | 0;
+const P4_HIGH = 0x85ebca77 | 0;
+const P4_LOW = 0xc2b2ae63 | 0;
+const P5_HIGH = 0x27d4eb2f | 0;
+const P5_LOW = 0x165667c5 | 0;
 
 /**
  * A hasher with scratch memory of its own.
@@ -36,19 +36,21 @@ export function createXxHash64(): XxHash64 {
   }
 
   function add(h: number, l: number): void {
-    const sum = (low >>> 0) + (l >>> 0);
-    low = sum | 0;
-    high = (high + h + (sum > 0xffffffff ? 1 : 0)) | 0;
+    const sum = (low + l) | 0;
+    const carry = ((low & l) | ((low | l) & ~sum)) >>> 31;
+    low = sum;
+    high = (high + h + carry) | 0;
   }
 
+  // Schoolbook on 16-bit digits: no partial sum outgrows 32 bits.
   function multiply(h: number, l: number): void {
     const a0 = low & 0xffff;
     const a1 = low >>> 16;
     const b0 = l & 0xffff;
     const b1 = l >>> 16;
-    const middle = a1 * b0 + (((a0 * b0) / 65536) >>> 0);
-    const other = a0 * b1 + (middle % 65536);
-    const carried = a1 * b1 + Math.floor(middle / 65536) + Math.floor(other / 65536);
+    const middle = (Math.imul(a1, b0) + (Math.imul(a0, b0) >>> 16)) | 0;
+    const other = (Math.imul(a0, b1) + (middle & 0xffff)) | 0;
+    const carried = Math.imul(a1, b1) + (middle >>> 16) + (other >>> 16);
     high = (carried + Math.imul(high, l) + Math.imul(low, h)) | 0;
     low = Math.imul(low, l);
   }
