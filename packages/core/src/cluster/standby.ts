@@ -51,6 +51,8 @@ export class Standby {
       this.port.ringIn(this.port.detectMs());
     } else if (instance === this.active && this.phase === Phase.switching) {
       // Its successor is on the way already.
+      this.port.rest(instance);
+      this.active = Id.none;
       this.phase = Phase.promoting;
     } else if (instance === this.target) {
       this.port.hush();
