@@ -5,11 +5,45 @@ import { requestRate } from "./autoscaling/request-rate.js";
 import { responseTime } from "./autoscaling/response-time.js";
 import { schedule } from "./autoscaling/schedule.js";
 import { utilisation } from "./autoscaling/utilisation.js";
+import { blockRoundRobin } from "./balancing/block-round-robin.js";
+import { boundedLoad } from "./balancing/bounded-load.js";
+import { cycle } from "./balancing/cycle.js";
+import { edfRoundRobin } from "./balancing/edf-round-robin.js";
+import { ewma } from "./balancing/ewma.js";
 import { firstAvailable } from "./balancing/first-available.js";
+import { haproxyFirst } from "./balancing/haproxy-first.js";
+import { haproxyHash } from "./balancing/haproxy-hash.js";
+import { haproxyLeastconn } from "./balancing/haproxy-leastconn.js";
+import { haproxyRandom } from "./balancing/haproxy-random.js";
+import { haproxyRoundrobin } from "./balancing/haproxy-roundrobin.js";
+import { haproxySource } from "./balancing/haproxy-source.js";
+import { haproxyStaticRr } from "./balancing/haproxy-static-rr.js";
+import { hash } from "./balancing/hash.js";
+import { joinIdleQueue } from "./balancing/join-idle-queue.js";
 import { leastRequests } from "./balancing/least-requests.js";
+import { leastResponseTime } from "./balancing/least-response-time.js";
+import { longLivedConnections } from "./balancing/long-lived-connections.js";
+import { maglev } from "./balancing/maglev.js";
+import { nginxHash } from "./balancing/nginx-hash.js";
+import { nginxIpHash } from "./balancing/nginx-ip-hash.js";
+import { nginxLeastConn } from "./balancing/nginx-least-conn.js";
+import { nginxRandom } from "./balancing/nginx-random.js";
+import { nginxRoundRobin } from "./balancing/nginx-round-robin.js";
+import { peakEwma } from "./balancing/peak-ewma.js";
+import { prequal } from "./balancing/prequal.js";
+import { priorityLevels } from "./balancing/priority-levels.js";
 import { random } from "./balancing/random.js";
+import { ringHash } from "./balancing/ring-hash.js";
 import { roundRobin } from "./balancing/round-robin.js";
+import { sourceHash } from "./balancing/source-hash.js";
+import { sticky } from "./balancing/sticky.js";
+import { subsetting } from "./balancing/subsetting.js";
 import { twoChoices } from "./balancing/two-choices.js";
+import { weightedRandom } from "./balancing/weighted-random.js";
+import { weightedRoundRobin } from "./balancing/weighted-round-robin.js";
+import { zoneAware } from "./balancing/zone-aware.js";
+import { haproxyRedispatch } from "./failover/haproxy-redispatch.js";
+import { nginxNextUpstream } from "./failover/nginx-next-upstream.js";
 
 export {
   fixed,
@@ -17,11 +51,45 @@ export {
   responseTime,
   schedule,
   utilisation,
+  blockRoundRobin,
+  boundedLoad,
+  cycle,
+  edfRoundRobin,
+  ewma,
   firstAvailable,
+  haproxyFirst,
+  haproxyHash,
+  haproxyLeastconn,
+  haproxyRandom,
+  haproxyRoundrobin,
+  haproxySource,
+  haproxyStaticRr,
+  hash,
+  joinIdleQueue,
   leastRequests,
+  leastResponseTime,
+  longLivedConnections,
+  maglev,
+  nginxHash,
+  nginxIpHash,
+  nginxLeastConn,
+  nginxRandom,
+  nginxRoundRobin,
+  peakEwma,
+  prequal,
+  priorityLevels,
   random,
+  ringHash,
   roundRobin,
+  sourceHash,
+  sticky,
+  subsetting,
   twoChoices,
+  weightedRandom,
+  weightedRoundRobin,
+  zoneAware,
+  haproxyRedispatch,
+  nginxNextUpstream,
 };
 
 /** Every policy of this package. */
@@ -31,9 +99,43 @@ export const catalog: Catalog = createCatalog([
   responseTime,
   schedule,
   utilisation,
+  blockRoundRobin,
+  boundedLoad,
+  cycle,
+  edfRoundRobin,
+  ewma,
   firstAvailable,
+  haproxyFirst,
+  haproxyHash,
+  haproxyLeastconn,
+  haproxyRandom,
+  haproxyRoundrobin,
+  haproxySource,
+  haproxyStaticRr,
+  hash,
+  joinIdleQueue,
   leastRequests,
+  leastResponseTime,
+  longLivedConnections,
+  maglev,
+  nginxHash,
+  nginxIpHash,
+  nginxLeastConn,
+  nginxRandom,
+  nginxRoundRobin,
+  peakEwma,
+  prequal,
+  priorityLevels,
   random,
+  ringHash,
   roundRobin,
+  sourceHash,
+  sticky,
+  subsetting,
   twoChoices,
+  weightedRandom,
+  weightedRoundRobin,
+  zoneAware,
+  haproxyRedispatch,
+  nginxNextUpstream,
 ]);

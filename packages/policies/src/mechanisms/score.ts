@@ -1,0 +1,7 @@
+import type { Endpoint, Endpoints } from "@springtide/core/policy";
+
+/** How loaded an endpoint is: the smallest score wins. Never NaN. */
+export type Score = (endpoint: Endpoint) => number;
+
+/** Chooses among endpoints, of which there is at least one. */
+export type Chooser = (endpoints: Endpoints) => Endpoint;
