@@ -8,6 +8,7 @@ export default defineConfig(({ mode }) => ({
   resolve: {
     alias: [
       { find: /^@springtide\/core\/policy$/, replacement: source("core/src/policy.ts") },
+      { find: /^@springtide\/core\/testing$/, replacement: source("core/src/testing.ts") },
       { find: /^@springtide\/core$/, replacement: source("core/src/index.ts") },
       { find: /^@springtide\/policies$/, replacement: source("policies/src/index.ts") },
       { find: /^@springtide\/viz$/, replacement: source("viz/src/index.ts") },

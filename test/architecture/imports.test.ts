@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { isNodeModule, place, type SourceFile, sources } from "./sources.js";
 
 /** Folders of core, each row free to import itself and the rows above it; folders of one row do not know each other. */
-const layers = [["engine"], ["model"], ["policy"], ["workload", "faults", "metrics"], ["cluster"], ["scenario"], ["experiment"]];
+const layers = [["engine"], ["model"], ["policy"], ["workload", "faults", "metrics"], ["cluster"], ["scenario"], ["experiment"], ["testing"]];
 
 const layerOf = new Map(layers.flatMap((folders, height) => folders.map((folder) => [folder, height] as const)));
 const folderOf = (inPackage: string) => (inPackage.includes("/") ? (inPackage.split("/")[0] ?? "") : "");
@@ -37,6 +37,12 @@ describe("inside core", () => {
       return file.inPackage !== "index.ts" && folderOf(inside) === "" && inside !== "errors.ts";
     });
     expect(wrong).toEqual([]);
+  });
+
+  it("what tests need is apart: nothing outside it knows it, and nothing outside it needs fast-check", () => {
+    const outside = of("core").filter((file) => !/^testing(\.ts|\/)/.test(file.inPackage));
+    const inside = /^packages\/core\/src\/testing(\.ts|\/)/;
+    expect(offenders(outside, ({ specifier, target }) => specifier === "fast-check" || inside.test(target ?? ""))).toEqual([]);
   });
 
   it("the policy contract needs the engine and itself only", () => {
@@ -75,7 +81,7 @@ describe("between packages", () => {
         .split("/")
         .slice(0, found.specifier.startsWith("@") ? 2 : 1)
         .join("/");
-      return !(name in (manifest.dependencies ?? {}));
+      return !(name in { ...manifest.dependencies, ...manifest.peerDependencies });
     });
     expect(wrong).toEqual([]);
   });

@@ -1,23 +1,25 @@
-import type { AutoscalingPolicy, BalancingPolicy } from "@springtide/core/policy";
+import type { AnyPolicy, AutoscalingPolicy, BalancingPolicy } from "@springtide/core/policy";
+import { balancingLaws } from "@springtide/core/testing";
 import { catalog } from "@springtide/policies";
 import { describe, expect, test } from "vitest";
 import { autoscalingLaws } from "./autoscaling.js";
-import { balancingLaws } from "./balancing.js";
 import { documentationLaws, policyFiles } from "./documentation.js";
 import { optionLaws } from "./options.js";
 
 const balancing = catalog.policies.filter((policy): policy is BalancingPolicy => policy.kind === "balancing");
 const autoscaling = catalog.policies.filter((policy): policy is AutoscalingPolicy => policy.kind === "autoscaling");
 
-describe.each(catalog.policies)("$kind $id", (policy) => {
+const named = <P extends AnyPolicy>(policies: readonly P[]) => policies.map((policy) => [`${policy.kind} ${policy.id}`, policy] as const);
+
+describe.each(named(catalog.policies))("%s", (_name, policy) => {
   test.each(Object.entries({ ...documentationLaws, ...optionLaws }))("%s", (_law, holds) => holds(policy));
 });
 
-describe.each(balancing)("$kind $id", (policy) => {
-  test.each(Object.entries(balancingLaws))("%s", (_law, holds) => holds(policy));
+describe.each(named(balancing))("%s", (_name, policy) => {
+  test.each(Object.entries(balancingLaws(policy, catalog)))("%s", (_law, holds) => holds());
 });
 
-describe.each(autoscaling)("$kind $id", (policy) => {
+describe.each(named(autoscaling))("%s", (_name, policy) => {
   test.each(Object.entries(autoscalingLaws))("%s", (_law, holds) => holds(policy));
 });
 

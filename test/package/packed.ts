@@ -56,7 +56,7 @@ function install(source: string, consumer: string): PackedPackage {
   const folder = join(consumer, "node_modules", manifest.name);
   mkdirSync(folder, { recursive: true });
   execFileSync("tar", ["-xzf", tarball, "-C", folder, "--strip-components=1"]);
-  for (const dependency of Object.keys(manifest.dependencies ?? {}))
+  for (const dependency of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }))
     if (!dependency.startsWith("@springtide/")) link(dependency, source, folder);
   return {
     name: manifest.name,

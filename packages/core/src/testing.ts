@@ -1,0 +1,6 @@
+/** What a policy's tests need: its laws, and fakes of all that it sees. Needs fast-check beside it: `@springtide/core/testing`. */
+export * from "./testing/balancing-laws.js";
+export * from "./testing/fake-context.js";
+export * from "./testing/fake-endpoints.js";
+export * from "./testing/fake-requests.js";
+export * from "./testing/option-values.js";
