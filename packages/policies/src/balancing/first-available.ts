@@ -1,5 +1,6 @@
-import { defineBalancing, type Endpoints } from "@springtide/core/policy";
+import { defineBalancing } from "@springtide/core/policy";
 import { createIndexSet } from "../mechanisms/index-set.js";
+import { createPlaces } from "../mechanisms/places.js";
 
 /**
  * Fills the oldest endpoint with a free slot before it touches the next, so that the others stay idle and can be taken
@@ -12,18 +13,12 @@ export const firstAvailable = defineBalancing({
   options: {},
   traits: { random: true },
   create: (_options, { random }) => {
-    let version = -1;
+    const places = createPlaces();
     // Every endpoint with a free slot is in here; so are some that have filled up since they were last looked at.
     let open = createIndexSet(0);
-    // By endpoint number: its place in the set, −1 for those that are not in it.
-    let places = new Int32Array(0);
     return {
       pick(endpoints) {
-        if (endpoints.version !== version) {
-          version = endpoints.version;
-          open = createIndexSet(endpoints.length);
-          places = placesOf(endpoints);
-        }
+        if (places.follow(endpoints)) open = createIndexSet(endpoints.length);
         for (let index = open.lowest(); index >= 0; index = open.lowest()) {
           const endpoint = endpoints.at(index);
           if (endpoint.inFlight < endpoint.concurrency) return endpoint;
@@ -32,16 +27,8 @@ export const firstAvailable = defineBalancing({
         return endpoints.least(random.next());
       },
       observe(endpoint) {
-        open.add(places[endpoint.number] ?? -1);
+        open.add(places.of(endpoint));
       },
     };
   },
 });
-
-function placesOf(endpoints: Endpoints): Int32Array<ArrayBuffer> {
-  let numbers = 0;
-  for (let place = 0; place < endpoints.length; place++) numbers = Math.max(numbers, endpoints.at(place).number + 1);
-  const places = new Int32Array(numbers).fill(-1);
-  for (let place = 0; place < endpoints.length; place++) places[endpoints.at(place).number] = place;
-  return places;
-}

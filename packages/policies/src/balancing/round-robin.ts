@@ -1,4 +1,5 @@
-import { defineBalancing, type Endpoint, type Endpoints } from "@springtide/core/policy";
+import { defineBalancing, type Endpoint } from "@springtide/core/policy";
+import { createPlaces } from "../mechanisms/places.js";
 
 /** Takes the endpoints in turn, oldest first, whatever their weights; the turn survives endpoints that join or leave. */
 export const roundRobin = defineBalancing({
@@ -8,14 +9,13 @@ export const roundRobin = defineBalancing({
   options: {},
   traits: { starvationFree: true },
   create: () => {
-    let version = -1;
+    const places = createPlaces();
     let turn = 0;
     let last: Endpoint | undefined;
     return {
       pick(endpoints) {
-        if (endpoints.version !== version) {
-          version = endpoints.version;
-          const place = last === undefined ? -1 : placeOf(last, endpoints);
+        if (places.follow(endpoints)) {
+          const place = last === undefined ? -1 : places.of(last);
           // Where the last one has left, its successor has moved into its place.
           turn = place >= 0 ? place + 1 : Math.max(0, turn - 1);
         }
@@ -27,9 +27,3 @@ export const roundRobin = defineBalancing({
     };
   },
 });
-
-/** Place of an endpoint in a set; −1 when it is no member. */
-function placeOf(endpoint: Endpoint, endpoints: Endpoints): number {
-  for (let place = 0; place < endpoints.length; place++) if (endpoints.at(place) === endpoint) return place;
-  return -1;
-}

@@ -1,9 +1,15 @@
-import { createEndpointSubset } from "@springtide/core/policy";
+import { type BalancingPolicy, createEndpointSubset, type Endpoint, type Endpoints } from "@springtide/core/policy";
+import {
+  createFakeContext,
+  createFakeEndpoints,
+  type FakeEndpoints,
+  outcomeWith,
+  requestWith,
+  usualOptions,
+} from "@springtide/core/testing";
 import { catalog } from "@springtide/policies";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createFakeEndpoints } from "../../../support/fake-endpoints.js";
-import { policyContext, request } from "../../../support/policy-context.js";
 
 const loads = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 20 });
 
@@ -35,24 +41,37 @@ test("the least of a subset is one with the fewest requests, each of those for a
 });
 
 describe("a part of the endpoints is a set like any other to", () => {
-  test.each(["first-available", "least-requests", "random", "round-robin", "two-choices"])("%s", (id) => {
-    const endpoints = createFakeEndpoints(Array.from({ length: 9 }, () => ({ concurrency: 2 })));
-    const odd = [1, 3, 5, 7].map((index) => endpoints.at(index));
-    const subset = createEndpointSubset();
-    subset.replace(odd);
-    const alike = createFakeEndpoints(odd.map(() => ({ concurrency: 2 })));
-    const policy = catalog.balancing(id);
-    const options = id === "two-choices" ? { d: 2 } : {};
-    const [inPart, inWhole] = [0, 1].map(() => policy?.create(options, policyContext()));
-    for (let turn = 0; turn < 60; turn++) {
-      if (turn === 30) subset.replace(odd.slice(1));
-      if (turn === 30) alike.leave(0);
-      const member = inPart?.pick(subset, request);
-      const twin = inWhole?.pick(alike, request);
-      expect(member && odd.indexOf(endpoints.at(member.index))).toBe(twin?.number);
-      if (member === undefined || twin === undefined) continue;
-      endpoints.at(member.index).inFlight++;
-      alike.at(twin.index).inFlight++;
-    }
+  const balancing = catalog.policies.filter((policy): policy is BalancingPolicy => policy.kind === "balancing");
+
+  test.each(balancing.map((policy) => [policy.id, policy] as const))("%s", (_, policy) => {
+    const [part, whole] = [sideBySide(), sideBySide()];
+    part.subset.replace(membersOf(part.endpoints).slice(1));
+    whole.endpoints.leave(0);
+    const picks = (endpoints: FakeEndpoints, set: Endpoints) => {
+      const balancer = policy.create(usualOptions(policy), createFakeContext({ catalog }));
+      return Array.from({ length: 60 }, (_, key) => {
+        const picked = balancer.pick(set, requestWith({ key, client: key }));
+        const member = picked && endpoints.at(picked.index);
+        if (member === undefined) return undefined;
+        member.inFlight++;
+        if (key % 3 === 0) {
+          member.inFlight--;
+          balancer.observe?.(member, outcomeWith());
+        }
+        return member.id;
+      });
+    };
+    expect(picks(part.endpoints, part.subset)).toEqual(picks(whole.endpoints, whole.endpoints));
   });
 });
+
+function sideBySide() {
+  const endpoints = createFakeEndpoints(
+    Array.from({ length: 9 }, (_, i) => ({ concurrency: 2, weight: 1 + (i % 3), zone: "ab"[i % 2] ?? "" })),
+  );
+  return { endpoints, subset: createEndpointSubset() };
+}
+
+function membersOf(endpoints: FakeEndpoints): Endpoint[] {
+  return Array.from({ length: endpoints.length }, (_, index) => endpoints.at(index));
+}
