@@ -49,7 +49,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
 
   /** The proxy stops counting an attempt, and tells its balancer. */
   function detach(row: number, service: Service, outcome: number, failed: boolean): void {
-    const { words, floats } = requests;
+    const { words } = requests;
     const word = row << Shift.words;
     const instance = words[word | Word.instance]!;
     const proxy = cluster.placing.proxyOf(row, service);
@@ -60,27 +60,32 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     }
     endpoints.ended(instance);
     if (balancer.observe !== undefined) {
-      const marks = words[word | Word.marks]!;
       outcomeView.status = STATUSES[outcome]!;
       outcomeView.failed = failed;
       outcomeView.load = service.instances.words[(instance << InstanceShift.row) | InstanceWord.placed]! - 1;
-      outcomeView.latencyMs = scheduler.now - floats[(row << Shift.floats) | (marks & Mark.placedLater ? Float.placedMs : Float.issuedMs)]!;
+      outcomeView.latencyMs = scheduler.now - sentAtMs(row);
       balancer.observe(endpoints.of(instance), outcomeView);
     }
+    if (balancer.probed !== undefined && outcome === Outcome.ok) cluster.probes.learn(service, instance, scheduler.now - sentAtMs(row));
     if (service.isChecked) cluster.discovery.observed(service, proxy, instance, failed);
     if (endpoints.isLimited && service.waiting.lengths[proxy.index]! > 0) cluster.placing.freedOn(service, proxy, instance);
   }
 
   function leaveInstance(row: number, service: Service): void {
-    const { words, floats } = requests;
+    const { words } = requests;
     const word = row << Shift.words;
     const { instances } = service;
     const instance = words[word | Word.instance]!;
-    const placedMs = floats[(row << Shift.floats) | (words[word | Word.marks]! & Mark.placedLater ? Float.placedMs : Float.issuedMs)]!;
     const weight = instances.floats[(instance << InstanceShift.row) | InstanceFloat.weight]!;
-    service.spent[Spent.weighted]! += weight * (scheduler.now - placedMs);
+    service.spent[Spent.weighted]! += weight * (scheduler.now - sentAtMs(row));
     const left = --instances.words[(instance << InstanceShift.row) | InstanceWord.placed]!;
     if (left === 0 && instances.lifeOf(instance) === Life.draining) cluster.lifecycle.drained(service, instance);
+  }
+
+  /** When an attempt was sent to its instance. */
+  function sentAtMs(row: number): number {
+    const later = requests.words[(row << Shift.words) | Word.marks]! & Mark.placedLater;
+    return requests.floats[(row << Shift.floats) | (later ? Float.placedMs : Float.issuedMs)]!;
   }
 
   function judge(row: number, site: CallSite, outcome: number): FailoverVerdict | undefined {

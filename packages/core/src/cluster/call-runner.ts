@@ -89,7 +89,17 @@ export class CallRunner {
       const parent = call.async ? Id.none : row;
       const index = floats[float | Float.index]!;
       const hashKey = floats[float | Float.hashKey]!;
-      caller.issue(call.site, parent, random.high, random.low, index, words[word | Word.classId]!, hashKey, Number.NaN);
+      caller.issue(
+        call.site,
+        parent,
+        random.high,
+        random.low,
+        index,
+        words[word | Word.classId]!,
+        hashKey,
+        Number.NaN,
+        requests.clients[row]!,
+      );
     }
   }
 }

@@ -23,8 +23,8 @@ export class CallSites {
   ) {}
 
   /** A site outside the cluster, with books of its own. */
-  external(target: Service, policy: CallPolicySpec): CallSite {
-    return this.add(target, policy, "", this.openBooks(target));
+  external(target: Service, policy: CallPolicySpec, zone: string): CallSite {
+    return this.add(target, policy, zone, this.openBooks(target));
   }
 
   /** A site within a service; all calls between services to one target share their books. */

@@ -26,6 +26,7 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     classId: number,
     hashKey: number,
     demandMs: number,
+    client: number,
   ): void {
     const row = requests.take();
     const { words, floats } = requests;
@@ -48,6 +49,7 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
       requests.demandMs[row] = demandMs;
     }
     if (parent !== Id.none) requests.adopt(parent, row);
+    if (cluster.hasClients) requests.clients[row] = client;
     site.ledgers[classId]!.issued++;
     if (site.timeoutLane !== Id.none && !cluster.hasDeadlines) {
       words[word | Word.marks]! |= Mark.inLane;

@@ -38,6 +38,7 @@ import { Lifecycle, type LifecycleEvent } from "./lifecycle.js";
 import { LinkedLines } from "./linked-lines.js";
 import { createPlacing } from "./placing.js";
 import { Preemption } from "./preemption.js";
+import { Probes } from "./probes.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./request-table.js";
 import { startScalingLoop } from "./scaling-loop.js";
 import { Scraper } from "./scraper.js";
@@ -78,6 +79,7 @@ export class Cluster implements ClusterContext {
   readonly placing: PlacingPart;
   readonly attempts: AttemptsPart;
   readonly discovery: DiscoveryPart;
+  readonly probes: Probes;
   readonly work: WorkPart;
   readonly steps: StepPart;
   readonly giveUp: GiveUpPart;
@@ -85,6 +87,7 @@ export class Cluster implements ClusterContext {
   readonly scraper: Scraper;
   readonly sites: readonly CallSite[];
   readonly hasDeadlines: boolean;
+  readonly hasClients: boolean;
   readonly keepsWaits: boolean;
   /** By call site: who waits for the answers of closed loops. */
   private readonly answered: readonly (((index: number) => void) | undefined)[];
@@ -95,6 +98,9 @@ export class Cluster implements ClusterContext {
   ) {
     const { scheduler, requests } = this;
     this.classes = rankClasses(scenario);
+    this.hasClients = scenario.traffic.some(
+      ({ source, classes }) => source.type === "closed" || source.type === "sessions" || classes.some(({ client }) => client !== undefined),
+    );
     this.timeouts = new Lanes(scheduler, Priority.timeout, (row) => {
       requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.inLane;
       this.giveUp.abandon(row, Outcome.timeout);
@@ -104,6 +110,7 @@ export class Cluster implements ClusterContext {
     this.placing = createPlacing(this);
     this.attempts = createAttempts(this);
     this.discovery = createDiscovery(this);
+    this.probes = new Probes(this.scheduler);
     this.network = new Lanes(scheduler, Priority.completion, (row) => caller.hopped(row));
     const steps = createStepRunner(this, new CallRunner(this));
     this.steps = steps;
@@ -145,7 +152,7 @@ export class Cluster implements ClusterContext {
   private openTraffic(sites: CallSites): RunningTraffic[] {
     return this.scenario.traffic.map((spec) => ({
       spec,
-      site: sites.external(this.serviceNamed(spec.to), spec.call),
+      site: sites.external(this.serviceNamed(spec.to), spec.call, spec.zone),
       classIds: spec.classes.map(({ name }) => this.classes.findIndex((known) => known.name === name)),
     }));
   }
@@ -176,7 +183,7 @@ export class Cluster implements ClusterContext {
     for (let index = 0; index < count; index++) {
       const proxy = new ServiceProxy(index, policy.traits);
       const random = streams.stream(index === 0 ? `policy/${name}/${policy.id}` : `policy/${name}/${policy.id}/${index}`);
-      proxy.balancer = policy.create(balancing.options, this.policyContext(random, { index, count }));
+      proxy.balancer = policy.create(balancing.options, this.policyContext(random, proxy, service));
       service.proxies.push(proxy);
     }
     service.isSticky = policy.traits.sticky !== undefined;
@@ -189,17 +196,19 @@ export class Cluster implements ClusterContext {
     service.failover = rule.create(failover.options, this.policyContext(streams.stream(`failover/${name}`)));
   }
 
-  private policyContext(random: Random, peer = { index: 0, count: 1 }): PolicyContext {
+  private policyContext(random: Random, proxy?: ServiceProxy, service?: Service): PolicyContext {
     const context: PolicyContext = {
       now: () => this.scheduler.now,
       random,
-      peer,
+      peer: { index: proxy?.index ?? 0, count: service?.spec.proxies.count ?? 1 },
       balancing: ({ id, options }) => {
         const policy = this.options.catalog.balancing(id);
         if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${id}"`);
         return policy.create(options, context);
       },
-      probe: () => undefined,
+      probe: (endpoint) => {
+        if (proxy !== undefined && service !== undefined) this.probes.send(service, proxy, endpoint.number);
+      },
     };
     return context;
   }

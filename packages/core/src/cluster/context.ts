@@ -5,6 +5,7 @@ import type { CancelMode } from "../model/scenario.js";
 import type { FailoverVerdict } from "../policy/failover.js";
 import type { CallSite } from "./call-site.js";
 import type { InstanceRefs } from "./instance-refs.js";
+import type { Probes } from "./probes.js";
 import type { RequestTable } from "./request-table.js";
 import type { Service } from "./service.js";
 import type { ServiceProxy } from "./service-proxy.js";
@@ -22,7 +23,7 @@ export interface RequestClass {
 export interface CallerPart {
   /**
    * Issues one call; it may have ended by the time this returns. A `demandMs` of NaN leaves the
-   * demand to the service.
+   * demand to the service; `client` is its address, an unsigned integer.
    */
   issue(
     site: CallSite,
@@ -33,6 +34,7 @@ export interface CallerPart {
     classId: number,
     hashKey: number,
     demandMs: number,
+    client: number,
   ): void;
   /** Sends a request that has its instance on its way there. */
   send(row: number, site: CallSite): void;
@@ -166,12 +168,15 @@ export interface ClusterContext {
   readonly cpus: SharedCpus;
   /** Whether any call has a deadline that its own calls inherit. */
   readonly hasDeadlines: boolean;
+  /** Whether requests have clients that are not told by their keys. */
+  readonly hasClients: boolean;
   /** Whether someone listens to single requests. */
   readonly keepsWaits: boolean;
   readonly caller: CallerPart;
   readonly placing: PlacingPart;
   readonly attempts: AttemptsPart;
   readonly discovery: DiscoveryPart;
+  readonly probes: Probes;
   readonly work: WorkPart;
   readonly steps: StepPart;
   readonly giveUp: GiveUpPart;

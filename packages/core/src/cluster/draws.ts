@@ -22,6 +22,7 @@ export enum Draw {
   think = 0x7f000800,
   /** Which proxy it passes. */
   proxy = 0x7f000900,
+  client = 0x7f000b00,
   /** Key of the attempt after this one. */
   attempt = 0x7f000a00,
   /** Key of the copy c of call number n: counter child + n · 2^16 + c. */

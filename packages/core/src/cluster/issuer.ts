@@ -13,6 +13,7 @@ export interface IssuedClass {
   readonly upTo: number;
   readonly key: Distribution | undefined;
   readonly demand: Distribution | undefined;
+  readonly client: Distribution | undefined;
 }
 
 /**
@@ -29,6 +30,8 @@ export class Issuer {
     readonly site: CallSite,
     private readonly root: { readonly high: number; readonly low: number },
     private readonly classes: readonly IssuedClass[],
+    /** Users of a closed loop, who are its clients; 0 for open traffic. */
+    private readonly users: number,
   ) {}
 
   /** Issues request number `index` of the source. */
@@ -51,7 +54,13 @@ export class Issuer {
       demandMs = chosen.demand.sample(random);
     }
     this.issued++;
-    this.cluster.caller.issue(this.site, Id.none, keyHigh, keyLow, index, chosen.id, hashKey, demandMs);
+    let client = this.userOf(index, hashKey);
+    if (chosen.client !== undefined) {
+      random.rekey(keyHigh, keyLow, Draw.client);
+      random.index = index;
+      client = chosen.client.sample(random) >>> 0;
+    }
+    this.cluster.caller.issue(this.site, Id.none, keyHigh, keyLow, index, chosen.id, hashKey, demandMs, client);
   }
 
   /** Issues a recorded request. */
@@ -59,7 +68,13 @@ export class Issuer {
     const { random } = this.cluster;
     this.identify(random, index);
     this.issued++;
-    this.cluster.caller.issue(this.site, Id.none, random.high, random.low, index, this.classes[classIndex]!.id, key, demandMs);
+    const client = this.userOf(index, key);
+    this.cluster.caller.issue(this.site, Id.none, random.high, random.low, index, this.classes[classIndex]!.id, key, demandMs, client);
+  }
+
+  /** The client of request `index` where nothing else says: its user, or in open traffic its key. */
+  private userOf(index: number, key: number): number {
+    return this.users > 0 ? index % this.users : key >>> 0;
   }
 
   /** Draws how long the user behind request `index` thinks after it. */

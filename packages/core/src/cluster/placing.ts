@@ -18,7 +18,7 @@ const ASK_AGAIN = 3;
 /** Finds each request a proxy, and through it an instance; where all are full, it waits in the proxy's line. */
 export function createPlacing(cluster: ClusterContext): PlacingPart {
   const { scheduler, requests } = cluster;
-  const view = new RowView(requests, cluster.classes, requests.tries);
+  const view = new RowView(requests, cluster.classes, requests.tries, cluster.hasClients);
   const waits = new Lanes(scheduler, Priority.timeout, (row) => {
     const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
     requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.awaited;
@@ -142,15 +142,17 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
 
   /** Which proxy a request passes. */
   function route(row: number, service: Service): ServiceProxy {
-    const { words, floats } = requests;
+    const { words } = requests;
     const { proxies } = service;
     const word = row << Shift.words;
     const { assign } = service.spec.proxies;
     let index = 0;
     if (words[word | Word.marks]! & Mark.retried) index = words[word | Word.proxy]!;
     else if (assign === "in-turn") index = service.turns++ % proxies.length;
-    else if (assign === "by-client") index = (floats[(row << Shift.floats) | Float.hashKey]! >>> 0) % proxies.length;
-    else {
+    else if (assign === "by-client") {
+      view.row = row;
+      index = view.client % proxies.length;
+    } else {
       cluster.random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.proxy);
       index = cluster.random.below(proxies.length);
     }

@@ -149,6 +149,8 @@ export class RequestTable {
   queuedMs = new Float64Array(START);
   /** Demand that the traffic gives for the first compute step. */
   demandMs = new Float64Array(START);
+  /** Addresses of clients; kept only where keys do not tell. */
+  clients = new Float64Array(START);
   /** Where requests were placed before. */
   readonly tries = new Tries();
   /** Whether any request may have a deadline. */
@@ -194,6 +196,7 @@ export class RequestTable {
     }
     this.demandMs[copy] = this.demandMs[row]!;
     this.queuedMs[copy] = this.queuedMs[row]!;
+    this.clients[copy] = this.clients[row]!;
     return copy;
   }
 
@@ -240,6 +243,7 @@ export class RequestTable {
     this.links = growInts(this.links, this.capacity << LinkShift.links, Id.none);
     this.queuedMs = growFloats(this.queuedMs, this.capacity);
     this.demandMs = growFloats(this.demandMs, this.capacity);
+    this.clients = growFloats(this.clients, this.capacity);
   }
 
   /** Brings rows that were never used into the state in which rows are released. */

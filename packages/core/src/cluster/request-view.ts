@@ -1,5 +1,6 @@
 import type { Endpoint, RequestView } from "../policy/balancing.js";
 import type { RequestClass } from "./context.js";
+import type { Copies } from "./copies.js";
 import { Float, type RequestTable, Shift, Word } from "./request-table.js";
 import type { Tries } from "./tries.js";
 
@@ -8,11 +9,14 @@ export class RowView implements RequestView {
   row = 0;
   /** Where it comes from: of its caller's instance, or what the traffic says. */
   zone = "";
+  /** Where the copies of its call are; undefined where they may meet. */
+  copies: Copies | undefined;
 
   constructor(
     private readonly requests: RequestTable,
     private readonly classes: readonly RequestClass[],
     private readonly tries: Tries,
+    private readonly hasClients: boolean,
   ) {}
 
   get className(): string {
@@ -24,7 +28,7 @@ export class RowView implements RequestView {
   }
 
   get client(): number {
-    return this.key >>> 0;
+    return this.hasClients ? this.requests.clients[this.row]! : this.key >>> 0;
   }
 
   get attempt(): number {
@@ -37,7 +41,12 @@ export class RowView implements RequestView {
 
   hasTried(endpoint: Endpoint): boolean {
     for (const tried of this.tries.of(this.row)) if (tried === endpoint) return true;
-    return false;
+    return this.hasCopyOn(endpoint);
+  }
+
+  /** Whether another copy of its call was sent there, when no two may meet. */
+  hasCopyOn(endpoint: Endpoint): boolean {
+    return this.copies?.has(this.requests.words[(this.row << Shift.words) + Word.parent]!, endpoint.number) ?? false;
   }
 
   writeKey(into: Uint8Array): number {

@@ -2,7 +2,7 @@ import { type CustomSamplers, createDistribution } from "../engine/distributions
 import type { DistributionSpec } from "../engine/distributions/spec.js";
 import type { Random } from "../engine/random.js";
 import { createStreams } from "../engine/streams.js";
-import type { TrafficSpec } from "../model/scenario.js";
+import type { SourceSpec, TrafficSpec } from "../model/scenario.js";
 import { createArrivals } from "../workload/create-arrivals.js";
 import type { CallSite } from "./call-site.js";
 import type { ClusterContext } from "./context.js";
@@ -38,7 +38,7 @@ export function startTraffic(
     const identities = streams.stream(`requests/${name}`);
     identities.block();
     const root = { high: identities.high, low: identities.low };
-    const issuer = new Issuer(cluster, running.site, root, issuedClasses(running, samplers));
+    const issuer = new Issuer(cluster, running.site, root, issuedClasses(running, samplers), usersOf(source));
     if (source.type === "open") {
       const arrivals = createArrivals(source, streams.stream(`arrivals/${name}`), samplers);
       const batch = batchSize(source.batch, streams.stream(`batches/${name}`), samplers);
@@ -58,15 +58,22 @@ export function startTraffic(
 function issuedClasses({ spec, classIds }: RunningTraffic, samplers: CustomSamplers): IssuedClass[] {
   const total = spec.classes.reduce((sum, { weight }) => sum + weight, 0);
   let upTo = 0;
-  return spec.classes.map(({ weight, key, demand }, i) => {
+  return spec.classes.map(({ weight, key, demand, client }, i) => {
     upTo += weight / total;
     return {
       id: classIds[i]!,
       upTo,
       key: key && createDistribution(key, samplers),
       demand: demand && createDistribution(demand, samplers),
+      client: client && createDistribution(client, samplers),
     };
   });
+}
+
+/** Users of a closed loop; 0 for open traffic. */
+function usersOf(source: SourceSpec): number {
+  if (source.type === "closed") return source.users;
+  return source.type === "sessions" ? source.users.length : 0;
 }
 
 /** Draws how many requests arrive together; undefined when always one. */
