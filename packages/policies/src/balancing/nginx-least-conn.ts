@@ -1,7 +1,7 @@
 import { defineBalancing, type Endpoint, type RequestView } from "@springtide/core/policy";
 import { type NginxOptions, nginxOptions } from "../mechanisms/nginx-options.js";
 import { hasFallenBack } from "../mechanisms/nginx-servers.js";
-import { compareLoads, createNginxUpstream, type NginxUpstream } from "../mechanisms/nginx-upstream.js";
+import { createNginxUpstream, type NginxUpstream } from "../mechanisms/nginx-upstream.js";
 
 /** Options of `nginx-least-conn`. */
 export type NginxLeastConnOptions = NginxOptions;
@@ -34,7 +34,7 @@ function leastLoaded(upstream: NginxUpstream, group: readonly Endpoint[], reques
   for (let i = 0; i < group.length; i++) {
     const server = group[i] as Endpoint;
     if (!upstream.fits(server, request)) continue;
-    const difference = least === undefined ? -1 : compareLoads(server, least);
+    const difference = least === undefined ? -1 : upstream.compare(server, least);
     if (difference < 0) {
       least = server;
       tied = false;

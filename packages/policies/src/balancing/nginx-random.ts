@@ -1,7 +1,7 @@
 import { defineBalancing, type Endpoint } from "@springtide/core/policy";
 import { type NginxOptions, nginxOptions } from "../mechanisms/nginx-options.js";
 import { hasFallenBack, nginxWeight } from "../mechanisms/nginx-servers.js";
-import { compareLoads, createNginxUpstream } from "../mechanisms/nginx-upstream.js";
+import { createNginxUpstream } from "../mechanisms/nginx-upstream.js";
 import { createWeightRanges } from "../mechanisms/weight-ranges.js";
 
 /** Options of `nginx-random`. */
@@ -43,7 +43,7 @@ export const nginxRandom = defineBalancing<NginxRandomOptions>({
           const server = servers.primaries[ranges.at(random.below(ranges.total))] as Endpoint;
           if (server === first || !upstream.fits(server, request)) continue;
           if (method === "one") return upstream.send(server);
-          if (first !== undefined) return upstream.send(compareLoads(server, first) > 0 ? first : server);
+          if (first !== undefined) return upstream.send(upstream.compare(server, first) > 0 ? first : server);
           first = server;
         }
         return upstream.roundRobin(request);

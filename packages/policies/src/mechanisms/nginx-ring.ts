@@ -43,11 +43,13 @@ export function createNginxRing(servers: readonly Endpoint[]): NginxRing {
     hashes[length] = hash;
     owners[length++] = key % PLACES;
   }
+  const shift = 32 - Math.min(24, Math.max(1, 32 - Math.clz32(length) - 3));
+  const starts = firstsOf(hashes, length, shift);
   return {
     length,
     find(hash) {
-      let low = 0;
-      let high = length;
+      let low = starts[hash >>> shift] as number;
+      let high = starts[(hash >>> shift) + 1] as number;
       while (low < high) {
         const middle = (low + high) >>> 1;
         if ((hashes[middle] as number) < hash) low = middle + 1;
@@ -57,6 +59,14 @@ export function createNginxRing(servers: readonly Endpoint[]): NginxRing {
     },
     owner: (point) => owners[point % length] as number,
   };
+}
+
+/** For every value of the upper bits of a hash, the first point that has them or comes after; so a search spans a few points only. */
+function firstsOf(hashes: Uint32Array, length: number, shift: number): Int32Array {
+  const firsts = new Int32Array(2 ** (32 - shift) + 1).fill(length);
+  for (let point = length - 1; point >= 0; point--) firsts[(hashes[point] as number) >>> shift] = point;
+  for (let bits = firsts.length - 2; bits >= 0; bits--) firsts[bits] = Math.min(firsts[bits] as number, firsts[bits + 1] as number);
+  return firsts;
 }
 
 /** The state after host, NUL and port of a name like `web-1:8080`; the port may be missing. */

@@ -15,6 +15,8 @@ export interface NginxUpstream {
   send(endpoint: Endpoint): Endpoint;
   /** One round of the smooth order among servers that fit and, where `like` is given, carry as much for their weight. */
   turn(group: readonly Endpoint[], request: RequestView, like?: Endpoint): Endpoint | undefined;
+  /** Below 0 when `a` carries less for its weight than `b`, 0 when as much. */
+  compare(a: Endpoint, b: Endpoint): number;
   /** A round among the primaries or, where none will do, the backups. */
   roundRobin(request: RequestView): Endpoint | undefined;
   /** One round in which only this server takes part. */
@@ -64,12 +66,16 @@ export function createNginxUpstream(options: Required<NginxOptions>, context: Po
     let total = 0;
     for (let i = 0; i < group.length; i++) {
       const server = group[i] as Endpoint;
-      if (!fits(server, request) || (like !== undefined && compareLoads(server, like) !== 0)) continue;
+      if (!fits(server, request) || (like !== undefined && compare(server, like) !== 0)) continue;
       total += credit(server.number);
       if (best === undefined || (credits[server.number] as number) > (credits[best.number] as number)) best = server;
     }
     if (best !== undefined) credits[best.number] = (credits[best.number] as number) - total;
     return best;
+  }
+
+  function compare(a: Endpoint, b: Endpoint): number {
+    return a.inFlight * (weights[b.number] as number) - b.inFlight * (weights[a.number] as number);
   }
 
   function send(endpoint: Endpoint): Endpoint {
@@ -93,6 +99,7 @@ export function createNginxUpstream(options: Required<NginxOptions>, context: Po
     fits,
     send,
     turn,
+    compare,
     roundRobin(request) {
       const chosen = hasFallenBack(servers, request) ? undefined : turn(servers.primaries, request);
       const server = chosen ?? turn(servers.backups, request);
@@ -108,9 +115,4 @@ export function createNginxUpstream(options: Required<NginxOptions>, context: Po
       if (failed) gains[number] = failures.gainAfterFailure(number, gains[number] as number, weights[number] as number);
     },
   };
-}
-
-/** Below 0 when `a` carries less for its weight than `b`, 0 when as much. */
-export function compareLoads(a: Endpoint, b: Endpoint): number {
-  return a.inFlight * nginxWeight(b) - b.inFlight * nginxWeight(a);
 }
