@@ -18,7 +18,7 @@ function allOptions(fields: Readonly<Record<string, OptionField>>, prefix = ""):
 }
 
 function isSentence(text: string): boolean {
-  return /^[A-Z].{8,}\.$/.test(text);
+  return /^([A-Z]|nginx).{8,}\.$/.test(text);
 }
 
 /** What any policy owes its readers. */

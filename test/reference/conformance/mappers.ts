@@ -1,6 +1,7 @@
 import type { Lab } from "../lab.js";
 import type { ConformanceCase } from "../tables.js";
 import { ENVOY } from "./map-envoy.js";
+import { ESTIMATORS } from "./map-estimators.js";
 import { mapHaproxy } from "./map-haproxy.js";
 import { mapNginx } from "./map-nginx.js";
 import type { Mapper, Reply } from "./reply.js";
@@ -9,7 +10,7 @@ import type { Mapper, Reply } from "./reply.js";
 const MAPPERS: Readonly<Record<string, Readonly<Record<string, Mapper>>>> = {
   lb: { haproxy: mapHaproxy, nginx: mapNginx },
   envoy: ENVOY,
-  resilience: {},
+  resilience: ESTIMATORS,
 };
 
 /** Puts a case to the policies; decisions of a kind without a mapping are ones the simulator cannot be asked for. */

@@ -1,0 +1,3 @@
+import { testConformance } from "./quick.js";
+
+testConformance("resilience", ["ewma", "finagleEma", "finaglePeakEwma", "peakRtt"]);
