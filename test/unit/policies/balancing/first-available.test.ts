@@ -20,7 +20,7 @@ test("first available is what a scan from the oldest would pick", () => {
         }
         const loads = Array.from({ length: count }, (_, index) => endpoints.at(index).inFlight);
         const open = loads.findIndex((load) => load < concurrency);
-        const picked = endpoints.at(balancer.pick(endpoints, request).index);
+        const picked = endpoints.at(balancer.pick(endpoints, request)?.index ?? -1);
         if (open >= 0) expect(picked.index).toBe(open);
         else expect(picked.inFlight).toBe(Math.min(...loads));
         picked.inFlight++;
@@ -34,7 +34,7 @@ test("first available leaves the last endpoints idle while the first have room",
   const endpoints = createFakeEndpoints([{ concurrency: 2 }, { concurrency: 2 }, { concurrency: 2 }]);
   const balancer = firstAvailable.create({}, policyContext());
   const picks = [1, 2, 3].map(() => {
-    const endpoint = endpoints.at(balancer.pick(endpoints, request).index);
+    const endpoint = endpoints.at(balancer.pick(endpoints, request)?.index ?? -1);
     endpoint.inFlight++;
     return endpoint.index;
   });
@@ -44,9 +44,9 @@ test("first available leaves the last endpoints idle while the first have room",
 test("first available counts anew when the set changes", () => {
   const endpoints = createFakeEndpoints([{ inFlight: 1 }, { inFlight: 1 }, {}]);
   const balancer = firstAvailable.create({}, policyContext());
-  expect(balancer.pick(endpoints, request).index).toBe(2);
+  expect(balancer.pick(endpoints, request)?.index).toBe(2);
   const gone = endpoints.leave(0);
   gone.inFlight--;
   balancer.observe?.(gone, ok);
-  expect(balancer.pick(endpoints, request).index).toBe(1);
+  expect(balancer.pick(endpoints, request)?.index).toBe(1);
 });

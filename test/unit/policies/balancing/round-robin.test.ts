@@ -6,7 +6,7 @@ import { policyContext, request } from "../../../support/policy-context.js";
 function start(count: number) {
   const endpoints = createFakeEndpoints(Array.from({ length: count }, () => ({})));
   const balancer = roundRobin.create({}, policyContext());
-  const take = (picks: number) => Array.from({ length: picks }, () => balancer.pick(endpoints, request).id).join(" ");
+  const take = (picks: number) => Array.from({ length: picks }, () => balancer.pick(endpoints, request)?.id).join(" ");
   return { endpoints, take };
 }
 
@@ -17,7 +17,7 @@ test("round robin begins with the oldest and takes each in turn", () => {
 test("round robin ignores weights", () => {
   const endpoints = createFakeEndpoints([{ weight: 5 }, { weight: 1 }]);
   const balancer = roundRobin.create({}, policyContext());
-  expect([1, 2, 3, 4].map(() => balancer.pick(endpoints, request).index)).toEqual([0, 1, 0, 1]);
+  expect([1, 2, 3, 4].map(() => balancer.pick(endpoints, request)?.index)).toEqual([0, 1, 0, 1]);
 });
 
 test("round robin gives a newcomer its turn after the one before it", () => {
