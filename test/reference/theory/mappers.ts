@@ -5,6 +5,7 @@ import { mapBalanced } from "./map-balanced.js";
 import { mapCost } from "./map-cost.js";
 import { mapFanOut, mapForkJoin, mapSplitMerge } from "./map-fork.js";
 import { mapNetwork } from "./map-network.js";
+import { mapRedundancy } from "./map-redundancy.js";
 import { mapSampler } from "./map-sampler.js";
 import { mapSharing } from "./map-sharing.js";
 import { mapStation } from "./map-station.js";
@@ -45,7 +46,7 @@ const MAPPERS: Readonly<Record<string, Mapper>> = {
   lbJSQ: mapBalanced,
   lbJIQ: mapBalanced,
   lbHetero: mapBalanced,
-  redundancy: mapBalanced,
+  redundancy: mapRedundancy,
   mmkSetup: needs("instances that start on demand and stop when idle"),
   mmkSetupDelayedOff: needs("instances that start on demand and stop when idle"),
   mmkSetupStaggered: needs("instances that start on demand and stop when idle"),

@@ -75,6 +75,8 @@ export interface Balancing {
   readonly sampling?: string;
   readonly score?: string;
   readonly copies?: number;
+  readonly cancelOnComplete?: boolean;
+  readonly copiesHaveIndependentServiceTimes?: boolean;
 }
 
 /** From an instant on, until the next phase. */

@@ -166,18 +166,23 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     if (endpoints.full === endpoints.length && !proxy.avoidsFull) return Id.none;
     view.row = row;
     view.zone = site.zone ?? callerZone(row);
+    view.copies = site.copies;
     let endpoint = proxy.balancer.pick(endpoints, view) as InstanceEndpoint | undefined;
     if (endpoint === undefined) {
       if (!proxy.mayReject) refuseChoice(site.target);
       return Id.none;
     }
     if (isUnfit(row, proxy, endpoint)) endpoint = chooseAgain(row, proxy, endpoint);
-    return endpoint === undefined ? Id.none : endpoint.number;
+    if (endpoint === undefined || view.hasCopyOn(endpoint)) return Id.none;
+    site.copies?.add(requests.words[(row << Shift.words) | Word.parent]!, endpoint.number);
+    return endpoint.number;
   }
 
   function isUnfit(row: number, proxy: ServiceProxy, endpoint: InstanceEndpoint): boolean {
     if (!proxy.avoidsFull && proxy.endpoints.isLimited && endpoint.isFull) return true;
-    return !proxy.avoidsTried && (requests.words[(row << Shift.words) | Word.marks]! & Mark.retried) !== 0 && view.hasTried(endpoint);
+    if (proxy.avoidsTried) return false;
+    const mayMeet = view.copies !== undefined || (requests.words[(row << Shift.words) | Word.marks]! & Mark.retried) !== 0;
+    return mayMeet && view.hasTried(endpoint);
   }
 
   /** Asks again, then takes the next that will do; one that was tried already rather than none. */

@@ -60,6 +60,38 @@ describe("calls made together", () => {
     expect(result.services.db!.requests).toMatchObject({ issued: 3, ok: 3 });
   });
 
+  describe("that may not meet on an instance", () => {
+    const apart = (count: number, replicas: number, quorum: number, balancing: object | string) =>
+      tell({
+        arrivals: [0, 100, 200, 300],
+        services: {
+          web: { calls: [{ to: "db", count, quorum, distinct: true }] },
+          db: { replicas, concurrency: "unlimited", demand: "10ms", balancing } as object,
+        },
+      }).result;
+    const policies = ["random", "round-robin", "least-requests", { cycle: { order: [{ endpoint: 1 }] } }];
+
+    it("go to instances of their own, whoever chooses", () => {
+      for (const balancing of policies) {
+        const { services, summary } = apart(3, 3, 3, balancing);
+        expect(summary.requests.ok).toBe(4);
+        expect(services.db!.instances.map(({ received }) => received)).toEqual([4, 4, 4]);
+      }
+    });
+
+    it("find nobody when there are more of them than instances", () => {
+      const { services, summary } = apart(3, 2, 2, "random");
+      expect(summary.requests.ok).toBe(4);
+      expect(services.db!.requests).toMatchObject({ ok: 8, unavailable: 4 });
+      expect(apart(3, 2, 3, "random").summary.requests).toMatchObject({ ok: 0, error: 4 });
+    });
+
+    it("forget where those of other requests went", () => {
+      const { services } = apart(2, 3, 2, "random");
+      expect(services.db!.requests).toMatchObject({ ok: 8, unavailable: 0 });
+    });
+  });
+
   it("of copies draw for themselves", () => {
     const { result } = tell({
       arrivals: [0],

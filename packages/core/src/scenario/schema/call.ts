@@ -19,6 +19,7 @@ export const call = shape("a call", {
   to: text().describe("The service called."),
   probability: fraction.prefault(1).describe("Chance that the call is made."),
   count: whole(1, 10_000).prefault(1).describe("Copies made together."),
+  distinct: flag().prefault(false).describe("Whether no two copies may meet on an instance."),
   quorum: whole(1, 10_000).optional().describe("Copies that must succeed. Default: all."),
   async: flag().prefault(false).describe("Fire and forget: the caller does not wait."),
   ...callPolicy,
