@@ -22,6 +22,7 @@ import { hash } from "./balancing/hash.js";
 import { joinIdleQueue } from "./balancing/join-idle-queue.js";
 import { leastRequests } from "./balancing/least-requests.js";
 import { leastResponseTime } from "./balancing/least-response-time.js";
+import { localityWeighted } from "./balancing/locality-weighted.js";
 import { longLivedConnections } from "./balancing/long-lived-connections.js";
 import { maglev } from "./balancing/maglev.js";
 import { nginxHash } from "./balancing/nginx-hash.js";
@@ -68,6 +69,7 @@ export {
   joinIdleQueue,
   leastRequests,
   leastResponseTime,
+  localityWeighted,
   longLivedConnections,
   maglev,
   nginxHash,
@@ -116,6 +118,7 @@ export const catalog: Catalog = createCatalog([
   joinIdleQueue,
   leastRequests,
   leastResponseTime,
+  localityWeighted,
   longLivedConnections,
   maglev,
   nginxHash,
