@@ -22,7 +22,7 @@ const graceful = fc
     withServices(written, ({ replicas, instances, ...service }) => ({
       ...service,
       ...(autoscaling === undefined ? { replicas, instances } : { replicas: 2 }),
-      propagation,
+      registry: { propagation },
       drain: { ...service.drain, grace: "unlimited" },
       ...(autoscaling !== undefined && { autoscaling, startup }),
     })),
@@ -39,11 +39,11 @@ describe("scale-in with unlimited grace", () => {
     const { scenario, stopMs } = seeThrough(written);
     const simulation = prepare(scenario);
     if (!runToQuiet(simulation, scenario, stopMs)) return;
-    const longest = Math.max(...scenario.services.map(({ propagationMs }) => propagationMs));
+    const longest = Math.max(...scenario.services.map(({ registry }) => registry.propagationMs));
     simulation.runUntil(simulation.nowMs + longest);
-    for (const { propagationMs, name } of scenario.services) {
+    for (const { registry, name } of scenario.services) {
       for (const { id, drainingMs, goneMs } of simulation.result().services[name]!.instances) {
-        if (drainingMs !== null && drainingMs + propagationMs <= simulation.nowMs) expect(goneMs, id).not.toBeNull();
+        if (drainingMs !== null && drainingMs + registry.propagationMs <= simulation.nowMs) expect(goneMs, id).not.toBeNull();
       }
     }
   });

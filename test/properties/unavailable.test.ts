@@ -48,7 +48,7 @@ describe("when no endpoint is ready", () => {
     "they are unavailable until the first instance is ready, and never after",
     fc.tuple(anyScenario({ services: 1 }), span(0, 800)),
     ([written, startup]) => {
-      const plain = withServices(written, (service) => ({ ...service, startup, propagation: 0 }));
+      const plain = withServices(written, (service) => ({ ...service, startup, registry: { propagation: 0 } }));
       const { result, records } = runThrough(
         define(empty(plain, { replicas: 2, interval: "50ms", window: "50ms", lag: 0, min: 0, max: 2 })),
       );

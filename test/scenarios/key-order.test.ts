@@ -13,6 +13,9 @@ const input = {
       demand: { classes: { "b/y": "9ms", a: "3ms" }, default: "5ms" },
       calls: [{ to: "cart" }, { to: "10" }],
       balancing: { "two-choices": { d: 3 } },
+      proxies: { count: 2, assign: "in-turn" },
+      health: { passive: {}, checks: { fall: 2 } },
+      registry: { lease: "9s", register: "1s" },
     },
     cart: { replicas: 3, zones: ["z", "a"], autoscaling: { scaler: { perReplica: "5/s", max: 9, cooldown: "5s" } } },
     "10": { demand: "1ms" },
@@ -22,6 +25,10 @@ const input = {
         { count: 2, speed: 1 },
       ],
     },
+  },
+  faults: {
+    wears: { slow: { service: "9", factor: 2 }, between: "1h", repair: "5m" },
+    dies: { crash: { service: "web" }, at: "1h", for: "5m" },
   },
 };
 

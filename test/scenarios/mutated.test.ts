@@ -22,8 +22,19 @@ services:
     calls: [{ to: db, count: 2, quorum: 1 }, { parallel: [{ to: db }], quorum: 1 }, { choice: [{ to: db, probability: 0.5 }] }]
     balancing: { two-choices: { d: 3 } }
     autoscaling: { scaler: { perReplica: 5/s, max: 5 } }
+    maxInFlight: 8
+    proxies: { count: 4, assign: in-turn, timeout: 2s, cancel: both }
+    failover: { again: { tries: 3 } }
+    waiting: { capacity: 5, timeout: 1s }
+    registry: { register: 1s, lookup: { cache: 30s }, lease: 30s }
+    health: { by: registry, checks: { phase: 500ms }, passive: { errors: 3 } }
+    slowStart: { for: 20s, shape: envoy, aggression: 2 }
   db: &db { demand: { empirical: { quantiles: [[0, 1ms], [1, 9ms]] } } }
   db2: *db
+faults:
+  dies: { crash: { service: web, instances: [1, 2] }, at: 1h, for: 10m }
+  wears: { slow: { service: db, factor: 4 }, between: { exponential: 10h }, repair: 5m, crews: 1 }
+  zone: { zone-outage: { zone: a }, at: 30m, for: 10m }
 `;
 const seeds = [
   broad,

@@ -39,7 +39,7 @@ const life = {
     },
     { requiredKeys: [] },
   ),
-  propagation: span(0, 300),
+  registry: fc.record({ propagation: span(0, 300) }),
   holdsSlot: fc.boolean(),
   errors: share(0, 0.5),
   balancing,

@@ -28,6 +28,26 @@ export const DEFAULTS = {
   /** Kubernetes terminationGracePeriodSeconds. */
   drainGrace: "30s",
   zone: "a",
+  /** HAProxy's `timeout queue` is `timeout connect` where it is not written: 5 s in the examples of its manual. */
+  waitingTimeout: "5s",
+  checks: {
+    /** HAProxy 2.6 doc/configuration.txt: inter, rise, fall; a check may take as long as `inter`. */
+    proxy: { interval: "2s", timeout: "interval", rise: 2, fall: 3 },
+    /** Kubernetes pkg/apis/core/v1/defaults.go, SetDefaults_Probe: readiness is checked for everyone by one. */
+    registry: { interval: "10s", timeout: "1s", rise: 1, fall: 3 },
+  },
+  /** Envoy outlier_detection.proto: consecutive_5xx, base_ejection_time. */
+  passive: { errors: 5, for: "30s" },
+  lookup: {
+    /** Dean, Designs, Lessons and Advice from Building Large Distributed Systems (2009): a round trip within a datacentre. */
+    roundTrip: "500us",
+    /** The Corefile of kubeadm and of CoreDNS's own Kubernetes manifests: `ttl 30`, `cache 30`. */
+    cache: "30s",
+  },
+  /** etcd client/v3/lease.go renews when a third of the lease is over; Eureka every 30 s of 90 s. */
+  renewalsPerLease: 3,
+  /** Envoy slow_start_config: aggression, min_weight_percent. */
+  slowStart: { shape: "haproxy", aggression: 1, minWeight: "10%" },
   /** nginx, HAProxy and Envoy all begin with it. */
   balancing: "round-robin",
   autoscaling: {

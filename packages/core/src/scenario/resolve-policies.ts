@@ -16,8 +16,9 @@ export function resolvePolicies(scenario: Scenario, catalog: Catalog): Scenario 
 }
 
 function resolveService(service: ServiceSpec, catalog: Catalog, problems: Problems): ServiceSpec {
-  const { balancing, autoscaling } = service;
-  if (balancing.resolved && (autoscaling === undefined || autoscaling.policy.resolved)) return service;
+  const { balancing, autoscaling, proxies } = service;
+  const refs = [balancing, autoscaling?.policy, proxies.failover];
+  if (refs.every((ref) => ref === undefined || ref.resolved)) return service;
   const path = ["services", service.name];
   return {
     ...service,
@@ -25,6 +26,10 @@ function resolveService(service: ServiceSpec, catalog: Catalog, problems: Proble
     autoscaling: autoscaling && {
       ...autoscaling,
       policy: resolveReference(catalog, "autoscaling", autoscaling.policy, [...path, "autoscaling"], problems),
+    },
+    proxies: {
+      ...proxies,
+      failover: proxies.failover && resolveReference(catalog, "failover", proxies.failover, [...path, "failover"], problems),
     },
   };
 }

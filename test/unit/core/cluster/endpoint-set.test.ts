@@ -64,7 +64,7 @@ describe("what a balancer sees", () => {
               replicas: 4,
               demand: { exponential: "15ms" },
               startup: "20ms",
-              propagation,
+              registry: { propagation },
               drain: { grace, running },
               balancing: "auditor",
               autoscaling: {

@@ -35,8 +35,8 @@ describe("a starting instance", () => {
   });
 
   it("gets them only when the balancer has heard of it", () => {
-    expect(growing({ propagation: "50ms" }).instances).toEqual(["web-0", "web-0", "web-0", "web-1"]);
-    expect(growing({ propagation: "50ms" }).looks[2]!.web!.ready).toBe(2);
+    expect(growing({ registry: { propagation: "50ms" } }).instances).toEqual(["web-0", "web-0", "web-0", "web-1"]);
+    expect(growing({ registry: { propagation: "50ms" } }).looks[2]!.web!.ready).toBe(2);
   });
 
   it("takes its own time to start, which may go round a list", () => {
@@ -120,15 +120,15 @@ describe("a draining instance", () => {
   });
 
   it("still gets requests until the balancer has heard of it, and stays as long", () => {
-    const told = shrinking({ propagation: "40ms" }, { arrivals: [120, 139, 141] });
+    const told = shrinking({ registry: { propagation: "40ms" } }, { arrivals: [120, 139, 141] });
     expect(told.ends).toEqual(["ok 150", "ok 180", "ok 171"]);
     expect(told.instances).toEqual(["web-1", "web-1", "web-0"]);
     expect(eventsOf(told)).toEqual(["100 instance-draining web-1", "180 instance-gone web-1"]);
-    expect(eventsOf(shrinking({ propagation: "40ms" }, { arrivals: [1] })).at(-1)).toBe("140 instance-gone web-1");
+    expect(eventsOf(shrinking({ registry: { propagation: "40ms" } }, { arrivals: [1] })).at(-1)).toBe("140 instance-gone web-1");
   });
 
   it("that was killed is missed only when the balancer has heard of it: what it is sent till then is lost", () => {
-    const told = shrinking({ propagation: "40ms", drain: { grace: "10ms" } }, { arrivals: [120, 145] });
+    const told = shrinking({ registry: { propagation: "40ms" }, drain: { grace: "10ms" } }, { arrivals: [120, 145] });
     expect(told.ends).toEqual(["error 120", "ok 175"]);
     expect(told.result.summary.attempts).toMatchObject({ sent: 2, answered: 1, lost: 1 });
   });

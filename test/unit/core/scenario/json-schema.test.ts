@@ -20,6 +20,8 @@ const everything = {
       arrivals: "constant",
       batch: { geometric: { p: 0.5 } },
       key: { zipf: { n: 100, exponent: 1.1 } },
+      client: { uniform: { min: 1, max: 50 } },
+      zone: "a",
     },
     closed: {
       to: "web",
@@ -53,6 +55,9 @@ const everything = {
         price: "$9/month",
         speed: 2,
         weight: 3,
+        priority: 0,
+        maxInFlight: 8,
+        enabled: "5s",
       },
       ...{
         queue: { capacity: 5, discipline: "priority", timeout: "1s", at: "service" },
@@ -60,7 +65,22 @@ const everything = {
         warming: { for: "9s", from: 0.5 },
         drain: { grace: "unlimited", running: "requeue" },
       },
-      ...{ propagation: "1s", demand: { classes: { "closed/a": "1ms" }, default: "2ms" }, wait: "1ms", holdsSlot: false, errors: "1%" },
+      ...{
+        registry: {
+          ...{ register: "1s", deregister: "2s", lookup: { roundTrip: { exponential: "1ms" }, cache: "30s" } },
+          ...{ lease: "30s", renew: "10s" },
+        },
+        health: {
+          by: "proxy",
+          checks: { interval: "2s", timeout: "1s", rise: 2, fall: 3, phase: "500ms" },
+          passive: { errors: 10, for: "30s" },
+        },
+        slowStart: { for: "20s", shape: "envoy", aggression: 1.5, minWeight: "5%" },
+        proxies: { count: 4, assign: "by-client", delay: "100us", cpu: "120us", timeout: "2s", cancel: "both" },
+        failover: { again: { tries: 3, pause: "1s" } },
+        waiting: { capacity: "unlimited", timeout: "5s" },
+      },
+      ...{ demand: { classes: { "closed/a": "1ms" }, default: "2ms" }, wait: "1ms", holdsSlot: false, errors: "1%" },
       calls: [
         { to: "db", count: 2, quorum: 1, async: false },
         { parallel: [{ to: "db" }], quorum: 1 },
@@ -69,10 +89,25 @@ const everything = {
       ...{ balancing: { "two-choices": { d: 3 } }, autoscaling: { scaler: { perReplica: "5/s", min: 1, max: 5, victims: "oldest" } } },
     },
     db: {
-      instances: [{ count: 2, zone: "a" }],
+      instances: [
+        { count: 2, zone: "a" },
+        { count: 1, backup: true },
+      ],
+      registry: { propagation: "1s" },
+      proxies: 4,
+      waiting: 9,
+      failover: "again",
       steps: [{ compute: "1ms" }, { wait: { mixture: [{ weight: 1, of: { exponential: "1ms" } }] } }],
       balancing: { wrapper: { within: { wrapper: { patience: "2s", within: "least-requests" } } } },
     },
+  },
+  faults: {
+    dies: { crash: { service: "web", instances: [1], inFlight: "requeue" }, at: "75m", for: "10m" },
+    wears: { hang: { service: "web", after: "resume" }, between: { exponential: "10h" }, repair: { exponential: "5m" }, crews: 1 },
+    slows: { slow: { service: "db", factor: 4, recover: "20s" }, at: "1m", for: "30s" },
+    errs: { errors: { service: "db", rate: "50%" }, at: "1m", for: { uniform: { min: "1s", max: "9s" } } },
+    zone: { "zone-outage": { zone: "a" }, between: "1h", repair: "1m" },
+    blind: { "registry-outage": { service: "web" }, at: 0, for: "1m" },
   },
 };
 
@@ -93,6 +128,8 @@ describe("tells an editor of", () => {
     ],
     ["a missing option", { ...everything, services: { ...everything.services, db: { autoscaling: { scaler: { min: 2 } } } } }],
     ["two laws at once", { ...everything, services: { ...everything.services, db: { demand: { constant: "1ms", exponential: "1ms" } } } }],
+    ["an unknown fault", { ...everything, faults: { f: { explode: { service: "web" }, at: "1m", for: "1m" } } }],
+    ["an unknown option of a rule", { ...everything, services: { ...everything.services, db: { failover: { again: { often: 3 } } } } }],
     ["what is missing", { name: "n" }],
   ])("%s", (_, scenario) => {
     expect(editor.safeParse(scenario).success).toBe(false);

@@ -87,15 +87,23 @@ describe("what is left out", () => {
       queue: { capacity: 4096, discipline: "fifo", timeout: undefined, at: "instance" },
       warming: { forMs: 0, from: 1 },
       drain: { graceMs: 30_000, running: "finish" },
-      ...{ propagationMs: 0, steps: [], holdsSlot: true, errorRate: 0, autoscaling: undefined },
+      ...{ health: undefined, steps: [], holdsSlot: true, errorRate: 0, autoscaling: undefined },
       balancing: { id: "round-robin", options: {}, resolved: true },
+      registry: { registerMs: 0, deregisterMs: 0, propagationMs: 0, lookup: undefined, leaseMs: undefined },
+      slowStart: { forMs: 0 },
+    });
+    expect(serviceOf("{}").template).toMatchObject({ priority: 0, maxInFlight: Number.POSITIVE_INFINITY, enabledMs: 0 });
+    expect(serviceOf("{}").proxies).toEqual({
+      ...{ count: 1, assign: "random", delay: constant(0), cpuMs: 0, timeoutMs: Number.POSITIVE_INFINITY, cancel: "none" },
+      ...{ queue: { capacity: 0, timeoutMs: Number.POSITIVE_INFINITY }, failover: undefined },
     });
   });
   test("of traffic gets one class with its name, Poisson arrivals and no end but the scenario's", () => {
     expect(withTraffic("{ to: s, rate: 1/s }")).toEqual({
       name: "t",
       to: "s",
-      classes: [{ name: "t", weight: 1, priority: 0, key: undefined, demand: undefined }],
+      zone: "",
+      classes: [{ name: "t", weight: 1, priority: 0, key: undefined, client: undefined, demand: undefined }],
       call: { timeout: undefined, deadline: false, cancel: "none", network: constant(0) },
       source: {
         ...{ type: "open", process: { type: "poisson" }, rate: { type: "constant", rate: 0.001 }, batch: constant(1) },

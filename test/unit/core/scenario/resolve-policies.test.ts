@@ -81,14 +81,23 @@ describe("the policies of a scenario", () => {
   test("are the same whether resolved early or late", () => {
     const input = {
       ...base,
-      services: { a: { autoscaling: scaler({ perReplica: "5/s", max: 3 }) }, b: { balancing: { "two-choices": {} } } },
+      services: {
+        a: { autoscaling: scaler({ perReplica: "5/s", max: 3 }) },
+        b: { balancing: { "two-choices": {} }, failover: { again: { pause: "1s" } } },
+      },
     };
-    expect(resolvePolicies(defineScenario(input), smallCatalog)).toEqual(defineScenario(input, { catalog: smallCatalog }));
+    const early = defineScenario(input, { catalog: smallCatalog });
+    expect(resolvePolicies(defineScenario(input), smallCatalog)).toEqual(early);
+    expect(early.services[1]!.proxies.failover).toEqual({ id: "again", options: { tries: 2, pause: 1000 }, resolved: true });
+    expect(resolvePolicies(early, smallCatalog)).toBe(early);
   });
   test("are refused all at once, with their services", () => {
-    const scenario = defineScenario({ ...base, services: { a: { balancing: "nobody" }, b: { balancing: { "two-choices": { d: 0 } } } } });
+    const scenario = defineScenario({
+      ...base,
+      services: { a: { balancing: "nobody" }, b: { balancing: { "two-choices": { d: 0 } }, failover: "never" } },
+    });
     expect(() => resolvePolicies(scenario, smallCatalog)).toThrow(
-      /services\.a\.balancing\.nobody: .*\nservices\.b\.balancing\.two-choices\.d: 0 is out of range/,
+      /services\.a\.balancing\.nobody: .*\nservices\.b\.balancing\.two-choices\.d: 0 is out of range.*\nservices\.b\.failover\.never: "never" is not a key of a failover rule/,
     );
   });
 });

@@ -1,4 +1,12 @@
-import { type Balancer, type Catalog, createCatalog, defineAutoscaling, defineBalancing, type PolicyChoice } from "@springtide/core/policy";
+import {
+  type Balancer,
+  type Catalog,
+  createCatalog,
+  defineAutoscaling,
+  defineBalancing,
+  defineFailover,
+  type PolicyChoice,
+} from "@springtide/core/policy";
 
 interface ScalerOptions {
   perReplica: number;
@@ -61,5 +69,19 @@ export const scaler = defineAutoscaling<ScalerOptions>({
   create: () => ({ recommend: () => ({ replicas: 1, reason: "test" }) }),
 });
 
+/** A rule that tries again so many times. */
+const again = defineFailover<{ tries?: number; pause?: number }>({
+  id: "again",
+  doc: "Tries again.",
+  source: "a test",
+  options: {
+    tries: { type: "number", unit: "count", integer: true, default: 2, min: 0, max: 10, doc: "How often." },
+    pause: { type: "number", unit: "ms", default: 0, min: 0, doc: "How long it waits before." },
+  },
+  create: ({ tries, pause }) => ({
+    after: ({ attempt }) => ({ retry: attempt < tries, delayMs: pause, same: false, counts: true }),
+  }),
+});
+
 /** Enough policies to test scenarios with, and no more. */
-export const smallCatalog: Catalog = createCatalog([roundRobin, leastRequests, twoChoices, wrapper, scaler]);
+export const smallCatalog: Catalog = createCatalog([roundRobin, leastRequests, twoChoices, wrapper, scaler, again]);

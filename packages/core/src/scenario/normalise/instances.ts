@@ -5,6 +5,7 @@ import type { InstanceShape } from "../schema/instance.js";
 import type { ServiceShape } from "../schema/service.js";
 import { formatCpu } from "../units/cpu.js";
 import { formatMemory, parseMemory } from "../units/memory.js";
+import { checkAdmission, levelOf } from "./admission.js";
 import type { Context } from "./context.js";
 
 /** The instances a service starts with, and the shape of those an autoscaler adds. */
@@ -15,6 +16,7 @@ export function normaliseInstances(
 ): { instances: InstanceGroupSpec[]; template: InstanceSpec } {
   const zones = given.zones ?? [DEFAULTS.zone];
   const template = normaliseInstance(given, zones[0]!, context, path);
+  checkAdmission(given, context, path);
   if (given.instances === undefined) {
     const replicas = given.replicas ?? Math.max(1, given.autoscaling?.common.min ?? 1);
     return { instances: spread(template, replicas, zones), template };
@@ -23,7 +25,9 @@ export function normaliseInstances(
     context.problems.add([...path, "replicas"], "replicas and instances both say how many there are", "leave out one of the two", "key");
   const groups = given.instances.map((group, index) => {
     const own = normaliseInstance({ ...given, ...group }, group.zone ?? zones[0]!, context, [...path, "instances", index]);
-    return spread({ ...own, demand: group.demand }, group.count, group.zone === undefined ? zones : [group.zone]);
+    checkAdmission(group, context, [...path, "instances", index]);
+    const priority = levelOf(group) ?? template.priority;
+    return spread({ ...own, priority, demand: group.demand }, group.count, group.zone === undefined ? zones : [group.zone]);
   });
   return { instances: groups.flat(), template };
 }
@@ -42,9 +46,9 @@ function normaliseInstance(given: InstanceShape, zone: string, context: Context,
     speed: given.speed ?? 1,
     weight: given.weight ?? 1,
     zone,
-    priority: 0,
-    maxInFlight: Number.POSITIVE_INFINITY,
-    enabledMs: 0,
+    priority: levelOf(given) ?? 0,
+    maxInFlight: given.maxInFlight ?? Number.POSITIVE_INFINITY,
+    enabledMs: given.enabled ?? 0,
     usdPerHour: given.price,
     demand: undefined,
   };

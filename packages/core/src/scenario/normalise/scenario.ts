@@ -4,12 +4,15 @@ import { checkDemands } from "../checks/demands.js";
 import { DEFAULTS } from "../defaults.js";
 import type { Problems } from "../problems.js";
 import { explainIssues } from "../schema/explain-issue.js";
+import { fault } from "../schema/fault.js";
 import type { ScenarioSchema, ScenarioShape } from "../schema/scenario.js";
 import { formatDuration } from "../units/duration.js";
 import type { Context, Load } from "./context.js";
+import { normaliseFault } from "./fault.js";
 import { niceWidth } from "./nice-width.js";
 import { asSection, classNamesOf, isRecord, soundEntries } from "./sections.js";
 import { normaliseService } from "./service.js";
+import { normaliseZone, type Targets } from "./targets.js";
 import { normaliseTraffic } from "./traffic.js";
 
 /** Most points of a time series; beyond it a width was surely meant in another unit. */
@@ -23,7 +26,12 @@ const MOST_BUCKETS = 1_000_000;
 export function normaliseScenario(data: unknown, schema: ScenarioSchema, problems: Problems, load: Load | undefined): Scenario {
   const top = isRecord(data) ? data : {};
   const parts = { traffic: asSection(top.traffic), services: asSection(top.services) };
-  const head = schema.safeParse({ ...top, traffic: {}, services: {} }, { reportInput: true });
+  // A scenario may well be without faults.
+  const written = isRecord(top.faults) ? top.faults : {};
+  const head = schema.safeParse(
+    { ...top, ...(written === top.faults && { faults: {} }), traffic: {}, services: {} },
+    { reportInput: true },
+  );
   if (!head.success) explainIssues(head.error.issues, [], problems);
   for (const [name, entries] of Object.entries(parts)) {
     if (entries !== undefined) continue;
@@ -32,6 +40,7 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   }
   const traffic = soundEntries(parts.traffic ?? {}, "traffic", schema.shape.traffic.valueType, problems);
   const services = soundEntries(parts.services ?? {}, "services", schema.shape.services.valueType, problems);
+  const faults = soundEntries(written, "faults", fault, problems);
   const context: Context = {
     problems,
     load,
@@ -41,14 +50,17 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   };
   const trafficSpecs = traffic.map(([name, given]) => normaliseTraffic(name, given, context));
   const serviceSpecs = services.map(([name, given]) => normaliseService(name, given, context));
+  const targets: Targets = { context, services: serviceSpecs };
+  const faultSpecs = faults.map(([name, given]) => normaliseFault(name, given, targets));
+  for (const { name, zone } of trafficSpecs) if (zone !== "") normaliseZone(zone, targets, ["traffic", name, "zone"]);
   checkDemands(trafficSpecs, serviceSpecs, problems);
   checkCallCycles(serviceSpecs, problems);
   const rest = head.success ? normaliseHead(head.data, problems) : undefined;
   problems.throwIfAny();
-  return { ...(rest as NonNullable<typeof rest>), traffic: trafficSpecs, services: serviceSpecs };
+  return { ...(rest as NonNullable<typeof rest>), traffic: trafficSpecs, services: serviceSpecs, faults: faultSpecs };
 }
 
-function normaliseHead(given: ScenarioShape, problems: Problems): Omit<Scenario, "traffic" | "services"> {
+function normaliseHead(given: ScenarioShape, problems: Problems): Omit<Scenario, "traffic" | "services" | "faults"> {
   const { name, description, duration, warmup, seed, instanceHistograms, prices } = given;
   const bucketMs = given.bucket ?? niceWidth(duration, DEFAULTS.buckets);
   if (warmup >= duration)
@@ -63,7 +75,6 @@ function normaliseHead(given: ScenarioShape, problems: Problems): Omit<Scenario,
     seed: String(seed),
     bucketMs,
     instanceHistograms,
-    faults: [],
     slo: normaliseSlo(given.slo),
     prices: { usdPerVcpuHour: prices.vcpu, usdPerGbHour: prices.memory, granularityMs: prices.granularity, minimumMs: prices.minimum },
   };

@@ -1,8 +1,13 @@
 import type { AutoscalingSpec, InstanceGroupSpec, ServiceSpec } from "../../model/scenario.js";
 import type { Path } from "../path.js";
 import type { ServiceShape } from "../schema/service.js";
+import { checkLevels } from "./admission.js";
 import type { Context } from "./context.js";
+import { normaliseHealth } from "./health.js";
 import { normaliseInstances } from "./instances.js";
+import { normaliseProxies } from "./proxies.js";
+import { normaliseRegistry } from "./registry.js";
+import { normaliseSlowStart } from "./slow-start.js";
 import { normaliseSteps } from "./steps.js";
 
 /** A service with every default filled and every shorthand spelled out. */
@@ -10,6 +15,8 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
   const path = ["services", name];
   const { instances, template } = normaliseInstances(given, context, path);
   const steps = normaliseSteps(given, context, path);
+  const served = given.autoscaling === undefined ? instances : [...instances, template];
+  checkLevels(given, served, context, path);
   given.instances?.forEach((group, index) => {
     if (group.demand === undefined || steps.some(({ type }) => type === "compute")) return;
     context.problems.add(
@@ -27,26 +34,10 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     startup: given.startup,
     warming: { forMs: given.warming.for, from: given.warming.from },
     drain: { graceMs: given.drain.grace, running: given.drain.running },
-    registry: {
-      registerMs: 0,
-      deregisterMs: 0,
-      propagationMs: given.propagation,
-      lookup: undefined,
-      leaseMs: undefined,
-      renewMs: 10_000,
-    },
-    health: undefined,
-    slowStart: { forMs: 0, shape: "haproxy", aggression: 1, minWeight: 0.1 },
-    proxies: {
-      count: 1,
-      assign: "random",
-      delay: { type: "constant", value: 0 },
-      cpuMs: 0,
-      timeout: undefined,
-      cancel: "none",
-      queue: { capacity: 0, timeoutMs: Number.POSITIVE_INFINITY },
-      failover: undefined,
-    },
+    registry: normaliseRegistry(given.registry),
+    health: given.health && normaliseHealth(given.health, context, [...path, "health"]),
+    slowStart: normaliseSlowStart(given.slowStart),
+    proxies: normaliseProxies(given, served, context, path),
     steps,
     holdsSlot: given.holdsSlot,
     errorRate: given.errors,

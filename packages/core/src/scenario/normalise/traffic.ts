@@ -15,11 +15,18 @@ export function normaliseTraffic(name: string, given: TrafficShape, context: Con
   const { timeout, deadline, cancel, network, to } = given;
   if (deadline && timeout === undefined)
     context.problems.add([...path, "deadline"], "deadline has no effect without a timeout", "give a timeout");
-  return { name, source: normaliseSource(name, given, classes, context, path), call: { timeout, deadline, cancel, network }, to, classes };
+  return {
+    name,
+    source: normaliseSource(name, given, classes, context, path),
+    call: { timeout, deadline, cancel, network },
+    to,
+    zone: given.zone ?? "",
+    classes,
+  };
 }
 
 function normaliseClasses(name: string, given: TrafficShape, context: Context, path: Path): ClassSpec[] {
-  const own = { priority: given.priority ?? 0, key: given.key, demand: given.demand };
+  const own = { priority: given.priority ?? 0, key: given.key, client: given.client, demand: given.demand };
   const entries = Object.entries(given.classes ?? {}).sort(byName);
   if (given.classes === undefined) return [{ name, weight: 1, ...own }];
   if (!entries.some(([, { weight }]) => weight > 0)) context.problems.add([...path, "classes"], "no class has a weight above 0");
@@ -28,6 +35,7 @@ function normaliseClasses(name: string, given: TrafficShape, context: Context, p
     weight: one.weight,
     priority: one.priority ?? own.priority,
     key: one.key ?? own.key,
+    client: one.client ?? own.client,
     demand: one.demand ?? own.demand,
   }));
 }

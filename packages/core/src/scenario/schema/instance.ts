@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { durationLaw } from "./duration-law.js";
-import { cpu, memory, price } from "./quantities.js";
-import { limit, number, text, whole } from "./scalars.js";
+import { cpu, duration, memory, price } from "./quantities.js";
+import { flag, limit, number, text, whole } from "./scalars.js";
 import { shape } from "./shapes.js";
 
 const cpuShape = z.union([
@@ -28,6 +28,10 @@ export const instanceFields = {
   price: price.optional().describe("Price of an instance. Default: that of its CPU and memory requests."),
   speed: number(1e-6, 1e6).optional().describe("Work done per unit of demand. Default 1."),
   weight: number(1e-6, 1e6).optional().describe("Relative share for weighted balancing. Default 1."),
+  backup: flag().optional().describe("Serves only where no primary can: priority 1. Default false."),
+  priority: whole(0, 127).optional().describe("Level it serves at, 0 first. Default 0, or 1 for a backup."),
+  maxInFlight: limit(whole(1, 1_000_000_000)).optional().describe("Most requests each balancer may have there. Default: unlimited."),
+  enabled: duration.optional().describe("An operator lets it in at that time. Default: from the start."),
 };
 
 /** Instances that are alike. */

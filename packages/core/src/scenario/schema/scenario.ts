@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
+import { fault } from "./fault.js";
 import type { NumberStyle } from "./policy-options.js";
 import { duration, fraction, positiveDuration, price } from "./quantities.js";
 import { reserved } from "./reserved.js";
@@ -40,7 +41,7 @@ export function scenarioSchema(catalog: Catalog | undefined, style: NumberStyle)
     slo: slo.prefault({}).describe("Objectives, judged over the whole run."),
     traffic: named("traffic sources", traffic).describe("Where requests come from."),
     services: named("services", serviceSchema(catalog, style)).describe("What serves them."),
-    faults: reserved("faults"),
+    faults: named("faults", fault).prefault({}).describe("What goes wrong, and when."),
     resilience: reserved("resilience policies"),
   });
 }

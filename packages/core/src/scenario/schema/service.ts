@@ -1,28 +1,21 @@
-import * as z from "zod";
+import type * as z from "zod";
 import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
 import { autoscalingSchema } from "./autoscaling.js";
 import { durationLaw } from "./duration-law.js";
+import { health } from "./health.js";
 import { instanceFields, instanceGroup } from "./instance.js";
 import { policySchema } from "./policy.js";
 import type { NumberStyle } from "./policy-options.js";
+import { proxies } from "./proxies.js";
 import { duration, fraction } from "./quantities.js";
+import { queue, waiting } from "./queue.js";
+import { registry } from "./registry.js";
 import { reserved } from "./reserved.js";
 import { choice, flag, limit, text, whole } from "./scalars.js";
 import { list, shape } from "./shapes.js";
+import { slowStart } from "./slow-start.js";
 import { workFields } from "./work.js";
-
-const capacity = limit(whole(0, 1_000_000_000));
-
-const queue = shape("a queue", {
-  capacity: capacity.prefault(DEFAULTS.queueCapacity).describe("Requests that may wait."),
-  discipline: choice("fifo", "lifo", "random", "priority", "preemptive-lifo").prefault("fifo").describe("Who is served next."),
-  timeout: durationLaw.optional().describe("Longest wait before a request is dropped. Default: none."),
-  at: choice("instance", "service").prefault("instance").describe("One line per instance, or one in front of the whole service."),
-});
-
-/** What a queue is when only its capacity is written. */
-const usualQueue = { discipline: "fifo", timeout: undefined, at: "instance" } as const;
 
 /** A service. */
 export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) {
@@ -31,10 +24,7 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
     instances: list("groups of instances", instanceGroup).optional().describe("Unlike instances, instead of replicas."),
     zones: list("zones", text()).optional().describe("Zones that replicas are spread over, in turn."),
     ...instanceFields,
-    queue: z
-      .union([capacity.transform((given) => ({ ...usualQueue, capacity: given })), queue])
-      .prefault({})
-      .describe("Where requests wait for a slot."),
+    queue: queue.prefault({}).describe("Where requests wait for a slot."),
     startup: durationLaw
       .prefault({ lognormal: { ...DEFAULTS.startup.lognormal } })
       .describe("Time from wanting an instance to its first request."),
@@ -47,11 +37,18 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
     })
       .prefault({})
       .describe("How an instance leaves."),
-    propagation: duration.prefault(0).describe("Delay until the balancer sees an instance come or go."),
+    registry: registry.prefault({}).describe("How news about instances reach the balancers."),
+    health: health.optional().describe("Who finds out that an instance does not answer. Default: nobody."),
+    slowStart: slowStart.optional().describe("How the share of an instance grows that has come up. Default: at once."),
     ...workFields,
     holdsSlot: flag().prefault(true).describe("Whether a request keeps its slot while it waits for calls."),
     errors: fraction.prefault(0).describe("Chance of an error after the work."),
     balancing: policySchema("balancing", catalog, style).prefault(DEFAULTS.balancing).describe("How an instance is chosen."),
+    proxies: proxies.prefault({}).describe("The balancers in front of the service."),
+    failover: policySchema("failover", catalog, style)
+      .optional()
+      .describe("What a balancer does after a failed attempt. Default: hands the failure to the caller."),
+    waiting: waiting.optional().describe("Where requests wait when every instance has as many as maxInFlight allows."),
     autoscaling: autoscalingSchema(catalog, style).optional().describe("How many replicas there are."),
     resilience: reserved("resilience policies"),
   });

@@ -10,6 +10,7 @@ import { named, refuse, shape } from "./shapes.js";
 const request = {
   priority: number(-1e9, 1e9).optional().describe("Higher is served first where a queue orders by priority. Default 0."),
   key: countLaw.optional().describe("Integer keys for hashing and sharding."),
+  client: countLaw.optional().describe("Address of the client, an integer. Default: the user of a closed loop; elsewhere the key."),
   demand: durationLaw.optional().describe("Replaces the first compute step of the service called."),
 };
 
@@ -18,6 +19,7 @@ const requestClass = shape("a class", { weight: number(0, 1e9).prefault(1).descr
 /** One source of requests. */
 export const traffic = shape("a traffic source", {
   to: text().describe("The service called."),
+  zone: text().optional().describe("Zone its requests come from. Default: none."),
   rate: rateProfile.optional().describe("Open loop: requests over time."),
   interarrival: durationLaw.optional().describe("Open loop: time between arrivals."),
   users: whole(1, 10_000_000).optional().describe("Closed loop: users who wait for each answer."),

@@ -1,0 +1,41 @@
+import type * as z from "zod";
+import { DEFAULTS } from "../defaults.js";
+import { duration, positiveDuration } from "./quantities.js";
+import { choice, whole } from "./scalars.js";
+import { refuse, shape } from "./shapes.js";
+
+const inARow = whole(1, 1_000_000);
+const { proxy, registry } = DEFAULTS.checks;
+
+const checks = shape("checks", {
+  interval: positiveDuration
+    .optional()
+    .describe(`From the end of a check to the next. Default ${proxy.interval}; by the registry ${registry.interval}.`),
+  timeout: positiveDuration
+    .optional()
+    .describe(`Without an answer for that long a check has failed. Default the interval; by the registry ${registry.timeout}.`),
+  rise: inARow.optional().describe(`Checks in a row that bring an instance up. Default ${proxy.rise}; by the registry ${registry.rise}.`),
+  fall: inARow.optional().describe(`Failed checks in a row that take it out. Default ${proxy.fall}.`),
+  phase: duration.optional().describe("From knowing an instance to its first check. Default: drawn within the interval."),
+});
+
+const passive = shape("passive checks", {
+  errors: inARow.prefault(DEFAULTS.passive.errors).describe("Failed requests in a row that take an instance out."),
+  for: positiveDuration
+    .optional()
+    .describe(`How long it stays out. Default ${DEFAULTS.passive.for}; where its balancer checks too, until checks bring it up.`),
+});
+
+/** The `health` of a service. */
+export const health = shape("health", {
+  by: choice("proxy", "registry").optional().describe("Who checks: every balancer, or one for the registry. Default proxy."),
+  checks: checks.optional().describe("Checks sent at intervals. Default: none."),
+  passive: passive.optional().describe("Conclusions of each balancer from requests that failed. Default: none."),
+}).superRefine((given, context) => {
+  if (given.checks === undefined && given.passive === undefined)
+    refuse(context, "nobody looks after an instance's health without checks or passive", "write checks: {} for the usual ones");
+  else if (given.checks === undefined && given.by !== undefined)
+    refuse(context, "by has no effect without checks, for balancers draw their own conclusions from failures", "give checks", ["by"]);
+});
+
+export type HealthShape = z.output<typeof health>;
