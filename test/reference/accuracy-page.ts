@@ -1,6 +1,8 @@
 import { worst } from "./judge.js";
+import { realClusterSection } from "./real-cluster/accuracy-rows.js";
 import type { Case } from "./tables.js";
 import type { Verdict } from "./verdict.js";
+import { readRows, writeTable } from "./written-table.js";
 
 /** One row of docs/accuracy.md: the cases of one kind and tier. */
 interface Row {
@@ -18,11 +20,15 @@ const TIERS = ["quick", "standard", "long", "exact", "published", "-"];
  * can be run one by one.
  */
 export function accuracyPage(previous: string, judged: readonly (readonly [Case, Verdict])[]): string {
-  const rows = new Map(readRows(previous).map((row) => [key(row), row]));
-  for (const row of summarise(judged)) rows.set(key(row), row);
-  const sorted = [...rows.values()].sort(order);
-  const table = sorted.map((row) => `| ${[row.family, row.subfamily, row.tier, ...row.cells].join(" | ")} |`);
-  return [...INTRODUCTION, HEAD, HEAD.replaceAll(/[^|]+/g, "---"), ...table, ""].join("\n");
+  const rows = new Map(
+    readRows(previous, HEAD)
+      .map(asRow)
+      .map((row) => [key(row), row]),
+  );
+  const isRun = ([one]: readonly [Case, Verdict]): boolean => one.table === "real-cluster";
+  for (const row of summarise(judged.filter((pair) => !isRun(pair)))) rows.set(key(row), row);
+  const sorted = [...rows.values()].sort(order).map((row) => [row.family, row.subfamily, row.tier, ...row.cells]);
+  return [...INTRODUCTION, ...writeTable(HEAD, sorted), ...realClusterSection(previous, judged.filter(isRun)), ""].join("\n");
 }
 
 const INTRODUCTION = [
@@ -51,18 +57,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The rows of a page as it was written before. */
-function readRows(page: string): Row[] {
-  const lines = page.split("\n");
-  const start = lines.indexOf(HEAD);
-  if (start < 0) return [];
-  return lines
-    .slice(start + 2)
-    .filter((text) => text.startsWith("| "))
-    .map((text) => {
-      const [family = "", subfamily = "", tier = "", ...cells] = text.slice(2, -2).split(" | ");
-      return { family, subfamily, tier, cells };
-    });
+function asRow([family = "", subfamily = "", tier = "", ...cells]: string[]): Row {
+  return { family, subfamily, tier, cells };
 }
 
 function summarise(judged: readonly (readonly [Case, Verdict])[]): Row[] {
@@ -75,7 +71,8 @@ function summarise(judged: readonly (readonly [Case, Verdict])[]): Row[] {
 }
 
 function kind(one: Case): [family: string, subfamily: string, tier: string] {
-  return one.table === "theory" ? [one.theory.family, one.theory.subfamily, one.theory.tier] : ["conformance", one.system, "-"];
+  if (one.table === "theory") return [one.theory.family, one.theory.subfamily, one.theory.tier];
+  return one.table === "conformance" ? ["conformance", one.system, "-"] : [one.table, one.kind, "-"];
 }
 
 function summary(group: readonly (readonly [Case, Verdict])[]): Row {

@@ -16,8 +16,8 @@ export interface Arguments {
 
 export const USAGE = `usage: npm run reference -- DIR... [--only LIST] [--tier quick|standard|long] [--seed SEED] [--jobs N] [--write]
 
-  DIR      folder with case tables (theory.json, conformance tables), or one table
-  --only   comma list: subfamily, family number, op, system, table, or the start of a case's id
+  DIR      folder with case tables (theory.json, conformance tables) or measured runs, or one table or run
+  --only   comma list: subfamily, family number, op, system, table, kind of run, or the start of a case's id
   --tier   comma list. quick and standard bring the exact and published cases with them, long does not; default quick
   --seed   seed of every run; default 1
   --jobs   threads; default one a core

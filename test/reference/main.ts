@@ -21,13 +21,17 @@ async function main(argv: readonly string[]): Promise<number> {
   if (typeof read === "string") return refuse(`${read}\n\n${USAGE}`);
   const cases = casesOf(read);
   if (typeof cases === "string") return refuse(`${cases}\n`);
-  const verdicts = await judgeAll(cases, { seed: read.seed, budget: BUDGET }, read.jobs, (one, verdict) => {
-    process.stdout.write(`${line(one.id, verdict)}\n`);
-  });
+  const terms = { seed: read.seed, budget: BUDGET };
+  const verdicts = await judgeAll(cases, terms, read.jobs, (one, verdict) => process.stdout.write(`${line(one.id, verdict)}\n`), announce);
   if (read.write) write(cases.map((one, i) => [one, verdicts[i] as Verdict]));
   const count = (verdict: Verdict["verdict"]): number => verdicts.filter((one) => one.verdict === verdict).length;
   process.stdout.write(`${count("pass")} passed, ${count("fail")} failed, ${count("unsupported")} skipped\n`);
   return count("fail") > 0 ? 1 : 0;
+}
+
+/** Measured runs take seconds each. */
+function announce(one: Case): void {
+  if (one.table === "real-cluster") process.stderr.write(`replaying ${one.id}\n`);
 }
 
 function write(judged: readonly (readonly [Case, Verdict])[]): void {

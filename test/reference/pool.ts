@@ -8,12 +8,13 @@ import { type Verdict, verdictOn } from "./verdict.js";
 /** What cases are run with, as far as it can be sent to a thread; the catalog each thread has of its own. */
 export type Terms = Omit<Lab, "catalog">;
 
-/** Runs cases on several threads of this very program, and tells each verdict in the order of the cases. */
+/** Runs cases on several threads of this very program, and tells each verdict in the order of the cases; `begins` hears each as it is taken up. */
 export async function judgeAll(
   cases: readonly Case[],
   terms: Terms,
   jobs: number,
   tell: (one: Case, verdict: Verdict) => void,
+  begins: (one: Case) => void = () => undefined,
 ): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   let next = 0;
@@ -26,8 +27,10 @@ export async function judgeAll(
     new Promise((resolve, reject) => {
       const worker = new Worker(fileURLToPath(import.meta.url), { workerData: terms });
       const hand = (): void => {
-        if (next < cases.length) worker.postMessage({ index: next, one: cases[next++] });
-        else void worker.terminate().then(() => resolve());
+        const one = cases[next];
+        if (one === undefined) return void worker.terminate().then(() => resolve());
+        begins(one);
+        worker.postMessage({ index: next++, one });
       };
       worker.on("message", ({ index, verdict }: { index: number; verdict: Verdict }) => {
         settle(index, verdict);

@@ -1,12 +1,19 @@
 import type { Arguments } from "./arguments.js";
+import { KINDS } from "./real-cluster/recorded-runs.js";
 import type { Case } from "./tables.js";
 
 /** The cases asked for: of the tiers, and matching any entry of `only` when there are some. */
 export function select(cases: readonly Case[], { only, tiers }: Pick<Arguments, "only" | "tiers">): Case[] {
   return cases.filter(
     (one) =>
-      (one.table === "conformance" || tiers.has(one.theory.tier)) && (only.length === 0 || only.some((entry) => matches(one, entry))),
+      isDue(one, tiers) &&
+      (only.length === 0 ? one.table !== "real-cluster" || KINDS.has(one.kind) : only.some((entry) => matches(one, entry))),
   );
+}
+
+/** Only theory has tiers. */
+function isDue(one: Case, tiers: Arguments["tiers"]): boolean {
+  return one.table !== "theory" || tiers.has(one.theory.tier);
 }
 
 /** Whether an entry names the case's kind, or begins its id. */
@@ -16,6 +23,7 @@ export function matches(one: Case, entry: string): boolean {
 
 function kinds(one: Case): string[] {
   if (one.table === "conformance") return [one.op, one.system, one.file, one.table];
+  if (one.table === "real-cluster") return [one.kind, one.table];
   const { subfamily, family } = one.theory;
   return [subfamily, family, family.split(" ")[0] ?? family, one.table];
 }

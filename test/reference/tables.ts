@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { TheoryCase } from "./case.js";
+import { findRuns, isRun, type RealClusterCase } from "./real-cluster/recorded-runs.js";
 
-/** A case of any table. */
-export type Case = TheoryTableCase | ConformanceCase;
+/** A case of any table, or a measured run. */
+export type Case = TheoryTableCase | ConformanceCase | RealClusterCase;
 
 export interface TheoryTableCase {
   readonly table: "theory";
@@ -25,16 +26,17 @@ export interface ConformanceCase {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** Every case of every table in these folders, tables in the order of their paths. */
+/** Every case of every table in these folders, tables in the order of their paths, and every measured run. */
 export function readTables(places: readonly string[]): Case[] {
-  return places.flatMap(tablesIn).flatMap(readTable);
+  return [...places.flatMap(tablesIn).flatMap(readTable), ...findRuns(places)];
 }
 
 function tablesIn(place: string): string[] {
-  if (statSync(place).isFile()) return [place];
+  if (statSync(place).isFile()) return isRun(place) ? [] : [place];
   return readdirSync(place, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
     .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !isRun(file))
     .sort();
 }
 

@@ -2,6 +2,8 @@ import { reply } from "./conformance/mappers.js";
 import type { Reply } from "./conformance/reply.js";
 import { type Finding, judge, worst } from "./judge.js";
 import type { Lab } from "./lab.js";
+import { type Beside, judgeRun } from "./real-cluster/judge-run.js";
+import { tell } from "./real-cluster/tell.js";
 import type { Case } from "./tables.js";
 import { answer } from "./theory/mappers.js";
 
@@ -12,6 +14,8 @@ export type Verdict =
       readonly findings: readonly Finding[];
       readonly missing: readonly string[];
       readonly error?: string;
+      /** Of a measured run, what is told beside. */
+      readonly beside?: Beside;
     }
   | { readonly verdict: "unsupported"; readonly needs: string };
 
@@ -19,6 +23,7 @@ export type Verdict =
 export function verdictOn(one: Case, lab: Lab): Verdict {
   try {
     if (one.table === "conformance") return verdictFrom(reply(one, lab));
+    if (one.table === "real-cluster") return judgeRun(one, lab);
     const given = answer(one.theory, lab);
     if ("needs" in given) return { verdict: "unsupported", needs: given.needs };
     const { findings, missing } = judge(one.theory, given.estimates);
@@ -42,11 +47,16 @@ const SHOWN = 3;
 /** `pass|fail|unsupported ID FIGURES`: the figures of the metric nearest to its bound, then every one that failed. */
 export function line(id: string, verdict: Verdict): string {
   if (verdict.verdict === "unsupported") return `unsupported ${id} needs ${verdict.needs}`;
-  const { findings, missing, error } = verdict;
+  const { findings, missing, error, beside } = verdict;
   if (error !== undefined) return `fail ${id} ${error.replaceAll("\n", " | ")}`;
   const first = worst(findings);
   const others = findings.filter((finding) => !finding.passed && finding !== first).map(figures);
-  const parts = [...(first === undefined ? [] : [figures(first)]), ...others, ...missing.map((name) => `${name}: no estimate`)];
+  const parts = [
+    ...(beside === undefined ? [] : [tell(beside)]),
+    ...(first === undefined ? [] : [figures(first)]),
+    ...others,
+    ...missing.map((name) => `${name}: no estimate`),
+  ];
   return `${verdict.verdict} ${id} ${parts.join("; ")} (${findings.length} ${findings.length === 1 ? "metric" : "metrics"})`;
 }
 

@@ -1,0 +1,26 @@
+import type { HealthSpec } from "@springtide/core";
+import type { LoadBalancer } from "./run.js";
+import { milliseconds } from "./units.js";
+
+/**
+ * HAProxy's `check inter T fall N rise N [observe layer7 error-limit N on-error mark-down]`. When the first check of a
+ * server comes is not in the configuration: every replay draws it.
+ */
+export function mapHealth({ check }: LoadBalancer): HealthSpec | undefined {
+  if (!check) return undefined;
+  const words = check.split(/\s+/);
+  const after = (name: string): string | undefined => words[words.indexOf(name) + 1 || words.length];
+  const intervalMs = milliseconds(after("inter") ?? "2s");
+  const errors = after("error-limit");
+  return {
+    by: "proxy",
+    active: {
+      intervalMs,
+      timeoutMs: intervalMs,
+      rise: Number(after("rise") ?? 2),
+      fall: Number(after("fall") ?? 3),
+      phaseMs: undefined,
+    },
+    passive: errors === undefined ? undefined : { errors: Number(errors), forMs: undefined },
+  };
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { type RealRequest, type RealRun, type TraceRow, TURNS } from "./run.js";
+
+/** A run with its trace, and how each request of it ended. */
+export interface Recording {
+  readonly run: RealRun;
+  readonly trace: readonly TraceRow[];
+  readonly requests: readonly RealRequest[];
+  /** Attempts that the proxy made beyond the first; undefined where no log tells. */
+  readonly retries: number | undefined;
+}
+
+/** Reads what was recorded of a run, from the place of its JSON file: `DIR/runs/NAME.json`. */
+export function readRun(file: string): Recording {
+  const run = JSON.parse(readFileSync(file, "utf8")) as RealRun;
+  const runs = dirname(file);
+  const stem = join(runs, basename(file, ".json"));
+  const trace = readTrace(join(dirname(runs), "traces", `${run.trace}.csv.gz`), run.closedLoop);
+  return { run, trace, requests: readRequests(`${stem}.requests.csv.gz`, trace, run.closedLoop), retries: readRetries(stem, run) };
+}
+
+function readTrace(file: string, closed: boolean): TraceRow[] {
+  return rows(file).map(([a, b, c, d]) =>
+    closed
+      ? { id: Number(a) * TURNS + Number(b), ms: Number(c), demandMs: Number(d) }
+      : { id: Number(a), ms: Number(b), demandMs: Number(c) },
+  );
+}
+
+function readRequests(file: string, trace: readonly TraceRow[], closed: boolean): RealRequest[] {
+  const sentMs = new Map(closed ? [] : trace.map(({ id, ms }) => [id, ms]));
+  const last = new Map<number, RealRequest>();
+  for (const [id = "", , sent = "", latency = "", status = "", backend = ""] of rows(file)) {
+    const number = Number(id);
+    last.set(number, {
+      id: number,
+      sentMs: sent === "" ? (sentMs.get(number) ?? Number.NaN) : Number(sent),
+      latencyMs: latency === "" ? Number.NaN : Number(latency),
+      status: Number(status),
+      backend: backend === "" ? -1 : Number(backend),
+    });
+  }
+  return [...last.values()].sort((a, b) => a.sentMs - b.sentMs || a.id - b.id);
+}
+
+/** nginx logs every server it tried, HAProxy how often it tried again. */
+function readRetries(stem: string, { lb }: RealRun): number | undefined {
+  const file = `${stem}.proxy-notable.log.gz`;
+  if (!existsSync(file)) return undefined;
+  let retries = 0;
+  for (const line of text(file).split("\n")) {
+    if (lb.kind === "haproxy") retries += Number.parseInt(line.split(" ")[10] ?? "0", 10) || 0;
+    else retries += (/\[([^\]]*)\]/.exec(line)?.[1] ?? "").split(",").length - 1;
+  }
+  return retries;
+}
+
+function rows(file: string): string[][] {
+  const [, ...lines] = text(file).trimEnd().split("\n");
+  return lines.map((line) => line.split(","));
+}
+
+function text(file: string): string {
+  return gunzipSync(readFileSync(file)).toString("utf8");
+}

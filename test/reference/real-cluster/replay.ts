@@ -1,0 +1,107 @@
+import {
+  createStreams,
+  type Random,
+  type ReplayEvent,
+  type RequestRecord,
+  type SessionTurn,
+  type SourceSpec,
+  simulate,
+} from "@springtide/core";
+import { CLIENTS, type Setting } from "./map-run.js";
+import type { Recording } from "./read-run.js";
+import { type TraceRow, TURNS } from "./run.js";
+
+/** How one request of a replay ended. */
+export interface Replayed {
+  readonly id: number;
+  readonly sentMs: number;
+  readonly latencyMs: number;
+  readonly status: RequestRecord["status"];
+  /** Number of the instance that answered; −1 for none. */
+  readonly backend: number;
+}
+
+/** One replay of a run. */
+export interface Replay {
+  /** Requests that ended, by id. */
+  readonly requests: ReadonlyMap<number, Replayed>;
+  /** Requests without an answer when the run ended. */
+  readonly unfinished: number;
+  /** Attempts beyond the first of each request. */
+  readonly retries: number;
+}
+
+/** What may differ between replays: when requests come, to within `jitterMs` either way, and what policies draw. */
+export interface Variation {
+  readonly seed: string;
+  readonly jitterMs: number;
+}
+
+/** Sends a trace through the scenario of its run, request by request. */
+export function replay({ scenario, catalog, startMs }: Setting, { run, trace }: Recording, { seed, jitterMs }: Variation): Replay {
+  const shift = jitter(createStreams(seed).stream("arrivals"), jitterMs);
+  const { source, idOf } = run.closedLoop ? closedSource(trace, run.durationS * 1000, shift) : openSource(trace, shift);
+  const requests = new Map<number, Replayed>();
+  const traffic = scenario.traffic.map((one) =>
+    one.name === CLIENTS ? { ...one, source: { ...source, startMs, stopMs: startMs + source.stopMs } } : one,
+  );
+  const result = simulate(
+    { ...scenario, traffic },
+    {
+      catalog,
+      seed,
+      onRequest({ index, startMs: sentMs, endMs, status, instance }) {
+        const id = idOf(index);
+        const backend = instance === null || !ANSWERED.has(status) ? -1 : backendOf(instance);
+        requests.set(id, { id, sentMs: sentMs - startMs, latencyMs: endMs - sentMs, status, backend });
+      },
+    },
+  );
+  const { requests: ended, attempts } = result.summary;
+  return { requests, unfinished: ended.inFlight, retries: Math.max(0, attempts.sent - attempts.inFlight - requests.size) };
+}
+
+function jitter(random: Random, jitterMs: number): (row: number) => number {
+  return (row) => {
+    random.index = row;
+    return (2 * random.next() - 1) * jitterMs;
+  };
+}
+
+interface Sent {
+  readonly source: SourceSpec;
+  /** From a request's number in its source to its id in the trace. */
+  idOf(index: number): number;
+}
+
+function openSource(trace: readonly TraceRow[], shift: (row: number) => number): Sent {
+  const rows = trace.map(({ id, ms, demandMs }, i) => ({ id, atMs: Math.max(0, ms + shift(i)), demandMs }));
+  rows.sort((a, b) => a.atMs - b.atMs);
+  const events: ReplayEvent[] = rows.map(({ id, atMs, demandMs }) => ({ atMs, classIndex: 0, key: id, demandMs }));
+  return {
+    source: { type: "replay", events, startMs: 0, stopMs: Number.POSITIVE_INFINITY, limit: Number.POSITIVE_INFINITY },
+    idOf: (index) => rows[index]?.id ?? Number.NaN,
+  };
+}
+
+/** Users who begin no further turn once the run is over. */
+function closedSource(trace: readonly TraceRow[], stopMs: number, shift: (row: number) => number): Sent {
+  const users: SessionTurn[][] = [];
+  trace.forEach(({ id, ms, demandMs }, i) => {
+    const user = Math.floor(id / TURNS);
+    while (users.length <= user) users.push([]);
+    users[user]?.push({ thinkMs: Math.max(0, ms + shift(i)), classIndex: 0, key: id, demandMs });
+  });
+  return {
+    source: { type: "sessions", users, startMs: 0, stopMs, limit: Number.POSITIVE_INFINITY },
+    idOf: (index) => (index % users.length) * TURNS + Math.floor(index / users.length),
+  };
+}
+
+/** How requests end that a server has answered. */
+const ANSWERED: ReadonlySet<RequestRecord["status"]> = new Set(["ok", "error"]);
+
+/** The number at the end of an instance's id. */
+function backendOf(instance: string): number {
+  return Number(/\d+$/.exec(instance)?.[0] ?? -1);
+}

@@ -1,0 +1,96 @@
+/** A measured run as its JSON file tells it; what only the rig needs is left out. */
+export interface RealRun {
+  readonly name: string;
+  /** Name of the trace that was sent. */
+  readonly trace: string;
+  readonly closedLoop: boolean;
+  readonly durationS: number;
+  /** The rig's clock when the trace began. */
+  readonly t0RealtimeS: number;
+  /** Text of the proxy's configuration. */
+  readonly proxyConf: string;
+  readonly lb: LoadBalancer;
+  readonly backends: Backends;
+  readonly client: RealClient;
+  /** Commands given to HAProxy, by time in ms. */
+  readonly actions?: readonly (readonly [atMs: number, command: string])[];
+  readonly hpa?: object | null;
+  /** Samples of HAProxy's servers, each when something had changed. */
+  readonly serverStates?: readonly { readonly t: number; readonly servers: readonly { readonly status: string }[] }[];
+}
+
+/** The proxy and what of its configuration is not the rig's default. */
+export interface LoadBalancer {
+  readonly kind: "nginx" | "haproxy" | "direct";
+  readonly algo: string;
+  readonly weights?: readonly number[] | null;
+  readonly max_fails?: number;
+  readonly fail_timeout?: string;
+  /** Conditions of `proxy_next_upstream`. */
+  readonly next?: string;
+  readonly tries?: number;
+  readonly read_timeout?: string;
+  readonly max_conns?: number;
+  readonly zone?: boolean;
+  readonly workers?: number;
+  /** Numbers of the servers that are backups. */
+  readonly backup?: readonly number[];
+  readonly hash_type?: string;
+  readonly maxconn?: number;
+  readonly timeout_queue?: string;
+  readonly timeout_server?: string;
+  readonly slowstart?: string | null;
+  /** Numbers of the servers that begin in maintenance. */
+  readonly disabled?: readonly number[];
+  readonly check?: string | null;
+  readonly redispatch?: boolean;
+  readonly retries?: number;
+  readonly retryOn?: string;
+  readonly limit?: object | null;
+  readonly stickRate?: object | null;
+}
+
+/** The servers: how many, their slots, how much slower than the trace says, and what befalls them. */
+export interface Backends {
+  readonly n: number;
+  readonly conc: number;
+  readonly factors?: readonly number[];
+  readonly abort?: "continue" | "drop";
+  /** `t_ms,type,idx,a,c;…` */
+  readonly events?: string;
+}
+
+/** What a client does that does not wait for ever. */
+export interface RealClient {
+  readonly timeout?: number;
+  readonly retries?: number;
+  readonly backoff?: number;
+}
+
+/** One request of a trace. */
+export interface TraceRow {
+  readonly id: number;
+  /** When it is sent; in a closed loop, how long its user thinks before it. */
+  readonly ms: number;
+  readonly demandMs: number;
+}
+
+/** How one request of a run ended: its last attempt. */
+export interface RealRequest {
+  readonly id: number;
+  readonly sentMs: number;
+  readonly latencyMs: number;
+  /** HTTP code, or one of the rig's: 0 timed out, −1 not connected, −2 no answer, −9 unfinished. */
+  readonly status: number;
+  /** Number of the server that answered; −1 for none. */
+  readonly backend: number;
+}
+
+/** First part of a run's name: what was tried. */
+export function kindOf(name: string): string {
+  const [first = name, second] = name.split("-");
+  return first === "fail" && second !== undefined ? `${first}-${second}` : first;
+}
+
+/** Requests of closed loops are numbered by user: `user × this + turn`. */
+export const TURNS = 100_000;
