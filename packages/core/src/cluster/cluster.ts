@@ -4,13 +4,12 @@ import type { DistributionSpec } from "../engine/distributions/spec.js";
 import { Lanes } from "../engine/lanes.js";
 import { Random } from "../engine/random.js";
 import { Priority, Scheduler } from "../engine/scheduler.js";
-import { createStreams, type Streams } from "../engine/streams.js";
+import { createStreams } from "../engine/streams.js";
 import { Timers } from "../engine/timers.js";
 import { SimulationError } from "../errors.js";
 import { Outcome } from "../metrics/call-ledger.js";
 import type { InstanceSpec, Scenario } from "../model/scenario.js";
 import type { Catalog } from "../policy/catalog.js";
-import type { PolicyContext } from "../policy/context.js";
 import { createAttempts } from "./attempts.js";
 import { CallRunner } from "./call-runner.js";
 import type { CallSite } from "./call-site.js";
@@ -37,6 +36,7 @@ import { createInstanceWork } from "./instance-work.js";
 import { Lifecycle, type LifecycleEvent } from "./lifecycle.js";
 import { LinkedLines } from "./linked-lines.js";
 import { createPlacing } from "./placing.js";
+import { PolicyContexts } from "./policy-contexts.js";
 import { Preemption } from "./preemption.js";
 import { Probes } from "./probes.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./request-table.js";
@@ -80,6 +80,7 @@ export class Cluster implements ClusterContext {
   readonly attempts: AttemptsPart;
   readonly discovery: DiscoveryPart;
   readonly probes: Probes;
+  private readonly policies: PolicyContexts;
   readonly work: WorkPart;
   readonly steps: StepPart;
   readonly giveUp: GiveUpPart;
@@ -111,6 +112,7 @@ export class Cluster implements ClusterContext {
     this.attempts = createAttempts(this);
     this.discovery = createDiscovery(this);
     this.probes = new Probes(this.scheduler);
+    this.policies = new PolicyContexts(this.scheduler, options.catalog, createStreams(options.seed), this.probes);
     this.network = new Lanes(scheduler, Priority.completion, (row) => caller.hopped(row));
     const steps = createStepRunner(this, new CallRunner(this));
     this.steps = steps;
@@ -169,12 +171,12 @@ export class Cluster implements ClusterContext {
       const lineDraws = streams.stream(`queue/${spec.name}`);
       service.lines = createWaitingLines(spec.queue.discipline, this.requests, levels, (count) => lineDraws.below(count));
       service.lines.ensure(0);
-      this.putProxies(service, streams);
+      this.putProxies(service);
     }
   }
 
   /** Puts the balancers in front of a service, each with a random stream of its own. */
-  private putProxies(service: Service, streams: Streams): void {
+  private putProxies(service: Service): void {
     const { catalog } = this.options;
     const { name, balancing, proxies } = service.spec;
     const policy = catalog.balancing(balancing.id);
@@ -182,8 +184,8 @@ export class Cluster implements ClusterContext {
     const { count, failover, timeoutMs } = proxies;
     for (let index = 0; index < count; index++) {
       const proxy = new ServiceProxy(index, policy.traits);
-      const random = streams.stream(index === 0 ? `policy/${name}/${policy.id}` : `policy/${name}/${policy.id}/${index}`);
-      proxy.balancer = policy.create(balancing.options, this.policyContext(random, proxy, service));
+      const stream = index === 0 ? `policy/${name}/${policy.id}` : `policy/${name}/${policy.id}/proxy-${index}`;
+      proxy.balancer = policy.create(balancing.options, this.policies.create(stream, { service, proxy }));
       service.proxies.push(proxy);
     }
     service.isSticky = policy.traits.sticky !== undefined;
@@ -193,24 +195,7 @@ export class Cluster implements ClusterContext {
     if (failover === undefined) return;
     const rule = catalog.failover(failover.id);
     if (rule === undefined) throw new SimulationError("invalid", `no failover rule is called "${failover.id}"`);
-    service.failover = rule.create(failover.options, this.policyContext(streams.stream(`failover/${name}`)));
-  }
-
-  private policyContext(random: Random, proxy?: ServiceProxy, service?: Service): PolicyContext {
-    const context: PolicyContext = {
-      now: () => this.scheduler.now,
-      random,
-      peer: { index: proxy?.index ?? 0, count: service?.spec.proxies.count ?? 1 },
-      balancing: ({ id, options }) => {
-        const policy = this.options.catalog.balancing(id);
-        if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${id}"`);
-        return policy.create(options, context);
-      },
-      probe: (endpoint) => {
-        if (proxy !== undefined && service !== undefined) this.probes.send(service, proxy, endpoint.number);
-      },
-    };
-    return context;
+    service.failover = rule.create(failover.options, this.policies.create(`failover/${name}`));
   }
 
   /** Creates the first instances and starts the control loops. */
@@ -241,8 +226,8 @@ export class Cluster implements ClusterContext {
       if (autoscaling === undefined) continue;
       const policy = catalog.autoscaling(autoscaling.policy.id);
       if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${autoscaling.policy.id}"`);
-      const random = streams.stream(`policy/${service.spec.name}/${policy.id}`);
-      const autoscaler = policy.create(autoscaling.policy.options, this.policyContext(random));
+      const context = this.policies.create(`policy/${service.spec.name}/${policy.id}`);
+      const autoscaler = policy.create(autoscaling.policy.options, context);
       startScalingLoop(scheduler, this.scraper, decisions, lifecycle, service, autoscaling, autoscaler, listeners.scaled);
     }
     return lifecycle;
