@@ -1,6 +1,7 @@
 import type { DistributionSpec } from "../engine/distributions/spec.js";
 import type { FaultSpec } from "./faults.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
+import type { StandbySpec } from "./standby.js";
 
 /**
  * A whole experiment as plain data, after units, shorthands and defaults have been resolved. Times
@@ -173,6 +174,8 @@ export interface ServiceSpec {
   /** Chance that a request ends in an error after all its work. */
   readonly errorRate: number;
   readonly balancing: PolicyRef;
+  /** Who takes over when the one that serves dies; undefined: all serve. */
+  readonly standby: StandbySpec | undefined;
   readonly autoscaling: AutoscalingSpec | undefined;
 }
 

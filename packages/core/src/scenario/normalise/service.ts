@@ -8,6 +8,7 @@ import { normaliseInstances } from "./instances.js";
 import { normaliseProxies } from "./proxies.js";
 import { normaliseRegistry } from "./registry.js";
 import { normaliseSlowStart } from "./slow-start.js";
+import { normaliseStandby } from "./standby.js";
 import { normaliseSteps } from "./steps.js";
 
 /** A service with every default filled and every shorthand spelled out. */
@@ -42,6 +43,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     holdsSlot: given.holdsSlot,
     errorRate: given.errors,
     balancing: given.balancing.ref,
+    standby: normaliseStandby(given, instances, context, path),
     autoscaling: normaliseAutoscaling(given, instances, context, path),
   };
 }

@@ -25,6 +25,9 @@ const wholeProxies = shape("proxies", {
 });
 
 /** The `proxies` of a service: how many, or all about them. */
-export const proxies = z.union([count.transform((given): z.input<typeof wholeProxies> => ({ count: given })).pipe(wholeProxies), wholeProxies]);
+export const proxies = z.union([
+  count.transform((given): z.input<typeof wholeProxies> => ({ count: given })).pipe(wholeProxies),
+  wholeProxies,
+]);
 
 export type ProxiesShape = z.output<typeof proxies>;

@@ -25,8 +25,6 @@ export const waiting = z.union([
   capacity.transform((given) => ({ capacity: given, timeout: undefined })),
   shape("waiting", {
     capacity: capacity.optional().describe(`Requests that may wait, per balancer. Default ${DEFAULTS.queueCapacity}.`),
-    timeout: limit(positiveDuration)
-      .optional()
-      .describe(`Longest wait before a request is dropped. Default ${DEFAULTS.waitingTimeout}.`),
+    timeout: limit(positiveDuration).optional().describe(`Longest wait before a request is dropped. Default ${DEFAULTS.waitingTimeout}.`),
   }),
 ]);
