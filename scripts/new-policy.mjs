@@ -16,22 +16,22 @@ export const ${name} = defineBalancing({
   doc: "",
   source: "",
   options: {},
+  traits: { random: true },
   create: (_options, { random }) => ({
     pick(endpoints) {
-      return endpoints.at(random.below(endpoints.length));
+      return endpoints.least(random.next());
     },
   }),
 });
 `,
-    test: `import { ${name} } from "@springtide/policies";
+    test: `import { createFakeContext, createFakeEndpoints, pickFrom } from "@springtide/core/testing";
+import { ${name} } from "@springtide/policies";
 import { expect, test } from "vitest";
-import { createFakeEndpoints } from "../../../support/fake-endpoints.js";
-import { policyContext, request } from "../../../support/policy-context.js";
 
-test("${id.replaceAll("-", " ")} stays within the set", () => {
-  const endpoints = createFakeEndpoints([{}, {}, {}]);
-  const balancer = ${name}.create({}, policyContext());
-  for (let i = 0; i < 100; i++) expect(endpoints.has(balancer.pick(endpoints, request))).toBe(true);
+test("${id.replaceAll("-", " ")} picks the idle one", () => {
+  const endpoints = createFakeEndpoints([{ inFlight: 1 }, {}, { inFlight: 1 }]);
+  const balancer = ${name}.create({}, createFakeContext());
+  expect(pickFrom(balancer, endpoints).id).toBe("e1");
 });
 `,
   }),

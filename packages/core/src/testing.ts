@@ -4,3 +4,4 @@ export * from "./testing/fake-context.js";
 export * from "./testing/fake-endpoints.js";
 export * from "./testing/fake-requests.js";
 export * from "./testing/option-values.js";
+export * from "./testing/pick-from.js";

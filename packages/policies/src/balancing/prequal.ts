@@ -26,7 +26,7 @@ export const prequal = defineBalancing<PrequalOptions>({
     let probesDue = 0;
     let removalsDue = 0;
     let oldestNext = true;
-    let uses = 1;
+    let uses = Infinity;
 
     function sendProbes(endpoints: Endpoints): void {
       probesDue += probes;

@@ -1,14 +1,14 @@
+import { createFakeEndpoints, pickFrom } from "@springtide/core/testing";
 import { twoChoices } from "@springtide/policies";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createFakeEndpoints } from "../../../support/fake-endpoints.js";
 import { policyContext, request, stream } from "../../../support/policy-context.js";
 
 function tally(d: number, loads: readonly number[], picks: number): number[] {
   const endpoints = createFakeEndpoints(loads.map((inFlight) => ({ inFlight })));
-  const balancer = twoChoices.create({ d }, policyContext());
+  const balancer = twoChoices.create({ d, replacement: false, score: "in-flight" }, policyContext());
   const counts = loads.map(() => 0);
-  for (let i = 0; i < picks; i++) counts[balancer.pick(endpoints, request).index]!++;
+  for (let i = 0; i < picks; i++) counts[pickFrom(balancer, endpoints, request).index]!++;
   return counts;
 }
 
@@ -21,8 +21,8 @@ describe.each([2, 3, 5])("d = %i", (d) => {
     fc.assert(
       fc.property(fc.integer({ min: d, max: 12 }), fc.nat(), (count, seed) => {
         const endpoints = createFakeEndpoints(Array.from({ length: count }, (_, index) => ({ inFlight: count - 1 - index })));
-        const balancer = twoChoices.create({ d }, policyContext(stream(seed)));
-        for (let i = 0; i < 50; i++) expect(balancer.pick(endpoints, request).inFlight).toBeLessThanOrEqual(count - d);
+        const balancer = twoChoices.create({ d, replacement: false, score: "in-flight" }, policyContext(stream(seed)));
+        for (let i = 0; i < 50; i++) expect(pickFrom(balancer, endpoints, request).inFlight).toBeLessThanOrEqual(count - d);
       }),
     );
   });
@@ -50,4 +50,19 @@ describe.each([2, 3, 5])("d = %i", (d) => {
 test("one choice is random, and a single endpoint needs no choice", () => {
   expect(tally(1, [9, 0], 1000)[0]).toBeGreaterThan(400);
   expect(tally(2, [9], 10)).toEqual([10]);
+});
+
+test("with replacement the fullest endpoint is taken when it is drawn alone", () => {
+  const endpoints = createFakeEndpoints([{ inFlight: 1 }, {}]);
+  const balancer = twoChoices.create({ d: 2, replacement: true, score: "in-flight" }, policyContext());
+  let fullest = 0;
+  for (let i = 0; i < 10_000; i++) if (pickFrom(balancer, endpoints).index === 0) fullest++;
+  // One in four, four standard deviations.
+  expect(Math.abs(fullest - 2500)).toBeLessThan(174);
+});
+
+test("by weight, two requests on a heavy endpoint are less than one on a light one", () => {
+  const endpoints = createFakeEndpoints([{ inFlight: 1 }, { inFlight: 2, weight: 4 }]);
+  const balancer = twoChoices.create({ d: 2, replacement: false, score: "in-flight-per-weight" }, policyContext());
+  for (let i = 0; i < 100; i++) expect(pickFrom(balancer, endpoints).index).toBe(1);
 });
