@@ -8,6 +8,9 @@ import { share, span } from "./law.js";
 /** Any balancing policy of the catalog with any options; the simplest takes turns. */
 export const balancing: Arbitrary<PolicyInput> = fc.oneof({ withCrossShrink: true }, fc.constant("round-robin"), anyPolicy("balancing"));
 
+/** Any failover rule of the catalog with any options. */
+export const failover: Arbitrary<PolicyInput> = anyPolicy("failover");
+
 /** The limits that stand beside the options of every autoscaling policy; times short enough for many decisions. */
 const scalingLimits = fc.record(
   {

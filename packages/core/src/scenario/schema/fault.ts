@@ -1,57 +1,17 @@
 import type * as z from "zod";
 import { listNames } from "../describe-value.js";
 import { durationLaw } from "./duration-law.js";
-import { duration, fraction } from "./quantities.js";
-import { choice, limit, number, text, whole } from "./scalars.js";
-import { list, refuse, shape } from "./shapes.js";
+import { faultEffects } from "./fault-effects.js";
+import { duration } from "./quantities.js";
+import { limit, whole } from "./scalars.js";
+import { refuse, shape } from "./shapes.js";
 
-const numbers = list("instance numbers", whole(0, 1_000_000)).superRefine((given, context) => {
-  given.forEach((number, index) => {
-    if (given.indexOf(number) < index) refuse(context, `instance ${number} is there twice`, "leave one out", [index]);
-  });
-});
-
-const target = {
-  service: text().describe("The service hit."),
-  instances: numbers.optional().describe("Numbers of the instances hit, from 0 in the order they are made. Default: all there are."),
-};
-
-const effects = {
-  crash: shape("a crash", {
-    ...target,
-    inFlight: choice("lost", "requeue").prefault("lost").describe("Whether its work is lost or placed anew."),
-  })
-    .optional()
-    .describe("Dies; refuses connections until it is back, cold."),
-  hang: shape("a hang", {
-    ...target,
-    after: choice("lost", "resume").prefault("lost").describe("Whether what it had is lost afterwards, or goes on where it stood."),
-  })
-    .optional()
-    .describe("Accepts and never answers."),
-  slow: shape("a slow spell", {
-    ...target,
-    factor: number(1, 1_000_000).describe("Work takes that many times as long."),
-    recover: duration.prefault(0).describe("Over that time before the end the factor falls to 1."),
-  })
-    .optional()
-    .describe("Works slowly."),
-  errors: shape("a burst of errors", { ...target, rate: fraction.prefault(1).describe("Share of the requests.") })
-    .optional()
-    .describe("Answers a share of requests with an error at once."),
-  "zone-outage": shape("a zone outage", { zone: text().describe("The zone hit.") })
-    .optional()
-    .describe("Every instance in the zone crashes, whatever its service."),
-  "registry-outage": shape("a registry outage", { service: text().describe("The service whose registry is hit.") })
-    .optional()
-    .describe("The registry takes no news and answers no lookups."),
-};
-
-/** What a fault may do to its targets. */
-export const EFFECTS = ["crash", "hang", "slow", "errors", "zone-outage", "registry-outage"] as const;
+const EFFECTS = ["crash", "hang", "slow", "errors", "zone-outage", "registry-outage"] as const;
+const ONCE = ["at", "for"] as const;
+const AGAIN = ["between", "repair"] as const;
 
 const written = shape("a fault", {
-  ...effects,
+  ...faultEffects,
   at: duration.optional().describe("Once, at that time …"),
   for: durationLaw.optional().describe("… and for that long."),
   between: durationLaw.optional().describe("Again and again on each target by itself, after that time without a fault …"),
@@ -78,26 +38,29 @@ export const fault = written.superRefine((given, context) => {
 function refuseTiming(given: FaultShape, context: z.core.$RefinementCtx): void {
   const scheduled = ONCE.filter((key) => given[key] !== undefined);
   const random = AGAIN.filter((key) => given[key] !== undefined);
+  const times = [...scheduled, ...random];
+  if (times.length === 0) refuse(context, "a fault has at and for, or between and repair; none was given");
   if (scheduled.length > 0 && random.length > 0) {
     refuse(
       context,
-      `a fault comes once (at, for) or again and again (between, repair); ${listNames([...scheduled, ...random])} were given`,
+      `a fault comes once (at, for) or again and again (between, repair); ${listNames(times)} were given`,
       "leave out one of the two",
     );
     return;
   }
-  if (scheduled.length + random.length === 0) refuse(context, "a fault has at and for, or between and repair; none was given");
-  else if (scheduled.length === 1)
-    refuse(context, scheduled[0] === "at" ? '"for" is missing: how long it lasts' : '"at" is missing: when it begins');
-  else if (random.length === 1)
-    refuse(
-      context,
-      random[0] === "between" ? '"repair" is missing: how long it lasts' : '"between" is missing: the time from one to the next',
-    );
+  for (const key of times) {
+    const { partner, meaning } = PARTNERS[key];
+    if (given[partner] === undefined) refuse(context, `"${partner}" is missing: ${meaning}`);
+  }
 }
 
-const ONCE = ["at", "for"] as const;
-const AGAIN = ["between", "repair"] as const;
+/** What must be written beside each time, and what it says. */
+const PARTNERS = {
+  at: { partner: "for", meaning: "how long it lasts" },
+  for: { partner: "at", meaning: "when it begins" },
+  between: { partner: "repair", meaning: "how long it lasts" },
+  repair: { partner: "between", meaning: "the time from one to the next" },
+} as const;
 
 /** Options that would change nothing, and times that would never end. */
 function refuseIdle(given: FaultShape, context: z.core.$RefinementCtx): void {
