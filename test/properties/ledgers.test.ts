@@ -1,4 +1,4 @@
-import type { AttemptCounts, OutcomeCounts, Result } from "@springtide/core";
+import type { AttemptCounts, LossCounts, OutcomeCounts, Result } from "@springtide/core";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { span } from "../support/arbitrary/law.js";
@@ -24,7 +24,7 @@ function expectBalance(requests: OutcomeCounts, attempts: AttemptCounts | undefi
   expect(attempts.inFlight).toBe(requests.inFlight);
 }
 
-function expectSum<Counts extends OutcomeCounts | AttemptCounts>(whole: Counts, parts: readonly Counts[]): void {
+function expectSum<Counts extends OutcomeCounts | AttemptCounts | LossCounts>(whole: Counts, parts: readonly Counts[]): void {
   for (const name of Object.keys(whole) as (keyof Counts)[]) {
     expect(
       parts.reduce((total, part) => total + Number(part[name]), 0),
@@ -36,7 +36,10 @@ function expectSum<Counts extends OutcomeCounts | AttemptCounts>(whole: Counts, 
 function expectBooksInOrder({ summary, classes, services }: Result): void {
   expectBalance(summary.requests, undefined);
   for (const { requests } of Object.values(classes)) expectBalance(requests, undefined);
-  for (const { requests, attempts } of Object.values(services)) expectBalance(requests, attempts);
+  for (const { requests, attempts, lost } of Object.values(services)) {
+    expectBalance(requests, attempts);
+    expect(sum({ ...lost }, "")).toBe(attempts.lost);
+  }
   expectSum(
     summary.requests,
     Object.values(classes).map(({ requests }) => requests),
@@ -44,6 +47,10 @@ function expectBooksInOrder({ summary, classes, services }: Result): void {
   expectSum(
     summary.attempts,
     Object.values(services).map(({ attempts }) => attempts),
+  );
+  expectSum(
+    summary.lost,
+    Object.values(services).map(({ lost }) => lost),
   );
 }
 

@@ -41,6 +41,7 @@ export function instanceFixture(id: string, readyMs: number | null, drainingMs: 
 }
 
 const used = { costUsd: 1.5, instanceSeconds: 120, vcpuSeconds: 120, gbSeconds: 60, coldStarts: 1 };
+const lost = { staleEndpoint: 0, hardKill: 0, drain: 0, rollout: 0, crash: 0 };
 const attempts = { sent: 1000, answered: 997, refused: 3, lost: 0, abandoned: 0, inFlight: 0 };
 
 /** A service of two instances, the second of which came later. */
@@ -48,6 +49,7 @@ export function serviceFixture(): ServiceSummary {
   return {
     ...classFixture(30),
     attempts,
+    lost,
     queueingMs: durationsFixture(5, 400),
     waitedShare: 0.4,
     queueTimeouts: { count: 0, meanWaitMs: null },
@@ -73,6 +75,7 @@ export function resultFixture(changes: Partial<Result> = {}): Result {
     summary: {
       ...classFixture(),
       attempts,
+      lost,
       goodputPerSecond: 16.5,
       ...used,
       textbook: { weightedLoad: 2, totalResponseMs: 40_000, errorRateSum: 0.01, errorRate: 0.005 },

@@ -4,6 +4,7 @@ import {
   type ClassSummary,
   type DurationSummary,
   type InstanceSummary,
+  type LossCounts,
   type OutcomeCounts,
   RESULT_SCHEMA,
   type Result,
@@ -33,6 +34,11 @@ const requests = object<OutcomeCounts>(
 const attempts = object<AttemptCounts>(
   { sent: whole(), answered: whole(), refused: whole(), lost: whole(), abandoned: whole(), inFlight: whole() },
   "Attempts by how they ended; sent is the sum of the others.",
+);
+
+const lost = object<LossCounts>(
+  { staleEndpoint: whole(), hardKill: whole(), drain: whole(), rollout: whole(), crash: whole() },
+  "Lost attempts by cause; attempts.lost is their sum.",
 );
 
 const figure = orNull(number());
@@ -83,6 +89,7 @@ const used = {
 const summary = object<Summary>({
   ...outcome,
   attempts,
+  lost,
   goodputPerSecond: number("Requests that ended ok, per second."),
   ...used,
   textbook,
@@ -108,6 +115,7 @@ const instance = object<InstanceSummary>({
 const service = object<ServiceSummary>({
   ...outcome,
   attempts,
+  lost,
   queueingMs: { ...durations, description: "From reaching the instance to the first slot, in ms." },
   waitedShare: orNull(number("Share of requests that waited at all.")),
   queueTimeouts: object<ServiceSummary["queueTimeouts"]>({ count: whole(), meanWaitMs: figure }),

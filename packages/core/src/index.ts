@@ -13,6 +13,7 @@ export * from "./experiment/result.js";
 export { simulate } from "./experiment/simulate.js";
 export { createSimulation, type ServiceState, type Simulation } from "./experiment/simulation.js";
 export { Histogram } from "./metrics/histogram.js";
+export type { LossCounts } from "./metrics/losses.js";
 export type * from "./model/faults.js";
 export type * from "./model/proxies.js";
 export type * from "./model/scenario.js";

@@ -1,4 +1,4 @@
-import type { ClassSummary, OutcomeCounts, Result } from "@springtide/core";
+import type { ClassSummary, LossCounts, OutcomeCounts, Result, Summary } from "@springtide/core";
 import { availability, count, time } from "./numbers.js";
 import type { Style } from "./style.js";
 import { table } from "./table.js";
@@ -26,4 +26,22 @@ export function failuresLine({ issued, ok, inFlight, ...others }: OutcomeCounts,
   if (parts.length === 0) return "";
   const running = inFlight > 0 ? `${style.signs.separator}${count(inFlight)} still in flight at the end` : "";
   return `  not ok: ${parts.map(([name, number]) => `${count(number)} ${name}`).join(style.signs.separator)}${running} (of ${count(issued)})\n`;
+}
+
+const CAUSES: { readonly [Cause in keyof LossCounts]: string } = {
+  staleEndpoint: "stale endpoint",
+  hardKill: "hard kill",
+  drain: "drain",
+  rollout: "rollout",
+  crash: "crash",
+};
+
+/** Lost attempts by cause, or empty when none was lost. */
+export function lossesLine({ lost, attempts }: Pick<Summary, "lost" | "attempts">, style: Style): string {
+  const parts = Object.entries(CAUSES).flatMap(([cause, words]) => {
+    const number = lost[cause as keyof LossCounts];
+    return number > 0 ? [`${count(number)} ${words}`] : [];
+  });
+  if (parts.length === 0) return "";
+  return `  lost attempts: ${parts.join(style.signs.separator)} (of ${count(attempts.sent)})\n`;
 }

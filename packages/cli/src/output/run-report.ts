@@ -2,7 +2,7 @@ import type { Result } from "@springtide/core";
 import { printable } from "../terminal/printable.js";
 import { count, span, usd } from "./numbers.js";
 import { objectivesTable, verdictLine } from "./objectives.js";
-import { classesTable, failuresLine } from "./outcomes.js";
+import { classesTable, failuresLine, lossesLine } from "./outcomes.js";
 import { bottleneckLine, servicesTable } from "./services.js";
 import type { Style } from "./style.js";
 import { timeline } from "./timeline.js";
@@ -12,7 +12,7 @@ export function runReport(result: Result, style: Style): string {
   const sections = [
     headline(result, style),
     result.slo.length === 0 ? "" : objectivesTable(result.slo, style),
-    classesTable(result, style) + failuresLine(result.summary.requests, style),
+    classesTable(result, style) + failuresLine(result.summary.requests, style) + lossesLine(result.summary, style),
     servicesTable(result, style),
     timeline(result, style),
     bottleneckLine(result, style) + digestLines(result, style),

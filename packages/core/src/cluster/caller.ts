@@ -128,8 +128,10 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
       const { attempts } = service;
       const marks = requests.words[word | Word.marks]!;
       if (!(marks & (Mark.lost | Mark.refused))) attempts.answered++;
-      else if (marks & Mark.lost) attempts.lost++;
-      else attempts.refused++;
+      else if (marks & Mark.lost) {
+        attempts.lost++;
+        service.lost[requests.lossOf(row)]!++;
+      } else attempts.refused++;
       if (outcome === Outcome.ok) {
         cluster.attempts.end(row, service, outcome, false);
       } else {

@@ -1,6 +1,7 @@
 import type { Lanes } from "../engine/lanes.js";
 import type { Random } from "../engine/random.js";
 import type { Scheduler } from "../engine/scheduler.js";
+import type { Loss } from "../metrics/losses.js";
 import type { CancelMode } from "../model/scenario.js";
 import type { FailoverVerdict } from "../policy/failover.js";
 import type { CallSite } from "./call-site.js";
@@ -141,7 +142,7 @@ export interface GiveUpPart {
   /** Stops what is left of an attempt that nobody waits for, as far as `mode` allows where it is. */
   drop(row: number, mode: CancelMode): void;
   /** Everything on an instance is lost. */
-  loseAll(service: Service, instance: number): void;
+  loseAll(service: Service, instance: number, cause: Loss): void;
 }
 
 /** Births and deaths of instances. */

@@ -1,4 +1,5 @@
 import { Outcome } from "../metrics/call-ledger.js";
+import type { Loss } from "../metrics/losses.js";
 import type { CancelMode } from "../model/scenario.js";
 import type { ClusterContext, GiveUpPart } from "./context.js";
 import { Id, Link, LinkShift, Mark, Shift, Stage, Word } from "./request-table.js";
@@ -51,21 +52,21 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     }
   }
 
-  function loseAll(service: Service, instance: number): void {
+  function loseAll(service: Service, instance: number, cause: Loss): void {
     // The line first: a slot that comes free must not be given to a request that is lost as well.
-    loseStage(service, instance, Stage.queued);
-    loseStage(service, instance, Stage.running);
-    loseStage(service, instance, Stage.calling);
+    loseStage(service, instance, Stage.queued, cause);
+    loseStage(service, instance, Stage.running, cause);
+    loseStage(service, instance, Stage.calling, cause);
   }
 
-  function loseStage(service: Service, instance: number, stage: Stage): void {
+  function loseStage(service: Service, instance: number, stage: Stage, cause: Loss): void {
     for (let row = 0; row < requests.used; row++) {
       const word = row << Shift.words;
       if (requests.words[word | Word.stage] !== stage || requests.words[word | Word.instance] !== instance) continue;
       const site = cluster.sites[requests.words[word | Word.site]!]!;
       if (site.target !== service) continue;
       stopWork(row, service);
-      requests.words[word | Word.marks]! |= Mark.lost;
+      requests.lose(row, cause);
       cluster.caller.answer(row, site, Outcome.error);
     }
   }
@@ -83,6 +84,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     if (stage === Stage.waiting) return true;
     if (stage === Stage.queued) return queued;
     return (stage === Stage.running || stage === Stage.calling) && running;
+    // Nothing is left of it but the answer that its proxy waits for.
   }
 
   /** Takes a request out of whatever it is in: its line, its slot, its calls. */

@@ -24,6 +24,8 @@ export interface InstanceRecord {
   drainingMs: number | null;
   goneMs: number | null;
   readonly histogram: Histogram | undefined;
+  /** Whether a rollout has it leave. */
+  replaced: boolean;
 }
 
 /** Integers of an instance. */

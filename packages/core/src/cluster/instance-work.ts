@@ -85,12 +85,13 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     service.lines.pushFront(line, row, cluster.classes[words[word | Word.classId]!]!.level);
   }
 
-  function requeue(row: number): void {
+  function requeue(row: number, cause: Loss): void {
     const { words } = requests;
     const word = row << Shift.words;
     const site = cluster.sites[words[word | Word.site]!]!;
     const service = site.target;
     if (words[word | Word.stage] === Stage.running) cluster.steps.interrupt(row, service);
+    requests.blame(row, cause);
     if (words[word | Word.marks]! & Mark.holdsSlot) vacate(row, service);
     cluster.attempts.end(row, service, Outcome.cancelled, false);
     words[word | Word.instance] = Id.none;

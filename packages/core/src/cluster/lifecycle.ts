@@ -2,6 +2,7 @@ import type { Distribution } from "../engine/distributions/distribution.js";
 import type { Random } from "../engine/random.js";
 import { type Kind, Priority } from "../engine/scheduler.js";
 import { Histogram } from "../metrics/histogram.js";
+import { Loss } from "../metrics/losses.js";
 import type { InstanceSpec } from "../model/scenario.js";
 import type { ClusterContext, LifecyclePart } from "./context.js";
 import { InstanceFloat, type InstanceRecord, Life } from "./instance-table.js";
@@ -59,6 +60,7 @@ export class Lifecycle implements LifecyclePart {
     const instance = service.instances.add(record, cpu);
     if (shares) service.sharesCpus = true;
     if (record.demand !== undefined) service.hasInstanceDemands = true;
+      replaced: false,
     service.lines.ensure(service.lineOf(instance));
     for (const { endpoints } of service.proxies) endpoints.add(instance, record.id, spec);
     if (warm) {
@@ -140,7 +142,7 @@ export class Lifecycle implements LifecyclePart {
     else rows.sort((a, b) => queued(a) - queued(b) || sinceMs(a) - sinceMs(b) || a - b);
     for (const row of rows) {
       if (requests.words[(row << Shift.words) | Word.stage] === Stage.queued) work.leaveLine(row, service);
-      work.requeue(row);
+      work.requeue(row, leavingLoss(service, instance));
     }
   }
 
@@ -164,7 +166,7 @@ export class Lifecycle implements LifecyclePart {
     instances.setLife(instance, Life.gone);
     record.goneMs = now;
     this.options.log(how, service, instance);
-    if (how === "instance-killed") this.cluster.giveUp.loseAll(service, instance);
+    if (how === "instance-killed") this.cluster.giveUp.loseAll(service, instance, leavingLoss(service, instance));
   }
 }
 

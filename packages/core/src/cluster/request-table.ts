@@ -1,4 +1,5 @@
 import { growFloats, growInts } from "../engine/grow.js";
+import type { Loss } from "../metrics/losses.js";
 import { Tries } from "./tries.js";
 
 /** Where a request is. */
@@ -54,6 +55,12 @@ export enum Mark {
 
 /**
  * Integers of a request. The first sixteen places of a row are its first cache line, which is all
+/** Where among the marks of a request the cause of its loss stands. */
+enum LossBits {
+  shift = 20,
+  mask = 7,
+}
+
  * that a plain request needs once it has been issued; the two numbers it needs lie in places 0–3.
  */
 export enum Word {
@@ -212,6 +219,23 @@ export class RequestTable {
 
   /** Puts `child` among the calls that `parent` waits for. */
   adopt(parent: number, child: number): void {
+  /** An attempt is lost. */
+  lose(row: number, cause: Loss): void {
+    this.blame(row, cause);
+    this.words[(row << Shift.words) | Word.marks]! |= Mark.lost;
+  }
+
+  /** Should an attempt be lost from here on, that is why. */
+  blame(row: number, cause: Loss): void {
+    const at = (row << Shift.words) | Word.marks;
+    this.words[at] = (this.words[at]! & ~(LossBits.mask << LossBits.shift)) | (cause << LossBits.shift);
+  }
+
+  /** Why an attempt was lost. */
+  lossOf(row: number): Loss {
+    return (this.words[(row << Shift.words) | Word.marks]! >>> LossBits.shift) & LossBits.mask;
+  }
+
     const { links } = this;
     const first = links[(parent << LinkShift.links) | Link.firstChild]!;
     links[(child << LinkShift.links) | Link.nextSibling] = first;

@@ -2,6 +2,7 @@ import type { Distribution } from "../engine/distributions/distribution.js";
 import type { CallLedger } from "../metrics/call-ledger.js";
 import { Gauge } from "../metrics/gauge.js";
 import { Histogram } from "../metrics/histogram.js";
+import { LOSSES } from "../metrics/losses.js";
 import type { ServiceSpec } from "../model/scenario.js";
 import type { Failover } from "../policy/failover.js";
 import { FreeSlots } from "./free-slots.js";
@@ -30,6 +31,8 @@ export class Service {
   readonly queueing = new Histogram();
   readonly attempts: AttemptBooks = { sent: 0, answered: 0, refused: 0, lost: 0, abandoned: 0 };
   /** Requests dropped by the queue's own timeout, and the time they had waited. */
+  /** Lost attempts, by `Loss`. */
+  readonly lost = new Float64Array(LOSSES.length);
   queueTimeouts = 0;
   queueTimeoutWaitMs = 0;
   coldStarts = 0;
@@ -138,3 +141,4 @@ export class Service {
     for (const ledger of this.books) ledger.reset();
   }
 }
+    this.lost.fill(0);

@@ -1,3 +1,5 @@
+import type { LossCounts } from "../metrics/losses.js";
+
 /** Version of the Result format; grows when a field changes its meaning or goes away. */
 export const RESULT_SCHEMA = "springtide.result/1";
 
@@ -72,6 +74,8 @@ export interface ClassSummary {
 /** The run in figures: all classes and all services together. */
 export interface Summary extends ClassSummary {
   readonly attempts: AttemptCounts;
+  /** Lost attempts by cause; their sum is `attempts.lost`. */
+  readonly lost: LossCounts;
   /** Requests that ended ok, per second. */
   readonly goodputPerSecond: number;
   readonly costUsd: number;
@@ -111,6 +115,8 @@ export interface Bottleneck {
 export interface ServiceSummary {
   readonly requests: OutcomeCounts;
   readonly attempts: AttemptCounts;
+  /** Lost attempts by cause; their sum is `attempts.lost`. */
+  readonly lost: LossCounts;
   readonly availability: number | null;
   /** As the caller sees it, of requests that ended ok. */
   readonly latencyMs: DurationSummary;
@@ -186,7 +192,7 @@ export interface BucketColumns {
 export interface ResultEvent {
   readonly atMs: number;
   readonly service: string;
-  readonly type: "scale" | "instance-ready" | "instance-draining" | "instance-gone" | "instance-killed";
+  readonly type: "scale" | InstanceEvent;
   readonly instance: string | null;
   readonly from: number | null;
   readonly to: number | null;

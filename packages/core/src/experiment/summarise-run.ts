@@ -3,6 +3,7 @@ import { InstanceFloat } from "../cluster/instance-table.js";
 import type { ServiceLoad } from "../cluster/live-load.js";
 import type { Service } from "../cluster/service.js";
 import type { CallLedger } from "../metrics/call-ledger.js";
+import { sumLosses } from "../metrics/losses.js";
 import { rankBottlenecks } from "./bottlenecks.js";
 import type { AttemptCounts, ClassSummary, ServiceSummary, Summary, Textbook } from "./result.js";
 import { summariseCalls } from "./summarise-calls.js";
@@ -40,6 +41,7 @@ export function summariseRun(cluster: Cluster, services: readonly ServiceSummary
       abandoned: attempts("abandoned"),
       inFlight: attempts("inFlight"),
     },
+    lost: sumLosses(cluster.services.map((service) => service.lost)),
     goodputPerSecond: seconds > 0 ? calls.requests.ok / seconds : 0,
     costUsd: total((service) => service.costUsd),
     instanceSeconds: total((service) => service.instanceSeconds),

@@ -2,6 +2,7 @@ import { InstanceFloat, type InstanceRecord, type InstanceTable } from "../clust
 import type { ServiceLoad } from "../cluster/live-load.js";
 import type { Service } from "../cluster/service.js";
 import { billedMs, costUsd, gigabytes, usdPerHour } from "../metrics/cost.js";
+import { sumLosses } from "../metrics/losses.js";
 import type { PriceSpec } from "../model/scenario.js";
 import type { InstanceSummary, ServiceSummary } from "./result.js";
 import { summariseCalls } from "./summarise-calls.js";
@@ -30,6 +31,7 @@ export function summariseService(
   return {
     ...summariseCalls(service.books),
     attempts: { sent, answered, refused, lost, abandoned, inFlight: service.attemptsInFlight },
+    lost: sumLosses([service.lost]),
     queueingMs: summariseDurations(queueing),
     waitedShare: queueing.count === 0 ? null : (queueing.count - queueing.zeros) / queueing.count,
     queueTimeouts: {

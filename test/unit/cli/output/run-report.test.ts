@@ -50,3 +50,10 @@ test("the trace's hash is shown when it was asked for", () => {
 test("a scenario's name cannot steer the terminal", () => {
   expect(runReport(resultFixture({ scenario: "\u001b[2Jshop" }), plain)).not.toContain("\u001b");
 });
+
+test("lost attempts are told by cause, and only when there are any", () => {
+  const { summary } = resultFixture();
+  const lossy = resultFixture({ summary: { ...summary, lost: { ...summary.lost, staleEndpoint: 3, rollout: 1200 } } });
+  expect(runReport(lossy, plain)).toContain("lost attempts: 3 stale endpoint · 1,200 rollout (of 1,000)");
+  expect(runReport(resultFixture(), plain)).not.toContain("lost");
+});

@@ -1,0 +1,31 @@
+/** Why attempts are lost; the index of its counter. */
+export const LOSSES = ["staleEndpoint", "hardKill", "drain", "rollout", "crash"] as const;
+
+/** Position of a cause in `LOSSES`: what the hot path passes around. */
+export enum Loss {
+  /** Sent to an instance that had gone. */
+  staleEndpoint = 0,
+  /** Killed with no grace. */
+  hardKill = 1,
+  /** Not done when the grace of a leaving instance was over, or given back by it to nobody. */
+  drain = 2,
+  /** On an instance that a rollout took away, or sent there when it had gone. */
+  rollout = 3,
+  /** Died with its instance. */
+  crash = 4,
+}
+
+/** Lost attempts by cause. */
+export type LossCounts = { readonly [Cause in (typeof LOSSES)[number]]: number };
+
+/** The counters of all causes by name, each summed over several. */
+export function sumLosses(counters: readonly ArrayLike<number>[]): LossCounts {
+  const sum = (cause: Loss): number => counters.reduce((total, counter) => total + (counter[cause] ?? 0), 0);
+  return {
+    staleEndpoint: sum(Loss.staleEndpoint),
+    hardKill: sum(Loss.hardKill),
+    drain: sum(Loss.drain),
+    rollout: sum(Loss.rollout),
+    crash: sum(Loss.crash),
+  };
+}
