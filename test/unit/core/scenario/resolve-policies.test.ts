@@ -1,3 +1,4 @@
+import { createCatalog } from "@springtide/core/policy";
 import { describe, expect, test } from "vitest";
 import { defineScenario, resolvePolicies, resolvePolicy } from "../../../../packages/core/src/scenario/index.js";
 import { scaler, smallCatalog } from "./small-catalog.js";
@@ -17,6 +18,15 @@ describe("one policy", () => {
   test("that is resolved stays as it is", () => {
     const ref = { id: "anything", options: { at: 1 }, resolved: true };
     expect(resolvePolicy(smallCatalog, "balancing", ref)).toBe(ref);
+  });
+  test("of a kind that the catalog has none of is refused without naming any", () => {
+    const none = createCatalog([scaler]);
+    expect(() => resolvePolicy(none, "failover", { ...open, id: "again", options: {} })).toThrow(
+      '"again" is not a key of a failover rule; it has none',
+    );
+    expect(() => defineScenario({ ...base, services: { a: { failover: "again", balancing: "x" } } }, { catalog: none })).toThrow(
+      'services.a.failover: expected a failover rule, got "again"',
+    );
   });
   test("that is unknown, or of another kind, is refused with the nearest name", () => {
     expect(() => resolvePolicy(smallCatalog, "balancing", { ...open, id: "two-choice", options: {} })).toThrow(

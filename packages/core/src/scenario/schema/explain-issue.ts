@@ -128,6 +128,8 @@ function unitOf(origin: string): string {
 
 function expectedKinds(issue: Issue): string[] {
   if (issue.code === "invalid_union") return issue.errors.flatMap((branch) => branch.flatMap(expectedKinds));
+  // A catalog without policies of a kind allows no name.
+  if (issue.code === "invalid_value" && issue.values.length === 0) return [];
   if (issue.code === "invalid_value") return issue.values.length <= 12 ? [listNames(issue.values.map(String))] : ["a name"];
   if (issue.code === "custom") return [issue.message];
   if (issue.code !== "invalid_type") return [];

@@ -27,7 +27,7 @@ const passive = shape("passive checks", {
 });
 
 /** The `health` of a service. */
-export const health = shape("health", {
+export const health = shape("health checks", {
   by: choice("proxy", "registry").optional().describe("Who checks: every balancer, or one for the registry. Default proxy."),
   checks: checks.optional().describe("Checks sent at intervals. Default: none."),
   passive: passive.optional().describe("Conclusions of each balancer from requests that failed. Default: none."),

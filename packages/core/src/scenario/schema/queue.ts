@@ -23,7 +23,7 @@ export const queue = z.union([capacity.transform((given) => ({ ...usualQueue, ca
 /** The `waiting` of a service: the line at each of its balancers. */
 export const waiting = z.union([
   capacity.transform((given) => ({ capacity: given, timeout: undefined })),
-  shape("waiting", {
+  shape("a waiting line", {
     capacity: capacity.optional().describe(`Requests that may wait, per balancer. Default ${DEFAULTS.queueCapacity}.`),
     timeout: limit(positiveDuration).optional().describe(`Longest wait before a request is dropped. Default ${DEFAULTS.waitingTimeout}.`),
   }),
