@@ -1,4 +1,8 @@
-import type { FaultEffect, FaultSpec, InstanceTarget } from "@springtide/core";
+import type { ScenarioInput } from "@springtide/core";
+import { text } from "./units.js";
+
+type Faults = NonNullable<ScenarioInput["faults"]>;
+type Effect = Pick<Faults[string], "crash" | "hang" | "slow" | "errors">;
 
 /** What befalls a server at a time. */
 interface RigEvent {
@@ -10,22 +14,32 @@ interface RigEvent {
 }
 
 /** The faults that the rig's events describe: `t_ms,type,idx,a,c;…`, in time order, counted from `startMs`. */
-export function mapFaults(text: string, service: string, startMs: number): FaultSpec[] | { readonly needs: string } {
-  const events = readEvents(text);
-  const faults: FaultSpec[] = [];
-  for (const [index, event] of events.entries()) {
+export function mapFaults(
+  events: string,
+  service: string,
+  startMs: number,
+  endMs: number,
+): { readonly faults: Faults } | { readonly needs: string } {
+  const all = readEvents(events);
+  const faults: Record<string, Faults[string]> = {};
+  for (const [index, event] of all.entries()) {
     if (ends(event)) continue;
-    const effect = effectOf(event, { service, instances: [event.server] });
+    const effect = effectOf(event, service);
     if (effect === undefined) return { needs: `a fault for the rig's "${event.type}"` };
-    const over = events.slice(index + 1).find((later) => later.server === event.server && (ends(later) || later.type === event.type));
-    const untilMs = event.type === "warm" ? event.atMs + event.c : (over?.atMs ?? Number.POSITIVE_INFINITY);
-    faults.push({
-      name: `${String(index).padStart(3, "0")}-${event.type}`,
-      effect,
-      timing: { type: "scheduled", atMs: startMs + event.atMs, forMs: { type: "constant", value: untilMs - event.atMs } },
-    });
+    const fromMs = startMs + event.atMs;
+    faults[`${event.type}-${index}`] = {
+      ...effect,
+      at: text(fromMs),
+      for: text(startMs + endOf(event, all.slice(index + 1), endMs) - fromMs),
+    };
   }
-  return faults;
+  return { faults };
+}
+
+/** When it is over: warming ends by itself, all else with the next event that says so. */
+function endOf(event: RigEvent, later: readonly RigEvent[], endMs: number): number {
+  if (event.type === "warm") return event.atMs + event.c;
+  return later.find((next) => next.server === event.server && (ends(next) || next.type === event.type))?.atMs ?? endMs;
 }
 
 function readEvents(text: string): RigEvent[] {
@@ -42,16 +56,17 @@ function ends({ type, a }: RigEvent): boolean {
   return type === "up" || (type === "err" && a === 0);
 }
 
-function effectOf({ type, a, c }: RigEvent, target: InstanceTarget): FaultEffect | undefined {
+function effectOf({ type, server, a, c }: RigEvent, service: string): Effect | undefined {
+  const target = { service, instances: [server] };
   switch (type) {
     case "kill":
-      return { type: "crash", target, inFlight: "lost" };
+      return { crash: target };
     case "hang":
-      return { type: "hang", target, after: "lost" };
+      return { hang: target };
     case "warm":
-      return { type: "slow", target, factor: a, recoverMs: c };
+      return { slow: { ...target, factor: a, recover: text(c) } };
     case "err":
-      return { type: "errors", target, rate: 1 };
+      return { errors: target };
     default:
       return undefined;
   }

@@ -1,26 +1,19 @@
-import type { HealthSpec } from "@springtide/core";
+import type { ServiceInput } from "../theory/input.js";
 import type { LoadBalancer } from "./run.js";
-import { milliseconds } from "./units.js";
+import { milliseconds, text } from "./units.js";
 
 /**
  * HAProxy's `check inter T fall N rise N [observe layer7 error-limit N on-error mark-down]`. When the first check of a
  * server comes is not in the configuration: every replay draws it.
  */
-export function mapHealth({ check }: LoadBalancer): HealthSpec | undefined {
+export function mapHealth({ check }: LoadBalancer): ServiceInput["health"] {
   if (!check) return undefined;
   const words = check.split(/\s+/);
   const after = (name: string): string | undefined => words[words.indexOf(name) + 1 || words.length];
-  const intervalMs = milliseconds(after("inter") ?? "2s");
+  const interval = text(milliseconds(after("inter") ?? "2s"));
   const errors = after("error-limit");
   return {
-    by: "proxy",
-    active: {
-      intervalMs,
-      timeoutMs: intervalMs,
-      rise: Number(after("rise") ?? 2),
-      fall: Number(after("fall") ?? 3),
-      phaseMs: undefined,
-    },
-    passive: errors === undefined ? undefined : { errors: Number(errors), forMs: undefined },
+    checks: { interval, timeout: interval, rise: Number(after("rise") ?? 2), fall: Number(after("fall") ?? 3) },
+    ...(errors === undefined ? {} : { passive: { errors: Number(errors) } }),
   };
 }
