@@ -4,15 +4,18 @@ import { parseArgs } from "node:util";
 export interface Arguments {
   readonly rounds: number;
   readonly customers: number;
+  /** Only the choices of balancing policies. */
+  readonly choices: boolean;
   readonly gate: boolean;
   readonly write: boolean;
 }
 
-export const USAGE = `usage: npm run bench -- [--pairs N] [--customers N] [--quick] [--gate] [--write]
+export const USAGE = `usage: npm run bench -- [--pairs N] [--customers N] [--quick] [--choices] [--gate] [--write]
 
   --pairs      interleaved rounds of ours and each limit program; default 9
   --customers  customers of each run; default 5000000
   --quick      a smoke run: 1 pair of 100000 customers
+  --choices    only what choosing an instance costs, by policy
   --gate       exit 1 naming every promise of test/bench/bounds.ts that is broken
   --write      rewrite docs/performance.md
 `;
@@ -26,6 +29,7 @@ export function readArguments(argv: readonly string[]): Arguments | string {
         pairs: { type: "string" },
         customers: { type: "string" },
         quick: { type: "boolean", default: false },
+        choices: { type: "boolean", default: false },
         gate: { type: "boolean", default: false },
         write: { type: "boolean", default: false },
       },
@@ -34,7 +38,7 @@ export function readArguments(argv: readonly string[]): Arguments | string {
     const customers = Number(values.customers ?? (values.quick ? 1e5 : 5e6));
     if (!Number.isInteger(rounds) || rounds < 1) return `--pairs ${values.pairs}: a whole number from 1 on is wanted`;
     if (!Number.isInteger(customers) || customers < 1000) return `--customers ${values.customers}: a whole number from 1000 on is wanted`;
-    return { rounds, customers, gate: values.gate, write: values.write };
+    return { rounds, customers, choices: values.choices, gate: values.gate, write: values.write };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

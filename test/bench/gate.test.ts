@@ -7,7 +7,7 @@ import { RACES, type Workload } from "./workloads.js";
 
 const certain = (median: number): Spread => ({ median, low: median, high: median, coverage: 1 });
 
-function report(share: number, megabytes: readonly [number, number], growth: number): Report {
+function report(share: number, megabytes: readonly [number, number], growth: number, choice = 1): Report {
   const races = RACES.map((work: Workload) => ({
     work,
     nanosecondsPerRequest: 1,
@@ -16,7 +16,14 @@ function report(share: number, megabytes: readonly [number, number], growth: num
     ratios: [{ limit: "JS limit", ratio: certain(share) }],
   }));
   const memory = megabytes.map((peakMegabytes, i) => ({ customers: 10 ** (6 + i), peakMegabytes }));
-  return { customers: 1, rounds: 1, races, memory, growth: [{ policy: "random", times: certain(growth) }] };
+  return {
+    customers: 1,
+    rounds: 1,
+    races,
+    memory,
+    growth: [{ policy: "random", times: certain(growth) }],
+    choices: [{ policy: "random", nanoseconds: 20, growth: certain(choice) }],
+  };
 }
 
 describe("the gate", () => {
@@ -33,6 +40,10 @@ describe("the gate", () => {
       "100 servers, two-choices",
       "10000 servers, two-choices",
     ]);
+  });
+
+  it("names choices that cost more with more instances", () => {
+    expect(broken(report(1, [80, 81], 2, 1.6))).toEqual(["a choice of random from 10 to 10,000 instances: 1.60x, at most 1.5x wanted"]);
   });
 
   it("names memory that is too large or grows, and time that grows", () => {

@@ -1,10 +1,12 @@
 import { BOUNDS } from "./bounds.js";
+import { CHOICES } from "./choices.js";
+import type { ChoiceCost } from "./choosing.js";
 import { limitInJs } from "./programs.js";
 import type { Report } from "./report.js";
 
 /** The promises a report breaks, each in one line with its figure and its bound; medians decide. */
 export function broken(report: Report): string[] {
-  return [...tooSlow(report), ...tooLarge(report), ...tooSteep(report)];
+  return [...tooSlow(report), ...tooLarge(report), ...tooSteep(report), ...dear(report.choices)];
 }
 
 function tooSlow({ races }: Report): string[] {
@@ -35,4 +37,13 @@ function tooSteep({ growth }: Report): string[] {
   return growth
     .filter((one) => one.times.median > BOUNDS.timeGrowth)
     .map((one) => `${one.policy} from 10 to 10,000 instances: ${one.times.median.toFixed(2)}x, at most ${BOUNDS.timeGrowth}x wanted`);
+}
+
+/** Policies whose choices cost more with more instances than they may. */
+export function dear(choices: readonly ChoiceCost[]): string[] {
+  return choices.flatMap(({ policy, growth }) => {
+    const most = CHOICES[policy] ?? 0;
+    if (growth.median <= most) return [];
+    return [`a choice of ${policy} from 10 to 10,000 instances: ${growth.median.toFixed(2)}x, at most ${most}x wanted`];
+  });
 }

@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Arguments, readArguments, USAGE } from "./arguments.js";
-import { broken } from "./gate.js";
+import { CHOICES } from "./choices.js";
+import { type ChoiceCost, measureChoices } from "./choosing.js";
+import { broken, dear } from "./gate.js";
 import { measure } from "./measure.js";
 import { performancePage } from "./performance-page.js";
-import { limitInC, limitInJs, MEASURE, type Program, springtide } from "./programs.js";
+import { CHOICES_OF, elsewhere, limitInC, limitInJs, MEASURE, type Program, springtide } from "./programs.js";
 import { type Race, race, slowdown } from "./race.js";
-import { type Report, tables } from "./report.js";
+import { choiceTable, type Report, tables } from "./report.js";
 import { POLICIES, RACES, servers, type Workload } from "./workloads.js";
 
 process.exitCode = main(process.argv.slice(2));
@@ -15,16 +17,25 @@ process.exitCode = main(process.argv.slice(2));
 /** Exit code: 0 done, 1 a promise is broken and `--gate` given, 2 bad usage. */
 function main(argv: readonly string[]): number {
   if (argv[0] === MEASURE) return measureOne(argv[1] ?? "");
+  if (argv[0] === CHOICES_OF) return choicesOf(argv[1] ?? "");
   const read = readArguments(argv);
   if (typeof read === "string") {
     process.stderr.write(`${read}\n\n${USAGE}`);
     return 2;
   }
+  if (read.choices) {
+    const choices = allChoices(read.rounds);
+    process.stdout.write(`${choiceTable(choices)}\n`);
+    return tell(read.gate ? dear(choices) : []);
+  }
   const report = measureAll(read);
   process.stdout.write(`${tables(report)}\n`);
   if (read.write) writeFileSync("docs/performance.md", performancePage(report));
-  if (!read.gate) return 0;
-  const failures = broken(report);
+  return tell(read.gate ? broken(report) : []);
+}
+
+/** Names the promises that are broken; the exit code. */
+function tell(failures: readonly string[]): number {
   for (const failure of failures) process.stdout.write(`broken: ${failure}\n`);
   return failures.length > 0 ? 1 : 0;
 }
@@ -49,10 +60,22 @@ function measureAll({ rounds, customers }: Arguments): Report {
       policy,
       times: slowdown(servers(10, policy), servers(10_000, policy), customers, rounds, springtide),
     }));
-    return { customers, rounds, races, memory, growth };
+    return { customers, rounds, races, memory, growth, choices: allChoices(rounds) };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Each policy in a process of its own: what the compiler has learnt from another must not matter. */
+function allChoices(rounds: number): ChoiceCost[] {
+  process.stderr.write(`choices of ${Object.keys(CHOICES).length} balancing policies: ${rounds} rounds each\n`);
+  return Object.keys(CHOICES).map((policy) => JSON.parse(elsewhere(CHOICES_OF, { policy, rounds })) as ChoiceCost);
+}
+
+function choicesOf(order: string): number {
+  const { policy, rounds } = JSON.parse(order) as { policy: string; rounds: number };
+  process.stdout.write(`${JSON.stringify(measureChoices(policy, rounds))}\n`);
+  return 0;
 }
 
 function raceAloud(work: Workload, customers: number, rounds: number, limits: readonly Program[]): Race {

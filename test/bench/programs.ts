@@ -12,10 +12,18 @@ export interface Program {
 /** Word that makes this very program measure one workload and print it. */
 export const MEASURE = "measure";
 
+/** Word that makes this very program measure the choices of one policy and print them. */
+export const CHOICES_OF = "choices-of";
+
+/** What this very program prints, in a process of its own, when given an order. */
+export function elsewhere(word: string, order: object): string {
+  return node(fileURLToPath(import.meta.url), word, JSON.stringify(order));
+}
+
 /** Springtide, through its public API. */
 export const springtide: Program = {
   name: "springtide",
-  run: (work, customers) => JSON.parse(node(fileURLToPath(import.meta.url), MEASURE, JSON.stringify({ work, customers }))) as Measurement,
+  run: (work, customers) => JSON.parse(elsewhere(MEASURE, { work, customers })) as Measurement,
 };
 
 /** The limit in JavaScript: the same work with everything but the work left out. */

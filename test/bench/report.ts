@@ -1,3 +1,5 @@
+import { CHOICES } from "./choices.js";
+import type { ChoiceCost } from "./choosing.js";
 import type { Race } from "./race.js";
 import type { Spread } from "./statistics.js";
 import type { Policy } from "./workloads.js";
@@ -11,11 +13,13 @@ export interface Report {
   readonly memory: readonly { readonly customers: number; readonly peakMegabytes: number }[];
   /** Time per request from 10 to 10,000 instances. */
   readonly growth: readonly { readonly policy: Policy; readonly times: Spread }[];
+  /** Time per choice of each balancing policy. */
+  readonly choices: readonly ChoiceCost[];
 }
 
 /** The report as tables in markdown. */
 export function tables(report: Report): string {
-  return [raceTable(report), memoryTable(report), growthTable(report)].join("\n\n");
+  return [raceTable(report), memoryTable(report), growthTable(report), choiceTable(report.choices)].join("\n\n");
 }
 
 function raceTable({ races }: Report): string {
@@ -44,6 +48,19 @@ function growthTable({ growth }: Report): string {
   return markdown(
     ["policy", "time per request, 10,000 instances over 10"],
     growth.map((one) => [one.policy, interval(one.times)]),
+  );
+}
+
+/** What a choice of each policy costs, as a table. */
+export function choiceTable(choices: readonly ChoiceCost[]): string {
+  return markdown(
+    ["balancing policy", "ns per choice, 10 instances", "10,000 instances over 10", "at most"],
+    choices.map(({ policy, nanoseconds, growth }) => [
+      policy,
+      Math.round(nanoseconds).toString(),
+      interval(growth),
+      Number.isFinite(CHOICES[policy]) ? String(CHOICES[policy]) : "in step with ties",
+    ]),
   );
 }
 

@@ -15,7 +15,7 @@ export interface NginxRing {
 
 const POINTS_PER_WEIGHT = 160;
 /** Places fit below the hashes in one exact double. */
-const PLACES = 2 ** 21;
+const PLACES = 1 << 21;
 
 /**
  * The ring of `hash … consistent`: each of a server's points is the hash of its name and its point before.
@@ -63,7 +63,7 @@ export function createNginxRing(servers: readonly Endpoint[]): NginxRing {
 
 /** For every value of the upper bits of a hash, the first point that has them or comes after; so a search spans a few points only. */
 function firstsOf(hashes: Uint32Array, length: number, shift: number): Int32Array {
-  const firsts = new Int32Array(2 ** (32 - shift) + 1).fill(length);
+  const firsts = new Int32Array((1 << (32 - shift)) + 1).fill(length);
   for (let point = length - 1; point >= 0; point--) firsts[(hashes[point] as number) >>> shift] = point;
   for (let bits = firsts.length - 2; bits >= 0; bits--) firsts[bits] = Math.min(firsts[bits] as number, firsts[bits + 1] as number);
   return firsts;
