@@ -85,7 +85,7 @@ export interface AttemptsPart {
   callOff(row: number): void;
 }
 
-/** Tells proxies which instances there are, and which of them answer. */
+/** Decides what each proxy knows of the instances: which there are, and which of them answer. */
 export interface DiscoveryPart {
   /** An instance is there; with `atOnce` everybody knows it already. */
   appeared(service: Service, instance: number, atOnce: boolean): void;
@@ -93,8 +93,10 @@ export interface DiscoveryPart {
   leaving(service: Service, instance: number): void;
   /** Every proxy hears at once that an instance has left. */
   forget(service: Service, instance: number): void;
-  /** An instance has stopped answering checks, or answers them again. */
-  answers(service: Service, instance: number, yes: boolean): void;
+  /** What an instance answers has changed: it crashed, hangs, or is back. */
+  changed(service: Service, instance: number): void;
+  /** The registry of a service goes down, or is back. */
+  outage(service: Service, begins: boolean): void;
   /** An attempt has ended; only where failed requests are watched. */
   observed(service: Service, proxy: ServiceProxy, instance: number, failed: boolean): void;
 }
@@ -111,10 +113,14 @@ export interface WorkPart {
   vacate(row: number, service: Service): void;
   /** Takes a waiting request out of its line. */
   leaveLine(row: number, service: Service): void;
+  /** Lets a request join a line, full or not. */
+  enqueue(row: number, service: Service, line: number): void;
   /** Puts a request back into the line it came from, where it is next. */
   returnToLine(row: number, service: Service, line: number): void;
-  /** Takes a request off its instance and gives it back to its service. */
-  requeue(row: number): void;
+  /** Takes a request off its instance and gives it back to its service; if nobody takes it, it is lost for that reason. */
+  requeue(row: number, cause: Loss): void;
+  /** Fills the free slots of an instance from its line. */
+  serveNext(service: Service, instance: number): void;
   /** Fills the free slots of a service whose line stands in front of it. */
   serveCentral(service: Service): void;
 }
@@ -129,6 +135,8 @@ export interface StepPart {
   interrupt(row: number, service: Service): void;
   /** Stops the step in progress and returns the work left of it. */
   stop(row: number, service: Service): number;
+  /** Goes on once enough calls of a request have ended; not while its instance hangs. */
+  settle(row: number): void;
   /** One of a request's calls has ended. */
   childEnded(parent: number, outcome: number): void;
 }
@@ -139,6 +147,8 @@ export interface GiveUpPart {
   abandon(row: number, outcome: number): void;
   /** The calls a request still waits for no longer matter to it. */
   forsakeChildren(row: number): void;
+  /** Ends the calls a request waits for, whatever becomes of their work. */
+  dropCalls(row: number): void;
   /** Stops what is left of an attempt that nobody waits for, as far as `mode` allows where it is. */
   drop(row: number, mode: CancelMode): void;
   /** Everything on an instance is lost. */
@@ -149,6 +159,18 @@ export interface GiveUpPart {
 export interface LifecyclePart {
   /** A draining instance has nothing left to do. */
   drained(service: Service, instance: number): void;
+  /** An instance has crashed: it is no longer there to be counted on. */
+  fell(service: Service, instance: number): void;
+  /** It is back, and cold. */
+  rose(service: Service, instance: number): void;
+}
+
+/** What goes wrong with instances. */
+export interface FaultsPart {
+  /** A request reaches an impaired instance; false where it is served all the same. */
+  meet(row: number, site: CallSite, instance: number): boolean;
+  /** An instance has been made. */
+  made(service: Service, instance: number): void;
 }
 
 /**
@@ -182,6 +204,7 @@ export interface ClusterContext {
   readonly steps: StepPart;
   readonly giveUp: GiveUpPart;
   readonly lifecycle: LifecyclePart;
+  readonly faults: FaultsPart;
   /** Told of every request from outside that ends; its row is still readable. */
   externalEnded(row: number, site: CallSite, outcome: number): void;
 }

@@ -57,6 +57,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     loseStage(service, instance, Stage.queued, cause);
     loseStage(service, instance, Stage.running, cause);
     loseStage(service, instance, Stage.calling, cause);
+    loseStage(service, instance, Stage.swallowed, cause);
   }
 
   function loseStage(service: Service, instance: number, stage: Stage, cause: Loss): void {
@@ -83,8 +84,9 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     // What is on no instance has nowhere to go on.
     if (stage === Stage.waiting) return true;
     if (stage === Stage.queued) return queued;
-    return (stage === Stage.running || stage === Stage.calling) && running;
     // Nothing is left of it but the answer that its proxy waits for.
+    if (stage === Stage.swallowed) return queued || running || !(requests.words[(row << Shift.words) | Word.marks]! & Mark.awaited);
+    return (stage === Stage.running || stage === Stage.calling) && running;
   }
 
   /** Takes a request out of whatever it is in: its line, its slot, its calls. */
@@ -100,11 +102,11 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
       return;
     }
     if (words[word | Word.stage] === Stage.running) cluster.steps.stop(row, service);
-    else abandonChildren(row);
+    else dropCalls(row);
     if (requests.words[word | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
   }
 
-  function abandonChildren(row: number): void {
+  function dropCalls(row: number): void {
     for (;;) {
       const child = requests.links[(row << LinkShift.links) | Link.firstChild]!;
       if (child === Id.none) return;
@@ -113,5 +115,5 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     }
   }
 
-  return { abandon, forsakeChildren, drop, loseAll };
+  return { abandon, forsakeChildren, dropCalls, drop, loseAll };
 }

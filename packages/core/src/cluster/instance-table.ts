@@ -2,6 +2,7 @@ import type { Distribution } from "../engine/distributions/distribution.js";
 import { growFloats, growInts } from "../engine/grow.js";
 import type { Histogram } from "../metrics/histogram.js";
 import type { InstanceSpec } from "../model/scenario.js";
+import { Impairment } from "./impairment.js";
 
 /** Life of an instance. */
 export enum Life {
@@ -23,9 +24,11 @@ export interface InstanceRecord {
   readyMs: number | null;
   drainingMs: number | null;
   goneMs: number | null;
-  readonly histogram: Histogram | undefined;
   /** Whether a rollout has it leave. */
   replaced: boolean;
+  readonly histogram: Histogram | undefined;
+  /** Whether it would be ready, had it not crashed while it started. */
+  isHeldUp: boolean;
 }
 
 /** Integers of an instance. */
@@ -38,6 +41,8 @@ export enum InstanceWord {
   cpu,
   /** Attempts on their way to it, on it, or on their way back, from all proxies. */
   placed,
+  /** Bits of `Impairment`: what keeps it from serving as usual. */
+  impairment,
 }
 
 /** Numbers of an instance. */
@@ -84,6 +89,20 @@ export class InstanceTable {
 
   setLife(instance: number, life: Life): void {
     this.words[(instance << InstanceShift.row) | InstanceWord.life] = life;
+    if (life === Life.gone) this.impair(instance, Impairment.gone);
+  }
+
+  /** Bits of `Impairment`. */
+  impairmentOf(instance: number): number {
+    return this.words[(instance << InstanceShift.row) | InstanceWord.impairment]!;
+  }
+
+  impair(instance: number, bit: Impairment): void {
+    this.words[(instance << InstanceShift.row) | InstanceWord.impairment]! |= bit;
+  }
+
+  restore(instance: number, bit: Impairment): void {
+    this.words[(instance << InstanceShift.row) | InstanceWord.impairment]! &= ~bit;
   }
 
   slotsOf(instance: number): number {

@@ -3,7 +3,8 @@ import { Outcome } from "../metrics/call-ledger.js";
 import type { CallSite } from "./call-site.js";
 import type { ClusterContext, WorkPart } from "./context.js";
 import { Draw } from "./draws.js";
-import { InstanceFloat, InstanceShift, InstanceWord, Life } from "./instance-table.js";
+import { Impairment } from "./impairment.js";
+import { InstanceFloat, InstanceShift, InstanceWord } from "./instance-table.js";
 import type { Preemption } from "./preemption.js";
 import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
@@ -31,11 +32,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     } else {
       const { instances } = service;
       const at = instance << InstanceShift.row;
-      if (instances.words[at | InstanceWord.life] === Life.gone) {
-        words[word | Word.marks]! |= Mark.lost | Mark.unreached;
-        cluster.caller.answer(row, site, Outcome.error);
-        return;
-      }
+      if (instances.words[at | InstanceWord.impairment] !== 0 && cluster.faults.meet(row, site, instance)) return;
       instances.floats[(instance << InstanceShift.row) | InstanceFloat.received]!++;
       if (instances.words[at | InstanceWord.busy]! < instances.words[at | InstanceWord.slots]!) start(row, service, instance);
       else if (service.preempts && preemption.makeRoom(service, instance)) start(row, service, instance);
@@ -64,7 +61,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     instances.words[(instance << InstanceShift.row) | InstanceWord.busy]!--;
     instances.floats[(instance << InstanceShift.row) | InstanceFloat.busyMs]! +=
       scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
-    if (service.central && service.proxies[0]!.endpoints.of(instance).index >= 0) service.free.add(instance);
+    if (service.central) service.free.add(instance);
     if (service.preempts) preemption.left(service, instance, row);
   }
 
@@ -91,10 +88,10 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const site = cluster.sites[words[word | Word.site]!]!;
     const service = site.target;
     if (words[word | Word.stage] === Stage.running) cluster.steps.interrupt(row, service);
-    requests.blame(row, cause);
     if (words[word | Word.marks]! & Mark.holdsSlot) vacate(row, service);
     cluster.attempts.end(row, service, Outcome.cancelled, false);
     words[word | Word.instance] = Id.none;
+    requests.blame(row, cause);
     if (service.central) returnToLine(row, service, 0);
     else cluster.placing.place(row, site);
   }
@@ -107,6 +104,8 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
   function assign(row: number, service: Service): void {
     cluster.placing.chooseFree(row, service);
     const instance = requests.words[(row << Shift.words) | Word.instance]!;
+    const isImpaired = service.instances.impairmentOf(instance) !== 0;
+    if (isImpaired && cluster.faults.meet(row, cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!, instance)) return;
     service.instances.floats[(instance << InstanceShift.row) | InstanceFloat.received]!++;
     start(row, service, instance);
   }
@@ -135,6 +134,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
 
   function serveNext(service: Service, instance: number): void {
     if (servingService === service && servingInstance === instance) return;
+    if (service.instances.impairmentOf(instance) & Impairment.stopped) return;
     const outerService = servingService;
     const outerInstance = servingInstance;
     servingService = service;
@@ -184,7 +184,10 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const { now } = scheduler;
     const site = cluster.sites[words[word | Word.site]!]!;
     const service = site.target;
+    const instance = words[word | Word.instance]!;
     words[word | Word.queueTimer] = Id.none;
+    // One that hangs does not even say that the wait was too long.
+    if (instance !== Id.none && service.instances.impairmentOf(instance) & Impairment.hung) return;
     leaveLine(row, service);
     service.queueTimeouts++;
     service.queueTimeoutWaitMs += now - floats[(row << Shift.floats) | arrivedAt(site)]!;
@@ -203,5 +206,5 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     scheduler.cancel(timer);
   }
 
-  return { arrive, reacquire, release, vacate, leaveLine, returnToLine, requeue, serveCentral };
+  return { arrive, reacquire, release, vacate, enqueue, leaveLine, returnToLine, requeue, serveNext, serveCentral };
 }

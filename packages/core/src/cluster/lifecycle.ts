@@ -5,12 +5,19 @@ import { Histogram } from "../metrics/histogram.js";
 import { Loss } from "../metrics/losses.js";
 import type { InstanceSpec } from "../model/scenario.js";
 import type { ClusterContext, LifecyclePart } from "./context.js";
+import { Impairment } from "./impairment.js";
 import { InstanceFloat, type InstanceRecord, Life } from "./instance-table.js";
 import { Float, Id, Shift, Stage, Word } from "./request-table.js";
 import type { Service } from "./service.js";
 
 /** What happened to the instances of a cluster. */
-export type LifecycleEvent = "instance-ready" | "instance-draining" | "instance-gone" | "instance-killed";
+export type LifecycleEvent =
+  | "instance-ready"
+  | "instance-draining"
+  | "instance-gone"
+  | "instance-killed"
+  | "instance-down"
+  | "instance-up";
 
 export interface LifecycleOptions {
   readonly buildDemand: (spec: InstanceSpec) => Distribution | undefined;
@@ -53,14 +60,15 @@ export class Lifecycle implements LifecyclePart {
       readyMs: null,
       drainingMs: null,
       goneMs: null,
+      replaced: false,
       histogram: service.keepsHistograms ? new Histogram(4) : undefined,
+      isHeldUp: false,
     };
     const shares = spec.cpu.limit < concurrency;
     const cpu = shares ? cpus.add(spec.cpu.limit, () => service.speedOf(number, scheduler.now), service.sharedCores) : Id.none;
     const instance = service.instances.add(record, cpu);
     if (shares) service.sharesCpus = true;
     if (record.demand !== undefined) service.hasInstanceDemands = true;
-      replaced: false,
     service.lines.ensure(service.lineOf(instance));
     for (const { endpoints } of service.proxies) endpoints.add(instance, record.id, spec);
     if (warm) {
@@ -74,6 +82,7 @@ export class Lifecycle implements LifecyclePart {
       random.index = instance;
       scheduler.at(now + law.sample(random), this.readyKind, record.ref);
     }
+    this.cluster.faults.made(service, instance);
   }
 
   /** Stops sending requests to an instance; it goes once its work is done or its grace is over. */
@@ -89,7 +98,8 @@ export class Lifecycle implements LifecyclePart {
       return;
     }
     instances.setLife(instance, Life.draining);
-    service.ready.add(-1, now);
+    if (isDown(service, instance)) service.crashed--;
+    else service.ready.add(-1, now);
     service.draining.add(1, now);
     this.options.log("instance-draining", service, instance);
     discovery.leaving(service, instance);
@@ -105,9 +115,40 @@ export class Lifecycle implements LifecyclePart {
     if (!service.isKnown(instance)) this.end(service, instance, "instance-gone");
   }
 
+  fell(service: Service, instance: number): void {
+    const { now } = this.cluster.scheduler;
+    const life = service.instances.lifeOf(instance);
+    if (life !== Life.ready && life !== Life.draining) return;
+    if (life === Life.ready) {
+      service.ready.add(-1, now);
+      service.crashed++;
+    }
+    this.countCapacity(service, instance, -1);
+    this.options.log("instance-down", service, instance);
+  }
+
+  rose(service: Service, instance: number): void {
+    const { now } = this.cluster.scheduler;
+    const { instances } = service;
+    const life = instances.lifeOf(instance);
+    if (life === Life.starting && instances.records[instance]!.isHeldUp) this.becomeReady(service, instance);
+    if (life !== Life.ready && life !== Life.draining) return;
+    if (life === Life.ready) {
+      service.ready.add(1, now);
+      service.crashed--;
+    }
+    instances.set(instance, InstanceFloat.readyMs, now);
+    this.countCapacity(service, instance, 1);
+    this.options.log("instance-up", service, instance);
+  }
+
   private becomeReady(service: Service, instance: number): void {
     const { scheduler, discovery } = this.cluster;
     if (service.instances.lifeOf(instance) !== Life.starting) return;
+    if (isDown(service, instance)) {
+      service.instances.records[instance]!.isHeldUp = true;
+      return;
+    }
     service.starting.add(-1, scheduler.now);
     service.instances.set(instance, InstanceFloat.readyMs, scheduler.now);
     this.makeReady(service, instance);
@@ -121,9 +162,16 @@ export class Lifecycle implements LifecyclePart {
     record.readyMs = now;
     service.instances.setLife(instance, Life.ready);
     service.ready.add(1, now);
-    service.slots.add(finite(record.spec.concurrency), now);
-    service.cores.add(record.spec.cpu.request, now);
-    service.coreLimits.add(finite(record.spec.cpu.limit), now);
+    this.countCapacity(service, instance, 1);
+  }
+
+  /** Counts what an instance can work with, or no longer counts it. */
+  private countCapacity(service: Service, instance: number, sign: 1 | -1): void {
+    const { now } = this.cluster.scheduler;
+    const { concurrency, cpu } = service.instances.records[instance]!.spec;
+    service.slots.add(sign * finite(concurrency), now);
+    service.cores.add(sign * cpu.request, now);
+    service.coreLimits.add(sign * finite(cpu.limit), now);
   }
 
   private requeueAll(service: Service, instance: number): void {
@@ -159,15 +207,23 @@ export class Lifecycle implements LifecyclePart {
     const record = instances.records[instance]!;
     if (instances.lifeOf(instance) === Life.draining) {
       service.draining.add(-1, now);
-      service.slots.add(-finite(record.spec.concurrency), now);
-      service.cores.add(-record.spec.cpu.request, now);
-      service.coreLimits.add(-finite(record.spec.cpu.limit), now);
+      if (!isDown(service, instance)) this.countCapacity(service, instance, -1);
     }
     instances.setLife(instance, Life.gone);
     record.goneMs = now;
     this.options.log(how, service, instance);
     if (how === "instance-killed") this.cluster.giveUp.loseAll(service, instance, leavingLoss(service, instance));
   }
+}
+
+/** Why an instance that leaves loses what it does not finish. */
+function leavingLoss({ instances, spec }: Service, instance: number): Loss {
+  if (instances.records[instance]!.replaced) return Loss.rollout;
+  return spec.drain.graceMs === 0 ? Loss.hardKill : Loss.drain;
+}
+
+function isDown({ instances }: Service, instance: number): boolean {
+  return (instances.impairmentOf(instance) & Impairment.down) !== 0;
 }
 
 /** What counts towards utilisation: capacity without limit is never used up. */

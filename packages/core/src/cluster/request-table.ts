@@ -12,6 +12,8 @@ export enum Stage {
   queued,
   running,
   calling,
+  /** Taken by an instance that hung and has forgotten it: nothing goes on. */
+  swallowed,
   returning,
 }
 
@@ -53,14 +55,14 @@ export enum Mark {
   stays = 65536,
 }
 
-/**
- * Integers of a request. The first sixteen places of a row are its first cache line, which is all
 /** Where among the marks of a request the cause of its loss stands. */
 enum LossBits {
   shift = 20,
   mask = 7,
 }
 
+/**
+ * Integers of a request. The first sixteen places of a row are its first cache line, which is all
  * that a plain request needs once it has been issued; the two numbers it needs lie in places 0–3.
  */
 export enum Word {
@@ -217,8 +219,6 @@ export class RequestTable {
     this.free = row;
   }
 
-  /** Puts `child` among the calls that `parent` waits for. */
-  adopt(parent: number, child: number): void {
   /** An attempt is lost. */
   lose(row: number, cause: Loss): void {
     this.blame(row, cause);
@@ -236,6 +236,8 @@ export class RequestTable {
     return (this.words[(row << Shift.words) | Word.marks]! >>> LossBits.shift) & LossBits.mask;
   }
 
+  /** Puts `child` among the calls that `parent` waits for. */
+  adopt(parent: number, child: number): void {
     const { links } = this;
     const first = links[(parent << LinkShift.links) | Link.firstChild]!;
     links[(child << LinkShift.links) | Link.nextSibling] = first;

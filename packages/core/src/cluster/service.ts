@@ -6,6 +6,7 @@ import { LOSSES } from "../metrics/losses.js";
 import type { ServiceSpec } from "../model/scenario.js";
 import type { Failover } from "../policy/failover.js";
 import { FreeSlots } from "./free-slots.js";
+import { Impairment } from "./impairment.js";
 import { InstanceFloat, InstanceShift, InstanceTable } from "./instance-table.js";
 import type { LinkedLines } from "./linked-lines.js";
 import type { Program } from "./program.js";
@@ -30,12 +31,14 @@ export class Service {
   readonly spent = new Float64Array(3);
   readonly queueing = new Histogram();
   readonly attempts: AttemptBooks = { sent: 0, answered: 0, refused: 0, lost: 0, abandoned: 0 };
-  /** Requests dropped by the queue's own timeout, and the time they had waited. */
   /** Lost attempts, by `Loss`. */
   readonly lost = new Float64Array(LOSSES.length);
+  /** Requests dropped by the queue's own timeout, and the time they had waited. */
   queueTimeouts = 0;
   queueTimeoutWaitMs = 0;
   coldStarts = 0;
+  /** Instances that have crashed while they were ready. */
+  crashed = 0;
   /** Attempts after a request's first. */
   retries = 0;
   readonly ready = new Gauge();
@@ -63,8 +66,8 @@ export class Service {
   answerLane = -1;
   /** Whether its balancers send equal requests to equal places. */
   isSticky = false;
-  /** Whether failed requests tell about the health of instances. */
-  isChecked = false;
+  /** How much longer work takes on an instance, as it begins; undefined where no fault ever slows it. */
+  slowness: ((instance: number, nowMs: number) => number) | undefined;
   /** Requests that took their proxies in turn. */
   turns = 0;
   lines!: WaitingLines;
@@ -73,6 +76,8 @@ export class Service {
   /** Whether any instance has a demand of its own. */
   hasInstanceDemands = false;
 
+  /** Whether failed requests tell about the health of instances. */
+  readonly isChecked: boolean;
   readonly central: boolean;
   readonly preempts: boolean;
   readonly holdsSlot: boolean;
@@ -86,6 +91,7 @@ export class Service {
     readonly queueTimeout: Distribution | undefined,
     readonly keepsHistograms: boolean,
   ) {
+    this.isChecked = spec.health?.passive !== undefined;
     this.central = spec.queue.at === "service";
     this.preempts = spec.queue.discipline === "preemptive-lifo";
     this.holdsSlot = spec.holdsSlot;
@@ -115,6 +121,12 @@ export class Service {
     return this.proxies.some(({ endpoints }) => endpoints.length > 0);
   }
 
+  /** Whether an instance may be given work from the line in front of the service. */
+  isOffered(instance: number): boolean {
+    if (this.instances.impairmentOf(instance) & Impairment.stopped) return false;
+    return this.proxies.some(({ endpoints }) => endpoints.of(instance).known && endpoints.of(instance).up);
+  }
+
   /** Whether any balancer may still send to an instance. */
   isKnown(instance: number): boolean {
     return this.proxies.some(({ endpoints }) => endpoints.of(instance).known);
@@ -129,6 +141,7 @@ export class Service {
   /** Forgets what was written down. */
   reset(nowMs: number): void {
     this.spent.fill(0);
+    this.lost.fill(0);
     this.queueing.reset();
     Object.assign(this.attempts, { sent: this.attemptsInFlight, answered: 0, refused: 0, lost: 0, abandoned: 0 });
     this.queueTimeouts = 0;
@@ -141,4 +154,3 @@ export class Service {
     for (const ledger of this.books) ledger.reset();
   }
 }
-    this.lost.fill(0);

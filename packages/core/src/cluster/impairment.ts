@@ -1,0 +1,13 @@
+/** What keeps an instance from serving as usual: bits of `InstanceWord.impairment`, none for nothing. */
+export enum Impairment {
+  /** It has left for good. */
+  gone = 1,
+  /** It has crashed: nobody listens there. */
+  down = 2,
+  /** It accepts, and goes on with nothing. */
+  hung = 4,
+  /** It answers some requests with an error at once. */
+  erring = 8,
+  /** Any of those that stop its work. */
+  stopped = 7,
+}
