@@ -77,7 +77,7 @@ function prepare(policy: BalancingPolicy, instances: number): (count: number) =>
       return key;
     },
     get client() {
-      return key;
+      return key >>> 0;
     },
     priority: 0,
     zone: "a",
