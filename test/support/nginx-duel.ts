@@ -20,11 +20,16 @@ const anyServer = fc.record({
   failTimeout: fc.constantFrom(0, 1, 3, 10),
 });
 
-/** A request comes; one of those running ends well, fails for good, or fails and is tried again; or time passes. */
+/** A request comes, and its first attempts fail at once; one of those running ends well, fails for good, or is tried again; time passes. */
 const anyMove = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc.record({ type: fc.constant("come" as const), key: fc.nat({ max: 999 }), client: fc.nat({ max: 0xffffffff }) }),
+    arbitrary: fc.record({
+      type: fc.constant("come" as const),
+      key: fc.nat({ max: 999 }),
+      client: fc.nat({ max: 0xffffffff }),
+      failures: fc.constantFrom(0, 0, 0, 1, 2, 5),
+    }),
   },
   {
     weight: 5,
@@ -48,6 +53,12 @@ export const anyDuel: fc.Arbitrary<Duel> = fc.record({
   servers: fc.array(anyServer, { minLength: 1, maxLength: 7 }).filter((servers) => servers.some(({ backup }) => !backup)),
   moves: fc.array(anyMove, { minLength: 1, maxLength: 200, size: "max" }),
 });
+
+/** The same lives, but for requests that are tried again after others have come and gone. */
+export const promptDuel: fc.Arbitrary<Duel> = anyDuel.map(({ servers, moves }) => ({
+  servers,
+  moves: moves.map((move) => (move.type === "end" && move.how === "again" ? { ...move, how: "failed" as const } : move)),
+}));
 
 /** Lets a policy and the model choose side by side; returns the choices of both, attempt by attempt. */
 export function duel(
@@ -90,22 +101,27 @@ export function duel(
     running.push(one);
   }
 
+  function end(place: number, how: string): void {
+    const [one] = running.splice(place, 1);
+    const endpoint = one?.attempts.at(-1);
+    if (one === undefined || endpoint === undefined) return;
+    const failed = how !== "ok";
+    endpoints.at(endpoint.index).inFlight--;
+    balancer.observe?.(endpoint, outcomeWith({ status: failed ? "error" : "ok", failed }));
+    const server = model.servers[endpoint.number];
+    if (server !== undefined) model.ended(server, failed, second());
+    if (how === "again") attempt(one);
+  }
+
   for (const move of moves) {
     if (move.type === "wait") context.nowMs += move.ms;
-    else if (move.type === "come") {
-      const { key, client } = move;
+    else if (move.type === "end") end(move.at % Math.max(1, running.length), move.how);
+    else {
+      const { key, client, failures } = move;
       const address = [client >>> 24, (client >>> 16) & 255, (client >>> 8) & 255, client & 255];
+      const others = running.length;
       attempt({ model: createModelRequest(String(key), address), key, client, attempts: [] });
-    } else {
-      const [one] = running.splice(move.at % Math.max(1, running.length), 1);
-      const endpoint = one?.attempts.at(-1);
-      if (one === undefined || endpoint === undefined) continue;
-      const failed = move.how !== "ok";
-      endpoints.at(endpoint.index).inFlight--;
-      balancer.observe?.(endpoint, outcomeWith({ status: failed ? "error" : "ok", failed }));
-      const server = model.servers[endpoint.number];
-      if (server !== undefined) model.ended(server, failed, second());
-      if (move.how === "again") attempt(one);
+      for (let i = 0; i < failures && running.length > others; i++) end(others, "again");
     }
     if (picks.at(-1) !== expected.at(-1)) break;
   }

@@ -5,11 +5,8 @@ import { nginxWeight } from "../mechanisms/nginx-servers.js";
 import { createNginxUpstream } from "../mechanisms/nginx-upstream.js";
 import { createWeightRanges } from "../mechanisms/weight-ranges.js";
 
-/** Options of `nginx-ip-hash`. */
-export type NginxIpHashOptions = NginxOptions;
-
 /** nginx's `ip_hash`: clients whose addresses agree in the first three of four bytes go to one server. */
-export const nginxIpHash = defineBalancing<NginxIpHashOptions>({
+export const nginxIpHash = defineBalancing<NginxOptions>({
   id: "nginx-ip-hash",
   doc: "nginx's ip_hash: clients whose addresses agree in the first three of four bytes go to one server.",
   source: "nginx 1.22.1 src/http/modules/ngx_http_upstream_ip_hash_module.c",

@@ -1,6 +1,7 @@
 import { defineBalancing, type Endpoints } from "@springtide/core/policy";
 import { rampedWeight } from "../mechanisms/ramped-weight.js";
-import { createSmoothOrder, type SmoothOrder } from "../mechanisms/smooth-order.js";
+import { createSmoothOrder } from "../mechanisms/smooth-order.js";
+import type { TurnOrder } from "../mechanisms/turn-order.js";
 
 /** Parts of a unit of weight that are told apart where weights are not whole. */
 const PARTS = 1e6;
@@ -14,7 +15,7 @@ export const weightedRoundRobin = defineBalancing({
   traits: { weighted: true, starvationFree: true },
   create: () => {
     let version = -1;
-    let order: SmoothOrder = createSmoothOrder(0);
+    let order: TurnOrder = createSmoothOrder(0);
     let scale = 1;
     let numbers: readonly number[] = [];
 

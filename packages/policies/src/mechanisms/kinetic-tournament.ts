@@ -10,6 +10,8 @@ export interface KineticTournament {
   valueAt(place: number, time: number): number;
   /** Place of the highest value at `time`, the first of equals; −1 when nobody takes part. Times never go back. */
   highest(time: number): number;
+  /** Writes the places of all values as high as the highest at `time`, in order, and returns how many they are. */
+  allHighest(time: number, into: Int32Array): number;
 }
 
 /**
@@ -55,6 +57,15 @@ export function createKineticTournament(places: number): KineticTournament {
     play(match, time);
   }
 
+  /** Writes down who in that part of the tournament has the value; returns how many are written then. */
+  function collect(match: number, time: number, value: number, into: Int32Array, count: number): number {
+    const winner = winners[match] as number;
+    if (winner < 0 || valueAt(winner, time) !== value) return count;
+    if (match < leaves) return collect(2 * match + 1, time, value, into, collect(2 * match, time, value, into, count));
+    into[count] = winner;
+    return count + 1;
+  }
+
   /** Marks every match on the way to the final as to be played again. */
   function disturb(place: number): void {
     for (let match = (leaves + place) >>> 1; match >= 1; match >>>= 1) {
@@ -87,6 +98,11 @@ export function createKineticTournament(places: number): KineticTournament {
     highest(time) {
       replay(1, time);
       return winners[1] as number;
+    },
+    allHighest(time, into) {
+      replay(1, time);
+      const winner = winners[1] as number;
+      return winner < 0 ? 0 : collect(1, time, valueAt(winner, time), into, 0);
     },
   };
 }

@@ -18,7 +18,8 @@ export type NginxHashWalk = (request: RequestView) => Endpoint | undefined;
 
 /**
  * nginx walks on from where a request's last attempt ended; here the way begins anew each time, and the steps of the
- * attempts before are repeated first.
+ * attempts before are repeated first. The two differ only where a server that was passed over, as it was full or parked, has had
+ * a later attempt of the same request.
  * @see nginx 1.22.1 src/http/modules/ngx_http_upstream_hash_module.c, ngx_http_upstream_ip_hash_module.c
  */
 export function createNginxHashWalk(upstream: NginxUpstream, way: NginxHashWay): NginxHashWalk {

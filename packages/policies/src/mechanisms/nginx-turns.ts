@@ -1,7 +1,7 @@
 import type { Endpoint, RequestView } from "@springtide/core/policy";
 import type { NginxFailures } from "./nginx-failures.js";
 import { isOpen, nginxWeight } from "./nginx-servers.js";
-import { createSmoothOrder } from "./smooth-order.js";
+import type { TurnOrder } from "./turn-order.js";
 
 /** What a server brings along when its group is made anew. */
 export interface NginxStanding {
@@ -16,17 +16,19 @@ export interface NginxTurns {
   pick(request: RequestView, second: number): Endpoint | undefined;
   /** A request ended at that server, which may belong to another group. */
   ended(endpoint: Endpoint, failed: boolean): void;
+  /** A request went to that server without a pick. */
+  placed(endpoint: Endpoint): void;
   /** Tells how every member stands. */
   each(tell: (endpoint: Endpoint, standing: NginxStanding) => void): void;
 }
 
-/** Keeps a group's smooth order free of servers that are down, full or parked, so that a pick need not walk the group. */
+/** Keeps a group's order free of servers that are down, full or parked, so that a pick need not walk the group. */
 export function createNginxTurns(
   members: readonly Endpoint[],
+  order: TurnOrder,
   failures: NginxFailures,
   standing: (endpoint: Endpoint) => NginxStanding | undefined,
 ): NginxTurns {
-  const order = createSmoothOrder(members.length);
   const places = new Map(members.map(({ number }, place) => [number, place]));
   const aside = new Int32Array(members.length);
   // No parked server comes back up to this second.
@@ -97,11 +99,18 @@ export function createNginxTurns(
     ended({ number }, failed) {
       const place = places.get(number);
       if (place === undefined) return;
+      order.reload?.(place);
       if (failed) {
         const gain = failures.gainAfterFailure(number, order.gain(place), nginxWeight(members[place] as Endpoint));
         order.leave(place);
         enter(place, gain);
       }
+      review(place, failures.second());
+    },
+    placed({ number }) {
+      const place = places.get(number);
+      if (place === undefined) return;
+      order.reload?.(place);
       review(place, failures.second());
     },
     each(tell) {

@@ -4,7 +4,7 @@ import { createNginxFailures } from "./nginx-failures.js";
 import type { NginxOptions } from "./nginx-options.js";
 import { hasFallenBack, isOpen, type NginxServers, nginxServers, nginxWeight } from "./nginx-servers.js";
 
-/** The servers of nginx's methods other than round robin, and the round robin that these come down to. */
+/** The servers of nginx's hashes and draws, and the round robin that these come down to. */
 export interface NginxUpstream {
   readonly servers: NginxServers;
   /** Before each choice: takes the endpoints as they are now and reads the clock; whether the endpoints have changed. */
@@ -13,8 +13,6 @@ export interface NginxUpstream {
   fits(endpoint: Endpoint, request: RequestView): boolean;
   /** Marks a server as chosen, and returns it. */
   send(endpoint: Endpoint): Endpoint;
-  /** One round of the smooth order among servers that fit and, where `like` is given, carry as much for their weight. */
-  turn(group: readonly Endpoint[], request: RequestView, like?: Endpoint): Endpoint | undefined;
   /** Below 0 when `a` carries less for its weight than `b`, 0 when as much. */
   compare(a: Endpoint, b: Endpoint): number;
   /** A round among the primaries or, where none will do, the backups. */
@@ -25,7 +23,7 @@ export interface NginxUpstream {
 }
 
 /**
- * Walks whole groups, as these methods rarely come to it (hashes), or have to (least connections).
+ * Walks whole groups, as these methods come to it rarely.
  * @see nginx 1.22.1 src/http/ngx_http_upstream_round_robin.c (ngx_http_upstream_get_peer)
  */
 export function createNginxUpstream(options: Required<NginxOptions>, context: PolicyContext): NginxUpstream {
@@ -61,12 +59,13 @@ export function createNginxUpstream(options: Required<NginxOptions>, context: Po
     return gain;
   }
 
-  function turn(group: readonly Endpoint[], request: RequestView, like?: Endpoint): Endpoint | undefined {
+  /** One round of the smooth order. */
+  function turn(group: readonly Endpoint[], request: RequestView): Endpoint | undefined {
     let best: Endpoint | undefined;
     let total = 0;
     for (let i = 0; i < group.length; i++) {
       const server = group[i] as Endpoint;
-      if (!fits(server, request) || (like !== undefined && compare(server, like) !== 0)) continue;
+      if (!fits(server, request)) continue;
       total += credit(server.number);
       if (best === undefined || (credits[server.number] as number) > (credits[best.number] as number)) best = server;
     }
@@ -98,7 +97,6 @@ export function createNginxUpstream(options: Required<NginxOptions>, context: Po
     },
     fits,
     send,
-    turn,
     compare,
     roundRobin(request) {
       const chosen = hasFallenBack(servers, request) ? undefined : turn(servers.primaries, request);

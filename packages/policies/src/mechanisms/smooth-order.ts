@@ -1,31 +1,13 @@
 import { createKineticTournament } from "./kinetic-tournament.js";
 import { createTurnCycle } from "./turn-cycle.js";
-
-/** Members that take turns so that each gets its share and heavy ones are not served in a row. */
-export interface SmoothOrder {
-  /**
-   * Lets a member take part, with the credit it left with. Each round gives it its weight as credit; where `gain` is less,
-   * it gets that much, and one more from round to round until it gets its weight.
-   */
-  enter(place: number, weight: number, credit: number, gain?: number): void;
-  /** Takes a member out; its credit and gain stay as they are. */
-  leave(place: number): void;
-  takesPart(place: number): boolean;
-  weight(place: number): number;
-  credit(place: number): number;
-  gain(place: number): number;
-  /** Whose turn it is, the first of equals; −1 when nobody takes part. */
-  next(): number;
-  /** Ends the round: that member, as `next` said, has had its turn. */
-  take(place: number): void;
-}
+import type { TurnOrder } from "./turn-order.js";
 
 const STEADY = 1;
 const CLIMBING = 2;
 
 /** Longest cycle of turns that is kept: so many turns a member, and no more than that in all. */
 const TURNS_PER_MEMBER = 64;
-const LONGEST_CYCLE = 2 ** 19;
+const LONGEST_CYCLE = 1 << 19;
 
 /**
  * The smooth weighted order over `places` members: in every round all get their weight as credit, and the one with the
@@ -33,7 +15,7 @@ const LONGEST_CYCLE = 2 ** 19;
  * where nobody comes or goes for long, turns repeat, and a round only reads the next.
  * @see nginx 1.22.1 src/http/ngx_http_upstream_round_robin.c (ngx_http_upstream_get_peer), which walks all members
  */
-export function createSmoothOrder(places: number): SmoothOrder {
+export function createSmoothOrder(places: number): TurnOrder {
   const steady = createKineticTournament(places);
   const weights = new Float64Array(places);
   const gains = new Float64Array(places);

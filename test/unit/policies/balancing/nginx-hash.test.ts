@@ -1,10 +1,10 @@
 import { nginxHash } from "@springtide/policies";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anyDuel, duel } from "../../../support/nginx-duel.js";
+import { duel, promptDuel } from "../../../support/nginx-duel.js";
 
 /** Where heavy servers are down, keys walk far, and many give up and go round. */
-const longWays = anyDuel.map(({ servers, moves }) => ({
+const longWays = promptDuel.map(({ servers, moves }) => ({
   servers: servers.map((server, index) => (index % 3 === 0 ? { ...server, down: true, weight: 8 } : { ...server, down: false, weight: 1 })),
   moves,
 }));
@@ -14,7 +14,7 @@ describe.each([
   { consistent: true, method: "consistent" as const },
 ])("nginx's hash, consistent: $consistent", ({ consistent, method }) => {
   test.each([
-    ["any servers", anyDuel],
+    ["any servers", promptDuel],
     ["servers most of which are down", longWays],
   ])("chooses as a plain model of it does, each request going on where its last attempt ended: %s", (_, stories) => {
     fc.assert(

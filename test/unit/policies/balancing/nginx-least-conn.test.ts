@@ -9,6 +9,6 @@ test("nginx's least_conn chooses as a plain model of it does, through failures, 
       const { policy, model } = duel(nginxLeastConn, {}, "least-conn", story);
       expect(policy).toEqual(model);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });

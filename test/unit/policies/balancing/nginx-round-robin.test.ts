@@ -9,6 +9,6 @@ test("nginx's round robin chooses as a plain model of it does, through failures,
       const { policy, model } = duel(nginxRoundRobin, {}, "round-robin", story);
       expect(policy).toEqual(model);
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
