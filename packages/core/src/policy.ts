@@ -5,8 +5,19 @@ export type { Random } from "./engine/random.js";
 export * from "./policy/autoscaling.js";
 export * from "./policy/balancing.js";
 export * from "./policy/catalog.js";
-export { createEndpointSubset, type EndpointSubset } from "./policy/endpoint-subset.js";
-export * from "./policy/failover.js";
 export type { PolicyContext } from "./policy/context.js";
 export type { Policy, PolicyDefinition, PolicyKind, PolicySpec, Written } from "./policy/definition.js";
-export type { ChoiceField, FieldBase, Fields, FlagField, ListField, NumberField, OptionField, PolicyChoice, PolicyField, TextField } from "./policy/options.js";
+export { createEndpointSubset, type EndpointSubset } from "./policy/endpoint-subset.js";
+export * from "./policy/failover.js";
+export type {
+  ChoiceField,
+  FieldBase,
+  Fields,
+  FlagField,
+  ListField,
+  NumberField,
+  OptionField,
+  PolicyChoice,
+  PolicyField,
+  TextField,
+} from "./policy/options.js";
