@@ -31,7 +31,7 @@ enum Phase {
   waiting,
 }
 
-/** Decides which instance of a service serves, as instances die and come back. */
+/** Decides which instance of a service serves, as instances die and come back: at first the first. */
 export class Standby {
   private phase = Phase.serving;
   private active = 0;
@@ -41,8 +41,11 @@ export class Standby {
     private readonly instances: number,
     private readonly failBack: boolean,
     private readonly port: StandbyPort,
-  ) {
-    port.serve(0);
+  ) {}
+
+  /** Whether balancers may send requests to an instance. */
+  serves(instance: number): boolean {
+    return instance === this.active;
   }
 
   wentDown(instance: number): void {

@@ -188,6 +188,17 @@ export interface BucketColumns {
   readonly [column: string]: readonly (number | null)[];
 }
 
+/** What happens to an instance: its life; a crash and the return from it; the turn to serve, of instances that stand by. */
+export type InstanceEvent =
+  | "instance-ready"
+  | "instance-draining"
+  | "instance-gone"
+  | "instance-killed"
+  | "instance-down"
+  | "instance-up"
+  | "instance-promoted"
+  | "instance-demoted";
+
 /** Something that happened to the cluster: a scaling decision, an instance ready or gone. */
 export interface ResultEvent {
   readonly atMs: number;

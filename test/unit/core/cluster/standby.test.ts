@@ -11,7 +11,7 @@ interface Times {
 /** A service on a clock of its own: instances go down and come up when they are told to. */
 function world(count: number, failBack: boolean, { detectMs, promoteMs }: Times) {
   const up = Array.from({ length: count }, () => true);
-  const serving = new Set<number>();
+  const serving = new Set([0]);
   let now = 0;
   let ringMs = Number.POSITIVE_INFINITY;
   /** Time during which an instance that is up serves. */
@@ -53,7 +53,7 @@ function world(count: number, failBack: boolean, { detectMs, promoteMs }: Times)
     advance(ms);
     return [...serving].filter((instance) => up[instance]).join(" ");
   };
-  return { turn, at, up, serving, servedMs: () => servedMs };
+  return { turn, at, up, serving, serves: (instance: number) => standby.serves(instance), servedMs: () => servedMs };
 }
 
 const fixed = (detect: number, promote: number): Times => ({ detectMs: () => detect, promoteMs: () => promote });
@@ -132,12 +132,13 @@ it("whatever happens, at most one serves, and after a quiet time one does if any
   const story = fc.array(fc.tuple(fc.nat(3), fc.integer({ min: 1, max: 30 })), { maxLength: 60 });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 4 }), fc.boolean(), fc.nat(20), fc.nat(20), story, (count, failBack, detect, promote, turns) => {
-      const { turn, at, up, serving } = world(count, failBack, fixed(detect, promote));
+      const { turn, at, up, serving, serves } = world(count, failBack, fixed(detect, promote));
       let now = 0;
       for (const [who, gapMs] of turns) {
         now += gapMs;
         turn(who % count, now);
         expect(serving.size).toBeLessThanOrEqual(1);
+        for (const instance of serving) expect(serves(instance)).toBe(true);
       }
       const quiet = at(now + detect + 2 * promote);
       if (up.includes(true)) expect(up[Number(quiet === "" ? Number.NaN : quiet)]).toBe(true);
