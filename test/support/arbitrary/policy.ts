@@ -1,5 +1,5 @@
 import type { PolicyInput } from "@springtide/core";
-import type { PolicyKind } from "@springtide/core/policy";
+import type { PolicyChoice, PolicyKind } from "@springtide/core/policy";
 import { catalog } from "@springtide/policies";
 import fc, { type Arbitrary } from "fast-check";
 import { optionsOf } from "../policy-options.js";
@@ -53,5 +53,19 @@ export function autoscaling(min: number, max: number): Arbitrary<PolicyInput> {
 /** Any policy of a kind: new ones in the catalog are drawn from then on. */
 function anyPolicy(kind: PolicyKind): Arbitrary<Readonly<Record<string, object>>> {
   const policies = catalog.policies.filter((policy) => policy.kind === kind);
-  return fc.constantFrom(...policies).chain((policy) => optionsOf(policy).map((options) => ({ [policy.id]: options })));
+  return fc
+    .constantFrom(...policies)
+    .chain((policy) => optionsOf(policy).map((options) => ({ [policy.id]: asWritten(policy.kind, policy.id, options) })));
+}
+
+/** Options as scenarios write them: a policy that one of them names is its name with options of its own. */
+function asWritten(kind: PolicyKind, id: string, options: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const fields = catalog[kind](id)?.options ?? {};
+  const written = Object.entries(options).map(([name, value]) => {
+    const field = fields[name];
+    if (field?.type !== "policy") return [name, value];
+    const inner = value as PolicyChoice;
+    return [name, { [inner.id]: asWritten(field.kind, inner.id, inner.options) }];
+  });
+  return Object.fromEntries(written);
 }
