@@ -23,13 +23,15 @@ export function createProbePool(size: number): ProbePool {
   const latencies = new Float64Array(size);
   const bornMs = new Float64Array(size);
   const uses = new Float64Array(size);
-  const columns = [loads, latencies, bornMs, uses];
   let length = 0;
 
   function remove(at: number): void {
     length--;
     for (let to = at; to < length; to++) endpoints[to] = endpoints[to + 1] as Endpoint;
-    for (const column of columns) column.copyWithin(at, at + 1, length + 1);
+    loads.copyWithin(at, at + 1, length + 1);
+    latencies.copyWithin(at, at + 1, length + 1);
+    bornMs.copyWithin(at, at + 1, length + 1);
+    uses.copyWithin(at, at + 1, length + 1);
   }
 
   /** Whether answer `a` is before answer `b`: cold before hot, cold ones by latency, hot ones by load. */
