@@ -105,7 +105,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     failure.status = status;
     failure.attempt = tries.of(row).length;
     failure.elapsedMs = scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
-    failure.endpoints = endpoints.known;
+    failure.endpoints = endpoints.countUp(Number.POSITIVE_INFINITY);
     failure.active = endpoints.countUp(0);
     failure.up = endpoint.up && endpoint.known;
     failure.sticky = service.isSticky;
@@ -176,6 +176,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     if (words[word | Word.marks]! & Mark.abandoned) {
       detach(row, service, Outcome.timeout, true);
       words[word | Word.marks]! |= Mark.detached;
+      cluster.giveUp.drop(row, "none");
       return;
     }
     const verdict = service.failover === undefined ? undefined : ask(row, site, "timeout", 504);

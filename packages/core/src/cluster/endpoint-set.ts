@@ -9,6 +9,8 @@ export class InstanceEndpoint implements Endpoint {
   /** Whether the proxy has heard of it, up or down. */
   known = false;
   up = true;
+  /** Why the proxy holds it to be down: bits of `Doubt`. */
+  doubts = 0;
   ramp = 1;
   weight: number;
   readonly zone: string;
@@ -131,10 +133,10 @@ export class EndpointSet implements Endpoints {
     if (endpoint.index >= 0) this.version++;
   }
 
-  /** Members that are up and serve at a level. */
+  /** Members that are up and serve at a level up to that. */
   countUp(priority: number): number {
     let count = 0;
-    for (const member of this.members) if (member.up && member.priority === priority) count++;
+    for (const member of this.members) if (member.up && member.priority <= priority) count++;
     return count;
   }
 

@@ -13,7 +13,7 @@ export interface FailedAttempt {
   readonly attempt: number;
   /** Since the proxy got the request, in ms. */
   readonly elapsedMs: number;
-  /** Endpoints the proxy knows, up or down, backups included. */
+  /** Endpoints that are up, backups included. */
   readonly endpoints: number;
   /** Endpoints that are up, backups left out. */
   readonly active: number;
