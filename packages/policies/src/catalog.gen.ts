@@ -5,11 +5,14 @@ import { requestRate } from "./autoscaling/request-rate.js";
 import { responseTime } from "./autoscaling/response-time.js";
 import { schedule } from "./autoscaling/schedule.js";
 import { utilisation } from "./autoscaling/utilisation.js";
+import { bandit } from "./balancing/bandit.js";
 import { blockRoundRobin } from "./balancing/block-round-robin.js";
 import { boundedLoad } from "./balancing/bounded-load.js";
 import { cycle } from "./balancing/cycle.js";
 import { edfRoundRobin } from "./balancing/edf-round-robin.js";
 import { ewma } from "./balancing/ewma.js";
+import { failoverByPrediction } from "./balancing/failover-by-prediction.js";
+import { failoverByRule } from "./balancing/failover-by-rule.js";
 import { firstAvailable } from "./balancing/first-available.js";
 import { haproxyFirst } from "./balancing/haproxy-first.js";
 import { haproxyHash } from "./balancing/haproxy-hash.js";
@@ -52,11 +55,14 @@ export {
   responseTime,
   schedule,
   utilisation,
+  bandit,
   blockRoundRobin,
   boundedLoad,
   cycle,
   edfRoundRobin,
   ewma,
+  failoverByPrediction,
+  failoverByRule,
   firstAvailable,
   haproxyFirst,
   haproxyHash,
@@ -101,11 +107,14 @@ export const catalog: Catalog = createCatalog([
   responseTime,
   schedule,
   utilisation,
+  bandit,
   blockRoundRobin,
   boundedLoad,
   cycle,
   edfRoundRobin,
   ewma,
+  failoverByPrediction,
+  failoverByRule,
   firstAvailable,
   haproxyFirst,
   haproxyHash,
