@@ -48,6 +48,8 @@ export interface RequestRecord {
   status: "ok" | "error" | "timeout" | "rejected" | "unavailable" | "cancelled";
   /** Instance that answered first-hop, or null. */
   instance: string | null;
+  /** How often it was placed on an instance: above 1 its proxy tried again, at 0 there was nobody to try. */
+  attempts: number;
   /** From reaching the instance to the first slot of the entry service; NaN when it never got one. */
   queuedMs: number;
 }

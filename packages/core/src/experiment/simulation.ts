@@ -73,7 +73,16 @@ class Run implements Simulation {
   private fromMs = 0;
   private buckets = 0;
   private reported = 0;
-  private readonly record: RequestRecord = { className: "", index: 0, startMs: 0, endMs: 0, status: "ok", instance: null, queuedMs: 0 };
+  private readonly record: RequestRecord = {
+    className: "",
+    index: 0,
+    startMs: 0,
+    endMs: 0,
+    status: "ok",
+    instance: null,
+    attempts: 0,
+    queuedMs: 0,
+  };
 
   constructor(
     private readonly scenario: Scenario,
@@ -254,7 +263,7 @@ class Run implements Simulation {
 
   private tell(row: number, site: CallSite, outcome: number, onRequest: (record: RequestRecord) => void): void {
     const { record, cluster } = this;
-    const { words, floats, queuedMs } = cluster.requests;
+    const { words, floats, queuedMs, tries } = cluster.requests;
     const word = row << Shift.words;
     const instance = words[word + Word.instance]!;
     record.className = cluster.classes[words[word + Word.classId]!]!.name;
@@ -263,6 +272,7 @@ class Run implements Simulation {
     record.endMs = cluster.scheduler.now;
     record.status = STATUSES[outcome]!;
     record.instance = instance < 0 ? null : site.target.instances.records[instance]!.id;
+    record.attempts = tries.of(row).length + (instance < 0 ? 0 : 1);
     record.queuedMs = words[word + Word.marks]! & Mark.served ? queuedMs[row]! : Number.NaN;
     onRequest(record);
   }
