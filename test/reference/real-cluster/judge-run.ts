@@ -1,6 +1,6 @@
 import type { Lab } from "../lab.js";
 import type { Verdict } from "../verdict.js";
-import { REPLAYS, withinBand } from "./band.js";
+import { replays, withinBand } from "./band.js";
 import { mapRun } from "./map-run.js";
 import { readRun } from "./read-run.js";
 import type { RealClusterCase } from "./recorded-runs.js";
@@ -20,20 +20,20 @@ export interface Beside {
 }
 
 /** Replays a run, once as it was recorded and many times nearly so, and holds what happened against that. */
-export function judgeRun(one: RealClusterCase, { catalog, seed }: Lab): Verdict {
+export function judgeRun(one: RealClusterCase, { catalog, seed, budget }: Lab): Verdict {
   const recording = readRun(one.file);
   const setting = mapRun(recording.run, catalog);
   if ("needs" in setting) return { verdict: "unsupported", needs: setting.needs };
   const real = measured(recording);
   const single = replay(setting, recording, { seed, jitterMs: 0 });
   const ours = predicted(single);
-  const ensemble = Array.from({ length: REPLAYS }, (_, i) =>
+  const ensemble = Array.from({ length: replays(recording.trace.length, budget) }, (_, i) =>
     predicted(replay(setting, recording, { seed: `${seed}/${i}`, jitterMs: JITTER_MS })),
   );
   const findings = requestByRequest(one.kind, recording, single, real, ours);
   for (const [name, value] of real) {
-    const replays = ensemble.map((figures) => figures.get(name) ?? Number.NaN);
-    findings.push(withinBand(name, value, replays, !COUNTED.has(name)));
+    const values = ensemble.map((figures) => figures.get(name) ?? Number.NaN);
+    findings.push(withinBand(name, value, values, !COUNTED.has(name)));
   }
   const beside: Beside = { real, ours, sameBackend: sameBackend(recording, single) };
   return { verdict: findings.every(({ passed }) => passed) ? "pass" : "fail", findings, missing: [], beside };

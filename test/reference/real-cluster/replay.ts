@@ -42,6 +42,7 @@ export function replay({ scenario, catalog, startMs }: Setting, { run, trace }: 
   const shift = jitter(createStreams(seed).stream("arrivals"), jitterMs);
   const { source, idOf } = run.closedLoop ? closedSource(trace, run.durationS * 1000, shift) : openSource(trace, shift);
   const requests = new Map<number, Replayed>();
+  let retries = 0;
   const traffic = scenario.traffic.map((one) =>
     one.name === CLIENTS ? { ...one, source: { ...source, startMs, stopMs: startMs + source.stopMs } } : one,
   );
@@ -50,15 +51,15 @@ export function replay({ scenario, catalog, startMs }: Setting, { run, trace }: 
     {
       catalog,
       seed,
-      onRequest({ index, startMs: sentMs, endMs, status, instance }) {
+      onRequest({ index, startMs: sentMs, endMs, status, instance, attempts }) {
         const id = idOf(index);
         const backend = instance === null || !ANSWERED.has(status) ? -1 : backendOf(instance);
+        retries += Math.max(0, attempts - 1);
         requests.set(id, { id, sentMs: sentMs - startMs, latencyMs: endMs - sentMs, status, backend });
       },
     },
   );
-  const { requests: ended, attempts } = result.summary;
-  return { requests, unfinished: ended.inFlight, retries: Math.max(0, attempts.sent - attempts.inFlight - requests.size) };
+  return { requests, unfinished: result.summary.requests.inFlight, retries };
 }
 
 function jitter(random: Random, jitterMs: number): (row: number) => number {
