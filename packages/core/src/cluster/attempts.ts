@@ -66,7 +66,9 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
       outcomeView.latencyMs = scheduler.now - sentAtMs(row);
       balancer.observe(endpoints.of(instance), outcomeView);
     }
-    if (balancer.probed !== undefined && outcome === Outcome.ok) cluster.probes.learn(service, instance, scheduler.now - sentAtMs(row));
+    if (balancer.probed !== undefined && outcome === Outcome.ok) {
+      cluster.probes.learn(service, instance, scheduler.now - sentAtMs(row), service.instances.placedOf(instance) - 1);
+    }
     if (service.isChecked) cluster.discovery.observed(service, proxy, instance, failed);
     if (endpoints.isLimited && service.waiting.lengths[proxy.index]! > 0) cluster.placing.freedOn(service, proxy, instance);
   }
@@ -99,7 +101,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
   function ask(row: number, site: CallSite, cause: FailedAttempt["cause"], status: number): FailoverVerdict | undefined {
     const service = site.target;
     const { words, floats } = requests;
-    const { endpoints } = cluster.placing.proxyOf(row, service);
+    const { endpoints, isSticky } = cluster.placing.proxyOf(row, service);
     const endpoint = endpoints.of(words[(row << Shift.words) | Word.instance]!);
     failure.cause = cause;
     failure.status = status;
@@ -108,7 +110,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     failure.endpoints = endpoints.countUp(Number.POSITIVE_INFINITY);
     failure.active = endpoints.countUp(0);
     failure.up = endpoint.up && endpoint.known;
-    failure.sticky = service.isSticky;
+    failure.sticky = isSticky;
     return service.failover!.after(failure);
   }
 

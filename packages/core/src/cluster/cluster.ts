@@ -188,7 +188,6 @@ export class Cluster implements ClusterContext {
       proxy.balancer = policy.create(balancing.options, this.policies.create(stream, { service, proxy }));
       service.proxies.push(proxy);
     }
-    service.isSticky = policy.traits.sticky !== undefined;
     service.waiting = new LinkedLines(this.requests, 1, false);
     service.waiting.ensure(count - 1);
     if (timeoutMs < Number.POSITIVE_INFINITY) service.answerLane = this.attempts.lane(timeoutMs);

@@ -1,4 +1,5 @@
 import { type Kind, Priority, type Scheduler } from "../engine/scheduler.js";
+import { Impairment } from "./impairment.js";
 import { Life } from "./instance-table.js";
 import type { Service } from "./service.js";
 import type { ServiceProxy } from "./service-proxy.js";
@@ -19,7 +20,7 @@ export class Probes {
   private readonly services: Service[] = [];
   private readonly instances: number[] = [];
   private readonly free: number[] = [];
-  private readonly latencies = new Map<Service, Float64Array>();
+  private readonly columns = new Map<Service, Float64Array>();
   private readonly kind: Kind;
 
   constructor(private readonly scheduler: Scheduler) {
@@ -38,17 +39,32 @@ export class Probes {
     scheduler.at(scheduler.now + roundTripMs, this.kind, slot);
   }
 
-  /** Learns from an answer how long requests take on an instance. */
-  learn(service: Service, instance: number, latencyMs: number): void {
-    let known = this.latencies.get(service);
-    if (known === undefined || instance >= known.length) {
-      const grown = new Float64Array(Math.max(16, instance * 2)).fill(Number.NaN);
+  /** Learns from an answer how long requests take on an instance, and at which load. */
+  learn(service: Service, instance: number, latencyMs: number, load: number): void {
+    const known = this.columnsOf(service, instance);
+    const at = instance << 1;
+    const weight = known[at]! >= 0 ? 1 / MEMORY : 1;
+    known[at] = weight === 1 ? latencyMs : known[at]! + (latencyMs - known[at]!) * weight;
+    known[at + 1] = weight === 1 ? load : known[at + 1]! + (load - known[at + 1]!) * weight;
+  }
+
+  /** How long a request would take now: as those before, in proportion to the load. */
+  private estimateMs(service: Service, instance: number): number {
+    const known = this.columnsOf(service, instance);
+    const latencyMs = known[instance << 1]!;
+    return latencyMs >= 0 ? (latencyMs * (service.instances.placedOf(instance) + 1)) / (known[(instance << 1) + 1]! + 1) : 0;
+  }
+
+  /** Mean latency and mean load of each instance of a service, side by side; NaN before the first answer. */
+  private columnsOf(service: Service, instance: number): Float64Array {
+    let known = this.columns.get(service);
+    if (known === undefined || instance << 1 >= known.length) {
+      const grown = new Float64Array(Math.max(32, instance * 4)).fill(Number.NaN);
       if (known !== undefined) grown.set(known);
       known = grown;
-      this.latencies.set(service, known);
+      this.columns.set(service, known);
     }
-    const before = known[instance]!;
-    known[instance] = before >= 0 ? before + (latencyMs - before) / MEMORY : latencyMs;
+    return known;
   }
 
   private answered(slot: number): void {
@@ -56,8 +72,7 @@ export class Probes {
     const proxy = this.proxies[slot]!;
     const instance = this.instances[slot]!;
     this.free.push(slot);
-    if (service.instances.lifeOf(instance) !== Life.ready) return;
-    const latencyMs = this.latencies.get(service)?.[instance] ?? Number.NaN;
-    proxy.balancer.probed?.(proxy.endpoints.of(instance), service.instances.placedOf(instance), latencyMs >= 0 ? latencyMs : 0);
+    if (service.instances.lifeOf(instance) !== Life.ready || service.instances.impairmentOf(instance) & Impairment.stopped) return;
+    proxy.balancer.probed?.(proxy.endpoints.of(instance), service.instances.placedOf(instance), this.estimateMs(service, instance));
   }
 }

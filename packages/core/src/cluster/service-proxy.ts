@@ -12,14 +12,19 @@ export class ServiceProxy {
   /** Whether it may choose none although there are some. */
   readonly mayReject: boolean;
 
+  /** Whether it sends equal requests to equal places. */
+  readonly isSticky: boolean;
+
   constructor(
     /** Which of the service's proxies it is. */
     readonly index: number,
-    traits: BalancingTraits,
+    /** Policies that are plain objects may have none. */
+    traits: BalancingTraits = {},
   ) {
     this.endpoints = new EndpointSet(traits.seesDown);
     this.avoidsFull = traits.avoids !== undefined && traits.avoids !== false;
     this.avoidsTried = this.avoidsFull;
+    this.isSticky = traits.sticky !== undefined;
     this.mayReject = traits.mayReject === true;
   }
 }

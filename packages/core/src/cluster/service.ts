@@ -10,6 +10,7 @@ import { Impairment } from "./impairment.js";
 import { InstanceFloat, InstanceShift, InstanceTable } from "./instance-table.js";
 import type { LinkedLines } from "./linked-lines.js";
 import type { Program } from "./program.js";
+import type { Version } from "./rollout/version.js";
 import type { ServiceProxy } from "./service-proxy.js";
 import type { WaitingLines } from "./waiting-lines.js";
 
@@ -64,8 +65,6 @@ export class Service {
   waiting!: LinkedLines;
   /** Lane of the longest wait for an answer that a proxy allows, or −1. */
   answerLane = -1;
-  /** Whether its balancers send equal requests to equal places. */
-  isSticky = false;
   /** How much longer work takes on an instance, as it begins; undefined where no fault ever slows it. */
   slowness: ((instance: number, nowMs: number) => number) | undefined;
   /** Requests that took their proxies in turn. */
@@ -73,6 +72,16 @@ export class Service {
   lines!: WaitingLines;
   /** Whether running requests share cores on any instance. */
   sharesCpus = false;
+  /** All its versions; the first is the one that it describes itself. */
+  versions: readonly Version[] = [];
+  /** The version of new instances. */
+  version!: Version;
+  /** Whether there are several: each then has books of its own. */
+  hasVersions = false;
+  /** What decides on the number of instances of each version, while versions change. */
+  rollout: { readonly isUnderWay: boolean; nudge(): void } | undefined;
+  /** Told of every call, while copies of some go to another version. */
+  mirror: ((call: MirroredCall) => void) | undefined;
   /** Whether any instance has a demand of its own. */
   hasInstanceDemands = false;
 
@@ -102,7 +111,7 @@ export class Service {
   /** Work an instance does per ms: less while it warms up. */
   speedOf(instance: number, nowMs: number): number {
     const speed = this.instances.floats[(instance << InstanceShift.row) + InstanceFloat.speed]!;
-    const { forMs, from } = this.spec.warming;
+    const { forMs, from } = this.hasVersions ? this.instances.records[instance]!.version.warming : this.spec.warming;
     if (forMs === 0) return speed;
     const age = nowMs - this.instances.get(instance, InstanceFloat.readyMs);
     return age >= forMs ? speed : speed * (from + ((1 - from) * age) / forMs);
