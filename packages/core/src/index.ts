@@ -17,6 +17,8 @@ export type { LossCounts } from "./metrics/losses.js";
 export type * from "./model/faults.js";
 export type * from "./model/proxies.js";
 export type * from "./model/scenario.js";
+export type * from "./model/shards.js";
+export type * from "./model/standby.js";
 // Policies: contracts and catalogs.
 export * from "./policy.js";
 export * from "./scenario/index.js";

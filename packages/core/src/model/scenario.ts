@@ -1,6 +1,8 @@
 import type { DistributionSpec } from "../engine/distributions/spec.js";
 import type { FaultSpec } from "./faults.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
+import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout.js";
+import type { ShardsSpec } from "./shards.js";
 import type { StandbySpec } from "./standby.js";
 
 /**
@@ -54,6 +56,8 @@ export interface ClassSpec {
   readonly client: DistributionSpec | undefined;
   /** Replaces the first compute step of the service called. */
   readonly demand: DistributionSpec | undefined;
+  /** Whether its requests write, where services have shards; undefined lets the service draw. */
+  readonly write: boolean | undefined;
 }
 
 /** How requests come: open (whatever the answers), closed (users who wait for them), or replayed from a record of either. */
@@ -154,11 +158,7 @@ export interface ServiceSpec {
   readonly template: InstanceSpec;
   readonly queue: QueueSpec;
   readonly startup: DistributionSpec;
-  readonly warming: {
-    readonly forMs: number;
-    /** Speed at first, as a fraction of full speed; rises linearly to 1. */
-    readonly from: number;
-  };
+  readonly warming: WarmingSpec;
   readonly drain: {
     readonly graceMs: number;
     /** What draining does to work in progress: finish it, or give it back to the queue. */
@@ -174,8 +174,16 @@ export interface ServiceSpec {
   /** Chance that a request ends in an error after all its work. */
   readonly errorRate: number;
   readonly balancing: PolicyRef;
+  /** Name of the version that it describes itself. */
+  readonly version: string;
+  /** Its other versions, in sorted name order. */
+  readonly versions: readonly VersionSpec[];
+  readonly routes: readonly RouteSpec[];
+  readonly rollout: RolloutSpec | undefined;
   /** Who takes over when the one that serves dies; undefined: all serve. */
   readonly standby: StandbySpec | undefined;
+  /** Parts of its data that different instances hold; undefined: all hold all. */
+  readonly shards: ShardsSpec | undefined;
   readonly autoscaling: AutoscalingSpec | undefined;
 }
 
@@ -212,6 +220,8 @@ export interface InstanceSpec {
 /** Some instances of a service that are alike. */
 export interface InstanceGroupSpec extends InstanceSpec {
   readonly count: number;
+  /** Version of the service that they are. */
+  readonly version: string;
 }
 
 /** Where requests wait for a slot: how many, in which order, how long. */
@@ -249,6 +259,8 @@ export interface CallSpec extends CallPolicySpec {
   readonly distinct: boolean;
   /** Fire and forget: the caller does not wait, and does not see the outcome. */
   readonly async: boolean;
+  /** Whether it writes, where the service called has shards; undefined: as the request it is made for. */
+  readonly write: boolean | undefined;
 }
 
 /** A policy by name, with its options filled in. */

@@ -7,6 +7,7 @@ import { formatCpu } from "../units/cpu.js";
 import { formatMemory, parseMemory } from "../units/memory.js";
 import { checkAdmission, levelOf } from "./admission.js";
 import type { Context } from "./context.js";
+import { replicasOfShards } from "./shards.js";
 
 /** The instances a service starts with, and the shape of those an autoscaler adds. */
 export function normaliseInstances(
@@ -18,7 +19,7 @@ export function normaliseInstances(
   const template = normaliseInstance(given, zones[0]!, context, path);
   checkAdmission(given, context, path);
   if (given.instances === undefined) {
-    const replicas = given.replicas ?? Math.max(1, given.autoscaling?.common.min ?? 1);
+    const replicas = given.replicas ?? replicasOfShards(given) ?? Math.max(1, given.autoscaling?.common.min ?? 1);
     return { instances: spread(template, replicas, zones), template };
   }
   if (given.replicas !== undefined)

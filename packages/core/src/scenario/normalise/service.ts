@@ -7,6 +7,7 @@ import { normaliseHealth } from "./health.js";
 import { normaliseInstances } from "./instances.js";
 import { normaliseProxies } from "./proxies.js";
 import { normaliseRegistry } from "./registry.js";
+import { normaliseShards } from "./shards.js";
 import { normaliseSlowStart } from "./slow-start.js";
 import { normaliseStandby } from "./standby.js";
 import { normaliseSteps } from "./steps.js";
@@ -44,6 +45,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     errorRate: given.errors,
     balancing: given.balancing.ref,
     standby: normaliseStandby(given, instances, context, path),
+    shards: normaliseShards(given, instances, context, path),
     autoscaling: normaliseAutoscaling(given, instances, context, path),
   };
 }

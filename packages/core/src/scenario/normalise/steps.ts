@@ -68,12 +68,12 @@ function choiceStep(calls: readonly GroupedCall[], context: Context, path: Path)
 
 function normaliseCall(call: GroupedCall, context: Context, path: Path): CallSpec {
   requireName(context, "service", call.to, context.serviceNames, [...path, "to"]);
-  const { to, probability, count, distinct, async, timeout, deadline, cancel, network } = call;
+  const { to, probability, count, distinct, async, write, timeout, deadline, cancel, network } = call;
   if (distinct && (count === 1 || async)) {
     const why = async ? "nobody keeps track of calls that are sent and forgotten" : "there is only one copy";
     context.problems.add([...path, "distinct"], `copies cannot be kept apart, because ${why}`, "leave distinct out", "key");
   }
-  return { to, probability, count, distinct, async, timeout, deadline, cancel, network };
+  return { to, probability, count, distinct, async, write, timeout, deadline, cancel, network };
 }
 
 function withoutQuorum({ quorum: _quorum, ...call }: GroupedCall & { quorum?: number | undefined }): GroupedCall {

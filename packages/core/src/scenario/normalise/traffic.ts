@@ -26,7 +26,7 @@ export function normaliseTraffic(name: string, given: TrafficShape, context: Con
 }
 
 function normaliseClasses(name: string, given: TrafficShape, context: Context, path: Path): ClassSpec[] {
-  const own = { priority: given.priority ?? 0, key: given.key, client: given.client, demand: given.demand };
+  const own = { priority: given.priority ?? 0, key: given.key, client: given.client, demand: given.demand, write: given.write };
   const entries = Object.entries(given.classes ?? {}).sort(byName);
   if (given.classes === undefined) return [{ name, weight: 1, ...own }];
   if (!entries.some(([, { weight }]) => weight > 0)) context.problems.add([...path, "classes"], "no class has a weight above 0");
@@ -37,6 +37,7 @@ function normaliseClasses(name: string, given: TrafficShape, context: Context, p
     key: one.key ?? own.key,
     client: one.client ?? own.client,
     demand: one.demand ?? own.demand,
+    write: one.write ?? own.write,
   }));
 }
 

@@ -22,6 +22,7 @@ export const call = shape("a call", {
   distinct: flag().prefault(false).describe("Whether no two copies may meet on an instance."),
   quorum: whole(1, 10_000).optional().describe("Copies that must succeed. Default: all."),
   async: flag().prefault(false).describe("Fire and forget: the caller does not wait."),
+  write: flag().optional().describe("Whether it writes, where the service called has shards. Default: as the request it is made for."),
   ...callPolicy,
 });
 

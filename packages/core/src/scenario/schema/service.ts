@@ -14,6 +14,7 @@ import { registry } from "./registry.js";
 import { reserved } from "./reserved.js";
 import { choice, flag, limit, text, whole } from "./scalars.js";
 import { list, shape } from "./shapes.js";
+import { shards } from "./shards.js";
 import { slowStart } from "./slow-start.js";
 import { standby } from "./standby.js";
 import { workFields } from "./work.js";
@@ -51,6 +52,7 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
       .describe("What a balancer does after a failed attempt. Default: hands the failure to the caller."),
     waiting: waiting.optional().describe("Where requests wait when every instance has as many as maxInFlight allows."),
     standby: standby.optional().describe("One instance serves, the others stand by. Default: all serve."),
+    shards: shards.optional().describe("Parts of the data that different instances hold. Default: all hold all."),
     autoscaling: autoscalingSchema(catalog, style).optional().describe("How many replicas there are."),
     resilience: reserved("resilience policies"),
   });

@@ -4,7 +4,7 @@ import { countLaw } from "./count-law.js";
 import { durationLaw } from "./duration-law.js";
 import { duration } from "./quantities.js";
 import { rateProfile } from "./rate-profile.js";
-import { choice, number, text, whole } from "./scalars.js";
+import { choice, flag, number, text, whole } from "./scalars.js";
 import { named, refuse, shape } from "./shapes.js";
 
 const request = {
@@ -12,6 +12,7 @@ const request = {
   key: countLaw.optional().describe("Integer keys for hashing and sharding."),
   client: countLaw.optional().describe("Address of the client, an integer. Default: the user of a closed loop; elsewhere the key."),
   demand: durationLaw.optional().describe("Replaces the first compute step of the service called."),
+  write: flag().optional().describe("Whether requests write, where services have shards. Default: as often as the shards say."),
 };
 
 const requestClass = shape("a class", { weight: number(0, 1e9).prefault(1).describe("Relative share of the requests."), ...request });
