@@ -69,7 +69,9 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     if (balancer.probed !== undefined && outcome === Outcome.ok) {
       cluster.probes.learn(service, instance, scheduler.now - sentAtMs(row), service.instances.placedOf(instance) - 1);
     }
-    if (service.isChecked) cluster.discovery.observed(service, proxy, instance, failed);
+    // That a client has gone tells nothing about the instance.
+    if (service.isChecked && (failed || !(words[word | Word.marks]! & Mark.abandoned)))
+      cluster.discovery.observed(service, proxy, instance, failed);
     if (endpoints.isLimited && service.waiting.lengths[proxy.index]! > 0) cluster.placing.freedOn(service, proxy, instance);
   }
 

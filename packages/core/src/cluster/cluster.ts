@@ -1,3 +1,4 @@
+import { Agenda } from "../engine/agenda.js";
 import { type CustomSamplers, createDistribution } from "../engine/distributions/create-distribution.js";
 import type { Distribution } from "../engine/distributions/distribution.js";
 import type { DistributionSpec } from "../engine/distributions/spec.js";
@@ -21,6 +22,7 @@ import type {
   CallerPart,
   ClusterContext,
   DiscoveryPart,
+  FaultsPart,
   GiveUpPart,
   LifecyclePart,
   PlacingPart,
@@ -29,7 +31,10 @@ import type {
   WorkPart,
 } from "./context.js";
 import { createWaitingLines } from "./create-waiting-lines.js";
-import { createDiscovery } from "./discovery.js";
+import { createDiscovery } from "./discovery/create-discovery.js";
+import type { ViewEvent } from "./discovery/views.js";
+import { createFaults } from "./faults/create-faults.js";
+import type { FaultLog } from "./faults/targets.js";
 import { createGivingUp } from "./giving-up.js";
 import { InstanceRefs } from "./instance-refs.js";
 import { createInstanceWork } from "./instance-work.js";
@@ -50,7 +55,8 @@ import { createStepRunner } from "./step-runner.js";
 
 /** Who is told what while a cluster runs. */
 export interface ClusterListeners {
-  instance(type: LifecycleEvent, service: Service, instance: number): void;
+  instance(type: LifecycleEvent | ViewEvent, service: Service, instance: number, reason?: string): void;
+  fault: FaultLog;
   scaled(service: Service, from: number, to: number, reason: string): void;
   /** A request from outside has ended; its row is still readable. */
   ended?(row: number, site: CallSite, outcome: number): void;
@@ -85,6 +91,7 @@ export class Cluster implements ClusterContext {
   readonly steps: StepPart;
   readonly giveUp: GiveUpPart;
   readonly lifecycle: LifecyclePart;
+  readonly faults: FaultsPart;
   readonly scraper: Scraper;
   readonly sites: readonly CallSite[];
   readonly hasDeadlines: boolean;
@@ -110,7 +117,11 @@ export class Cluster implements ClusterContext {
     this.caller = caller;
     this.placing = createPlacing(this);
     this.attempts = createAttempts(this);
-    this.discovery = createDiscovery(this);
+    const agenda = new Agenda(scheduler, Priority.control);
+    const streams = createStreams(options.seed);
+    const law = (spec: DistributionSpec) => this.law(spec);
+    const { listeners } = options;
+    this.discovery = createDiscovery(this, { agenda, streams, law, log: listeners.instance });
     this.probes = new Probes(this.scheduler);
     this.policies = new PolicyContexts(this.scheduler, options.catalog, createStreams(options.seed), this.probes);
     this.network = new Lanes(scheduler, Priority.completion, (row) => caller.hopped(row));
@@ -131,6 +142,7 @@ export class Cluster implements ClusterContext {
     this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
     this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
+    this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
     this.lifecycle = this.populate();
     this.answered = startTraffic(this, this.traffic, options.seed, options.samplers);
   }

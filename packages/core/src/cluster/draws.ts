@@ -25,6 +25,8 @@ export enum Draw {
   client = 0x7f000b00,
   /** Key of the attempt after this one. */
   attempt = 0x7f000a00,
+  /** Whether an instance that answers some with errors does so here. */
+  fault = 0x7f000c00,
   /** Key of the copy c of call number n: counter child + n · 2^16 + c. */
   child = 0x40000000,
   copiesPerCall = 65536,

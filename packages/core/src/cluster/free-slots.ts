@@ -1,8 +1,12 @@
 import { growInts } from "../engine/grow.js";
 
 const ABSENT = -1;
+const CLOSED = -2;
 
-/** The instances of a service that have a slot free: joining, leaving and asking take constant time. */
+/**
+ * The instances of a service that have a slot free and may be given work: joining, leaving and asking take constant
+ * time. One that is closed does not join, whatever slots come free there.
+ */
 export class FreeSlots {
   private readonly members: number[] = [];
   private places = new Int32Array(16).fill(ABSENT);
@@ -12,7 +16,7 @@ export class FreeSlots {
   }
 
   has(instance: number): boolean {
-    return instance < this.places.length && this.places[instance] !== ABSENT;
+    return instance < this.places.length && this.places[instance]! >= 0;
   }
 
   /** One of them: while only one has come free, that one. */
@@ -21,7 +25,7 @@ export class FreeSlots {
   }
 
   add(instance: number): void {
-    if (instance >= this.places.length) this.places = growInts(this.places, Math.max(instance + 1, this.places.length * 2), ABSENT);
+    this.ensure(instance);
     if (this.places[instance] !== ABSENT) return;
     this.places[instance] = this.members.push(instance) - 1;
   }
@@ -34,5 +38,21 @@ export class FreeSlots {
     if (last === instance) return;
     this.members[place] = last;
     this.places[last] = place;
+  }
+
+  /** Takes an instance out and keeps it out until it is opened. */
+  close(instance: number): void {
+    this.ensure(instance);
+    this.remove(instance);
+    this.places[instance] = CLOSED;
+  }
+
+  open(instance: number): void {
+    this.ensure(instance);
+    if (this.places[instance] === CLOSED) this.places[instance] = ABSENT;
+  }
+
+  private ensure(instance: number): void {
+    if (instance >= this.places.length) this.places = growInts(this.places, Math.max(instance + 1, this.places.length * 2), ABSENT);
   }
 }

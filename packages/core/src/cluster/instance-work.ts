@@ -1,5 +1,6 @@
 import { Priority } from "../engine/scheduler.js";
 import { Outcome } from "../metrics/call-ledger.js";
+import type { Loss } from "../metrics/losses.js";
 import type { CallSite } from "./call-site.js";
 import type { ClusterContext, WorkPart } from "./context.js";
 import { Draw } from "./draws.js";

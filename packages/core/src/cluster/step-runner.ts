@@ -4,6 +4,7 @@ import type { CallRunner } from "./call-runner.js";
 import type { CallSite } from "./call-site.js";
 import type { ClusterContext, StepPart } from "./context.js";
 import { Draw } from "./draws.js";
+import { Impairment } from "./impairment.js";
 import { InstanceFloat, InstanceShift } from "./instance-table.js";
 import { type CallStep, StepType, type WorkStep } from "./program.js";
 import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "./request-table.js";
@@ -55,6 +56,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const word = row << Shift.words;
     const instance = words[word | Word.instance]!;
     const event = words[word | Word.event]!;
+    if (words[word | Word.marks]! & Mark.resumes) return requests.floats[(row << Shift.floats) | Float.workMs]!;
     if (event === Id.none) return cluster.cpus.stop(service.instances.cpuOf(instance), row);
     const leftMs = scheduler.timeOf(event) - scheduler.now;
     words[word | Word.event] = Id.none;
@@ -68,7 +70,14 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const site = cluster.sites[requests.words[(parent << Shift.words) | Word.site]!]!;
     calls.count(parent, outcome);
     // Calls that end at once, while their siblings are still being issued, are only counted.
-    if (!(requests.words[(parent << Shift.words) | Word.marks]! & Mark.issuing)) settleCalls(parent, site);
+    if (!(requests.words[(parent << Shift.words) | Word.marks]! & Mark.issuing)) settle(parent);
+  }
+
+  function settle(row: number): void {
+    const word = row << Shift.words;
+    const site = cluster.sites[requests.words[word | Word.site]!]!;
+    if (site.target.instances.impairmentOf(requests.words[word | Word.instance]!) & Impairment.hung) return;
+    settleCalls(row, site);
   }
 
   /** The work of a step is done. */
@@ -96,8 +105,9 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
     if (step.indexed || service.hasInstanceDemands) random.index = floats[(row << Shift.floats) | Float.index]!;
-    if (step.first || step.differs) occupy(row, service, step, ownDemand(row, service, step));
-    else occupy(row, service, step, step.demand.sample(random));
+    const demandMs = step.first || step.differs ? ownDemand(row, service, step) : step.demand.sample(random);
+    if (service.slowness === undefined) occupy(row, service, step, demandMs);
+    else occupy(row, service, step, demandMs * service.slowness(words[word | Word.instance]!, scheduler.now));
   }
 
   /** Demand given by the traffic, the instance or the class, in this order, before the service's own. */
@@ -184,5 +194,5 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     run(row, site);
   }
 
-  return { run, resume, interrupt, stop, childEnded, worked };
+  return { run, resume, interrupt, stop, settle, childEnded, worked };
 }

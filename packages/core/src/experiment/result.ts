@@ -199,11 +199,17 @@ export type InstanceEvent =
   | "instance-promoted"
   | "instance-demoted";
 
-/** Something that happened to the cluster: a scaling decision, an instance ready or gone. */
+/** A balancer holds an instance to be down from now on, or up again; the reason says why, and which balancer where there are several. */
+export type EndpointEvent = "endpoint-down" | "endpoint-up";
+
+/** A fault begins or ends; the reason is its name. Without an instance it hits all of its targets in the service. */
+export type FaultEvent = "fault-begins" | "fault-ends";
+
+/** Something that happened to the cluster: a scaling decision, an instance ready or gone, a fault, a balancer that noticed. */
 export interface ResultEvent {
   readonly atMs: number;
   readonly service: string;
-  readonly type: "scale" | InstanceEvent;
+  readonly type: "scale" | "rollout" | InstanceEvent | EndpointEvent | FaultEvent;
   readonly instance: string | null;
   readonly from: number | null;
   readonly to: number | null;

@@ -92,19 +92,23 @@ class Run implements Simulation {
     const log = (
       type: ResultEvent["type"],
       service: Service,
-      instance: string | null,
-      change?: { from: number; to: number; reason: string },
+      instance: number | null,
+      reason: string | null = null,
+      change?: { from: number; to: number },
     ): void => {
-      const { from = null, to = null, reason = null } = change ?? {};
-      this.eventLog.push({ atMs: this.cluster.scheduler.now, service: service.spec.name, type, instance, from, to, reason });
+      const { from = null, to = null } = change ?? {};
+      const { name } = service.spec;
+      const id = instance === null ? null : service.instances.records[instance]!.id;
+      this.eventLog.push({ atMs: this.cluster.scheduler.now, service: name, type, instance: id, from, to, reason });
     };
     this.cluster = new Cluster(scenario, {
       catalog: options.catalog,
       seed: String(options.seed ?? scenario.seed),
       samplers: options.distributions ?? {},
       listeners: {
-        instance: (type, service, instance) => log(type, service, service.instances.records[instance]!.id),
-        scaled: (service, from, to, reason) => log("scale", service, null, { from, to, reason }),
+        instance: (type, service, instance, why) => log(type, service, instance, why),
+        fault: (type, name, service, instance) => log(type, service, instance, name),
+        scaled: (service, from, to, reason) => log("scale", service, null, reason, { from, to }),
         ...(onRequest && { ended: (row: number, site: CallSite, outcome: number) => this.tell(row, site, outcome, onRequest) }),
       },
     });

@@ -1,0 +1,57 @@
+import type { Agenda } from "../../engine/agenda.js";
+import type { Scheduler } from "../../engine/scheduler.js";
+import type { PassiveCheckSpec } from "../../model/proxies.js";
+import type { InstanceEndpoint } from "../endpoint-set.js";
+import type { Service } from "../service.js";
+import type { ServiceProxy } from "../service-proxy.js";
+import { Doubt } from "./doubt.js";
+import type { HealthChecks } from "./health-checks.js";
+import type { Views } from "./views.js";
+
+/**
+ * Passive checks: so many failed requests in a row, through one proxy, take an instance out for a time, or until its
+ * checks bring it up again.
+ * @see HAProxy 2.6 doc/configuration.txt (observe, error-limit, on-error mark-down); Envoy outlier detection (consecutive errors, base ejection time)
+ */
+export class FailedRequests {
+  private readonly inARow = new Map<InstanceEndpoint, number>();
+
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly agenda: Agenda,
+    private readonly service: Service,
+    private readonly spec: PassiveCheckSpec,
+    private readonly checks: HealthChecks,
+    private readonly views: Views,
+  ) {}
+
+  /** An attempt through a proxy has ended. */
+  observed(proxy: ServiceProxy, instance: number, failed: boolean): void {
+    const { inARow, spec } = this;
+    const endpoint = proxy.endpoints.of(instance);
+    if (!failed) {
+      if (inARow.size > 0) inARow.delete(endpoint);
+      return;
+    }
+    if (!endpoint.up || !endpoint.known) return;
+    const failures = (inARow.get(endpoint) ?? 0) + 1;
+    if (failures < spec.errors) {
+      inARow.set(endpoint, failures);
+      return;
+    }
+    inARow.delete(endpoint);
+    this.takeOut(proxy, instance);
+  }
+
+  private takeOut(proxy: ServiceProxy, instance: number): void {
+    const { scheduler, agenda, service, spec, checks, views } = this;
+    const reason = `${spec.errors} requests failed`;
+    if (spec.forMs === undefined) {
+      views.doubt(service, proxy, instance, Doubt.checks, reason);
+      checks.markDown(instance, proxy.index);
+      return;
+    }
+    views.doubt(service, proxy, instance, Doubt.requests, reason);
+    agenda.plan(scheduler.now + spec.forMs, () => views.trust(service, proxy, instance, Doubt.requests, "its time out is over"));
+  }
+}

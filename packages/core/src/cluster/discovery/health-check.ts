@@ -1,0 +1,92 @@
+import type { Agenda, Planned } from "../../engine/agenda.js";
+import type { Scheduler } from "../../engine/scheduler.js";
+import type { ActiveCheckSpec } from "../../model/proxies.js";
+
+/** What a check meets: an answer, a closed door, or nothing. */
+export type CheckResult = "answered" | "refused" | "silent";
+
+/** Whom a check is sent to, and who acts on its verdict. */
+export interface CheckPort {
+  /** What a check sent now would meet. */
+  meet(): CheckResult;
+  judged(up: boolean, reason: string): void;
+}
+
+/**
+ * One checker's watch over one instance: checks at intervals, so many in a row to change its mind. While the instance
+ * and the verdict agree, checks would tell nothing new: none are simulated, but their rhythm is kept.
+ * @see HAProxy 2.6 doc/configuration.txt (inter, fall, rise); Kubernetes probes (periodSeconds, failureThreshold, successThreshold)
+ */
+export class HealthCheck {
+  private up = true;
+  /** Checks in a row that contradict the verdict. */
+  private streak = 0;
+  /** Time between checks that find what they found before. */
+  private rhythmMs: number;
+  private pending: Planned | undefined;
+
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly agenda: Agenda,
+    private readonly spec: ActiveCheckSpec,
+    private readonly port: CheckPort,
+    /** When the next check goes out. */
+    private nextMs: number,
+  ) {
+    this.rhythmMs = spec.intervalMs;
+    this.watch();
+  }
+
+  /** What checks meet may have changed. */
+  watch(): void {
+    if (this.pending !== undefined || this.agrees) return;
+    const missed = Math.ceil((this.scheduler.now - this.nextMs) / this.rhythmMs);
+    if (missed > 0) this.nextMs += missed * this.rhythmMs;
+    this.pending = this.agenda.plan(this.nextMs, () => this.send());
+  }
+
+  /** Something other than checks says that the instance is down; checks may bring it up again. */
+  markDown(): void {
+    this.up = false;
+    this.streak = 0;
+    this.watch();
+  }
+
+  /** Sends no more checks. */
+  stop(): void {
+    this.agenda.cancel(this.pending);
+    this.pending = undefined;
+  }
+
+  private get agrees(): boolean {
+    return this.up === (this.port.meet() === "answered") && this.streak === 0;
+  }
+
+  private send(): void {
+    const { now } = this.scheduler;
+    const result = this.port.meet();
+    if (result === "silent") this.pending = this.agenda.plan(now + this.spec.timeoutMs, () => this.ended(false));
+    else this.ended(result === "answered");
+  }
+
+  /** A check has succeeded or failed: so many in a row change the verdict. */
+  private ended(passed: boolean): void {
+    const { intervalMs, rise, fall } = this.spec;
+    this.nextMs = this.scheduler.now + intervalMs;
+    this.pending = undefined;
+    this.streak = passed === this.up ? 0 : this.streak + 1;
+    if (this.streak >= (this.up ? fall : rise)) {
+      this.up = !this.up;
+      this.streak = 0;
+      this.port.judged(this.up, this.up ? `${rise} checks passed` : `${fall} checks failed`);
+    }
+    this.rest();
+  }
+
+  /** Goes on checking while checks may change something. */
+  private rest(): void {
+    const { intervalMs, timeoutMs } = this.spec;
+    if (this.agrees) this.rhythmMs = this.port.meet() === "silent" ? intervalMs + timeoutMs : intervalMs;
+    else this.pending = this.agenda.plan(this.nextMs, () => this.send());
+  }
+}

@@ -1,0 +1,75 @@
+import type { Agenda } from "../../engine/agenda.js";
+import type { Random } from "../../engine/random.js";
+import type { Scheduler } from "../../engine/scheduler.js";
+import { streamFamily } from "../../engine/stream-family.js";
+import type { Streams } from "../../engine/streams.js";
+import { Impairment } from "../impairment.js";
+import type { Service } from "../service.js";
+import { type CheckResult, HealthCheck } from "./health-check.js";
+
+/** Acts on the verdict of a checker. */
+export type Verdict = (instance: number, checker: number, up: boolean, reason: string) => void;
+
+/** The checkers of a service, each with its instances: proxies by their index, or 0 for the registry. */
+export class HealthChecks {
+  private readonly checks: (HealthCheck | undefined)[] = [];
+  private readonly checkers: number;
+  private randomOf: ((member: number) => Random) | undefined;
+
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly agenda: Agenda,
+    private readonly service: Service,
+    private readonly streams: Streams,
+    private readonly judged: Verdict,
+  ) {
+    this.checkers = service.spec.proxies.count;
+  }
+
+  /** A checker begins to watch an instance. */
+  begin(instance: number, checker: number): void {
+    const { service, scheduler, agenda } = this;
+    const active = service.spec.health?.active;
+    const at = this.at(instance, checker);
+    if (active === undefined || this.checks[at] !== undefined) return;
+    const phaseMs = active.phaseMs ?? this.fraction(at) * active.intervalMs;
+    const port = {
+      meet: () => resultOf(service, instance),
+      judged: (up: boolean, reason: string) => this.judged(instance, checker, up, reason),
+    };
+    this.checks[at] = new HealthCheck(scheduler, agenda, active, port, scheduler.now + phaseMs);
+  }
+
+  /** A checker forgets an instance. */
+  end(instance: number, checker: number): void {
+    const at = this.at(instance, checker);
+    this.checks[at]?.stop();
+    this.checks[at] = undefined;
+  }
+
+  /** What checks of an instance meet has changed. */
+  changed(instance: number): void {
+    for (let checker = 0; checker < this.checkers; checker++) this.checks[this.at(instance, checker)]?.watch();
+  }
+
+  /** Something else says that an instance is down, until checks say otherwise. */
+  markDown(instance: number, checker: number): void {
+    this.checks[this.at(instance, checker)]?.markDown();
+  }
+
+  private fraction(at: number): number {
+    this.randomOf ??= streamFamily(this.streams, `health/${this.service.spec.name}`);
+    return this.randomOf(at).next();
+  }
+
+  private at(instance: number, checker: number): number {
+    return instance * this.checkers + checker;
+  }
+}
+
+/** What a check of an instance meets: errors and slowness do not keep it from answering. */
+function resultOf({ instances }: Service, instance: number): CheckResult {
+  const impairment = instances.impairmentOf(instance);
+  if (impairment & (Impairment.gone | Impairment.down)) return "refused";
+  return impairment & Impairment.hung ? "silent" : "answered";
+}

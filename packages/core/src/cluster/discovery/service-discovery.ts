@@ -1,0 +1,176 @@
+import type { Agenda } from "../../engine/agenda.js";
+import type { Distribution } from "../../engine/distributions/distribution.js";
+import type { DistributionSpec } from "../../engine/distributions/spec.js";
+import { streamFamily } from "../../engine/stream-family.js";
+import type { Streams } from "../../engine/streams.js";
+import type { ClusterContext } from "../context.js";
+import { Impairment } from "../impairment.js";
+import { Life } from "../instance-table.js";
+import type { Service } from "../service.js";
+import type { ServiceProxy } from "../service-proxy.js";
+import { Doubt } from "./doubt.js";
+import { FailedRequests } from "./failed-requests.js";
+import { HealthChecks } from "./health-checks.js";
+import { Leases } from "./leases.js";
+import { Lookups } from "./lookups.js";
+import { type Entry, Registry } from "./registry.js";
+import type { Views } from "./views.js";
+
+/** The checker that is the registry, where it checks. */
+const REGISTRY = 0;
+
+export interface DiscoveryOptions {
+  readonly agenda: Agenda;
+  readonly streams: Streams;
+  readonly law: (spec: DistributionSpec) => Distribution;
+}
+
+/** How one service's instances become known: to its registry, and from there or by their own checks to its proxies. */
+export class ServiceDiscovery {
+  private readonly registry: Registry;
+  private readonly leases: Leases;
+  private readonly checks: HealthChecks;
+  private readonly lookups: Lookups | undefined;
+  private readonly failedRequests: FailedRequests | undefined;
+  private readonly checksByRegistry: boolean;
+
+  constructor(
+    private readonly cluster: ClusterContext,
+    private readonly service: Service,
+    private readonly views: Views,
+    private readonly options: DiscoveryOptions,
+  ) {
+    const { scheduler } = cluster;
+    const { agenda, streams } = options;
+    const { health, registry } = service.spec;
+    this.checksByRegistry = health?.by === "registry";
+    this.registry = new Registry(scheduler, agenda, (instance, entry) => this.announce(instance, entry));
+    this.leases = new Leases(scheduler, agenda, this.registry, registry);
+    this.checks = new HealthChecks(scheduler, agenda, service, streams, (instance, checker, up, reason) =>
+      this.judged(instance, checker, up, reason),
+    );
+    this.lookups = registry.lookup && this.createLookups(registry.lookup);
+    if (health?.passive) this.failedRequests = new FailedRequests(scheduler, agenda, service, health.passive, this.checks, views);
+  }
+
+  appeared(instance: number, atOnce: boolean): void {
+    const { scheduler } = this.cluster;
+    const { instances, spec } = this.service;
+    const { enabledMs } = instances.records[instance]!.spec;
+    if (enabledMs > scheduler.now) {
+      this.options.agenda.plan(enabledMs, () => this.admit(instance, false));
+    } else if (atOnce) {
+      this.admit(instance, true);
+    } else {
+      this.leases.begin(instance, 0);
+      this.registry.list(instance, true, spec.registry.registerMs);
+    }
+  }
+
+  leaving(instance: number): void {
+    this.leases.end(instance);
+    const { instances, spec } = this.service;
+    const { listed } = this.registry.entryOf(instance);
+    this.registry.list(instance, false, spec.registry.deregisterMs);
+    // Of one that is not listed no news will come.
+    if (!listed && instances.placedOf(instance) === 0) this.cluster.lifecycle.drained(this.service, instance);
+  }
+
+  /** Every proxy hears at once that an instance has left. */
+  forget(instance: number): void {
+    this.leases.end(instance);
+    this.registry.enter(instance, false);
+    for (const proxy of this.service.proxies) this.see(proxy, instance, { listed: false, healthy: true }, false);
+  }
+
+  changed(instance: number): void {
+    const { instances } = this.service;
+    this.leases.changed(instance, !(instances.impairmentOf(instance) & Impairment.stopped));
+    this.checks.changed(instance);
+  }
+
+  outage(begins: boolean): void {
+    if (begins) {
+      this.registry.beginOutage();
+      return;
+    }
+    this.registry.endOutage();
+    if (!this.registry.isOut) this.lookups?.reopened();
+  }
+
+  observed(proxy: ServiceProxy, instance: number, failed: boolean): void {
+    this.failedRequests?.observed(proxy, instance, failed);
+  }
+
+  /** All proxies know of an instance from now on, or have known it for long. */
+  private admit(instance: number, longKnown: boolean): void {
+    const { renewMs, leaseMs } = this.service.spec.registry;
+    if (this.service.instances.lifeOf(instance) !== Life.ready) return;
+    if (leaseMs !== undefined) this.leases.begin(instance, this.phase(instance) * renewMs);
+    this.registry.enter(instance, true);
+    if (this.checksByRegistry) this.checks.begin(instance, REGISTRY);
+    for (const proxy of this.service.proxies) this.see(proxy, instance, this.registry.entryOf(instance), longKnown);
+  }
+
+  /** The registry has changed: those who are told hear of it, those who ask will. */
+  private announce(instance: number, entry: Entry): void {
+    if (this.checksByRegistry) {
+      if (entry.listed) this.checks.begin(instance, REGISTRY);
+      else this.checks.end(instance, REGISTRY);
+    }
+    if (this.lookups !== undefined) {
+      this.lookups.changed(instance);
+      return;
+    }
+    const { propagationMs } = this.service.spec.registry;
+    const tell = (): void => {
+      for (const proxy of this.service.proxies) this.see(proxy, instance, entry, false);
+    };
+    if (propagationMs === 0) tell();
+    else this.options.agenda.plan(this.cluster.scheduler.now + propagationMs, tell);
+  }
+
+  /** A proxy learns what the registry says of an instance. */
+  private see(proxy: ServiceProxy, instance: number, { listed, healthy }: Entry, longKnown: boolean): void {
+    const { service, views, checks } = this;
+    if (!listed) {
+      if (!this.checksByRegistry) checks.end(instance, proxy.index);
+      views.leave(service, proxy, instance);
+      return;
+    }
+    if (healthy) views.trust(service, proxy, instance, Doubt.registry, "says the registry");
+    else views.doubt(service, proxy, instance, Doubt.registry, "says the registry");
+    // News of one that has begun to leave since are stale: news of that are on their way.
+    if (service.instances.lifeOf(instance) !== Life.ready) return;
+    views.join(service, proxy, instance, longKnown);
+    if (!this.checksByRegistry) checks.begin(instance, proxy.index);
+  }
+
+  private judged(instance: number, checker: number, up: boolean, reason: string): void {
+    const { service, views } = this;
+    if (this.checksByRegistry) {
+      this.registry.judge(instance, up);
+      return;
+    }
+    const proxy = service.proxies[checker]!;
+    if (up) views.trust(service, proxy, instance, Doubt.checks, reason);
+    else views.doubt(service, proxy, instance, Doubt.checks, reason);
+  }
+
+  private createLookups(lookup: { readonly roundTrip: DistributionSpec; readonly cacheMs: number }): Lookups {
+    const { service, options, cluster } = this;
+    return new Lookups(cluster.scheduler, options.agenda, {
+      roundTrip: options.law(lookup.roundTrip),
+      cacheMs: lookup.cacheMs,
+      askers: service.spec.proxies.count,
+      randomOf: streamFamily(options.streams, `lookup/${service.spec.name}`),
+      answers: () => !this.registry.isOut,
+      read: (asker, instance) => this.see(service.proxies[asker]!, instance, this.registry.entryOf(instance), false),
+    });
+  }
+
+  /** When in its rhythm of renewals an instance is at the start: a fraction. */
+  private phase(instance: number): number {
+    return streamFamily(this.options.streams, `lease/${this.service.spec.name}`)(instance).next();
+  }
+}

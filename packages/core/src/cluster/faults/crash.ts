@@ -1,0 +1,54 @@
+import { Loss } from "../../metrics/losses.js";
+import type { ClusterContext } from "../context.js";
+import { Impairment } from "../impairment.js";
+import { Life } from "../instance-table.js";
+import { Mark, Shift, Stage, Word } from "../request-table.js";
+import type { Service } from "../service.js";
+import type { InstanceEffect } from "./effect.js";
+import type { Nested } from "./nested.js";
+import { rowsOn } from "./rows-on.js";
+import { wake } from "./wake.js";
+
+/** An instance dies: its work is lost, or goes back to the head of the line; nobody listens until it is back, cold. */
+export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: "lost" | "requeue"): InstanceEffect {
+  return {
+    begin(service, instance) {
+      if (!crashes.enter(service, instance)) return;
+      service.instances.impair(instance, Impairment.down);
+      service.free.close(instance);
+      cluster.lifecycle.fell(service, instance);
+      cluster.discovery.changed(service, instance);
+    },
+    strike(service, instance) {
+      if (inFlight === "lost") cluster.giveUp.loseAll(service, instance, Loss.crash);
+      else giveBack(cluster, service, instance);
+    },
+    end(service, instance) {
+      if (!crashes.leave(service, instance)) return;
+      service.instances.restore(instance, Impairment.down);
+      if (service.instances.lifeOf(instance) === Life.gone) return;
+      cluster.lifecycle.rose(service, instance);
+      cluster.discovery.changed(service, instance);
+      wake(cluster, service, instance);
+    },
+  };
+}
+
+/** What an instance works on returns to the head of the line it came from. */
+function giveBack(cluster: ClusterContext, service: Service, instance: number): void {
+  const { requests, steps, work, giveUp } = cluster;
+  const { words } = requests;
+  // The one that had started first ends up in front.
+  for (const row of rowsOn(cluster, service, instance, [Stage.running, Stage.calling]).reverse()) {
+    const word = row << Shift.words;
+    if (words[word | Word.stage] === Stage.calling) giveUp.dropCalls(row);
+    else steps.interrupt(row, service);
+    if (service.central) {
+      work.requeue(row, Loss.crash);
+      continue;
+    }
+    if (words[word | Word.marks]! & Mark.holdsSlot) work.vacate(row, service);
+    work.returnToLine(row, service, service.lineOf(instance));
+  }
+  if (service.central) work.serveCentral(service);
+}

@@ -1,0 +1,58 @@
+import type { ClusterContext } from "../context.js";
+import { Life } from "../instance-table.js";
+import type { Service } from "../service.js";
+import type { FaultTarget, InstanceEffect, Occurrence } from "./effect.js";
+import type { FaultLog, Scope } from "./targets.js";
+
+interface Hit {
+  readonly service: Service;
+  readonly instance: number;
+}
+
+/** Instances that are hit together: those within a scope when a fault begins, and with `catches` those made while it lasts. */
+export class Group implements FaultTarget {
+  readonly isGone = false;
+  private hits: Hit[] = [];
+  private current: Occurrence | undefined;
+
+  constructor(
+    private readonly cluster: ClusterContext,
+    private readonly scope: Scope,
+    private readonly catches: boolean,
+    private readonly effect: InstanceEffect,
+    private readonly fault: string,
+    private readonly log: FaultLog,
+  ) {}
+
+  begin(occurrence: Occurrence): void {
+    this.current = occurrence;
+    this.hits = this.cluster.services.flatMap((service) => this.within(service));
+    this.tell("fault-begins");
+    for (const { service, instance } of this.hits) this.effect.begin(service, instance, occurrence);
+    for (const { service, instance } of this.hits) this.effect.strike?.(service, instance);
+  }
+
+  end(occurrence: Occurrence): void {
+    this.current = undefined;
+    this.tell("fault-ends");
+    for (const { service, instance } of this.hits) this.effect.end(service, instance, occurrence);
+  }
+
+  /** An instance has been made. */
+  made(service: Service, instance: number): void {
+    if (this.current === undefined || !this.catches || !this.scope(service, instance)) return;
+    this.hits.push({ service, instance });
+    this.effect.begin(service, instance, this.current);
+  }
+
+  private within(service: Service): Hit[] {
+    const { instances } = service;
+    const hits = instances.records.map((_, instance) => ({ service, instance }));
+    return hits.filter(({ instance }) => instances.lifeOf(instance) !== Life.gone && this.scope(service, instance));
+  }
+
+  /** Says so once for each service that is hit. */
+  private tell(type: "fault-begins" | "fault-ends"): void {
+    for (const service of new Set(this.hits.map((hit) => hit.service))) this.log(type, this.fault, service, null);
+  }
+}

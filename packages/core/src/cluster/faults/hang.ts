@@ -1,0 +1,46 @@
+import type { ClusterContext } from "../context.js";
+import { Impairment } from "../impairment.js";
+import { Life } from "../instance-table.js";
+import { Mark, Shift, Stage, Word } from "../request-table.js";
+import type { Service } from "../service.js";
+import type { InstanceEffect } from "./effect.js";
+import type { Nested } from "./nested.js";
+import { rowsOn } from "./rows-on.js";
+import { wake } from "./wake.js";
+
+/** An instance stands still: it accepts and never answers; afterwards what it had is forgotten, or goes on where it stood. */
+export function createHang(cluster: ClusterContext, hangs: Nested, after: "lost" | "resume"): InstanceEffect {
+  return {
+    begin(service, instance) {
+      if (!hangs.enter(service, instance)) return;
+      service.instances.impair(instance, Impairment.hung);
+      service.free.close(instance);
+      for (const row of rowsOn(cluster, service, instance, [Stage.running])) cluster.steps.interrupt(row, service);
+      cluster.discovery.changed(service, instance);
+    },
+    end(service, instance) {
+      if (after === "lost") swallowAll(cluster, service, instance);
+      if (!hangs.leave(service, instance)) return;
+      service.instances.restore(instance, Impairment.hung);
+      if (service.instances.lifeOf(instance) === Life.gone) return;
+      cluster.discovery.changed(service, instance);
+      wake(cluster, service, instance);
+    },
+  };
+}
+
+/** Nothing that is on an instance will ever be answered: it stays until its proxy or its caller gives up. */
+function swallowAll(cluster: ClusterContext, service: Service, instance: number): void {
+  const { requests, steps, work, giveUp } = cluster;
+  const { words } = requests;
+  for (const row of rowsOn(cluster, service, instance, [Stage.queued, Stage.running, Stage.calling])) {
+    const word = row << Shift.words;
+    if (words[word | Word.stage] === Stage.queued) work.leaveLine(row, service);
+    else if (words[word | Word.stage] === Stage.running) steps.stop(row, service);
+    else giveUp.dropCalls(row);
+    if (words[word | Word.marks]! & Mark.holdsSlot) work.vacate(row, service);
+    words[word | Word.stage] = Stage.swallowed;
+    // Whose caller has gone already is waited for by its proxy at most.
+    if (words[word | Word.marks]! & Mark.abandoned) giveUp.drop(row, "none");
+  }
+}

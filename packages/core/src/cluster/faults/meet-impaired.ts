@@ -1,0 +1,45 @@
+import { Outcome } from "../../metrics/call-ledger.js";
+import { Loss } from "../../metrics/losses.js";
+import type { CallSite } from "../call-site.js";
+import type { ClusterContext } from "../context.js";
+import { Draw } from "../draws.js";
+import { Impairment } from "../impairment.js";
+import { InstanceFloat } from "../instance-table.js";
+import { Mark, Shift, Word } from "../request-table.js";
+import type { Errors } from "./errors.js";
+
+/** What becomes of a request that reaches an impaired instance; false where it is served all the same. */
+export function meetImpaired(cluster: ClusterContext, errors: Errors, row: number, site: CallSite, instance: number): boolean {
+  const { requests, caller, work, random } = cluster;
+  const { words } = requests;
+  const word = row << Shift.words;
+  const service = site.target;
+  const { instances } = service;
+  const impairment = instances.impairmentOf(instance);
+  if (impairment & (Impairment.gone | Impairment.down)) {
+    words[word | Word.marks]! |= Mark.unreached;
+    requests.lose(row, lossAt(impairment, instances.records[instance]!.replaced));
+    caller.answer(row, site, Outcome.error);
+    return true;
+  }
+  if (impairment & Impairment.hung) {
+    count(InstanceFloat.received);
+    work.enqueue(row, service, service.lineOf(instance));
+    return true;
+  }
+  random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.fault);
+  if (random.next() >= errors.rate(service, instance)) return false;
+  count(InstanceFloat.received);
+  count(InstanceFloat.error);
+  caller.answer(row, site, Outcome.error);
+  return true;
+
+  function count(what: InstanceFloat): void {
+    instances.set(instance, what, instances.get(instance, what) + 1);
+  }
+}
+
+function lossAt(impairment: number, replaced: boolean): Loss {
+  if (!(impairment & Impairment.gone)) return Loss.crash;
+  return replaced ? Loss.rollout : Loss.staleEndpoint;
+}

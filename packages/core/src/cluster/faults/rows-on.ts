@@ -1,0 +1,16 @@
+import type { ClusterContext } from "../context.js";
+import { Float, Shift, type Stage, Word } from "../request-table.js";
+import type { Service } from "../service.js";
+
+/** The requests on an instance that are in one of these stages; whoever has been there longest comes first. */
+export function rowsOn({ requests, sites }: ClusterContext, service: Service, instance: number, stages: readonly Stage[]): number[] {
+  const { words, floats } = requests;
+  const rows: number[] = [];
+  for (let row = 0; row < requests.used; row++) {
+    const word = row << Shift.words;
+    if (!stages.includes(words[word | Word.stage] as Stage) || words[word | Word.instance] !== instance) continue;
+    if (sites[words[word | Word.site]!]!.target === service) rows.push(row);
+  }
+  const sinceMs = (row: number): number => floats[(row << Shift.floats) | Float.sinceMs]!;
+  return rows.sort((a, b) => sinceMs(a) - sinceMs(b) || a - b);
+}

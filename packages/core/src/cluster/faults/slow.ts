@@ -1,0 +1,42 @@
+import type { ClusterContext } from "../context.js";
+import type { Service } from "../service.js";
+import type { InstanceEffect, Occurrence } from "./effect.js";
+
+/** Work that begins on an instance takes `factor` times as long; over the last `recoverMs` that falls linearly to 1. */
+export function createSlow({ scheduler }: ClusterContext, slowness: Slowness, factor: number, recoverMs: number): InstanceEffect {
+  const factorOf = ({ endMs }: Occurrence): number => {
+    const leftMs = Math.max(0, endMs - scheduler.now);
+    return leftMs >= recoverMs ? factor : 1 + ((factor - 1) * leftMs) / recoverMs;
+  };
+  return {
+    begin: (service, instance, occurrence) => slowness.on(service, instance).set(occurrence, factorOf),
+    end: (service, instance, occurrence) => slowness.on(service, instance).delete(occurrence),
+  };
+}
+
+type Factors = Map<Occurrence, (occurrence: Occurrence) => number>;
+
+/** What slows instances: faults that overlap multiply. */
+export class Slowness {
+  private readonly byService = new Map<Service, Factors[]>();
+
+  /** What slows one of them; its service asks from then on. */
+  on(service: Service, instance: number): Factors {
+    let all = this.byService.get(service);
+    if (all === undefined) {
+      all = [];
+      this.byService.set(service, all);
+      service.slowness = slownessOf(all);
+    }
+    all[instance] ??= new Map();
+    return all[instance];
+  }
+}
+
+function slownessOf(all: readonly (Factors | undefined)[]): (instance: number) => number {
+  return (instance) => {
+    let product = 1;
+    for (const [occurrence, factorOf] of all[instance] ?? []) product *= factorOf(occurrence);
+    return product;
+  };
+}

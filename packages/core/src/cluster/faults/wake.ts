@@ -1,0 +1,24 @@
+import type { ClusterContext } from "../context.js";
+import { Impairment } from "../impairment.js";
+import { Mark, Shift, Stage, Word } from "../request-table.js";
+import type { Service } from "../service.js";
+import { rowsOn } from "./rows-on.js";
+
+/** Lets an instance go on, unless something still stops it: with what it was at, with its line, with the service's. */
+export function wake(cluster: ClusterContext, service: Service, instance: number): void {
+  const { requests, steps, work } = cluster;
+  const { instances } = service;
+  if (instances.impairmentOf(instance) & Impairment.stopped) return;
+  for (const row of rowsOn(cluster, service, instance, [Stage.running])) {
+    if (requests.words[(row << Shift.words) | Word.marks]! & Mark.resumes) steps.resume(row, service);
+  }
+  for (const row of rowsOn(cluster, service, instance, [Stage.calling])) {
+    // Another one going on may have ended this one meanwhile.
+    if (requests.words[(row << Shift.words) | Word.stage] === Stage.calling) steps.settle(row);
+  }
+  work.serveNext(service, instance);
+  if (!service.central || !service.isOffered(instance)) return;
+  service.free.open(instance);
+  if (instances.busyOf(instance) < instances.slotsOf(instance)) service.free.add(instance);
+  work.serveCentral(service);
+}
