@@ -42,6 +42,12 @@ describe("the tolerance rule of the theory table", () => {
     expect(passes(fixed, { value: 1 + 2e-6, observations: 10 })).toBe(false);
   });
 
+  it("takes a deviation that is the rounding of the table's own run for none", () => {
+    const share: Metric = { value: 2 / 3, kind: "exact", tolerance: { asd: 9.1e-15, atRecommendedN: 6.7e-7 } };
+    expect(passes(share, { value: 2 / 3 + 6e-7, observations: 5e6 })).toBe(true);
+    expect(passes(share, { value: 2 / 3 + 7e-7, observations: 5e6 })).toBe(false);
+  });
+
   it("takes the wider of an absolute and a relative tolerance", () => {
     const both: Metric = { value: 1000, kind: "exact", tolerance: { abs: 0, rel: 1e-9 } };
     expect(passes(both, { value: 1000 + 9e-7, observations: 1 })).toBe(true);

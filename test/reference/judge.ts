@@ -63,10 +63,14 @@ function find(name: string, metric: Metric, estimate: Estimate): Finding {
   };
 }
 
+/** A deviation below that part of the value is none: it is what rounding left in the table's own run. */
+const ROUNDING = 1e-12;
+
 /** sqrt(asd^2 / N + refStdError^2); undefined where the table's tolerance is no deviation per observation. */
 function standardError(metric: Metric, estimate: Estimate): number | undefined {
-  const asd = metric.tolerance?.asd;
-  if (asd === undefined) return undefined;
+  const { asd: given } = metric.tolerance ?? {};
+  if (given === undefined) return undefined;
+  const asd = given <= ROUNDING * Math.abs(metric.value) ? 0 : given;
   const reference = metric.refStdError ?? 0;
   return Math.sqrt((asd * asd) / estimate.observations + reference * reference);
 }
