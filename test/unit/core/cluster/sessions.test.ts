@@ -22,7 +22,27 @@ function play(users: readonly (readonly SessionTurn[])[], window: Partial<Extrac
   return seen;
 }
 
+/** The same, written as files write it. */
+function read(trace: string) {
+  const scenario = defineScenario(
+    {
+      name: "recorded users",
+      duration: "10s",
+      traffic: { users: { to: "web", replay: { trace: "users.csv" } } },
+      services: { web: { demand: "1ms" } },
+    },
+    { catalog, load: () => trace },
+  );
+  return scenario.traffic[0]?.source;
+}
+
 describe("recorded users", () => {
+  it("are read from a trace that names them", () => {
+    const users = [[turn(5, 10, 7), turn(7, 20)], [turn(1, 2)]];
+    expect(read("user,think,demand,key\n1,5,10,7\n2,1,2,\n1,7ms,20ms,\n")).toMatchObject({ type: "sessions", users, startMs: 0 });
+    expect(read("time,demand\n0.005,10\n")).toMatchObject({ type: "replay", events: [{ atMs: 5, demandMs: 10 }] });
+  });
+
   it("think, send, wait for the answer, and think again", () => {
     expect(play([[turn(5, 10), turn(7, 20), turn(0, 1)]])).toEqual([
       [0, 5, 15],

@@ -1,4 +1,4 @@
-import type { ClassSpec, ReplayEvent } from "../../model/scenario.js";
+import type { ClassSpec, RecordedRequest, ReplayEvent, SessionTurn, SourceSpec } from "../../model/scenario.js";
 import { readEventTrace } from "../csv/event-trace.js";
 import { listNames, quote } from "../describe-value.js";
 import { nearestName } from "../nearest-name.js";
@@ -9,14 +9,41 @@ import { loadFile } from "./load-file.js";
 
 type Replay = NonNullable<TrafficShape["replay"]>;
 
-/** The recorded requests of a trace, at the speed asked for. */
-export function replayEvents(
+/** What a trace says of a request, and its time or the thought before it, at the speed asked for. */
+interface Recorded extends RecordedRequest {
+  readonly ms: number;
+  readonly user: string;
+}
+
+/** The recorded requests of a trace: by the clock, or of users who wait for each answer. */
+export function replaySource(
+  traffic: string,
+  replay: Replay,
+  classes: readonly ClassSpec[],
+  window: Pick<SourceSpec, "startMs" | "stopMs" | "limit">,
+  context: Context,
+  path: Path,
+): SourceSpec {
+  const recorded = readRequests(traffic, replay, classes, context, path);
+  const users = new Map<string, SessionTurn[]>();
+  const events: ReplayEvent[] = [];
+  for (const { ms, user, ...request } of recorded) {
+    const turns = users.get(user);
+    if (user === "") events.push({ atMs: ms, ...request });
+    else if (turns === undefined) users.set(user, [{ thinkMs: ms, ...request }]);
+    else turns.push({ thinkMs: ms, ...request });
+  }
+  if (users.size > 0) return { type: "sessions", users: [...users.values()], ...window };
+  return { type: "replay", events, ...window };
+}
+
+function readRequests(
   traffic: string,
   { trace, speed }: Replay,
   classes: readonly ClassSpec[],
   context: Context,
   path: Path,
-): ReplayEvent[] {
+): readonly Recorded[] {
   const text = loadFile(context, trace, path);
   const events = text === undefined ? [] : readEventTrace(text);
   if ("message" in events) {
@@ -24,8 +51,8 @@ export function replayEvents(
     return [];
   }
   const places = new Map(classes.flatMap(({ name }, index) => [[name, index] as const, [name.slice(traffic.length + 1), index] as const]));
-  const result: ReplayEvent[] = [];
-  for (const { line, atMs, className, key, demandMs } of events) {
+  const result: Recorded[] = [];
+  for (const { line, ms, user, className, key, demandMs } of events) {
     const classIndex = className === "" ? 0 : places.get(className);
     if (classIndex === undefined) {
       const known = classes.map(({ name }) => name);
@@ -37,7 +64,7 @@ export function replayEvents(
       );
       return [];
     }
-    result.push({ atMs: atMs / speed, classIndex, key, demandMs });
+    result.push({ ms: ms / speed, user, classIndex, key, demandMs });
   }
   return result;
 }

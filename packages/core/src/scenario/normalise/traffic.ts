@@ -5,7 +5,7 @@ import type { TrafficShape } from "../schema/traffic.js";
 import { formatDuration } from "../units/duration.js";
 import type { Context } from "./context.js";
 import { byName, requireName } from "./names.js";
-import { replayEvents } from "./replay.js";
+import { replaySource } from "./replay.js";
 
 /** A traffic source with every default filled. */
 export function normaliseTraffic(name: string, given: TrafficShape, context: Context): TrafficSpec {
@@ -45,8 +45,7 @@ function normaliseSource(name: string, given: TrafficShape, classes: readonly Cl
   const window = normaliseWindow(given, context, path);
   if (given.users !== undefined)
     return { type: "closed", users: given.users, think: given.think ?? NO_TIME, rampMs: given.ramp ?? 0, ...window };
-  if (given.replay !== undefined)
-    return { type: "replay", events: replayEvents(name, given.replay, classes, context, [...path, "replay", "trace"]), ...window };
+  if (given.replay !== undefined) return replaySource(name, given.replay, classes, window, context, [...path, "replay", "trace"]);
   const batch = given.batch ?? ONE_REQUEST;
   if (given.interarrival !== undefined) {
     return { type: "open", process: { type: "renewal", gap: given.interarrival }, rate: { type: "constant", rate: 0 }, batch, ...window };

@@ -25,7 +25,7 @@ export const traffic = shape("a traffic source", {
   interarrival: durationLaw.optional().describe("Open loop: time between arrivals."),
   users: whole(1, 10_000_000).optional().describe("Closed loop: users who wait for each answer."),
   replay: shape("a replay", {
-    trace: text().describe("CSV file of events: time,class?,key?,demand?"),
+    trace: text().describe("CSV file of events, time,class?,key?,demand?; or of users, user,think,class?,key?,demand?"),
     speed: number(1e-6, 1e9).prefault(1),
   })
     .optional()
