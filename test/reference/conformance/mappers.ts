@@ -3,6 +3,7 @@ import type { ConformanceCase } from "../tables.js";
 import { ENVOY } from "./map-envoy.js";
 import { ESTIMATORS } from "./map-estimators.js";
 import { mapHaproxy } from "./map-haproxy.js";
+import { HPA } from "./map-hpa.js";
 import { mapNginx } from "./map-nginx.js";
 import type { Mapper, Reply } from "./reply.js";
 
@@ -10,6 +11,7 @@ import type { Mapper, Reply } from "./reply.js";
 const MAPPERS: Readonly<Record<string, Readonly<Record<string, Mapper>>>> = {
   lb: { haproxy: mapHaproxy, nginx: mapNginx },
   envoy: ENVOY,
+  hpa: HPA,
   resilience: ESTIMATORS,
 };
 
