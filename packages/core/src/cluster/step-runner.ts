@@ -67,7 +67,6 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
   }
 
   function childEnded(parent: number, outcome: number): void {
-    const site = cluster.sites[requests.words[(parent << Shift.words) | Word.site]!]!;
     calls.count(parent, outcome);
     // Calls that end at once, while their siblings are still being issued, are only counted.
     if (!(requests.words[(parent << Shift.words) | Word.marks]! & Mark.issuing)) settle(parent);

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { tell } from "../../../../support/story.js";
+
+const wearing = (more: object, web: object = {}, durationMs = 1000) =>
+  tell({
+    traffic: { nobody: { to: "web", rate: "0/s" } },
+    durationMs,
+    services: { web: { demand: "1ms", ...web } } as never,
+    settings: { faults: { wear: { crash: { service: "web" }, ...more } } } as never,
+  });
+const downs = ({ result }: ReturnType<typeof tell>) =>
+  result.events.filter(({ type }) => type.startsWith("instance-")).map(({ atMs, type, instance }) => `${atMs} ${type} ${instance}`);
+
+describe("wear", () => {
+  it("breaks each instance by itself, again and again", () => {
+    expect(downs(wearing({ between: "300ms", repair: "100ms" }))).toEqual([
+      "300 instance-down web-0",
+      "400 instance-up web-0",
+      "700 instance-down web-0",
+      "800 instance-up web-0",
+    ]);
+  });
+
+  it("lets repairs wait where crews are short, in the order of the failures", () => {
+    const told = wearing({ between: "300ms", repair: "100ms", crews: 1 }, { replicas: 3 }, 700);
+    expect(downs(told).filter((event) => event.includes("-up"))).toEqual([
+      "400 instance-up web-0",
+      "500 instance-up web-1",
+      "600 instance-up web-2",
+    ]);
+  });
+
+  it("draws for each instance apart: another one, or another fault, moves nothing", () => {
+    const random = { between: { exponential: "2s" }, repair: { exponential: "1s" } };
+    const few = downs(wearing(random, { replicas: 2 }, 60_000));
+    const more = downs(wearing(random, { replicas: 5 }, 60_000));
+    expect(few.length).toBeGreaterThan(40);
+    expect(more.filter((event) => /web-[01]$/.test(event))).toEqual(few);
+  });
+
+  it("leaves an instance up for the share of the time that renewal theory gives", () => {
+    const told = wearing({ between: { exponential: "3s" }, repair: { exponential: "1s" } }, { replicas: 100 }, 1_000_000);
+    expect(told.result.services.web!.mean.ready / 100).toBeCloseTo(0.75, 2);
+  });
+
+  it("lets a fault of a whole zone come and go as well", () => {
+    const faults = { storm: { "zone-outage": { zone: "a" }, between: "400ms", repair: "100ms" } };
+    const told = tell({
+      arrivals: [1],
+      services: { web: { replicas: 2, demand: "1ms" } },
+      settings: { faults } as never,
+    });
+    expect(downs(told)).toEqual([
+      "400 instance-down web-0",
+      "400 instance-down web-1",
+      "500 instance-up web-0",
+      "500 instance-up web-1",
+      "900 instance-down web-0",
+      "900 instance-down web-1",
+      "1000 instance-up web-0",
+      "1000 instance-up web-1",
+    ]);
+  });
+});
