@@ -25,6 +25,7 @@ export function classFixture(p50 = 40): ClassSummary {
 export function instanceFixture(id: string, readyMs: number | null, drainingMs: number | null = null): InstanceSummary {
   return {
     id,
+    version: null,
     zone: "a",
     weight: 1,
     createdMs: readyMs ?? 0,

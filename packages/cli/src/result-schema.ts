@@ -98,6 +98,7 @@ const summary = object<Summary>({
 
 const instance = object<InstanceSummary>({
   id: text(),
+  version: orNull(text("Name of its version; null where its service has one.")),
   zone: text(),
   weight: number(),
   createdMs: number(),
@@ -156,6 +157,7 @@ const event = object<ResultEvent>({
   atMs: number(),
   service: text(),
   type: oneOf([
+    "rollout",
     "scale",
     "instance-ready",
     "instance-draining",

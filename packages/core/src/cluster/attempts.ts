@@ -69,6 +69,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     if (balancer.probed !== undefined && outcome === Outcome.ok) {
       cluster.probes.learn(service, instance, scheduler.now - sentAtMs(row), service.instances.placedOf(instance) - 1);
     }
+    if (service.hasVersions) service.instances.records[instance]!.version.books.end(outcome, scheduler.now - sentAtMs(row));
     // That a client has gone tells nothing about the instance.
     if (service.isChecked && (failed || !(words[word | Word.marks]! & Mark.abandoned)))
       cluster.discovery.observed(service, proxy, instance, failed);

@@ -29,6 +29,8 @@ export interface CallSite {
   readonly arrivesLater: boolean;
   /** Zone its calls come from; undefined: that of the instance which makes them. */
   readonly zone: string | undefined;
+  /** Index of the only version its calls may go to; −1 for any. */
+  readonly version: number;
   /** Where its copies are, when no two may meet on an instance. */
   readonly copies: Copies | undefined;
   /** The books, by class. */

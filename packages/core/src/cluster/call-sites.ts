@@ -9,6 +9,9 @@ import { Copies } from "./copies.js";
 import type { Service } from "./service.js";
 
 const NO_LANE = -1;
+const ANY_VERSION = -1;
+/** A call that nobody waits for. */
+const FORGOTTEN: CallPolicySpec = { timeout: undefined, deadline: false, cancel: "none", network: { type: "constant", value: 0 } };
 
 /** Makes the call sites of a cluster, and the books they write into. */
 export class CallSites {
@@ -27,14 +30,20 @@ export class CallSites {
     return this.add(target, policy, zone, this.openBooks(target));
   }
 
+  /** A site at the balancers of a service, for copies of its calls that go to one version. */
+  mirror(target: Service, version: number): CallSite {
+    return this.add(target, FORGOTTEN, undefined, this.booksWithin(target), undefined, version);
+  }
+
   /** A site within a service; all calls between services to one target share their books. */
   between(target: Service, call: CallSpec): CallSite {
-    let books = this.internal.get(target);
-    if (books === undefined) {
-      books = this.openBooks(target);
-      this.internal.set(target, books);
-    }
-    return this.add(target, call, undefined, books, call.distinct ? new Copies() : undefined);
+    return this.add(target, call, undefined, this.booksWithin(target), call.distinct ? new Copies() : undefined);
+  }
+
+  private booksWithin(target: Service): CallLedger[] {
+    const books = this.internal.get(target) ?? this.openBooks(target);
+    this.internal.set(target, books);
+    return books;
   }
 
   private openBooks(target: Service): CallLedger[] {
@@ -44,7 +53,14 @@ export class CallSites {
   }
 
   /** `zone` is where calls from outside come from; undefined for calls between services. */
-  private add(target: Service, policy: CallPolicySpec, zone: string | undefined, ledgers: CallLedger[], copies?: Copies): CallSite {
+  private add(
+    target: Service,
+    policy: CallPolicySpec,
+    zone: string | undefined,
+    ledgers: CallLedger[],
+    copies?: Copies,
+    version = ANY_VERSION,
+  ): CallSite {
     const { timeout, cancel } = policy;
     const { proxies } = target.spec;
     const fixed = timeout?.type === "constant" ? timeout.value : undefined;
@@ -66,6 +82,7 @@ export class CallSites {
       arrivesLater: delay !== 0 || proxies.failover !== undefined || proxies.queue.capacity > 0,
       zone,
       copies,
+      version,
       ledgers,
     };
     this.sites.push(site);

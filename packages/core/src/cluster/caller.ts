@@ -58,6 +58,7 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
       armTimer(row, site, parent);
     }
     cluster.placing.place(row, site);
+    site.target.mirror?.copy(site, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
   }
 
   function send(row: number, site: CallSite): void {

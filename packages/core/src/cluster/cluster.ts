@@ -45,6 +45,9 @@ import { PolicyContexts } from "./policy-contexts.js";
 import { Preemption } from "./preemption.js";
 import { Probes } from "./probes.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./request-table.js";
+import { createRouter } from "./rollout/create-router.js";
+import { createVersions } from "./rollout/create-versions.js";
+import { startRollouts } from "./rollout/start-rollouts.js";
 import { startScalingLoop } from "./scaling-loop.js";
 import { Scraper } from "./scraper.js";
 import { Service } from "./service.js";
@@ -58,6 +61,8 @@ export interface ClusterListeners {
   instance(type: LifecycleEvent | ViewEvent, service: Service, instance: number, reason?: string): void;
   fault: FaultLog;
   scaled(service: Service, from: number, to: number, reason: string): void;
+  /** A change of versions goes on, or back. */
+  rollout(service: Service, reason: string): void;
   /** A request from outside has ended; its row is still readable. */
   ended?(row: number, site: CallSite, outcome: number): void;
 }
@@ -132,7 +137,9 @@ export class Cluster implements ClusterContext {
     this.giveUp = createGivingUp(this);
     this.services = scenario.services.map((spec, id) => {
       const timeout = spec.queue.timeout;
-      return new Service(spec, id, timeout && this.law(timeout), scenario.instanceHistograms);
+      const service = new Service(spec, id, timeout && this.law(timeout), scenario.instanceHistograms);
+      service.adopt(createVersions(spec, law));
+      return service;
     });
     const sites = new CallSites(this.timeouts, this.network, this.classes.length, options.samplers);
     this.traffic = this.openTraffic(sites);
@@ -144,6 +151,7 @@ export class Cluster implements ClusterContext {
     this.keepsWaits = options.listeners.ended !== undefined;
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
     this.lifecycle = this.populate();
+    startRollouts(this, { agenda, sites, log: listeners.rollout });
     this.answered = startTraffic(this, this.traffic, options.seed, options.samplers);
   }
 
@@ -197,7 +205,9 @@ export class Cluster implements ClusterContext {
     for (let index = 0; index < count; index++) {
       const proxy = new ServiceProxy(index, policy.traits);
       const stream = index === 0 ? `policy/${name}/${policy.id}` : `policy/${name}/${policy.id}/proxy-${index}`;
-      proxy.balancer = policy.create(balancing.options, this.policies.create(stream, { service, proxy }));
+      const create = (part: string) => policy.create(balancing.options, this.policies.create(stream + part, { service, proxy }));
+      if (service.hasVersions) proxy.router = createRouter(this, service, create);
+      proxy.balancer = proxy.router ?? create("");
       service.proxies.push(proxy);
     }
     service.waiting = new LinkedLines(this.requests, 1, false);
@@ -214,22 +224,21 @@ export class Cluster implements ClusterContext {
     const { catalog, seed, listeners } = this.options;
     const { scheduler } = this;
     const streams = createStreams(seed);
-    const startup = new Map(
-      this.services.map((service) => [
-        service,
-        { law: this.law(service.spec.startup), random: streams.stream(`startup/${service.spec.name}`) },
-      ]),
-    );
+    const startup = new Map(this.services.map((service) => [service, streams.stream(`startup/${service.spec.name}`)]));
     const lifecycle = new Lifecycle(this, {
       buildDemand: (spec: InstanceSpec) => spec.demand && this.law(spec.demand),
       startup,
-      log: (type, service, instance) => listeners.instance(type, service, instance),
+      log(type, service, instance) {
+        listeners.instance(type, service, instance);
+        service.rollout?.nudge();
+      },
     });
     const decisions = new Timers(scheduler, Priority.control);
     for (const service of this.services) {
       let replicas = 0;
       for (const group of service.spec.instances) {
-        for (let i = 0; i < group.count; i++) lifecycle.create(service, group, true);
+        const version = service.versions.find(({ name }) => name === group.version);
+        for (let i = 0; i < group.count; i++) lifecycle.create(service, group, true, version);
         replicas += group.count;
       }
       service.desired.set(replicas, 0);

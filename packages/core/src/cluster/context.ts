@@ -2,12 +2,13 @@ import type { Lanes } from "../engine/lanes.js";
 import type { Random } from "../engine/random.js";
 import type { Scheduler } from "../engine/scheduler.js";
 import type { Loss } from "../metrics/losses.js";
-import type { CancelMode } from "../model/scenario.js";
+import type { CancelMode, InstanceSpec } from "../model/scenario.js";
 import type { FailoverVerdict } from "../policy/failover.js";
 import type { CallSite } from "./call-site.js";
 import type { InstanceRefs } from "./instance-refs.js";
 import type { Probes } from "./probes.js";
 import type { RequestTable } from "./request-table.js";
+import type { Version } from "./rollout/version.js";
 import type { Service } from "./service.js";
 import type { ServiceProxy } from "./service-proxy.js";
 import type { SharedCpus } from "./shared-cpus.js";
@@ -157,6 +158,10 @@ export interface GiveUpPart {
 
 /** Births and deaths of instances. */
 export interface LifecyclePart {
+  /** Makes an instance; `warm` ones are ready and at full speed at once, as at the start of a run. */
+  create(service: Service, spec: InstanceSpec, warm: boolean, version?: Version): void;
+  /** Stops sending requests to an instance, which goes once its work is done or its grace is over; `replaced` ones make room for another version. */
+  drain(service: Service, instance: number, replaced?: boolean): void;
   /** A draining instance has nothing left to do. */
   drained(service: Service, instance: number): void;
   /** An instance has crashed: it is no longer there to be counted on. */

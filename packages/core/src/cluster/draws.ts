@@ -27,6 +27,10 @@ export enum Draw {
   attempt = 0x7f000a00,
   /** Whether an instance that answers some with errors does so here. */
   fault = 0x7f000c00,
+  /** Which version it goes to. */
+  version = 0x7f000d00,
+  /** Whether another version gets a copy of it. */
+  mirror = 0x7f000e00,
   /** Key of the copy c of call number n: counter child + n · 2^16 + c. */
   child = 0x40000000,
   copiesPerCall = 65536,

@@ -3,6 +3,7 @@ import { growFloats, growInts } from "../engine/grow.js";
 import type { Histogram } from "../metrics/histogram.js";
 import type { InstanceSpec } from "../model/scenario.js";
 import { Impairment } from "./impairment.js";
+import type { Version } from "./rollout/version.js";
 
 /** Life of an instance. */
 export enum Life {
@@ -16,6 +17,7 @@ export enum Life {
 export interface InstanceRecord {
   readonly spec: InstanceSpec;
   readonly id: string;
+  readonly version: Version;
   /** Its number among the instances of all services. */
   readonly ref: number;
   readonly createdMs: number;
@@ -95,6 +97,11 @@ export class InstanceTable {
   /** Bits of `Impairment`. */
   impairmentOf(instance: number): number {
     return this.words[(instance << InstanceShift.row) | InstanceWord.impairment]!;
+  }
+
+  /** Whether it has crashed. */
+  isDown(instance: number): boolean {
+    return (this.impairmentOf(instance) & Impairment.down) !== 0;
   }
 
   impair(instance: number, bit: Impairment): void {

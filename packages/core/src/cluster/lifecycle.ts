@@ -8,20 +8,16 @@ import type { ClusterContext, LifecyclePart } from "./context.js";
 import { Impairment } from "./impairment.js";
 import { InstanceFloat, type InstanceRecord, Life } from "./instance-table.js";
 import { Float, Id, Shift, Stage, Word } from "./request-table.js";
+import type { Version } from "./rollout/version.js";
 import type { Service } from "./service.js";
 
 /** What happened to the instances of a cluster. */
-export type LifecycleEvent =
-  | "instance-ready"
-  | "instance-draining"
-  | "instance-gone"
-  | "instance-killed"
-  | "instance-down"
-  | "instance-up";
+export type LifecycleEvent = "instance-ready" | "instance-draining" | "instance-gone" | "instance-killed" | "instance-down" | "instance-up";
 
 export interface LifecycleOptions {
   readonly buildDemand: (spec: InstanceSpec) => Distribution | undefined;
-  readonly startup: ReadonlyMap<Service, { readonly law: Distribution; readonly random: Random }>;
+  /** What times to start are drawn from. */
+  readonly startup: ReadonlyMap<Service, Random>;
   readonly log: (type: LifecycleEvent, service: Service, instance: number) => void;
 }
 
@@ -45,8 +41,7 @@ export class Lifecycle implements LifecyclePart {
     );
   }
 
-  /** Makes an instance; `warm` ones are ready and at full speed at once, as at the start of a run. */
-  create(service: Service, spec: InstanceSpec, warm: boolean): void {
+  create(service: Service, spec: InstanceSpec, warm: boolean, version: Version = service.version): void {
     const { scheduler, cpus, refs, discovery } = this.cluster;
     const { now } = scheduler;
     const number = service.instances.length;
@@ -54,6 +49,7 @@ export class Lifecycle implements LifecyclePart {
     const record: InstanceRecord = {
       spec,
       id: `${service.spec.name}-${number}`,
+      version,
       ref: refs.add(service, number),
       createdMs: now,
       demand: this.options.buildDemand(spec),
@@ -78,20 +74,20 @@ export class Lifecycle implements LifecyclePart {
     } else {
       service.starting.add(1, now);
       service.coldStarts++;
-      const { law, random } = this.options.startup.get(service)!;
+      const random = this.options.startup.get(service)!;
       random.index = instance;
-      scheduler.at(now + law.sample(random), this.readyKind, record.ref);
+      scheduler.at(now + version.startup.sample(random), this.readyKind, record.ref);
     }
     this.cluster.faults.made(service, instance);
   }
 
-  /** Stops sending requests to an instance; it goes once its work is done or its grace is over. */
-  drain(service: Service, instance: number): void {
+  drain(service: Service, instance: number, replaced = false): void {
     const { scheduler, work, discovery } = this.cluster;
     const { now } = scheduler;
     const { instances, spec } = service;
     const record = instances.records[instance]!;
     record.drainingMs = now;
+    record.replaced = replaced;
     if (instances.lifeOf(instance) === Life.starting) {
       service.starting.add(-1, now);
       this.end(service, instance, "instance-gone");

@@ -167,6 +167,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     view.row = row;
     view.zone = site.zone ?? callerZone(row);
     view.copies = site.copies;
+    view.version = site.version;
     let endpoint = proxy.balancer.pick(endpoints, view) as InstanceEndpoint | undefined;
     if (endpoint === undefined) {
       if (!proxy.mayReject) refuseChoice(site.target);

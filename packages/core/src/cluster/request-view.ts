@@ -9,6 +9,8 @@ export class RowView implements RequestView {
   row = 0;
   /** Where it comes from: of its caller's instance, or what the traffic says. */
   zone = "";
+  /** Index of the only version it may go to, or −1. */
+  version = -1;
   /** Where the copies of its call are; undefined where they may meet. */
   copies: Copies | undefined;
 

@@ -1,10 +1,11 @@
 import type { Scheduler } from "../engine/scheduler.js";
 import type { Timers } from "../engine/timers.js";
 import { MetricsWindow } from "../metrics/metrics-window.js";
-import type { AutoscalingSpec, VictimOrder } from "../model/scenario.js";
+import type { AutoscalingSpec, InstanceSpec } from "../model/scenario.js";
 import type { Autoscaler } from "../policy/autoscaling.js";
-import { Life } from "./instance-table.js";
-import type { Lifecycle } from "./lifecycle.js";
+import { chooseVictim } from "./choose-victim.js";
+import type { LifecyclePart } from "./context.js";
+import { newcomer } from "./rollout/newcomer.js";
 import type { Scraper } from "./scraper.js";
 import type { Service } from "./service.js";
 
@@ -19,7 +20,7 @@ export function startScalingLoop(
   scheduler: Scheduler,
   scraper: Scraper,
   decisions: Timers,
-  lifecycle: Lifecycle,
+  lifecycle: LifecyclePart,
   service: Service,
   spec: AutoscalingSpec,
   autoscaler: Autoscaler,
@@ -49,35 +50,25 @@ export function startScalingLoop(
   });
 }
 
-function apply(lifecycle: Lifecycle, service: Service, spec: AutoscalingSpec, replicas: number): void {
-  const current = service.ready.value + service.starting.value;
+function apply(lifecycle: LifecyclePart, service: Service, spec: AutoscalingSpec, replicas: number): void {
+  if (service.rollout?.isUnderWay) {
+    service.rollout.nudge();
+    return;
+  }
+  // One that has crashed comes back: it is not replaced.
+  const current = service.ready.value + service.crashed + service.starting.value;
   if (current < replicas) {
     const starts = Math.min(replicas - current, spec.maxStarting - service.starting.value);
-    for (let i = 0; i < starts; i++) lifecycle.create(service, service.spec.template, false);
+    for (let i = 0; i < starts; i++) lifecycle.create(service, templateOf(service), false);
   } else if (current > replicas) {
     const stops = Math.min(current - replicas, spec.maxStopping - service.draining.value);
     for (let i = 0; i < stops; i++) lifecycle.drain(service, chooseVictim(service, spec.victims));
   }
 }
 
-/** The next instance to leave: one that has not started yet before any that works. */
-function chooseVictim(service: Service, order: VictimOrder): number {
-  const { instances } = service;
-  const { length } = instances;
-  let victim = -1;
-  let best = Number.POSITIVE_INFINITY;
-  for (let instance = 0; instance < length; instance++) {
-    const life = instances.lifeOf(instance);
-    if (life !== Life.ready && life !== Life.starting) continue;
-    const age = order === "oldest" ? instance : length - instance;
-    const load = order === "least-loaded" ? instances.placedOf(instance) * length : 0;
-    const score = (life === Life.starting ? -1e12 : 0) + load + age;
-    if (score < best) {
-      best = score;
-      victim = instance;
-    }
-  }
-  return victim;
+/** What a new instance is: as the service describes it, or as the version has it that took its place. */
+function templateOf(service: Service): InstanceSpec {
+  return service.version.index === 0 ? service.spec.template : newcomer(service, service.version);
 }
 
 /** Often enough that the window and the lag can be told apart from the interval. */

@@ -1,11 +1,14 @@
 import type { Balancer, BalancingTraits } from "../policy/balancing.js";
 import { EndpointSet } from "./endpoint-set.js";
+import type { VersionRouter } from "./rollout/version-router.js";
 
 /** One balancer in front of a service: what it knows of the instances, and the policy that chooses. */
 export class ServiceProxy {
   readonly endpoints: EndpointSet;
   /** Set as the cluster is put together: a policy may ask for its surroundings while it is made. */
   balancer!: Balancer;
+  /** Its balancer, where that finds requests a version first. */
+  router: VersionRouter | undefined;
   /** Whether the policy leaves out endpoints that are full, and those that have been tried, itself. */
   readonly avoidsFull: boolean;
   readonly avoidsTried: boolean;

@@ -5,9 +5,10 @@ import { Histogram } from "../metrics/histogram.js";
 import { LOSSES } from "../metrics/losses.js";
 import type { ServiceSpec } from "../model/scenario.js";
 import type { Failover } from "../policy/failover.js";
+import type { CallSite } from "./call-site.js";
 import { FreeSlots } from "./free-slots.js";
 import { Impairment } from "./impairment.js";
-import { InstanceFloat, InstanceShift, InstanceTable } from "./instance-table.js";
+import { InstanceFloat, InstanceShift, InstanceTable, Life } from "./instance-table.js";
 import type { LinkedLines } from "./linked-lines.js";
 import type { Program } from "./program.js";
 import type { Version } from "./rollout/version.js";
@@ -21,6 +22,20 @@ export interface AttemptBooks {
   refused: number;
   lost: number;
   abandoned: number;
+}
+
+/** Sends copies of calls. */
+export interface Mirror {
+  copy(
+    site: CallSite,
+    keyHigh: number,
+    keyLow: number,
+    index: number,
+    classId: number,
+    hashKey: number,
+    demandMs: number,
+    client: number,
+  ): void;
 }
 
 /** A running service: its instances, its line, its balancer, its books. */
@@ -81,7 +96,7 @@ export class Service {
   /** What decides on the number of instances of each version, while versions change. */
   rollout: { readonly isUnderWay: boolean; nudge(): void } | undefined;
   /** Told of every call, while copies of some go to another version. */
-  mirror: ((call: MirroredCall) => void) | undefined;
+  mirror: Mirror | undefined;
   /** Whether any instance has a demand of its own. */
   hasInstanceDemands = false;
 
@@ -106,6 +121,13 @@ export class Service {
     this.holdsSlot = spec.holdsSlot;
     this.errorRate = spec.errorRate;
     this.capacity = spec.queue.capacity;
+  }
+
+  /** These are its versions; new instances are of the first. */
+  adopt(versions: readonly Version[]): void {
+    this.versions = versions;
+    this.version = versions[0]!;
+    this.hasVersions = versions.length > 1;
   }
 
   /** Work an instance does per ms: less while it warms up. */

@@ -8,6 +8,7 @@ import { Impairment } from "./impairment.js";
 import { InstanceFloat, InstanceShift } from "./instance-table.js";
 import { type CallStep, StepType, type WorkStep } from "./program.js";
 import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "./request-table.js";
+import type { Version } from "./rollout/version.js";
 import type { Service } from "./service.js";
 import { Spent } from "./spent.js";
 
@@ -152,11 +153,16 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const { words } = requests;
     const service = site.target;
     let outcome: number = Outcome.ok;
-    if (service.errorRate > 0) {
+    const { errorRate } = service.hasVersions ? versionOf(row, service) : service;
+    if (errorRate > 0) {
       random.rekey(words[(row << Shift.words) | Word.keyHigh]!, words[(row << Shift.words) | Word.keyLow]!, Draw.error);
-      if (random.next() < service.errorRate) outcome = Outcome.error;
+      if (random.next() < errorRate) outcome = Outcome.error;
     }
     conclude(row, site, outcome);
+  }
+
+  function versionOf(row: number, { instances }: Service): Version {
+    return instances.records[requests.words[(row << Shift.words) | Word.instance]!]!.version;
   }
 
   /** The instance is done with the request: into its books, out of its slot, on the way back. */

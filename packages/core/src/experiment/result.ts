@@ -156,6 +156,8 @@ export interface ServiceSummary {
 /** The life and the work of one instance. */
 export interface InstanceSummary {
   readonly id: string;
+  /** Name of the version that it is; null where its service has one. */
+  readonly version: string | null;
   readonly zone: string;
   readonly weight: number;
   /** Null for times that did not come during the run. */

@@ -1,4 +1,4 @@
-import { InstanceFloat, type InstanceRecord, type InstanceTable } from "../cluster/instance-table.js";
+import { InstanceFloat, type InstanceRecord } from "../cluster/instance-table.js";
 import type { ServiceLoad } from "../cluster/live-load.js";
 import type { Service } from "../cluster/service.js";
 import { billedMs, costUsd, gigabytes, usdPerHour } from "../metrics/cost.js";
@@ -52,7 +52,7 @@ export function summariseService(
     cpuUtilisation: coresArea > 0 ? load.computingArea / coresArea : null,
     ...summariseSpending(service, span, prices),
     coldStarts: service.coldStarts,
-    instances: service.instances.records.map((record, i) => summariseInstance(service.instances, record, i, heldMs[i]!)),
+    instances: service.instances.records.map((record, i) => summariseInstance(service, record, i, heldMs[i]!)),
   };
 }
 
@@ -80,10 +80,16 @@ function summariseSpending(service: Service, span: Span, prices: PriceSpec) {
   return { costUsd: cost, billedSeconds: billed, instanceSeconds: lived, vcpuSeconds: vcpu, gbSeconds: gb };
 }
 
-function summariseInstance(table: InstanceTable, record: InstanceRecord, instance: number, heldMs: number): InstanceSummary {
+function summariseInstance(
+  { instances: table, hasVersions }: Service,
+  record: InstanceRecord,
+  instance: number,
+  heldMs: number,
+): InstanceSummary {
   const ok = table.get(instance, InstanceFloat.ok);
   return {
     id: record.id,
+    version: hasVersions ? record.version.name : null,
     zone: record.spec.zone,
     weight: record.spec.weight,
     createdMs: record.createdMs,

@@ -3,10 +3,12 @@ import { DEFAULTS } from "../defaults.js";
 import type { Path } from "../path.js";
 import type { InstanceShape } from "../schema/instance.js";
 import type { ServiceShape } from "../schema/service.js";
+import type { VersionShape } from "../schema/version.js";
 import { formatCpu } from "../units/cpu.js";
 import { formatMemory, parseMemory } from "../units/memory.js";
 import { checkAdmission, levelOf } from "./admission.js";
 import type { Context } from "./context.js";
+import { requireName } from "./names.js";
 import { replicasOfShards } from "./shards.js";
 
 /** The instances a service starts with, and the shape of those an autoscaler adds. */
@@ -20,22 +22,37 @@ export function normaliseInstances(
   checkAdmission(given, context, path);
   if (given.instances === undefined) {
     const replicas = given.replicas ?? replicasOfShards(given) ?? Math.max(1, given.autoscaling?.common.min ?? 1);
-    return { instances: spread(template, replicas, zones), template };
+    return { instances: spread(template, replicas, zones, ownVersion(given)), template };
   }
   if (given.replicas !== undefined)
     context.problems.add([...path, "replicas"], "replicas and instances both say how many there are", "leave out one of the two", "key");
   const groups = given.instances.map((group, index) => {
-    const own = normaliseInstance({ ...given, ...group }, group.zone ?? zones[0]!, context, [...path, "instances", index]);
+    const version = givenVersion(given, group.version, context, [...path, "instances", index, "version"]);
+    const own = normaliseInstance({ ...given, ...version, ...group }, group.zone ?? zones[0]!, context, [...path, "instances", index]);
     checkAdmission(group, context, [...path, "instances", index]);
     const priority = levelOf(group) ?? template.priority;
-    return spread({ ...own, priority, demand: group.demand }, group.count, group.zone === undefined ? zones : [group.zone]);
+    const demand = group.demand ?? version?.demand;
+    const where = group.zone === undefined ? zones : [group.zone];
+    return spread({ ...own, priority, demand }, group.count, where, group.version ?? ownVersion(given));
   });
   return { instances: groups.flat(), template };
 }
 
+/** Name of the version that a service itself describes. */
+export function ownVersion({ version }: ServiceShape): string {
+  return version ?? DEFAULTS.version;
+}
+
+/** What a group's version differs in; undefined for the service's own. */
+function givenVersion(given: ServiceShape, name: string | undefined, context: Context, path: Path): VersionShape | undefined {
+  if (name === undefined) return undefined;
+  requireName(context, "version", name, [ownVersion(given), ...Object.keys(given.versions ?? {})], path);
+  return Object.hasOwn(given.versions ?? {}, name) ? given.versions![name] : undefined;
+}
+
 /** Instances dealt to zones in turn, as one group a zone. */
-function spread(instance: InstanceSpec, count: number, zones: readonly string[]): InstanceGroupSpec[] {
-  const groups = zones.map((zone, place) => ({ ...instance, zone, count: Math.ceil((count - place) / zones.length) }));
+function spread(instance: InstanceSpec, count: number, zones: readonly string[], version: string): InstanceGroupSpec[] {
+  const groups = zones.map((zone, place) => ({ ...instance, zone, count: Math.ceil((count - place) / zones.length), version }));
   return groups.filter((group, place) => group.count > 0 || (place === 0 && count === 0));
 }
 

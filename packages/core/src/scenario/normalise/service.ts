@@ -4,13 +4,15 @@ import type { ServiceShape } from "../schema/service.js";
 import { checkLevels } from "./admission.js";
 import type { Context } from "./context.js";
 import { normaliseHealth } from "./health.js";
-import { normaliseInstances } from "./instances.js";
+import { normaliseInstances, ownVersion } from "./instances.js";
 import { normaliseProxies } from "./proxies.js";
 import { normaliseRegistry } from "./registry.js";
+import { normaliseRollout } from "./rollout.js";
 import { normaliseShards } from "./shards.js";
 import { normaliseSlowStart } from "./slow-start.js";
 import { normaliseStandby } from "./standby.js";
 import { normaliseSteps } from "./steps.js";
+import { normaliseRoutes, normaliseVersions } from "./versions.js";
 
 /** A service with every default filled and every shorthand spelled out. */
 export function normaliseService(name: string, given: ServiceShape, context: Context): ServiceSpec {
@@ -44,6 +46,10 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     holdsSlot: given.holdsSlot,
     errorRate: given.errors,
     balancing: given.balancing.ref,
+    version: ownVersion(given),
+    versions: normaliseVersions(given, context, path),
+    routes: normaliseRoutes(given, context, path),
+    rollout: normaliseRollout(given, context, path),
     standby: normaliseStandby(given, instances, context, path),
     shards: normaliseShards(given, instances, context, path),
     autoscaling: normaliseAutoscaling(given, instances, context, path),

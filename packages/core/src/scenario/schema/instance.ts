@@ -40,6 +40,7 @@ export const instanceGroup = shape("a group of instances", {
   ...instanceFields,
   zone: text().optional().describe("Zone of the group. Default: spread over the service's zones."),
   demand: durationLaw.optional().describe("Replaces the service's first compute step on these instances."),
+  version: text().optional().describe("Version that they are. Default: the service's own."),
 });
 
 export type InstanceShape = z.output<z.ZodObject<typeof instanceFields>>;

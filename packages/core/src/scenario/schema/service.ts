@@ -12,11 +12,14 @@ import { duration, fraction } from "./quantities.js";
 import { queue, waiting } from "./queue.js";
 import { registry } from "./registry.js";
 import { reserved } from "./reserved.js";
+import { rollout } from "./rollout.js";
 import { choice, flag, limit, text, whole } from "./scalars.js";
-import { list, shape } from "./shapes.js";
+import { list, named, shape } from "./shapes.js";
 import { shards } from "./shards.js";
 import { slowStart } from "./slow-start.js";
 import { standby } from "./standby.js";
+import { route, version } from "./version.js";
+import { warming } from "./warming.js";
 import { workFields } from "./work.js";
 
 /** A service. */
@@ -30,9 +33,7 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
     startup: durationLaw
       .prefault({ lognormal: { ...DEFAULTS.startup.lognormal } })
       .describe("Time from wanting an instance to its first request."),
-    warming: shape("warming", { for: duration.describe("How long it takes."), from: fraction.describe("Share of full speed at first.") })
-      .prefault({ for: 0, from: 1 })
-      .describe("Slow start of a new instance."),
+    warming: warming.prefault({ for: 0, from: 1 }).describe("Slow start of a new instance."),
     drain: shape("draining", {
       grace: limit(duration).prefault(DEFAULTS.drainGrace).describe("Time that running requests get."),
       running: choice("finish", "requeue").prefault("finish").describe("Finish running requests, or give them back to the queue."),
@@ -53,6 +54,10 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
     waiting: waiting.optional().describe("Where requests wait when every instance has as many as maxInFlight allows."),
     standby: standby.optional().describe("One instance serves, the others stand by. Default: all serve."),
     shards: shards.optional().describe("Parts of the data that different instances hold. Default: all hold all."),
+    version: text().optional().describe(`Name of the version that the service itself describes. Default ${DEFAULTS.version}.`),
+    versions: named("versions", version).optional().describe("Its other versions, by name."),
+    route: list("routes", route).optional().describe("Which requests go to which version; the first that fits decides."),
+    rollout: rollout.optional().describe("The change to another version."),
     autoscaling: autoscalingSchema(catalog, style).optional().describe("How many replicas there are."),
     resilience: reserved("resilience policies"),
   });

@@ -1,0 +1,49 @@
+import type { PaceSpec, Portion } from "../../model/rollout.js";
+import type { Situation } from "./situation.js";
+
+/** Instances above and below the wanted number that a pace allows. */
+export interface Bounds {
+  readonly surge: number;
+  readonly unavailable: number;
+}
+
+/**
+ * A pace in whole instances: shares above are rounded up, shares below down, and one of the two is at least 1.
+ * @see Kubernetes pkg/controller/deployment/util/deployment_util.go (ResolveFenceposts), 1.29
+ */
+export function boundsOf({ maxSurge, maxUnavailable }: PaceSpec, desired: number): Bounds {
+  const surge = resolve(maxSurge, desired, Math.ceil);
+  const unavailable = resolve(maxUnavailable, desired, Math.floor);
+  return { surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable };
+}
+
+/** A share that is meant to be exact, such as 20 % of 5, is not moved by the last bit. */
+function resolve(portion: Portion, desired: number, round: (value: number) => number): number {
+  if (portion.type === "count") return portion.count;
+  const exact = portion.share * desired;
+  const nearest = Math.round(exact);
+  return Math.abs(exact - nearest) < 1e-9 ? nearest : round(exact);
+}
+
+/** The share of `desired` instances that a weight asks for: rounded up, so that any weight is served by somebody. */
+export function replicasFor(weight: number, desired: number): number {
+  return Math.min(desired, resolve({ type: "share", share: weight }, desired, Math.ceil));
+}
+
+/**
+ * The next instances to start and to stop on the way to `wanted` of the new version, at most `surge` above and with at
+ * least `desired − unavailable` available; old ones that are not available go first, for they serve nobody.
+ * @see Kubernetes pkg/controller/deployment/rolling.go (reconcileNewReplicaSet, reconcileOldReplicaSets), 1.29
+ */
+export function step({ desired, old, fresh }: Situation, wanted: number, { surge, unavailable }: Bounds): { fresh: number; old: number } {
+  const total = old.all + fresh.all;
+  if (fresh.all > wanted) return { fresh: wanted - fresh.all, old: 0 };
+  const start = Math.max(0, Math.min(desired + surge - total, wanted - fresh.all));
+  if (start > 0) return { fresh: start, old: 0 };
+  const least = desired - unavailable;
+  const spare = Math.max(0, old.all - (desired - wanted));
+  const room = total - least - (fresh.all - fresh.available);
+  const idle = Math.max(0, Math.min(spare, room, old.all - old.available));
+  const busy = Math.max(0, Math.min(spare - idle, old.available + fresh.available - least));
+  return { fresh: 0, old: 0 - idle - busy };
+}
