@@ -48,6 +48,25 @@ export const DEFAULTS = {
   renewalsPerLease: 3,
   /** Envoy slow_start_config: aggression, min_weight_percent. */
   slowStart: { shape: "haproxy", aggression: 1, minWeight: "10%" },
+  rollout: {
+    /** Kubernetes pkg/apis/apps/v1/defaults.go, SetDefaults_Deployment. */
+    maxSurge: "25%",
+    maxUnavailable: "25%",
+    progressDeadline: "600s",
+    /** Argo Rollouts docs/features/bluegreen.md, scaleDownDelaySeconds. */
+    keep: "30s",
+    analysis: {
+      /** Spinnaker's canary stage and the examples of Argo Rollouts measure every minute or more often. */
+      interval: "60s",
+      /** Argo Rollouts docs/features/analysis.md: failureLimit 0 means that the first failure fails. */
+      failures: 1,
+      least: 1,
+      /** Spinnaker docs, guides/user/canary/stage: pass 95, marginal 75; Kayenta MannWhitneyClassifier: 98 % confidence. */
+      kayenta: { metrics: ["errors", "mean", "p99"], pass: 95, marginal: 75, confidence: "98%" },
+    },
+  },
+  /** Argo Rollouts calls the version that serves so. */
+  version: "stable",
   /** nginx, HAProxy and Envoy all begin with it. */
   balancing: "round-robin",
   autoscaling: {
