@@ -1,7 +1,7 @@
 import { createCatalog, defineScenario, type Random, type RequestRecord, type Result, simulate } from "@springtide/core";
 import type { Lab } from "../lab.js";
 import { type Demand, demandName } from "./demand.js";
-import type { BalancingInput, ServiceInput, TrafficInput } from "./input.js";
+import type { BalancingInput, FaultInput, ServiceInput, TrafficInput } from "./input.js";
 import { type Occupancy, WATCHED, watchOccupancy } from "./occupancy.js";
 import { createSamples, type Samples } from "./samples.js";
 import { seconds, toMs, toSeconds } from "./units.js";
@@ -10,6 +10,7 @@ import { seconds, toMs, toSeconds } from "./units.js";
 export interface System {
   readonly traffic: Readonly<Record<string, TrafficInput>>;
   readonly services: Readonly<Record<string, ServiceInput>>;
+  readonly faults?: Readonly<Record<string, FaultInput>>;
   /** Services by the station numbers of the table; the first is the one whose waits are meant. */
   readonly stations: readonly string[];
   /** Expected requests per second, to turn observations into time. */
@@ -65,6 +66,7 @@ export function observe(system: System, count: number, attention: Attention, lab
       seed,
       traffic: system.traffic,
       services: balanced(system, occupancy === undefined ? system.balancing : { id: WATCHED, options: {} }),
+      ...(system.faults && { faults: system.faults }),
     },
     { catalog },
   );

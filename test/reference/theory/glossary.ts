@@ -1,6 +1,7 @@
 import type { ServiceSummary } from "@springtide/core";
 import type { Attention, Observation } from "./experiment.js";
 import { toSeconds } from "./units.js";
+import { type Uptime, uptimeOf } from "./uptime.js";
 
 type Reading = (o: Observation, ...parameters: string[]) => number;
 
@@ -26,6 +27,10 @@ const GLOSSARY: readonly (readonly [RegExp, Reading])[] = [
   [/^utilizationStation(\d+)$/, (o, i) => station(o, i).utilisation ?? Number.NaN],
   [/^throughput$|^goodput$/, (o) => o.result.summary.goodputPerSecond],
   [/^pBlock$/, (o) => o.result.summary.requests.rejected / o.observations],
+  [/^pFail$/, (o) => 1 - (o.result.summary.availability ?? Number.NaN)],
+  [/^meanUp$/, (o) => uptime(o).meanUp],
+  [/^pAllUp$/, (o) => uptime(o).atLeast(entry(o).instances.length)],
+  [/^pAnyUp$|^availability$/, (o) => uptime(o).atLeast(1)],
   [/^pAbandon$|^pTimeout$/, (o) => o.result.summary.requests.timeout / o.observations],
   [/^meanResponseServer(\d+)$/, (o, i) => toSeconds(instance(o, i).meanLatencyMs ?? Number.NaN)],
   [/^shareServer(\d+)$/, (o, i) => instance(o, i).received / entry(o).instances.reduce((sum, one) => sum + one.received, 0)],
@@ -68,6 +73,10 @@ function station(o: Observation, i: string): ServiceSummary {
 
 function entry(o: Observation): ServiceSummary {
   return station(o, "0");
+}
+
+function uptime(o: Observation): Uptime {
+  return uptimeOf(o.result, o.stations[0] ?? "", entry(o).instances.length);
 }
 
 function instance(o: Observation, i: string) {

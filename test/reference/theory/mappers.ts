@@ -2,13 +2,16 @@ import type { Answer, TheoryCase } from "../case.js";
 import { testable } from "../judge.js";
 import type { Lab } from "../lab.js";
 import { mapBalanced } from "./map-balanced.js";
+import { mapBreakdown, mapCrash } from "./map-breakdown.js";
 import { mapCost } from "./map-cost.js";
+import { mapFailures } from "./map-failures.js";
 import { mapFanOut, mapForkJoin, mapSplitMerge } from "./map-fork.js";
 import { mapNetwork } from "./map-network.js";
 import { mapRedundancy } from "./map-redundancy.js";
 import { mapSampler } from "./map-sampler.js";
 import { mapSharing } from "./map-sharing.js";
 import { mapStation } from "./map-station.js";
+import { mapStructure } from "./map-structure.js";
 import { mapTide } from "./map-tide.js";
 import { mapTrace } from "./map-trace.js";
 import { mapTransient } from "./map-transient.js";
@@ -56,12 +59,12 @@ const MAPPERS: Readonly<Record<string, Mapper>> = {
   faasExp: needs("an instance per request with keep-alive"),
   faasNewest: needs("an instance per request with keep-alive"),
   faasSequential: needs("an instance per request with keep-alive"),
-  availability1: needs("failures and repairs"),
-  kOfN: needs("failures and repairs"),
-  failover: needs("failures and failover"),
-  mmcBreakdown: needs("failures and repairs"),
-  crashDrop: needs("failures and repairs"),
-  seriesParallel: needs("failures and repairs"),
+  availability1: mapFailures,
+  kOfN: mapFailures,
+  failover: needs("instances that stand by for the one that serves"),
+  mmcBreakdown: mapBreakdown,
+  crashDrop: mapCrash,
+  seriesParallel: mapStructure,
   costIntegral: mapCost,
   jackson: mapNetwork,
   closedMVA: mapNetwork,

@@ -1,4 +1,5 @@
 import { type Balancer, defineBalancing, type Endpoint, type Endpoints } from "@springtide/core";
+import { createFakeContext, outcomeWith, requestWith } from "@springtide/core/testing";
 import { describe, expect, it } from "vitest";
 import { watchOccupancy } from "./occupancy.js";
 
@@ -14,13 +15,13 @@ describe("watched occupancy", () => {
   it("is the share of time after the warm-up with so many requests at an instance", () => {
     const endpoint = { id: "a" } as Endpoint;
     const endpoints = { length: 1, at: () => endpoint } as unknown as Endpoints;
-    const clock = { ms: 0 };
+    const context = createFakeContext();
     const occupancy = watchOccupancy(first, {}, 2, 100);
-    const balancer = occupancy.policy.create({}, { now: () => clock.ms, random: undefined as never });
+    const balancer = occupancy.policy.create({}, context);
     const at = (ms: number, act: "arrive" | "leave"): void => {
-      clock.ms = ms;
-      if (act === "arrive") balancer.pick(endpoints, { className: "c", key: 0, priority: 0 });
-      else balancer.observe?.(endpoint, { status: "ok", latencyMs: 0 });
+      context.nowMs = ms;
+      if (act === "arrive") balancer.pick(endpoints, requestWith());
+      else balancer.observe?.(endpoint, outcomeWith());
     };
     at(50, "arrive");
     at(150, "arrive");

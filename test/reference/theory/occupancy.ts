@@ -42,6 +42,7 @@ export function watchOccupancy(
       return {
         pick(endpoints, request) {
           const chosen = balancer.pick(endpoints, request);
+          if (chosen === undefined) return undefined;
           const k = (held.get(chosen) ?? 0) + 1;
           settle(k, context.now());
           crowd[k] = (crowd[k] ?? 0) + 1;

@@ -30,6 +30,12 @@ export interface ReferenceScenario {
   readonly ratePerHour?: number;
   readonly billingGranularity?: number;
   readonly minimumBilled?: number;
+  readonly timeToFailure?: Law;
+  readonly timeToRepair?: Law;
+  readonly repairCrews?: number | null;
+  readonly failoverTime?: Law;
+  readonly required?: number;
+  readonly services?: readonly Tier[];
   readonly tiers?: number;
   readonly retry?: object;
 }
@@ -77,6 +83,13 @@ export interface Balancing {
   readonly copies?: number;
   readonly cancelOnComplete?: boolean;
   readonly copiesHaveIndependentServiceTimes?: boolean;
+}
+
+/** A service that needs some of its instances, each up with the same probability. */
+export interface Tier {
+  readonly instances: number;
+  readonly required: number;
+  readonly instanceAvailability: number;
 }
 
 /** From an instant on, until the next phase. */

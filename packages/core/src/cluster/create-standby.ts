@@ -1,50 +1,43 @@
-import type { Agenda, Planned } from "../engine/agenda.js";
+import type { Planned } from "../engine/agenda.js";
 import type { Distribution } from "../engine/distributions/distribution.js";
 import type { Random } from "../engine/random.js";
 import type { StandbySpec } from "../model/standby.js";
 import type { ClusterContext } from "./context.js";
-import { Impairment } from "./impairment.js";
-import { InstanceFloat, Life } from "./instance-table.js";
+import { InstanceFloat } from "./instance-table.js";
+import type { RoleOptions, Roles } from "./roles.js";
 import type { Service } from "./service.js";
 import { Standby } from "./standby.js";
-
-/** What a standby needs beside the cluster. */
-export interface StandbyOptions {
-  readonly agenda: Agenda;
-  readonly detect: Distribution;
-  readonly promote: Distribution;
-  /** Time that a cold standby takes to start. */
-  readonly startup: Distribution;
-  readonly random: Random;
-  readonly log: (type: "instance-promoted" | "instance-demoted", service: Service, instance: number) => void;
-}
 
 /** Lets one instance of a service serve and the others stand by. */
 export function createStandby(
   { scheduler, discovery }: ClusterContext,
   service: Service,
-  { mode, failBack }: StandbySpec,
-  { agenda, detect, promote, startup, random, log }: StandbyOptions,
-): Standby {
+  spec: StandbySpec,
+  { agenda, streams, law, log }: RoleOptions,
+): Roles {
   const { instances } = service;
+  const { mode, failBack } = spec;
+  const random = streams.stream(`standby/${service.spec.name}`);
+  const detect = law(spec.detect);
+  const promote = law(spec.promote);
+  const startup = law(service.spec.startup);
   const count = service.spec.instances.reduce((sum, group) => sum + group.count, 0);
+  /** By instance: whether it was up when it was last looked at; all are at the start. */
+  const isUp = Array.from({ length: count }, () => true);
   let ring: Planned | undefined;
   const standby: Standby = new Standby(count, failBack, {
-    isUp: (instance) => instances.lifeOf(instance) === Life.ready && (instances.impairmentOf(instance) & Impairment.down) === 0,
-    serve(instance) {
-      if (mode !== "hot") instances.set(instance, InstanceFloat.readyMs, scheduler.now);
-      log("instance-promoted", service, instance);
-      discovery.appeared(service, instance, false);
+    isUp: (instance) => service.isUp(instance),
+    serve(instance, reason) {
+      instances.set(instance, InstanceFloat.readyMs, mode === "hot" ? Number.NEGATIVE_INFINITY : scheduler.now);
+      log("instance-promoted", service, instance, reason);
+      discovery.turn(service, instance, true);
     },
-    rest(instance) {
-      log("instance-demoted", service, instance);
-      discovery.leaving(service, instance);
+    rest(instance, reason) {
+      log("instance-demoted", service, instance, reason);
+      discovery.turn(service, instance, false);
     },
     detectMs: () => detect.sample(random),
-    promoteMs: (instance) => {
-      random.index = instance;
-      return promote.sample(random) + (mode === "cold" ? startup.sample(random) : 0);
-    },
+    promoteMs: (instance) => draw(promote, instance, random) + (mode === "cold" ? draw(startup, instance, random) : 0),
     ringIn(ms) {
       ring = agenda.plan(scheduler.now + ms, () => standby.rang());
     },
@@ -52,5 +45,23 @@ export function createStandby(
       agenda.cancel(ring);
     },
   });
-  return standby;
+  return {
+    serves: (instance) => standby.serves(instance),
+    changed(instance) {
+      const now = service.isUp(instance);
+      if (now === (isUp[instance] ?? false)) return;
+      isUp[instance] = now;
+      if (now) standby.cameUp(instance);
+      else standby.wentDown(instance);
+    },
+    left(instance) {
+      isUp[instance] = false;
+      standby.left(instance);
+    },
+  };
+}
+
+function draw(law: Distribution, instance: number, random: Random): number {
+  random.index = instance;
+  return law.sample(random);
 }
