@@ -167,6 +167,8 @@ const event = object<ResultEvent>({
     "instance-up",
     "instance-promoted",
     "instance-demoted",
+    "replica-lost",
+    "replica-rebuilt",
     "endpoint-down",
     "endpoint-up",
     "fault-begins",

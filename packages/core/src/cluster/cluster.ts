@@ -30,6 +30,7 @@ import type {
   StepPart,
   WorkPart,
 } from "./context.js";
+import { createStandby } from "./create-standby.js";
 import { createWaitingLines } from "./create-waiting-lines.js";
 import { createDiscovery } from "./discovery/create-discovery.js";
 import type { ViewEvent } from "./discovery/views.js";
@@ -45,6 +46,7 @@ import { PolicyContexts } from "./policy-contexts.js";
 import { Preemption } from "./preemption.js";
 import { Probes } from "./probes.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./request-table.js";
+import type { RoleEvent } from "./roles.js";
 import { createRouter } from "./rollout/create-router.js";
 import { createVersions } from "./rollout/create-versions.js";
 import { startRollouts } from "./rollout/start-rollouts.js";
@@ -58,7 +60,7 @@ import { createStepRunner } from "./step-runner.js";
 
 /** Who is told what while a cluster runs. */
 export interface ClusterListeners {
-  instance(type: LifecycleEvent | ViewEvent, service: Service, instance: number, reason?: string): void;
+  instance(type: LifecycleEvent | ViewEvent | RoleEvent, service: Service, instance: number, reason?: string): void;
   fault: FaultLog;
   scaled(service: Service, from: number, to: number, reason: string): void;
   /** A change of versions goes on, or back. */
@@ -150,6 +152,10 @@ export class Cluster implements ClusterContext {
     this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
+    for (const service of this.services) {
+      const { standby } = service.spec;
+      if (standby !== undefined) service.roles = createStandby(this, service, standby, { agenda, streams, law, log: listeners.instance });
+    }
     this.lifecycle = this.populate();
     startRollouts(this, { agenda, sites, log: listeners.rollout });
     this.answered = startTraffic(this, this.traffic, options.seed, options.samplers);

@@ -96,6 +96,8 @@ export interface DiscoveryPart {
   forget(service: Service, instance: number): void;
   /** What an instance answers has changed: it crashed, hangs, or is back. */
   changed(service: Service, instance: number): void;
+  /** An instance has its turn to serve, or stands by from now on: every proxy hears of that at once. */
+  turn(service: Service, instance: number, serves: boolean): void;
   /** The registry of a service goes down, or is back. */
   outage(service: Service, begins: boolean): void;
   /** An attempt has ended; only where failed requests are watched. */

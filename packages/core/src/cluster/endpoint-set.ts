@@ -9,6 +9,8 @@ export class InstanceEndpoint implements Endpoint {
   /** Whether the proxy has heard of it, up or down. */
   known = false;
   up = true;
+  /** False while it stands by, and requests are not to go there. */
+  serves = true;
   /** Why the proxy holds it to be down: bits of `Doubt`. */
   doubts = 0;
   ramp = 1;
@@ -95,7 +97,7 @@ export class EndpointSet implements Endpoints {
     if (endpoint.known) return;
     endpoint.known = true;
     this.known++;
-    if (endpoint.up || this.seesDown) this.enter(endpoint);
+    this.follow(endpoint);
   }
 
   /** The balancer hears that an instance has left. */
@@ -104,7 +106,7 @@ export class EndpointSet implements Endpoints {
     if (!endpoint.known) return;
     endpoint.known = false;
     this.known--;
-    if (endpoint.index >= 0) this.exit(endpoint);
+    this.follow(endpoint);
   }
 
   /** Holds an instance to be up or down from now on. */
@@ -112,10 +114,15 @@ export class EndpointSet implements Endpoints {
     const endpoint = this.of(instance);
     if (endpoint.up === up) return;
     endpoint.up = up;
-    if (!endpoint.known) return;
-    if (this.seesDown) this.version++;
-    else if (up) this.enter(endpoint);
-    else this.exit(endpoint);
+    if (this.seesDown && endpoint.index >= 0) this.version++;
+    this.follow(endpoint);
+  }
+
+  /** Lets an instance be a member, or keeps it out, whatever is known of it. */
+  setServing(instance: number, serves: boolean): void {
+    const endpoint = this.of(instance);
+    endpoint.serves = serves;
+    this.follow(endpoint);
   }
 
   /** Gives an instance that part of its weight. */
@@ -152,6 +159,14 @@ export class EndpointSet implements Endpoints {
     const count = this.inFlight[instance]!--;
     this.buckets?.decrement(instance, count);
     if (this.isLimited && count === this.of(instance).maxInFlight && this.of(instance).index >= 0) this.full--;
+  }
+
+  /** Makes an instance a member, or none, as what is known of it says. */
+  private follow(endpoint: InstanceEndpoint): void {
+    const belongs = endpoint.known && endpoint.serves && (endpoint.up || this.seesDown);
+    if (belongs === endpoint.index >= 0) return;
+    if (belongs) this.enter(endpoint);
+    else this.exit(endpoint);
   }
 
   private enter(endpoint: InstanceEndpoint): void {

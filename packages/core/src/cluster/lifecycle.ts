@@ -66,7 +66,10 @@ export class Lifecycle implements LifecyclePart {
     if (shares) service.sharesCpus = true;
     if (record.demand !== undefined) service.hasInstanceDemands = true;
     service.lines.ensure(service.lineOf(instance));
-    for (const { endpoints } of service.proxies) endpoints.add(instance, record.id, spec);
+    for (const { endpoints } of service.proxies) {
+      endpoints.add(instance, record.id, spec);
+      if (service.roles?.serves(instance) === false) endpoints.setServing(instance, false);
+    }
     if (warm) {
       service.instances.set(instance, InstanceFloat.readyMs, Number.NEGATIVE_INFINITY);
       this.makeReady(service, instance);

@@ -11,6 +11,7 @@ import { Impairment } from "./impairment.js";
 import { InstanceFloat, InstanceShift, InstanceTable, Life } from "./instance-table.js";
 import type { LinkedLines } from "./linked-lines.js";
 import type { Program } from "./program.js";
+import type { Roles } from "./roles.js";
 import type { Version } from "./rollout/version.js";
 import type { ServiceProxy } from "./service-proxy.js";
 import type { WaitingLines } from "./waiting-lines.js";
@@ -76,6 +77,8 @@ export class Service {
   /** Every ledger of calls to this service. */
   readonly books: CallLedger[] = [];
   failover: Failover | undefined;
+  /** Who does what, where not all of its instances do the same. */
+  roles: Roles | undefined;
   /** Requests that wait at their proxies, a line for each. */
   waiting!: LinkedLines;
   /** Lane of the longest wait for an answer that a proxy allows, or −1. */
@@ -147,6 +150,11 @@ export class Service {
     return this.central ? instance + 1 : instance;
   }
 
+  /** Whether an instance could answer now. */
+  isUp(instance: number): boolean {
+    return this.instances.lifeOf(instance) === Life.ready && !(this.instances.impairmentOf(instance) & Impairment.stopped);
+  }
+
   /** Whether any balancer has an instance to choose. */
   get hasEndpoints(): boolean {
     return this.proxies.some(({ endpoints }) => endpoints.length > 0);
@@ -155,7 +163,10 @@ export class Service {
   /** Whether an instance may be given work from the line in front of the service. */
   isOffered(instance: number): boolean {
     if (this.instances.impairmentOf(instance) & Impairment.stopped) return false;
-    return this.proxies.some(({ endpoints }) => endpoints.of(instance).known && endpoints.of(instance).up);
+    return this.proxies.some(({ endpoints }) => {
+      const { known, up, serves } = endpoints.of(instance);
+      return known && up && serves;
+    });
   }
 
   /** Whether any balancer may still send to an instance. */

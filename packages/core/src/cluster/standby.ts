@@ -5,9 +5,9 @@ export interface StandbyPort {
   /** Whether an instance could serve now. */
   isUp(instance: number): boolean;
   /** Lets balancers send requests to an instance. */
-  serve(instance: number): void;
+  serve(instance: number, reason: string): void;
   /** Lets them send no more; an instance that is up finishes what it has. */
-  rest(instance: number): void;
+  rest(instance: number, reason: string): void;
   /** Draws how long a death goes unnoticed, in ms. */
   detectMs(): number;
   /** Draws how long an instance takes to take over, in ms. */
@@ -36,9 +36,12 @@ export class Standby {
   private phase = Phase.serving;
   private active = 0;
   private target: number = Id.none;
+  /** The first that has not left. */
+  private preferred = 0;
+  private readonly gone = new Set<number>();
 
   constructor(
-    private readonly instances: number,
+    private instances: number,
     private readonly failBack: boolean,
     private readonly port: StandbyPort,
   ) {}
@@ -54,7 +57,7 @@ export class Standby {
       this.port.ringIn(this.port.detectMs());
     } else if (instance === this.active && this.phase === Phase.switching) {
       // Its successor is on the way already.
-      this.port.rest(instance);
+      this.port.rest(instance, "down while the preferred one takes over");
       this.active = Id.none;
       this.phase = Phase.promoting;
     } else if (instance === this.target) {
@@ -65,7 +68,22 @@ export class Standby {
     }
   }
 
+  /** An instance leaves for good, as everybody knows: there is nothing to detect. */
+  left(instance: number): void {
+    this.gone.add(instance);
+    while (this.gone.has(this.preferred)) this.preferred++;
+    if (instance !== this.active || this.phase === Phase.switching) {
+      this.wentDown(instance);
+      return;
+    }
+    if (this.phase === Phase.detecting) this.port.hush();
+    this.port.rest(instance, "leaves");
+    this.active = Id.none;
+    this.promoteNext();
+  }
+
   cameUp(instance: number): void {
+    this.instances = Math.max(this.instances, instance + 1);
     if (this.phase === Phase.detecting && instance === this.active) {
       // Back before anybody noticed.
       this.port.hush();
@@ -80,22 +98,25 @@ export class Standby {
 
   /** The time ordered with `ringIn` is over. */
   rang(): void {
-    if (this.active !== Id.none) this.port.rest(this.active);
     if (this.phase === Phase.detecting) {
+      this.port.rest(this.active, "found to be down");
       this.active = Id.none;
       this.promoteNext();
       return;
     }
+    const failsBack = this.phase === Phase.switching;
+    if (failsBack) this.port.rest(this.active, "the preferred one is back");
     this.active = this.target;
     this.target = Id.none;
     this.phase = Phase.serving;
-    this.port.serve(this.active);
+    this.port.serve(this.active, failsBack ? "preferred, and back" : "takes over");
     this.switchBack();
   }
 
   /** Lets the preferred one take over again, where it should and could. */
   private switchBack(): void {
-    if (this.failBack && this.active !== 0 && this.port.isUp(0)) this.promote(0, Phase.switching);
+    const { preferred } = this;
+    if (this.failBack && this.active !== preferred && this.port.isUp(preferred)) this.promote(preferred, Phase.switching);
   }
 
   /** Begins with the first that is up; with none, whoever comes back first will be it. */

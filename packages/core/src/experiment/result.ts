@@ -190,7 +190,7 @@ export interface BucketColumns {
   readonly [column: string]: readonly (number | null)[];
 }
 
-/** What happens to an instance: its life; a crash and the return from it; the turn to serve, of instances that stand by. */
+/** What happens to an instance: its life; a crash and the return from it; the turn to serve, of instances that stand by; of replicas of a shard, their loss and their return. */
 export type InstanceEvent =
   | "instance-ready"
   | "instance-draining"
@@ -199,7 +199,9 @@ export type InstanceEvent =
   | "instance-down"
   | "instance-up"
   | "instance-promoted"
-  | "instance-demoted";
+  | "instance-demoted"
+  | "replica-lost"
+  | "replica-rebuilt";
 
 /** A balancer holds an instance to be down from now on, or up again; the reason says why, and which balancer where there are several. */
 export type EndpointEvent = "endpoint-down" | "endpoint-up";

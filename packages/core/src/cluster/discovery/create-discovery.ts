@@ -19,10 +19,20 @@ export function createDiscovery(cluster: ClusterContext, options: DiscoveryOptio
   }
 
   return {
-    appeared: (service, instance, atOnce) => of(service).appeared(instance, atOnce),
-    leaving: (service, instance) => of(service).leaving(instance),
+    appeared(service, instance, atOnce) {
+      of(service).appeared(instance, atOnce);
+      service.roles?.changed(instance);
+    },
+    leaving(service, instance) {
+      service.roles?.left(instance);
+      of(service).leaving(instance);
+    },
     forget: (service, instance) => of(service).forget(instance),
-    changed: (service, instance) => of(service).changed(instance),
+    changed(service, instance) {
+      of(service).changed(instance);
+      service.roles?.changed(instance);
+    },
+    turn: (service, instance, serves) => views.turn(service, instance, serves),
     outage: (service, begins) => of(service).outage(begins),
     observed: (service, proxy, instance, failed) => of(service).observed(proxy, instance, failed),
   };

@@ -63,6 +63,15 @@ export class Views {
     this.offer(service, proxy, instance);
   }
 
+  /** An instance has its turn to serve, or stands by from now on: every proxy hears of that at once. */
+  turn(service: Service, instance: number, serves: boolean): void {
+    for (const proxy of service.proxies) {
+      proxy.endpoints.setServing(instance, serves);
+      if (serves) this.offer(service, proxy, instance);
+    }
+    if (!service.isOffered(instance)) service.free.close(instance);
+  }
+
   /** Whoever waits may have an instance that has come up. */
   private offer(service: Service, proxy: ServiceProxy, instance: number): void {
     const { placing, work } = this.cluster;
