@@ -1,5 +1,47 @@
 import { definePolicy, type Policy, type PolicyDefinition, type PolicySpec } from "./definition.js";
 
+/** How instances are measured one by one: as metrics-server does. */
+export interface PodMetrics {
+  /** Time between scrapes. */
+  readonly resolutionMs: number;
+  /** Span that a sample covers; shorter for an instance that is younger. */
+  readonly windowMs: number;
+  /** Age of the newest samples a decision sees. */
+  readonly lagMs: number;
+}
+
+/** What of a service an autoscaler looks at: what it does not look at is not measured. */
+export interface ScalingView {
+  /** Whether the figures of the service as a whole: rates, queue, utilisation, latency. */
+  readonly service: boolean;
+  /** How its instances one by one; undefined leaves `pods` empty. */
+  readonly pods?: PodMetrics;
+}
+
+/** One instance: what the registry says of it, and what was measured on it. The object is reused from one decision to the next. */
+export interface PodObservation {
+  readonly id: string;
+  /** Pending until it is ready for the first time. */
+  readonly phase: "pending" | "running";
+  readonly isReady: boolean;
+  /** Whether it has been told to leave. */
+  readonly isDeleting: boolean;
+  /** When it was made; −Infinity for one that was there before the start. */
+  readonly startMs: number;
+  /** When it last became ready, or stopped being ready; −Infinity for one that was ready before the start. */
+  readonly readyChangedMs: number;
+  /** Cores requested where the scenario gives a request, else slots. */
+  readonly cpuRequest: number;
+  /** End of the sample; undefined while there is none. */
+  readonly sampledMs: number | undefined;
+  /** Span of the sample. */
+  readonly windowMs: number;
+  /** Cores used where the scenario gives a request, else slots, averaged over the sample. */
+  readonly cpu: number;
+  /** Requests that reached it, per second of the sample. */
+  readonly requestsPerSecond: number;
+}
+
 /** What an autoscaler sees: measurements over the last window, as old as the metrics pipeline makes them. */
 export interface ScalingObservation {
   readonly nowMs: number;
@@ -26,6 +68,8 @@ export interface ScalingObservation {
   readonly latencyMs:
     | { readonly mean: number; readonly p50: number; readonly p90: number; readonly p95: number; readonly p99: number }
     | undefined;
+  /** Its instances one by one, those that leave included, in the order they were made; empty for policies that do not look at them. */
+  readonly pods: readonly PodObservation[];
 }
 
 /** What an autoscaler answers. */
@@ -61,12 +105,27 @@ export interface ScalingLimits {
   readonly maxStopping?: number;
 }
 
+/** Limits that default otherwise under a policy, because the system it follows has its own. */
+interface OwnLimits {
+  readonly limits?: ScalingLimits;
+}
+
+/** What an autoscaling policy with these options looks at. */
+type Looks<O> = (options: O) => ScalingView;
+
 /** An autoscaling policy as a catalog holds it. */
-export type AutoscalingPolicy = Policy<"autoscaling", Autoscaler>;
+export type AutoscalingPolicy = Policy<"autoscaling", Autoscaler> & { readonly looksAt: Looks<Readonly<Record<string, unknown>>> };
+
+/** An autoscaling policy as its author writes it. */
+export interface AutoscalingPolicySpec<O> extends PolicySpec<O, Autoscaler> {
+  /** What it looks at. Default: the service as a whole. */
+  looksAt?(options: Required<O>): ScalingView;
+}
 
 /** Turns a spec into an autoscaling policy that scenarios and catalogs can hold. */
 export function defineAutoscaling<O = object>(
-  spec: PolicySpec<O, Autoscaler>,
-): PolicyDefinition<"autoscaling", O, Autoscaler, ScalingLimits> {
-  return definePolicy("autoscaling", spec);
+  spec: AutoscalingPolicySpec<O>,
+): PolicyDefinition<"autoscaling", O, Autoscaler, ScalingLimits> & Pick<AutoscalingPolicy, "looksAt"> {
+  const looksAt: AutoscalingPolicy["looksAt"] = (options) => spec.looksAt?.(options as Required<O>) ?? { service: true };
+  return Object.assign(definePolicy<"autoscaling", O, Autoscaler, ScalingLimits>("autoscaling", spec), { looksAt });
 }

@@ -28,6 +28,8 @@ export interface ChoiceField extends FieldBase {
 /** A name or other short text. */
 export interface TextField extends FieldBase {
   readonly type: "text";
+  /** Some texts of the form that `check` asks for, where not any will do: tests draw from them. */
+  readonly examples?: readonly string[];
   readonly default?: string;
 }
 

@@ -32,7 +32,7 @@ function fieldValue(field: OptionField): fc.Arbitrary<unknown> {
     case "choice":
       return fc.constantFrom(...field.of);
     case "text":
-      return fc.string({ minLength: 1, maxLength: 10 });
+      return field.examples === undefined ? fc.string({ minLength: 1, maxLength: 10 }) : fc.constantFrom(...field.examples);
     case "flag":
       return fc.boolean();
     case "policy":

@@ -84,9 +84,18 @@ export function policyWith<Common extends z.ZodRawShape>(
 
 function policyEntry(policy: AnyPolicy, catalog: Catalog, style: NumberStyle, common: z.ZodRawShape) {
   const choice = (kind: PolicyKind) => policyChoice(kind, catalog, style);
-  return shape(`the policy ${policy.id}`, { ...optionSchemas(policy.options, { catalog, style, choice }), ...common }).describe(
-    `${policy.doc} Behaves like ${policy.source}.`,
-  );
+  const fields = { ...optionSchemas(policy.options, { catalog, style, choice }), ...asUsualUnder(policy, common) };
+  return shape(`the policy ${policy.id}`, fields).describe(`${policy.doc} Behaves like ${policy.source}.`);
+}
+
+/** The fields beside a policy's own, with the defaults that the policy has for them. */
+function asUsualUnder(policy: AnyPolicy, common: z.ZodRawShape): z.ZodRawShape {
+  const own = policy.kind === "autoscaling" ? Object.entries(policy.limits ?? {}) : [];
+  const fields = own.flatMap(([name, value]) => {
+    const field = common[name];
+    return field === undefined ? [] : [[name, z.prefault(field, value)]];
+  });
+  return { ...common, ...Object.fromEntries(fields) };
 }
 
 /** The schema of an option that names a policy. */
