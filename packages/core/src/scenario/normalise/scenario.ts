@@ -1,6 +1,7 @@
 import type { Scenario, SloSpec } from "../../model/scenario.js";
 import { checkCallCycles } from "../checks/call-cycles.js";
 import { checkDemands } from "../checks/demands.js";
+import { checkDistinctCopies } from "../checks/distinct-copies.js";
 import { DEFAULTS } from "../defaults.js";
 import type { Problems } from "../problems.js";
 import { explainIssues } from "../schema/explain-issue.js";
@@ -55,6 +56,7 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   for (const { name, zone } of trafficSpecs) if (zone !== "") normaliseZone(zone, targets, ["traffic", name, "zone"]);
   checkDemands(trafficSpecs, serviceSpecs, problems);
   checkCallCycles(serviceSpecs, problems);
+  checkDistinctCopies(serviceSpecs, problems);
   const rest = head.success ? normaliseHead(head.data, problems) : undefined;
   problems.throwIfAny();
   return { ...(rest as NonNullable<typeof rest>), traffic: trafficSpecs, services: serviceSpecs, faults: faultSpecs };
