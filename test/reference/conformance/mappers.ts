@@ -4,6 +4,7 @@ import { ENVOY } from "./map-envoy.js";
 import { ESTIMATORS } from "./map-estimators.js";
 import { mapHaproxy } from "./map-haproxy.js";
 import { HPA } from "./map-hpa.js";
+import { KPA } from "./map-kpa.js";
 import { mapNginx } from "./map-nginx.js";
 import type { Mapper, Reply } from "./reply.js";
 
@@ -11,6 +12,7 @@ import type { Mapper, Reply } from "./reply.js";
 const MAPPERS: Readonly<Record<string, Readonly<Record<string, Mapper>>>> = {
   lb: { haproxy: mapHaproxy, nginx: mapNginx },
   envoy: ENVOY,
+  kpa: KPA,
   hpa: HPA,
   resilience: ESTIMATORS,
 };
