@@ -10,7 +10,6 @@ describe("quick reference cases in steady state", () => {
       "mmkSetup",
       "mg1Setup",
       "faas",
-      "failover",
       "retrial",
       "retry",
       "tokenBucket",

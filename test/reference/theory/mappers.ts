@@ -61,7 +61,7 @@ const MAPPERS: Readonly<Record<string, Mapper>> = {
   faasSequential: needs("an instance per request with keep-alive"),
   availability1: mapFailures,
   kOfN: mapFailures,
-  failover: needs("instances that stand by for the one that serves"),
+  failover: mapFailures,
   mmcBreakdown: mapBreakdown,
   crashDrop: mapCrash,
   seriesParallel: mapStructure,
