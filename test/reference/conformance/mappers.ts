@@ -1,5 +1,6 @@
 import type { Lab } from "../lab.js";
 import type { ConformanceCase } from "../tables.js";
+import { AWS } from "./map-aws.js";
 import { ENVOY } from "./map-envoy.js";
 import { ESTIMATORS } from "./map-estimators.js";
 import { mapHaproxy } from "./map-haproxy.js";
@@ -14,7 +15,7 @@ const MAPPERS: Readonly<Record<string, Readonly<Record<string, Mapper>>>> = {
   envoy: ENVOY,
   kpa: KPA,
   hpa: HPA,
-  resilience: ESTIMATORS,
+  resilience: { ...ESTIMATORS, ...AWS },
 };
 
 /** Puts a case to the policies; decisions of a kind without a mapping are ones the simulator cannot be asked for. */
