@@ -105,27 +105,30 @@ export interface ScalingLimits {
   readonly maxStopping?: number;
 }
 
-/** Limits that default otherwise under a policy, because the system it follows has its own. */
-interface OwnLimits {
-  readonly limits?: ScalingLimits;
-}
-
 /** What an autoscaling policy with these options looks at. */
 type Looks<O> = (options: O) => ScalingView;
 
 /** An autoscaling policy as a catalog holds it. */
-export type AutoscalingPolicy = Policy<"autoscaling", Autoscaler> & { readonly looksAt: Looks<Readonly<Record<string, unknown>>> };
+export type AutoscalingPolicy = Policy<"autoscaling", Autoscaler> & {
+  readonly looksAt: Looks<Readonly<Record<string, unknown>>>;
+  readonly limits?: ScalingLimits;
+};
 
 /** An autoscaling policy as its author writes it. */
 export interface AutoscalingPolicySpec<O> extends PolicySpec<O, Autoscaler> {
   /** What it looks at. Default: the service as a whole. */
   looksAt?(options: Required<O>): ScalingView;
+  /** Limits whose defaults are its own, because the system it follows has them. Default: none. */
+  readonly limits?: ScalingLimits;
 }
 
 /** Turns a spec into an autoscaling policy that scenarios and catalogs can hold. */
 export function defineAutoscaling<O = object>(
   spec: AutoscalingPolicySpec<O>,
-): PolicyDefinition<"autoscaling", O, Autoscaler, ScalingLimits> & Pick<AutoscalingPolicy, "looksAt"> {
+): PolicyDefinition<"autoscaling", O, Autoscaler, ScalingLimits> & Pick<AutoscalingPolicy, "looksAt" | "limits"> {
   const looksAt: AutoscalingPolicy["looksAt"] = (options) => spec.looksAt?.(options as Required<O>) ?? { service: true };
-  return Object.assign(definePolicy<"autoscaling", O, Autoscaler, ScalingLimits>("autoscaling", spec), { looksAt });
+  return Object.assign(definePolicy<"autoscaling", O, Autoscaler, ScalingLimits>("autoscaling", spec), {
+    looksAt,
+    limits: spec.limits ?? {},
+  });
 }
