@@ -17,6 +17,7 @@ export function observation(changes: Partial<ScalingObservation> = {}): ScalingO
     utilisation: 0.5,
     errorRate: 0,
     latencyMs: { mean: 20, p50: 18, p90: 35, p95: 45, p99: 80 },
+    pods: [],
     ...changes,
   };
 }

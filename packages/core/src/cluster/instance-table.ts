@@ -24,6 +24,8 @@ export interface InstanceRecord {
   /** The demand that replaces the service's own here. */
   readonly demand: Distribution | undefined;
   readyMs: number | null;
+  /** When it last became ready, or stopped being ready; −Infinity for one that was ready before the start. */
+  readyChangedMs: number;
   drainingMs: number | null;
   goneMs: number | null;
   /** Whether a rollout has it leave. */
@@ -80,6 +82,8 @@ export class InstanceTable {
   readonly records: InstanceRecord[] = [];
   words = new Int32Array(START << InstanceShift.row);
   floats = new Float64Array(START << InstanceShift.row);
+  /** Time that requests have computed on each, where they do not share cores; never forgotten. */
+  computedMs = new Float64Array(START);
 
   get length(): number {
     return this.records.length;
@@ -141,6 +145,7 @@ export class InstanceTable {
     if (instance << InstanceShift.row === this.words.length) {
       this.words = growInts(this.words, this.words.length * 2);
       this.floats = growFloats(this.floats, this.floats.length * 2);
+      this.computedMs = growFloats(this.computedMs, this.computedMs.length * 2);
     }
     this.records.push(record);
     const { concurrency, speed, weight } = record.spec;

@@ -54,6 +54,7 @@ export class Lifecycle implements LifecyclePart {
       createdMs: now,
       demand: this.options.buildDemand(spec),
       readyMs: null,
+      readyChangedMs: warm ? Number.NEGATIVE_INFINITY : now,
       drainingMs: null,
       goneMs: null,
       replaced: false,
@@ -122,6 +123,7 @@ export class Lifecycle implements LifecyclePart {
       service.ready.add(-1, now);
       service.crashed++;
     }
+    service.instances.records[instance]!.readyChangedMs = now;
     this.countCapacity(service, instance, -1);
     this.options.log("instance-down", service, instance);
   }
@@ -137,6 +139,7 @@ export class Lifecycle implements LifecyclePart {
       service.crashed--;
     }
     instances.set(instance, InstanceFloat.readyMs, now);
+    instances.records[instance]!.readyChangedMs = now;
     this.countCapacity(service, instance, 1);
     this.options.log("instance-up", service, instance);
   }
@@ -150,6 +153,7 @@ export class Lifecycle implements LifecyclePart {
     }
     service.starting.add(-1, scheduler.now);
     service.instances.set(instance, InstanceFloat.readyMs, scheduler.now);
+    service.instances.records[instance]!.readyChangedMs = scheduler.now;
     this.makeReady(service, instance);
     this.options.log("instance-ready", service, instance);
     discovery.appeared(service, instance, false);

@@ -23,7 +23,7 @@ export interface ServiceLoad {
 }
 
 /** One request in the cluster, and since when it has been doing what it does; NaN for what it does not. */
-interface LiveRequest {
+export interface LiveRequest {
   site: CallSite;
   classId: number;
   instance: number;
@@ -36,7 +36,7 @@ interface LiveRequest {
 }
 
 /** Visits every request in the cluster; the object is reused. */
-function forEachLive({ requests, sites }: ClusterContext, nowMs: number, visit: (live: LiveRequest) => void): void {
+export function forEachLive({ requests, sites }: ClusterContext, nowMs: number, visit: (live: LiveRequest) => void): void {
   const { words, floats } = requests;
   const live = {} as LiveRequest;
   for (let row = 0; row < requests.used; row++) {

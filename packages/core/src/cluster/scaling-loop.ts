@@ -1,8 +1,8 @@
 import type { Scheduler } from "../engine/scheduler.js";
 import type { Timers } from "../engine/timers.js";
-import { MetricsWindow } from "../metrics/metrics-window.js";
+import { MetricsWindow, nothingMeasured } from "../metrics/metrics-window.js";
 import type { AutoscalingSpec, InstanceSpec } from "../model/scenario.js";
-import type { Autoscaler } from "../policy/autoscaling.js";
+import type { Autoscaler, ScalingView } from "../policy/autoscaling.js";
 import { chooseVictim } from "./choose-victim.js";
 import type { LifecyclePart } from "./context.js";
 import { newcomer } from "./rollout/newcomer.js";
@@ -24,20 +24,23 @@ export function startScalingLoop(
   service: Service,
   spec: AutoscalingSpec,
   autoscaler: Autoscaler,
+  looksAt: ScalingView,
   log: ScaleLog,
 ): void {
-  const metrics = new MetricsWindow(spec.windowMs, spec.lagMs, scrapePeriod(spec));
-  scraper.watch(service, metrics);
+  const metrics = looksAt.service ? new MetricsWindow(spec.windowMs, spec.lagMs, scrapePeriod(spec)) : undefined;
+  if (metrics !== undefined) scraper.watch(service, metrics);
+  const pods = looksAt.pods && scraper.watchPods(service, looksAt.pods);
   decisions.every(spec.intervalMs, () => {
     const desired = service.desired.value;
     const recommendation = autoscaler.recommend({
-      ...metrics.observe(scheduler.now),
+      ...(metrics === undefined ? nothingMeasured(scheduler.now) : metrics.observe(scheduler.now)),
       desired,
       ready: service.ready.value,
       starting: service.starting.value,
       draining: service.draining.value,
       min: spec.min,
       max: spec.max,
+      pods: pods === undefined ? [] : pods.observe(scheduler.now),
     });
     const wanted = Math.round(recommendation.replicas);
     const replicas = Math.min(spec.max, Math.max(spec.min, Number.isFinite(wanted) ? wanted : desired));

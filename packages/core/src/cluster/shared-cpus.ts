@@ -11,6 +11,8 @@ interface Cpu {
   /** Work each job has received since the start: all jobs get the same. */
   virtual: number;
   settledMs: number;
+  /** Integral of the cores in use, up to then. */
+  usedMs: number;
   /** Binary heap of request rows by virtual finish. */
   readonly jobs: number[];
   wake: number;
@@ -36,7 +38,13 @@ export class SharedCpus {
 
   /** Takes on an instance's cores and returns their number here. */
   add(cores: number, speed: () => number, inUse: Gauge): number {
-    return this.cpus.push({ cores, speed, inUse, virtual: 0, settledMs: this.scheduler.now, jobs: [], wake: Id.none }) - 1;
+    return this.cpus.push({ cores, speed, inUse, virtual: 0, settledMs: this.scheduler.now, usedMs: 0, jobs: [], wake: Id.none }) - 1;
+  }
+
+  /** Integral over time of the cores in use, since they were taken on; in core · ms. */
+  usedMs(id: number): number {
+    const { usedMs, jobs, cores, settledMs } = this.cpus[id]!;
+    return usedMs + Math.min(jobs.length, cores) * (this.scheduler.now - settledMs);
   }
 
   /** Gives a job of that much work (ms at full speed) to an instance's cores. */
@@ -67,6 +75,7 @@ export class SharedCpus {
     const row = cpu.jobs[0]!;
     // The clock rounds; virtual time is put exactly where the job ends.
     cpu.virtual = this.finishOf(row);
+    cpu.usedMs += Math.min(cpu.jobs.length, cpu.cores) * (this.scheduler.now - cpu.settledMs);
     cpu.settledMs = this.scheduler.now;
     this.removeAt(cpu.jobs, 0);
     this.countCores(cpu, cpu.jobs.length + 1);
@@ -80,7 +89,10 @@ export class SharedCpus {
 
   private settle(cpu: Cpu): void {
     const { now } = this.scheduler;
-    if (cpu.jobs.length > 0) cpu.virtual += (now - cpu.settledMs) * this.rate(cpu);
+    if (cpu.jobs.length > 0) {
+      cpu.virtual += (now - cpu.settledMs) * this.rate(cpu);
+      cpu.usedMs += Math.min(cpu.jobs.length, cpu.cores) * (now - cpu.settledMs);
+    }
     cpu.settledMs = now;
   }
 

@@ -97,6 +97,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     words[word | Word.marks] = marks & ~(Mark.computing | Mark.workedLater);
     const beganMs = floats[(row << Shift.floats) | (marks & Mark.workedLater ? Float.workMs : Float.sinceMs)]!;
     service.spent[Spent.computing]! += scheduler.now - beganMs;
+    service.instances.computedMs[words[word | Word.instance]!]! += scheduler.now - beganMs;
   }
 
   function work(row: number, service: Service, step: WorkStep): void {

@@ -2,7 +2,8 @@ import type { ScalingObservation } from "../policy/autoscaling.js";
 import { Outcome } from "./call-ledger.js";
 import { endedIn, type MetricsSample, minus, quantileIn } from "./metrics-sample.js";
 
-type Measured = Omit<ScalingObservation, "desired" | "ready" | "starting" | "draining" | "min" | "max">;
+/** The figures of a service as a whole. */
+export type Measured = Omit<ScalingObservation, "desired" | "ready" | "starting" | "draining" | "min" | "max" | "pods">;
 
 /** The last scrapes of a service, and what can be said from them about a window that ended `lagMs` ago. */
 export class MetricsWindow {
@@ -30,16 +31,7 @@ export class MetricsWindow {
     const newest = this.lastAt(nowMs - this.lagMs);
     const oldest = newest === undefined ? undefined : (this.lastAt(newest.atMs - this.windowMs) ?? this.samples[0]);
     if (newest === undefined || oldest === undefined || newest === oldest) {
-      return {
-        nowMs,
-        windowMs: 0,
-        requestsPerSecond: 0,
-        concurrency: 0,
-        queueLength: 0,
-        utilisation: undefined,
-        errorRate: 0,
-        latencyMs: undefined,
-      };
+      return nothingMeasured(nowMs);
     }
     const span = minus(newest, oldest);
     const ended = endedIn(span);
@@ -60,6 +52,12 @@ export class MetricsWindow {
     for (let i = this.samples.length - 1; i >= 0; i--) if (this.samples[i]!.atMs <= atMs) return this.samples[i];
     return undefined;
   }
+}
+
+/** What is known before the first measurement. */
+export function nothingMeasured(nowMs: number): Measured {
+  const figures = { windowMs: 0, requestsPerSecond: 0, concurrency: 0, queueLength: 0, errorRate: 0 };
+  return { nowMs, ...figures, utilisation: undefined, latencyMs: undefined };
 }
 
 function latencyIn(span: MetricsSample): NonNullable<ScalingObservation["latencyMs"]> {
