@@ -254,7 +254,8 @@ export class Cluster implements ClusterContext {
       if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${autoscaling.policy.id}"`);
       const context = this.policies.create(`policy/${service.spec.name}/${policy.id}`);
       const autoscaler = policy.create(autoscaling.policy.options, context);
-      startScalingLoop(scheduler, this.scraper, decisions, lifecycle, service, autoscaling, autoscaler, listeners.scaled);
+      const view = policy.looksAt(autoscaling.policy.options);
+      startScalingLoop(scheduler, this.scraper, decisions, lifecycle, service, autoscaling, autoscaler, view, listeners.scaled);
     }
     return lifecycle;
   }
