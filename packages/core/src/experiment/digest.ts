@@ -7,16 +7,52 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
  * @see RFC 8785 (JSON Canonicalization Scheme), whose number format is that of JavaScript
  */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry)).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
-    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`).join(",")}}`;
-  }
-  return JSON.stringify(value);
+  let text = "";
+  write(value, (part) => {
+    text += part;
+  });
+  return text;
 }
 
-/** SHA-256 over canonical JSON, in hex. */
+/** Characters hashed at a time. */
+const CHUNK = 1 << 16;
+
+/** SHA-256 over canonical JSON, in hex; a text too long for one string is no obstacle. */
 export function digestOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
+  const hash = sha256.create();
+  let text = "";
+  write(value, (part) => {
+    text += part;
+    if (text.length < CHUNK) return;
+    hash.update(utf8ToBytes(text));
+    text = "";
+  });
+  return bytesToHex(hash.update(utf8ToBytes(text)).digest());
+}
+
+/** Hands out the canonical JSON of a value in parts. */
+function write(value: unknown, take: (part: string) => void): void {
+  if (Array.isArray(value)) {
+    let opening = "[";
+    for (const entry of value) {
+      take(opening);
+      write(entry, take);
+      opening = ",";
+    }
+    take(opening === "[" ? "[]" : "]");
+    return;
+  }
+  if (typeof value !== "object" || value === null) {
+    take(JSON.stringify(value));
+    return;
+  }
+  const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  let opening = "{";
+  for (const [key, entry] of entries) {
+    take(`${opening}${JSON.stringify(key)}:`);
+    write(entry, take);
+    opening = ",";
+  }
+  take(opening === "{" ? "{}" : "}");
 }

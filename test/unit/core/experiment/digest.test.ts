@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { canonicalJson, digestOf } from "@springtide/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -51,6 +52,11 @@ describe("a digest", () => {
     expect(digestOf({})).toBe("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
     expect(digestOf("abc")).toBe("6cc43f858fbb763301637b5af970e2a46b46f461f27e5a0f41e009c59b827b25");
     expect(digestOf({ b: "ü", a: 1 })).toBe("1a59e522e02ce50ad2c27c11a6d30f8667489c199580627fe9e3e33e2b0e91d5");
+  });
+
+  it("is that of the whole text, however long", () => {
+    const list = Array.from({ length: 30_000 }, (_, i) => ({ b: `ü${i}`, a: i / 7 }));
+    expect(digestOf(list)).toBe(createHash("sha256").update(canonicalJson(list)).digest("hex"));
   });
 
   it("differs where values do", () => {
