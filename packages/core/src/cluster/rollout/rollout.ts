@@ -94,7 +94,12 @@ export class Rollout {
     if (move.news !== undefined) this.port.log(`${this.fresh.name} ${move.news}`);
     this.apply(move);
     if (move.done) this.finish();
-    else this.rest(Math.min(move.wakeMs, ripeMs, move.paused ? Number.POSITIVE_INFINITY : this.progressMs + this.spec.progressDeadlineMs));
+    else this.rest(Math.min(move.wakeMs, ripeMs, move.paused ? Number.POSITIVE_INFINITY : this.deadlineMs));
+  }
+
+  /** When too little has happened for too long; on the way back nobody minds. */
+  private get deadlineMs(): number {
+    return this.phase === Phase.forward ? this.progressMs + this.spec.progressDeadlineMs : Number.POSITIVE_INFINITY;
   }
 
   private survey(): { situation: Situation; ripeMs: number } {
@@ -115,7 +120,7 @@ export class Rollout {
     const progress = `${old.all} ${fresh.all} ${fresh.available}`;
     if (progress !== this.progress || paused) this.progressMs = nowMs;
     this.progress = progress;
-    if (nowMs < this.progressMs + this.spec.progressDeadlineMs || this.phase === Phase.back) return;
+    if (nowMs < this.deadlineMs) return;
     if (this.spec.onDeadline === "rollback") {
       this.turnBack("no progress within the deadline");
       this.nudge();
