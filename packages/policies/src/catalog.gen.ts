@@ -1,6 +1,7 @@
 // Written by `npm run generate` from the folders beside it: add a policy's file there and run it again.
 import { type Catalog, createCatalog } from "@springtide/core/policy";
 import { fixed } from "./autoscaling/fixed.js";
+import { knativePodAutoscaler } from "./autoscaling/knative-pod-autoscaler.js";
 import { requestRate } from "./autoscaling/request-rate.js";
 import { responseTime } from "./autoscaling/response-time.js";
 import { schedule } from "./autoscaling/schedule.js";
@@ -51,6 +52,7 @@ import { nginxNextUpstream } from "./failover/nginx-next-upstream.js";
 
 export {
   fixed,
+  knativePodAutoscaler,
   requestRate,
   responseTime,
   schedule,
@@ -103,6 +105,7 @@ export {
 /** Every policy of this package. */
 export const catalog: Catalog = createCatalog([
   fixed,
+  knativePodAutoscaler,
   requestRate,
   responseTime,
   schedule,

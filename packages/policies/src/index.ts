@@ -31,5 +31,6 @@ export type { HaproxyRedispatchOptions } from "./failover/haproxy-redispatch.js"
 export type { NginxNextUpstreamOptions } from "./failover/nginx-next-upstream.js";
 export type { HaproxyHashOptions } from "./mechanisms/haproxy-hashed.js";
 export type { HaproxyBackupOptions } from "./mechanisms/haproxy-serving.js";
+export type { KnativePodAutoscalerOptions } from "./mechanisms/kpa/options.js";
 export type { NginxLimits, NginxOptions, NginxServerLimits } from "./mechanisms/nginx-options.js";
 export type { PrequalOptions } from "./mechanisms/prequal-options.js";
