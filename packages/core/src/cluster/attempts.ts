@@ -42,7 +42,10 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
   });
 
   function end(row: number, service: Service, outcome: number, failed: boolean): void {
-    if (requests.words[(row << Shift.words) | Word.instance] === Id.none) return;
+    if (requests.words[(row << Shift.words) | Word.instance] === Id.none) {
+      stopAwaiting(row, service);
+      return;
+    }
     if (!(requests.words[(row << Shift.words) | Word.marks]! & Mark.detached)) detach(row, service, outcome, failed);
     leaveInstance(row, service);
   }
@@ -54,10 +57,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const instance = words[word | Word.instance]!;
     const proxy = cluster.placing.proxyOf(row, service);
     const { balancer, endpoints } = proxy;
-    if (words[word | Word.marks]! & Mark.awaited) {
-      words[word | Word.marks]! &= ~Mark.awaited;
-      limits.remove(service.answerLane, row);
-    }
+    stopAwaiting(row, service);
     endpoints.ended(instance);
     if (balancer.observe !== undefined) {
       outcomeView.status = STATUSES[outcome]!;
@@ -74,6 +74,13 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     if (service.isChecked && (failed || !(words[word | Word.marks]! & Mark.abandoned)))
       cluster.discovery.observed(service, proxy, instance, failed);
     if (endpoints.isLimited && service.waiting.lengths[proxy.index]! > 0) cluster.placing.freedOn(service, proxy, instance);
+  }
+
+  function stopAwaiting(row: number, service: Service): void {
+    const at = (row << Shift.words) | Word.marks;
+    if (!(requests.words[at]! & Mark.awaited)) return;
+    requests.words[at]! &= ~Mark.awaited;
+    limits.remove(service.answerLane, row);
   }
 
   function leaveInstance(row: number, service: Service): void {
@@ -95,7 +102,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
 
   function judge(row: number, site: CallSite, outcome: number): FailoverVerdict | undefined {
     const { failover } = site.target;
-    if (failover === undefined || outcome === Outcome.cancelled) return undefined;
+    if (failover === undefined || outcome === Outcome.cancelled || !isPlaced(row)) return undefined;
     const marks = requests.words[(row << Shift.words) | Word.marks]!;
     const cause = marks & Mark.unreached ? "refused" : marks & Mark.lost ? "reset" : "error";
     return ask(row, site, cause, cause === "error" ? statusOf(outcome) : 0);
@@ -179,18 +186,16 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const site = cluster.sites[words[word | Word.site]!]!;
     const service = site.target;
     if (words[word | Word.marks]! & Mark.abandoned) {
-      detach(row, service, Outcome.timeout, true);
-      words[word | Word.marks]! |= Mark.detached;
+      if (isPlaced(row)) cutOff(row, service, true);
       cluster.giveUp.drop(row, "none");
       return;
     }
-    const verdict = service.failover === undefined ? undefined : ask(row, site, "timeout", 504);
-    const counts = verdict?.counts ?? true;
+    const verdict = service.failover === undefined || !isPlaced(row) ? undefined : ask(row, site, "timeout", 504);
     service.attempts.abandoned++;
     const heir = succeed(row);
-    const endpoint = cluster.placing.proxyOf(heir, service).endpoints.of(requests.words[(heir << Shift.words) | Word.instance]!);
-    detach(row, service, Outcome.timeout, counts);
-    requests.words[word | Word.marks]! |= Mark.detached;
+    const instance = requests.words[(heir << Shift.words) | Word.instance]!;
+    // One that waits in front of the service has been given to nobody yet.
+    if (isPlaced(row)) cutOff(row, service, verdict?.counts ?? true);
     cluster.giveUp.drop(row, service.spec.proxies.cancel);
     if (verdict?.retry) {
       retry(heir, site, verdict);
@@ -200,6 +205,16 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     requests.words[(heir << Shift.words) | Word.instance] = Id.none;
     requests.words[(heir << Shift.words) | Word.stage] = Stage.issued;
     cluster.caller.deliver(heir, site, Outcome.timeout);
+  }
+
+  /** The proxy counts an attempt no longer that goes on without it. */
+  function cutOff(row: number, service: Service, failed: boolean): void {
+    detach(row, service, Outcome.timeout, failed);
+    requests.words[(row << Shift.words) | Word.marks]! |= Mark.detached;
+  }
+
+  function isPlaced(row: number): boolean {
+    return requests.words[(row << Shift.words) | Word.instance] !== Id.none;
   }
 
   /** Lets a request go on in a row of its own, away from the attempt that it has given up. */

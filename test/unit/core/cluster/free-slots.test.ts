@@ -26,6 +26,20 @@ describe("instances with a free slot", () => {
     );
   });
 
+  it("leave out those that are closed, whatever comes free there, until they are opened", () => {
+    const free = new FreeSlots();
+    free.add(1);
+    free.close(1);
+    free.close(40);
+    free.add(1);
+    free.add(40);
+    expect([free.isEmpty, free.has(1), free.has(40)]).toEqual([true, false, false]);
+    free.open(1);
+    expect(free.has(1)).toBe(false);
+    free.add(1);
+    expect([free.has(1), free.any()]).toEqual([true, 1]);
+  });
+
   it("offer the only one there is", () => {
     const free = new FreeSlots();
     free.add(3);

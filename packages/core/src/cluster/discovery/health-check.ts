@@ -39,10 +39,10 @@ export class HealthCheck {
 
   /** What checks meet may have changed. */
   watch(): void {
-    if (this.pending !== undefined || this.agrees) return;
+    if (this.pending !== undefined) return;
     const missed = Math.ceil((this.scheduler.now - this.nextMs) / this.rhythmMs);
     if (missed > 0) this.nextMs += missed * this.rhythmMs;
-    this.pending = this.agenda.plan(this.nextMs, () => this.send());
+    this.goOn();
   }
 
   /** Something other than checks says that the instance is down; checks may bring it up again. */
@@ -56,10 +56,6 @@ export class HealthCheck {
   stop(): void {
     this.agenda.cancel(this.pending);
     this.pending = undefined;
-  }
-
-  private get agrees(): boolean {
-    return this.up === (this.port.meet() === "answered") && this.streak === 0;
   }
 
   private send(): void {
@@ -80,13 +76,15 @@ export class HealthCheck {
       this.streak = 0;
       this.port.judged(this.up, this.up ? `${rise} checks passed` : `${fall} checks failed`);
     }
-    this.rest();
+    this.goOn();
   }
 
-  /** Goes on checking while checks may change something. */
-  private rest(): void {
+  /** Plans the next check if it may change something. */
+  private goOn(): void {
     const { intervalMs, timeoutMs } = this.spec;
-    if (this.agrees) this.rhythmMs = this.port.meet() === "silent" ? intervalMs + timeoutMs : intervalMs;
-    else this.pending = this.agenda.plan(this.nextMs, () => this.send());
+    const result = this.port.meet();
+    this.rhythmMs = result === "silent" ? intervalMs + timeoutMs : intervalMs;
+    const agrees = this.up === (result === "answered") && this.streak === 0;
+    if (!agrees) this.pending = this.agenda.plan(this.nextMs, () => this.send());
   }
 }

@@ -24,8 +24,18 @@ describe("a crash", () => {
   });
 
   it("keeps the instance, its name and its price; while it lasts the instance is not ready, and does not count as capacity", () => {
-    const told = tell({ arrivals: [900], services: { web: { replicas: 2, demand: "10ms", concurrency: 4 } }, settings: crash({ instances: [1] }, 100, 500), looksMs: [50, 100, 599, 600] });
-    expect(told.looks.map(({ web }) => [web!.ready, web!.slots])).toEqual([[2, 8], [1, 4], [1, 4], [2, 8]]);
+    const told = tell({
+      arrivals: [900],
+      services: { web: { replicas: 2, demand: "10ms", concurrency: 4 } },
+      settings: crash({ instances: [1] }, 100, 500),
+      looksMs: [50, 100, 599, 600],
+    });
+    expect(told.looks.map(({ web }) => [web!.ready, web!.slots])).toEqual([
+      [2, 8],
+      [1, 4],
+      [1, 4],
+      [2, 8],
+    ]);
     expect(told.result.services.web!.mean.ready).toBeCloseTo(1.5, 12);
     expect(told.result.services.web!.instanceSeconds).toBe(2);
     expect(types(told)).toEqual(["100 fault-begins null", "100 instance-down web-1", "600 fault-ends null", "600 instance-up web-1"]);
@@ -54,7 +64,11 @@ describe("a crash", () => {
 
   it("keeps one that is starting from becoming ready before it is over", () => {
     const autoscaling = { schedule: { interval: "100ms", steps: [{ at: "100ms", replicas: 2 }] } };
-    const told = tell({ arrivals: [900], services: { web: { startup: "50ms", demand: "1ms", autoscaling } } as never, settings: crash({ instances: [1] }, 120, 100) });
+    const told = tell({
+      arrivals: [900],
+      services: { web: { startup: "50ms", demand: "1ms", autoscaling } } as never,
+      settings: crash({ instances: [1] }, 120, 100),
+    });
     expect(told.result.services.web!.instances[1]).toMatchObject({ createdMs: 100, readyMs: 220 });
   });
 
@@ -69,7 +83,11 @@ describe("a crash", () => {
   });
 
   it("leaves an instance cold: it warms up again", () => {
-    const told = tell({ arrivals: [0, 50, 100], services: { web: { demand: "10ms", warming: { for: "10ms", from: 0.5 } } }, settings: crash() });
+    const told = tell({
+      arrivals: [0, 50, 100],
+      services: { web: { demand: "10ms", warming: { for: "10ms", from: 0.5 } } },
+      settings: crash(),
+    });
     expect(told.ends).toEqual(["ok 10", "ok 70", "ok 110"]);
   });
 
