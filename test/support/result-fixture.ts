@@ -60,6 +60,7 @@ export function serviceFixture(): ServiceSummary {
     ...used,
     billedSeconds: 130,
     instances: [instanceFixture("web-0", 0), instanceFixture("web-1", 30_000)],
+    shards: null,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type ResultEvent,
   type Series,
   type ServiceSummary,
+  type ShardSummary,
   type Summary,
   type Textbook,
   type Verdict,
@@ -113,6 +114,15 @@ const instance = object<InstanceSummary>({
   latencyMs: orNull(durations),
 });
 
+const shard = object<ShardSummary>({
+  replicas: list(text(), "Instances that hold it, the preferred primary first."),
+  primary: orNull(text("Its primary at the end; null while there was none.")),
+  reads: whole("Reads that ended."),
+  writes: whole("Writes that ended."),
+  availability: orNull(number("ok over all that ended, 0 to 1.")),
+  staleReads: whole("Reads that ended ok and missed a write that had counted when they were sent."),
+});
+
 const service = object<ServiceSummary>({
   ...outcome,
   attempts,
@@ -138,6 +148,7 @@ const service = object<ServiceSummary>({
   ...used,
   billedSeconds: number("Time billed, after granularity and minimum."),
   instances: list(instance),
+  shards: orNull(list(shard, "By shard; null where all instances hold the same.")),
 });
 
 const columns: JsonSchema = map(

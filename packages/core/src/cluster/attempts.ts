@@ -133,7 +133,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     words[word | Word.instance] = Id.none;
     words[word | Word.step] = 0;
     words[word | Word.stage] = Stage.issued;
-    words[word | Word.marks] = (words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand)) | Mark.retried;
+    words[word | Word.marks] = (words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand | Mark.writes)) | Mark.retried;
     // What an attempt draws is its own: the key moves on, the same way whatever happened in between.
     const { random } = cluster;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.attempt);
@@ -201,7 +201,10 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
       retry(heir, site, verdict);
       return;
     }
-    tries.add(heir, endpoint);
+    if (instance !== Id.none) {
+      tries.add(heir, cluster.placing.proxyOf(heir, service).endpoints.of(instance));
+      requests.words[(heir << Shift.words) | Word.marks]! |= Mark.retried;
+    }
     requests.words[(heir << Shift.words) | Word.instance] = Id.none;
     requests.words[(heir << Shift.words) | Word.stage] = Stage.issued;
     cluster.caller.deliver(heir, site, Outcome.timeout);
@@ -232,7 +235,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     if (words[word | Word.marks]! & Mark.inLane) cluster.timeouts.replace(site.timeoutLane, row, heir);
     cluster.caller.moveTimer(row, heir);
     tries.move(row, heir);
-    words[(heir << Shift.words) | Word.marks] = words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand | Mark.retried);
+    words[(heir << Shift.words) | Word.marks] = words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand | Mark.retried | Mark.writes);
     words[word | Word.marks] = (words[word | Word.marks]! & ~(Mark.inLane | Mark.retried)) | Mark.abandoned;
     words[word | Word.outcome] = Outcome.timeout;
     return heir;

@@ -33,6 +33,14 @@ export interface CallSite {
   readonly version: number;
   /** Where its copies are, when no two may meet on an instance. */
   readonly copies: Copies | undefined;
+  /** Whether its calls go to a service with shards. */
+  readonly isSharded: boolean;
+  /** Whether they write there; undefined: as the request they are made for. */
+  readonly writes: boolean | undefined;
+  /** Where the copies come from of which a quorum must be answered; undefined where none are made. */
+  readonly copySite: CallSite | undefined;
+  /** Whether its calls are such copies. */
+  readonly isCopy: boolean;
   /** The books, by class. */
   readonly ledgers: readonly CallLedger[];
 }

@@ -37,7 +37,8 @@ export class CallSites {
 
   /** A site within a service; all calls between services to one target share their books. */
   between(target: Service, call: CallSpec): CallSite {
-    return this.add(target, call, undefined, this.booksWithin(target), call.distinct ? new Copies() : undefined);
+    const site = this.add(target, call, undefined, this.booksWithin(target), call.distinct ? new Copies() : undefined);
+    return call.write === undefined ? site : this.replace({ ...site, writes: call.write });
   }
 
   private booksWithin(target: Service): CallLedger[] {
@@ -79,13 +80,31 @@ export class CallSites {
       isLocal: delay === 0,
       networkLane: delay === undefined || delay === 0 ? NO_LANE : this.network.lane(delay),
       network: typeof network === "number" ? undefined : network,
-      arrivesLater: delay !== 0 || proxies.failover !== undefined || proxies.queue.capacity > 0,
+      arrivesLater: delay !== 0 || target.mayRetry || proxies.queue.capacity > 0,
       zone,
       copies,
       version,
+      isSharded: target.spec.shards !== undefined,
+      writes: undefined,
+      copySite: undefined,
+      isCopy: false,
       ledgers,
     };
     this.sites.push(site);
+    return site.isSharded ? this.replace({ ...site, copySite: this.copiesOf(site) }) : site;
+  }
+
+  /** A site at the balancers of a service with shards, for copies of calls: nobody counts them, nor waits for one of them alone. */
+  private copiesOf(site: CallSite): CallSite {
+    const ledgers = site.ledgers.map(() => new CallLedger());
+    const patience = { timeoutLane: NO_LANE, timeoutMs: Number.POSITIVE_INFINITY, timeout: undefined, deadline: false };
+    const copies: CallSite = { ...site, ...patience, id: this.sites.length, external: false, copies: new Copies(), isCopy: true, ledgers };
+    this.sites.push(copies);
+    return copies;
+  }
+
+  private replace(site: CallSite): CallSite {
+    this.sites[site.id] = site;
     return site;
   }
 }

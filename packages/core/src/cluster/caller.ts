@@ -57,7 +57,8 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     } else if (site.timeout !== undefined || cluster.hasDeadlines) {
       armTimer(row, site, parent);
     }
-    cluster.placing.place(row, site);
+    if (site.isSharded) cluster.shards.issue(row, site);
+    else cluster.placing.place(row, site);
     site.target.mirror?.copy(site, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
   }
 
@@ -90,6 +91,7 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
       scheduler.cancel(words[word | Word.timer]!);
       words[word | Word.timer] = Id.none;
     }
+    if (site.isSharded) cluster.shards.ended(row, site, outcome);
     site.ledgers[words[word | Word.classId]!]!.end(outcome, scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!);
   }
 
@@ -104,7 +106,9 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
 
   function notify(row: number, site: CallSite, parent: number, outcome: number): void {
     if (site.external) cluster.externalEnded(row, site, outcome);
-    else if (parent !== Id.none) cluster.steps.childEnded(parent, outcome);
+    else if (parent === Id.none) return;
+    else if (site.isCopy) cluster.shards.copyEnded(row, parent, outcome);
+    else cluster.steps.childEnded(parent, outcome);
   }
 
   /** A request has crossed the network, one way or the other. */

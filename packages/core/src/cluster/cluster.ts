@@ -10,7 +10,9 @@ import { Timers } from "../engine/timers.js";
 import { SimulationError } from "../errors.js";
 import { Outcome } from "../metrics/call-ledger.js";
 import type { InstanceSpec, Scenario } from "../model/scenario.js";
+import type { Balancer } from "../policy/balancing.js";
 import type { Catalog } from "../policy/catalog.js";
+import { assignRoles } from "./assign-roles.js";
 import { createAttempts } from "./attempts.js";
 import { CallRunner } from "./call-runner.js";
 import type { CallSite } from "./call-site.js";
@@ -27,10 +29,10 @@ import type {
   LifecyclePart,
   PlacingPart,
   RequestClass,
+  ShardsPart,
   StepPart,
   WorkPart,
 } from "./context.js";
-import { createStandby } from "./create-standby.js";
 import { createWaitingLines } from "./create-waiting-lines.js";
 import { createDiscovery } from "./discovery/create-discovery.js";
 import type { ViewEvent } from "./discovery/views.js";
@@ -54,6 +56,10 @@ import { startScalingLoop } from "./scaling-loop.js";
 import { Scraper } from "./scraper.js";
 import { Service } from "./service.js";
 import { ServiceProxy } from "./service-proxy.js";
+import { createShards } from "./shards/create-shards.js";
+import { createShardAddress } from "./shards/shard-address.js";
+import { createShardBalancer, SHARD_TRAITS } from "./shards/shard-balancer.js";
+import type { Sharding } from "./shards/sharding.js";
 import { SharedCpus } from "./shared-cpus.js";
 import { type RunningTraffic, startTraffic } from "./start-traffic.js";
 import { createStepRunner } from "./step-runner.js";
@@ -99,6 +105,7 @@ export class Cluster implements ClusterContext {
   readonly giveUp: GiveUpPart;
   readonly lifecycle: LifecyclePart;
   readonly faults: FaultsPart;
+  readonly shards: ShardsPart;
   readonly scraper: Scraper;
   readonly sites: readonly CallSite[];
   readonly hasDeadlines: boolean;
@@ -132,8 +139,10 @@ export class Cluster implements ClusterContext {
     this.probes = new Probes(this.scheduler);
     this.policies = new PolicyContexts(this.scheduler, options.catalog, createStreams(options.seed), this.probes);
     this.network = new Lanes(scheduler, Priority.completion, (row) => caller.hopped(row));
-    const steps = createStepRunner(this, new CallRunner(this));
+    const calls = new CallRunner(this);
+    const steps = createStepRunner(this, calls);
     this.steps = steps;
+    this.shards = createShards(this, calls);
     this.cpus = new SharedCpus(scheduler, requests, (row) => steps.worked(row));
     this.work = createInstanceWork(this, new Preemption(this));
     this.giveUp = createGivingUp(this);
@@ -141,6 +150,7 @@ export class Cluster implements ClusterContext {
       const timeout = spec.queue.timeout;
       const service = new Service(spec, id, timeout && this.law(timeout), scenario.instanceHistograms);
       service.adopt(createVersions(spec, law));
+      assignRoles(this, service, { agenda, streams, law, log: listeners.instance });
       return service;
     });
     const sites = new CallSites(this.timeouts, this.network, this.classes.length, options.samplers);
@@ -152,10 +162,6 @@ export class Cluster implements ClusterContext {
     this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
-    for (const service of this.services) {
-      const { standby } = service.spec;
-      if (standby !== undefined) service.roles = createStandby(this, service, standby, { agenda, streams, law, log: listeners.instance });
-    }
     this.lifecycle = this.populate();
     startRollouts(this, { agenda, sites, log: listeners.rollout });
     this.answered = startTraffic(this, this.traffic, options.seed, options.samplers);
@@ -191,13 +197,14 @@ export class Cluster implements ClusterContext {
     const streams = createStreams(seed);
     const levels = new Set(this.classes.map(({ level }) => level)).size;
     const context = { sites, classes: this.classes, samplers, service: (name: string) => this.serviceNamed(name) };
+    this.programs = context;
     for (const service of this.services) {
       const { spec } = service;
       service.program = compileProgram(spec, context);
       const lineDraws = streams.stream(`queue/${spec.name}`);
       service.lines = createWaitingLines(spec.queue.discipline, this.requests, levels, (count) => lineDraws.below(count));
       service.lines.ensure(0);
-      this.putProxies(service);
+      this.balancers.putInFront(service);
     }
   }
 
@@ -209,11 +216,11 @@ export class Cluster implements ClusterContext {
     if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${balancing.id}"`);
     const { count, failover, timeoutMs } = proxies;
     for (let index = 0; index < count; index++) {
-      const proxy = new ServiceProxy(index, policy.traits);
+      const proxy = new ServiceProxy(index, service.sharding === undefined ? policy.traits : { ...policy.traits, ...SHARD_TRAITS });
       const stream = index === 0 ? `policy/${name}/${policy.id}` : `policy/${name}/${policy.id}/proxy-${index}`;
       const create = (part: string) => policy.create(balancing.options, this.policies.create(stream + part, { service, proxy }));
       if (service.hasVersions) proxy.router = createRouter(this, service, create);
-      proxy.balancer = proxy.router ?? create("");
+      proxy.balancer = service.sharding === undefined ? (proxy.router ?? create("")) : this.balanceShards(service.sharding, create);
       service.proxies.push(proxy);
     }
     service.waiting = new LinkedLines(this.requests, 1, false);
@@ -223,6 +230,12 @@ export class Cluster implements ClusterContext {
     const rule = catalog.failover(failover.id);
     if (rule === undefined) throw new SimulationError("invalid", `no failover rule is called "${failover.id}"`);
     service.failover = rule.create(failover.options, this.policies.create(`failover/${name}`));
+  }
+
+  /** Lets a policy choose among the replicas that may answer. */
+  private balanceShards(sharding: Sharding, create: (part: string) => Balancer): Balancer {
+    const address = createShardAddress(this, sharding);
+    return createShardBalancer(sharding.map, sharding.replicas, address, (part) => create(`/${part}`));
   }
 
   /** Creates the first instances and starts the control loops. */
@@ -265,5 +278,5 @@ export class Cluster implements ClusterContext {
 function rankClasses(scenario: Scenario): RequestClass[] {
   const all = scenario.traffic.flatMap(({ classes }) => classes);
   const ranks = [...new Set(all.map(({ priority }) => priority))].sort((a, b) => b - a);
-  return all.map(({ name, priority }) => ({ name, priority, level: ranks.indexOf(priority) }));
+  return all.map(({ name, priority, write }) => ({ name, priority, level: ranks.indexOf(priority), writes: write }));
 }

@@ -18,7 +18,7 @@ export interface ProgramContext {
 export function compileProgram(spec: ServiceSpec, context: ProgramContext): Program {
   let calls = 0;
   let computes = 0;
-  return spec.steps.map((step): Step => {
+  const steps = spec.steps.map((step): Step => {
     switch (step.type) {
       case "compute":
         return compute(step, computes++ === 0, context);
@@ -29,6 +29,17 @@ export function compileProgram(spec: ServiceSpec, context: ProgramContext): Prog
         return callStep(step, planned);
       }
     }
+  });
+  return spec.shards === undefined ? steps : [...steps, { type: StepType.store }];
+}
+
+/** The program after its demands and waits have changed: steps, calls and their sites stay. */
+export function recompileWork(program: Program, spec: ServiceSpec, context: ProgramContext): Program {
+  let computes = 0;
+  return program.map((known, place): Step => {
+    const step = spec.steps[place];
+    if (step?.type === "compute") return compute(step, computes++ === 0, context);
+    return step?.type === "wait" ? wait(step, context) : known;
   });
 }
 

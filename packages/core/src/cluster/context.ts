@@ -11,6 +11,7 @@ import type { RequestTable } from "./request-table.js";
 import type { Version } from "./rollout/version.js";
 import type { Service } from "./service.js";
 import type { ServiceProxy } from "./service-proxy.js";
+import type { Sharding } from "./shards/sharding.js";
 import type { SharedCpus } from "./shared-cpus.js";
 
 /** A traffic class, as the hot path needs it. */
@@ -19,6 +20,8 @@ export interface RequestClass {
   readonly priority: number;
   /** Rank of its priority among all, 0 the highest: which list of a priority line it joins. */
   readonly level: number;
+  /** Whether its requests write, where that matters; undefined leaves it to the service. */
+  readonly writes: boolean | undefined;
 }
 
 /** Sends calls to services and brings the answers back. */
@@ -158,6 +161,20 @@ export interface GiveUpPart {
   loseAll(service: Service, instance: number, cause: Loss): void;
 }
 
+/** Calls to services whose instances hold different data. */
+export interface ShardsPart {
+  /** Sends a call that has been issued to whom it asks. */
+  issue(row: number, site: CallSite): void;
+  /** A copy of a request that asks a quorum has ended. */
+  copyEnded(row: number, parent: number, outcome: number): void;
+  /** A call has ended: into the books of its shard. */
+  ended(row: number, site: CallSite, outcome: number): void;
+  /** An instance has read or written what a request wants. */
+  store(row: number, service: Service): void;
+  /** What decides the shard of a request. */
+  keyOf(row: number, sharding: Sharding): number;
+}
+
 /** Births and deaths of instances. */
 export interface LifecyclePart {
   /** Makes an instance; `warm` ones are ready and at full speed at once, as at the start of a run. */
@@ -212,6 +229,7 @@ export interface ClusterContext {
   readonly giveUp: GiveUpPart;
   readonly lifecycle: LifecyclePart;
   readonly faults: FaultsPart;
+  readonly shards: ShardsPart;
   /** Told of every request from outside that ends; its row is still readable. */
   externalEnded(row: number, site: CallSite, outcome: number): void;
 }

@@ -31,6 +31,10 @@ export enum Draw {
   version = 0x7f000d00,
   /** Whether another version gets a copy of it. */
   mirror = 0x7f000e00,
+  /** Whether it writes, where instances hold shards. */
+  write = 0x7f000f00,
+  /** How long its write takes to reach the replica at place p: counters replication + p · 256. */
+  replication = 0x7e000000,
   /** Key of the copy c of call number n: counter child + n · 2^16 + c. */
   child = 0x40000000,
   copiesPerCall = 65536,

@@ -82,7 +82,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
   function ends(row: number, queued: boolean, running: boolean): boolean {
     const stage = requests.words[(row << Shift.words) | Word.stage];
     // What is on no instance has nowhere to go on.
-    if (stage === Stage.waiting) return true;
+    if (stage === Stage.waiting || stage === Stage.gathering) return true;
     if (stage === Stage.queued) return queued;
     // Nothing is left of it but the answer that its proxy waits for.
     if (stage === Stage.swallowed) return queued || running || !(requests.words[(row << Shift.words) | Word.marks]! & Mark.awaited);

@@ -9,9 +9,11 @@ export enum StepType {
   wait = 1,
   calls = 2,
   choice = 3,
+  /** What is wanted is read or written, where instances hold shards. */
+  store = 4,
 }
 
-export type Step = WorkStep | CallStep;
+export type Step = WorkStep | CallStep | StoreStep;
 
 /** Time in a slot, on the CPU or not. */
 export interface WorkStep {
@@ -24,6 +26,11 @@ export interface WorkStep {
   readonly first: boolean;
   /** Whether its laws may ask for the request's index. */
   readonly indexed: boolean;
+}
+
+/** The end of the work at a replica: takes no time. */
+export interface StoreStep {
+  readonly type: StepType.store;
 }
 
 /** Calls to other services: several at once, or at most one of several. */

@@ -6,6 +6,8 @@ import { Tries } from "./tries.js";
 export enum Stage {
   free,
   issued,
+  /** Copies of it are on their way to a quorum: itself it is on no instance. */
+  gathering,
   /** Between attempts, or in its proxy's line: on no instance. */
   waiting,
   travelling,
@@ -53,6 +55,12 @@ export enum Mark {
   awaited = 32768,
   /** Placed again, it goes where it was. */
   stays = 65536,
+  /** It writes, at a service with shards. */
+  writes = 0x1000000,
+  /** Who answers it misses a write that it should have seen. */
+  stale = 0x2000000,
+  /** One of its copies has been answered by someone who misses nothing. */
+  fresh = 0x4000000,
 }
 
 /** Where among the marks of a request the cause of its loss stands. */

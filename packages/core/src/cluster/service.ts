@@ -3,7 +3,8 @@ import type { CallLedger } from "../metrics/call-ledger.js";
 import { Gauge } from "../metrics/gauge.js";
 import { Histogram } from "../metrics/histogram.js";
 import { LOSSES } from "../metrics/losses.js";
-import type { ServiceSpec } from "../model/scenario.js";
+import type { AutoscalingSpec, ServiceSpec } from "../model/scenario.js";
+import type { Autoscaler } from "../policy/autoscaling.js";
 import type { Failover } from "../policy/failover.js";
 import type { CallSite } from "./call-site.js";
 import { FreeSlots } from "./free-slots.js";
@@ -14,6 +15,7 @@ import type { Program } from "./program.js";
 import type { Roles } from "./roles.js";
 import type { Version } from "./rollout/version.js";
 import type { ServiceProxy } from "./service-proxy.js";
+import type { Sharding } from "./shards/sharding.js";
 import type { WaitingLines } from "./waiting-lines.js";
 
 /** How attempts to reach a service's instances ended. */
@@ -77,12 +79,18 @@ export class Service {
   /** Every ledger of calls to this service. */
   readonly books: CallLedger[] = [];
   failover: Failover | undefined;
+  /** Its shards, where its instances hold different data. */
+  sharding: Sharding | undefined;
   /** Who does what, where not all of its instances do the same. */
   roles: Roles | undefined;
   /** Requests that wait at their proxies, a line for each. */
   waiting!: LinkedLines;
   /** Lane of the longest wait for an answer that a proxy allows, or −1. */
   answerLane = -1;
+  /** Whether a failover rule may ever have a request placed again. */
+  mayRetry = false;
+  /** Gives its control loop other options; undefined where it has none. */
+  rescale: ((spec: AutoscalingSpec, autoscaler: Autoscaler) => void) | undefined;
   /** How much longer work takes on an instance, as it begins; undefined where no fault ever slows it. */
   slowness: ((instance: number, nowMs: number) => number) | undefined;
   /** Requests that took their proxies in turn. */
@@ -108,11 +116,12 @@ export class Service {
   readonly central: boolean;
   readonly preempts: boolean;
   readonly holdsSlot: boolean;
-  readonly errorRate: number;
-  readonly capacity: number;
+  errorRate: number;
+  capacity: number;
 
   constructor(
-    readonly spec: ServiceSpec,
+    /** What it is now: another one after a change. */
+    public spec: ServiceSpec,
     /** Position in the cluster's list, which is in name order. */
     readonly id: number,
     readonly queueTimeout: Distribution | undefined,
@@ -124,6 +133,7 @@ export class Service {
     this.holdsSlot = spec.holdsSlot;
     this.errorRate = spec.errorRate;
     this.capacity = spec.queue.capacity;
+    this.mayRetry = spec.proxies.failover !== undefined;
   }
 
   /** These are its versions; new instances are of the first. */
@@ -194,5 +204,6 @@ export class Service {
     for (const gauge of [ready, starting, draining, desired, slots, cores, coreLimits, sharedCores]) gauge.reset(nowMs);
     this.instances.resetSums();
     for (const ledger of this.books) ledger.reset();
+    this.sharding?.books.reset();
   }
 }

@@ -30,6 +30,10 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     } else if (step.type === StepType.compute || step.type === StepType.wait) {
       if (words[word | Word.marks]! & Mark.holdsSlot) work(row, service, step as WorkStep);
       else cluster.work.reacquire(row, service);
+    } else if (step.type === StepType.store) {
+      cluster.shards.store(row, service);
+      words[word | Word.step]!++;
+      run(row, site);
     } else {
       words[word | Word.stage] = Stage.calling;
       if (!service.holdsSlot && words[word | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);

@@ -151,6 +151,23 @@ export interface ServiceSummary {
   readonly gbSeconds: number;
   readonly coldStarts: number;
   readonly instances: readonly InstanceSummary[];
+  /** Null where all instances hold the same. */
+  readonly shards: readonly ShardSummary[] | null;
+}
+
+/** What became of the requests to one shard. */
+export interface ShardSummary {
+  /** Instances that hold it, the preferred primary first. */
+  readonly replicas: readonly string[];
+  /** Its primary at the end; null while there was none. */
+  readonly primary: string | null;
+  /** Requests that ended, by what they wanted. */
+  readonly reads: number;
+  readonly writes: number;
+  /** ok / (all that ended); null when none did. */
+  readonly availability: number | null;
+  /** Reads that ended ok and missed a write that had counted when they were sent. */
+  readonly staleReads: number;
 }
 
 /** The life and the work of one instance. */

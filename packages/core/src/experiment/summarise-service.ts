@@ -7,6 +7,7 @@ import type { PriceSpec } from "../model/scenario.js";
 import type { InstanceSummary, ServiceSummary } from "./result.js";
 import { summariseCalls } from "./summarise-calls.js";
 import { summariseDurations } from "./summarise-durations.js";
+import { summariseShards } from "./summarise-shards.js";
 
 /** The span of time that figures cover. */
 export interface Span {
@@ -53,6 +54,7 @@ export function summariseService(
     ...summariseSpending(service, span, prices),
     coldStarts: service.coldStarts,
     instances: service.instances.records.map((record, i) => summariseInstance(service, record, i, heldMs[i]!)),
+    shards: summariseShards(service),
   };
 }
 
