@@ -67,15 +67,15 @@ describe("a defined policy", () => {
   });
 
   it("takes another policy as scenarios write one", () => {
-    const outer = defineBalancing<{ choose?: PolicyChoice }>({
+    const outer = defineBalancing<{ within?: PolicyChoice }>({
       id: "c",
       doc: "",
       source: "",
-      options: { choose: { type: "policy", kind: "balancing", default: { id: "a", options: {} }, doc: "" } },
-      create: ({ choose }, context) => context.balancing(choose),
+      options: { within: { type: "policy", kind: "balancing", default: { id: "a", options: {} }, doc: "" } },
+      create: ({ within }, context) => context.balancing(within),
     });
-    expectTypeOf(outer).toBeCallableWith({ choose: "a" });
-    expectTypeOf(outer).toBeCallableWith({ choose: balancing({}) });
+    expectTypeOf(outer).toBeCallableWith({ within: "a" });
+    expectTypeOf(outer).toBeCallableWith({ within: balancing({}) });
   });
 
   it("sees endpoints it cannot change", () => {

@@ -1,4 +1,5 @@
 import type { Random } from "../engine/random.js";
+import type { LossCounts } from "../metrics/losses.js";
 import type { Catalog } from "../policy/catalog.js";
 
 /** What a run needs beside its scenario. Core has no clock and opens no file: the caller brings what is missing. */
@@ -50,6 +51,8 @@ export interface RequestRecord {
   instance: string | null;
   /** How often it was placed on an instance: above 1 its proxy tried again, at 0 there was nobody to try. */
   attempts: number;
+  /** Why its last attempt was lost; null when it was not. */
+  lost: keyof LossCounts | null;
   /** From reaching the instance to the first slot of the entry service; NaN when it never got one. */
   queuedMs: number;
 }

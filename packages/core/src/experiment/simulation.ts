@@ -6,6 +6,7 @@ import type { Service } from "../cluster/service.js";
 import { createTraceHash } from "../engine/trace-hash.js";
 import { SimulationError } from "../errors.js";
 import { STATUSES } from "../metrics/call-ledger.js";
+import { LOSSES } from "../metrics/losses.js";
 import type { Scenario } from "../model/scenario.js";
 import { resolvePolicies } from "../scenario/resolve-policies.js";
 import { digestOf } from "./digest.js";
@@ -81,6 +82,7 @@ class Run implements Simulation {
     status: "ok",
     instance: null,
     attempts: 0,
+    lost: null,
     queuedMs: 0,
   };
 
@@ -268,7 +270,8 @@ class Run implements Simulation {
 
   private tell(row: number, site: CallSite, outcome: number, onRequest: (record: RequestRecord) => void): void {
     const { record, cluster } = this;
-    const { words, floats, queuedMs, tries } = cluster.requests;
+    const { requests } = cluster;
+    const { words, floats, queuedMs, tries } = requests;
     const word = row << Shift.words;
     const instance = words[word + Word.instance]!;
     record.className = cluster.classes[words[word + Word.classId]!]!.name;
@@ -278,6 +281,7 @@ class Run implements Simulation {
     record.status = STATUSES[outcome]!;
     record.instance = instance < 0 ? null : site.target.instances.records[instance]!.id;
     record.attempts = tries.of(row).length + (instance < 0 ? 0 : 1);
+    record.lost = words[word + Word.marks]! & Mark.lost ? LOSSES[requests.lossOf(row)]! : null;
     record.queuedMs = words[word + Word.marks]! & Mark.served ? queuedMs[row]! : Number.NaN;
     onRequest(record);
   }

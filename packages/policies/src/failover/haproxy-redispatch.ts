@@ -84,12 +84,13 @@ export const haproxyRedispatch = defineFailover<HaproxyRedispatchOptions>({
     const pauseMs = Math.min(1000, options.connectTimeout);
     return {
       after(attempt) {
-        const { cause } = attempt;
+        const { cause, status } = attempt;
         verdict.retry = attempt.attempt < options.retries && isRetried(attempt, options);
         verdict.same = verdict.retry && !choosesAnew(attempt, options);
         // Only failed connections are likely to fail again at once.
         verdict.delayMs = verdict.same && cause === "refused" ? pauseMs : 0;
-        verdict.counts = cause !== "error";
+        // Only `observe` asks, and to it an answer 5xx is an error, but for these two.
+        verdict.counts = cause !== "error" || (status >= 500 && status !== 501 && status !== 505);
         return verdict;
       },
     };

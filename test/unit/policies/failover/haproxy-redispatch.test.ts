@@ -94,3 +94,14 @@ test("there are never more retries than allowed, nor pauses of more than a secon
     ),
   );
 });
+
+test.each([
+  [500, true],
+  [503, true],
+  [501, false],
+  [505, false],
+  [404, false],
+])("an answer %i counts against the server: %s", (status, counts) => {
+  const rule = haproxyRedispatch.create(usualOptions(haproxyRedispatch), createFakeContext());
+  expect(rule.after({ ...refusal, cause: "error", status }).counts).toBe(counts);
+});

@@ -12,9 +12,10 @@ import type { Views } from "./views.js";
  * Passive checks: so many failed requests in a row, through one proxy, take an instance out for a time, or until its
  * checks bring it up again.
  * @see HAProxy 2.6 doc/configuration.txt (observe, error-limit, on-error mark-down); Envoy outlier detection (consecutive errors, base ejection time)
+ * @see HAProxy 2.6 src/check.c (set_server_check_status: a check that passes clears consecutive_errors)
  */
 export class FailedRequests {
-  private readonly inARow = new Map<InstanceEndpoint, number>();
+  private readonly inARow = new Map<InstanceEndpoint, { failures: number; latestMs: number }>();
 
   constructor(
     private readonly scheduler: Scheduler,
@@ -34,13 +35,19 @@ export class FailedRequests {
       return;
     }
     if (!endpoint.up || !endpoint.known) return;
-    const failures = (inARow.get(endpoint) ?? 0) + 1;
+    const row = inARow.get(endpoint);
+    const failures = row === undefined || this.isForgiven(proxy, instance, row.latestMs) ? 1 : row.failures + 1;
     if (failures < spec.errors) {
-      inARow.set(endpoint, failures);
+      inARow.set(endpoint, { failures, latestMs: this.scheduler.now });
       return;
     }
     inARow.delete(endpoint);
     this.takeOut(proxy, instance);
+  }
+
+  /** Where checks bring an instance back, one that passes begins the count anew. */
+  private isForgiven(proxy: ServiceProxy, instance: number, latestMs: number): boolean {
+    return this.spec.forMs === undefined && this.checks.passedSince(instance, proxy.index, latestMs);
   }
 
   private takeOut(proxy: ServiceProxy, instance: number): void {

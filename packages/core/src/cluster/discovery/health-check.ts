@@ -24,6 +24,7 @@ export class HealthCheck {
   /** Time between checks that find what they found before. */
   private rhythmMs: number;
   private pending: Planned | undefined;
+  private passedMs = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly scheduler: Scheduler,
@@ -52,6 +53,13 @@ export class HealthCheck {
     this.watch();
   }
 
+  /** Whether a check has passed after that instant, by a checker that holds the instance to be up. */
+  passedSince(ms: number): boolean {
+    if (this.pending !== undefined) return this.passedMs > ms;
+    const rounds = Math.floor((this.scheduler.now - this.nextMs) / this.rhythmMs);
+    return this.nextMs + Math.max(rounds, -1) * this.rhythmMs > ms;
+  }
+
   /** Sends no more checks. */
   stop(): void {
     this.agenda.cancel(this.pending);
@@ -69,6 +77,7 @@ export class HealthCheck {
   private ended(passed: boolean): void {
     const { intervalMs, rise, fall } = this.spec;
     this.nextMs = this.scheduler.now + intervalMs;
+    if (passed) this.passedMs = this.scheduler.now;
     this.pending = undefined;
     this.streak = passed === this.up ? 0 : this.streak + 1;
     if (this.streak >= (this.up ? fall : rise)) {

@@ -57,6 +57,11 @@ export class HealthChecks {
     this.checks[this.at(instance, checker)]?.markDown();
   }
 
+  /** Whether a check of an instance that is held to be up has passed after that instant. */
+  passedSince(instance: number, checker: number, ms: number): boolean {
+    return this.checks[this.at(instance, checker)]?.passedSince(ms) ?? false;
+  }
+
   private fraction(at: number): number {
     this.randomOf ??= streamFamily(this.streams, `health/${this.service.spec.name}`);
     return this.randomOf(at).next();
