@@ -9,18 +9,18 @@ export function replays(requests: number, budget: number): number {
   return Math.max(FEWEST, Math.min(MOST, Math.floor(budget / requests)));
 }
 
-/** What a band is widened by: a share of the real figure, or for times at least so many ms. */
-const WIDER = { share: 0.01, ms: 0.5 };
+/** Share of the real figure that a band is widened by, or by `blur` if that is more. */
+const WIDER = 0.01;
 
 /**
  * Holds a real figure against the band of the replays, whatever law they follow.
  * @see Hahn & Meeker, "Statistical Intervals", 1991, section 5.4.2 (prediction of one future observation by order statistics)
  */
-export function withinBand(metric: string, real: number, values: readonly number[], isTime: boolean): Finding {
+export function withinBand(metric: string, real: number, values: readonly number[], blur: number): Finding {
   const least = Math.min(...values);
   const greatest = Math.max(...values);
   const estimate = (least + greatest) / 2;
-  const bound = (greatest - least) / 2 + Math.max(WIDER.share * Math.abs(real), isTime ? WIDER.ms : 0);
+  const bound = (greatest - least) / 2 + Math.max(WIDER * Math.abs(real), blur);
   return {
     metric,
     expected: real,

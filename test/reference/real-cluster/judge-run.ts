@@ -6,7 +6,7 @@ import { readRun } from "./read-run.js";
 import type { RealClusterCase } from "./recorded-runs.js";
 import { replay } from "./replay.js";
 import { requestByRequest, sameBackend } from "./request-by-request.js";
-import { COUNTS, measured, predicted, type Statistics } from "./statistics.js";
+import { blurMs, isToldOnly, measured, predicted, type Statistics } from "./statistics.js";
 
 /** How far a request may come from its recorded time, as the rig's own lag. */
 const JITTER_MS = 0.05;
@@ -26,17 +26,16 @@ export function judgeRun(one: RealClusterCase, { catalog, seed, budget }: Lab): 
   if ("needs" in setting) return { verdict: "unsupported", needs: setting.needs };
   const real = measured(recording);
   const single = replay(setting, recording, { seed, jitterMs: 0 });
-  const ours = predicted(single);
+  const ours = predicted(single, recording);
   const ensemble = Array.from({ length: replays(recording.trace.length, budget) }, (_, i) =>
-    predicted(replay(setting, recording, { seed: `${seed}/${i}`, jitterMs: JITTER_MS })),
+    predicted(replay(setting, recording, { seed: `${seed}/${i}`, jitterMs: JITTER_MS }), recording),
   );
   const findings = requestByRequest(one.kind, recording, single, real, ours);
   for (const [name, value] of real) {
+    if (isToldOnly(name)) continue;
     const values = ensemble.map((figures) => figures.get(name) ?? Number.NaN);
-    findings.push(withinBand(name, value, values, !COUNTED.has(name)));
+    findings.push(withinBand(name, value, values, blurMs(name)));
   }
   const beside: Beside = { real, ours, sameBackend: sameBackend(recording, single) };
   return { verdict: findings.every(({ passed }) => passed) ? "pass" : "fail", findings, missing: [], beside };
 }
-
-const COUNTED = new Set<string>([...COUNTS, "retries"]);

@@ -5,7 +5,7 @@ type Faults = NonNullable<ScenarioInput["faults"]>;
 type Effect = Pick<Faults[string], "crash" | "hang" | "slow" | "errors">;
 
 /** What befalls a server at a time. */
-interface RigEvent {
+export interface RigEvent {
   readonly atMs: number;
   readonly type: string;
   readonly server: number;
@@ -42,7 +42,8 @@ function endOf(event: RigEvent, later: readonly RigEvent[], endMs: number): numb
   return later.find((next) => next.server === event.server && (ends(next) || next.type === event.type))?.atMs ?? endMs;
 }
 
-function readEvents(text: string): RigEvent[] {
+/** The events of a run, in time order. */
+export function readEvents(text: string): RigEvent[] {
   return text
     .split(";")
     .filter((part) => part !== "")

@@ -17,6 +17,7 @@ export interface Replayed {
   readonly sentMs: number;
   readonly latencyMs: number;
   readonly status: RequestRecord["status"];
+  readonly lost: RequestRecord["lost"];
   /** Number of the instance that answered; −1 for none. */
   readonly backend: number;
 }
@@ -25,6 +26,8 @@ export interface Replayed {
 export interface Replay {
   /** Requests that ended, by id. */
   readonly requests: ReadonlyMap<number, Replayed>;
+  /** When a balancer held a server to be down. */
+  readonly downs: readonly { readonly server: number; readonly atMs: number }[];
   /** Requests without an answer when the run ended. */
   readonly unfinished: number;
   /** Attempts beyond the first of each request. */
@@ -51,15 +54,18 @@ export function replay({ scenario, catalog, startMs }: Setting, { run, trace }: 
     {
       catalog,
       seed,
-      onRequest({ index, startMs: sentMs, endMs, status, instance, attempts }) {
+      onRequest({ index, startMs: sentMs, endMs, status, instance, attempts, lost }) {
         const id = idOf(index);
-        const backend = instance === null || !ANSWERED.has(status) ? -1 : backendOf(instance);
+        const backend = instance === null || !ANSWERED.has(status) || lost !== null ? -1 : backendOf(instance);
         retries += Math.max(0, attempts - 1);
-        requests.set(id, { id, sentMs: sentMs - startMs, latencyMs: endMs - sentMs, status, backend });
+        requests.set(id, { id, sentMs: sentMs - startMs, latencyMs: endMs - sentMs, status, lost, backend });
       },
     },
   );
-  return { requests, unfinished: result.summary.requests.inFlight, retries };
+  const downs = result.events
+    .filter(({ type }) => type === "endpoint-down")
+    .map(({ instance, atMs }) => ({ server: backendOf(instance ?? ""), atMs: atMs - startMs }));
+  return { requests, downs, unfinished: result.summary.requests.inFlight, retries };
 }
 
 function jitter(random: Random, jitterMs: number): (row: number) => number {

@@ -1,4 +1,5 @@
 import { createSamples } from "../theory/samples.js";
+import { noticed, outagesOf } from "./outages.js";
 import type { Recording } from "./read-run.js";
 import type { Replay } from "./replay.js";
 
@@ -11,17 +12,43 @@ type Ending = "ok" | "errors500" | "refused" | "timeouts" | "unfinished";
 /** Counts of requests that did not end well; they are told even where there are none. */
 export const COUNTS: readonly Exclude<Ending, "ok">[] = ["errors500", "refused", "timeouts", "unfinished"];
 
-/** What really happened. */
-export function measured({ requests, retries }: Recording): Statistics {
+/** How often HAProxy's servers were looked at: a sample tells what happened since the one before. */
+const SAMPLED_MS = 500;
+
+/** What really happened; figures that were not recorded are left out. */
+export function measured({ run, requests, retries }: Recording): Statistics {
   const endings = requests.map(({ status, latencyMs }) => ({ ending: endingOf(status), latencyMs }));
-  return summarise(endings, 0, retries);
+  const downs = (run.serverStates ?? []).flatMap(({ t, servers }) =>
+    servers.flatMap(({ status }, server) => (status.startsWith("DOWN") ? [{ server, atMs: t - SAMPLED_MS / 2 }] : [])),
+  );
+  const answers = requests.filter(({ status }) => status === 200);
+  const figures = [...summarise(endings, 0, retries), ...noticed(outagesOf(run), { downs, answers })];
+  return new Map(figures.filter(([, value]) => !Number.isNaN(value)));
 }
 
 /** What the replay says would have happened. */
-export function predicted({ requests, unfinished, retries }: Replay): Statistics {
-  const endings = [...requests.values()].map(({ status, latencyMs }) => ({ ending: ENDINGS[status], latencyMs }));
-  return summarise(endings, unfinished, retries);
+export function predicted({ requests, downs, unfinished, retries }: Replay, { run }: Recording): Statistics {
+  const all = [...requests.values()];
+  const endings = all.map(({ status, lost, latencyMs }) => ({
+    ending: lost === null || status === "ok" ? ENDINGS[status] : ("refused" as const),
+    latencyMs,
+  }));
+  const answers = all.filter(({ status }) => status === "ok");
+  return new Map([...summarise(endings, unfinished, retries), ...noticed(outagesOf(run), { downs, answers })]);
 }
+
+/** Whether a figure is only told: one pick decides when a server that is back gets its first request. */
+export function isToldOnly(name: string): boolean {
+  return name.startsWith("return");
+}
+
+/** What a figure may differ by beside the band: 1 % of it, or so many ms if that is more; counts have none. */
+export function blurMs(name: string): number {
+  if (name.startsWith("detection")) return SAMPLED_MS / 2;
+  return COUNTED.has(name) ? 0 : 0.5;
+}
+
+const COUNTED = new Set<string>([...COUNTS, "retries"]);
 
 const ENDINGS = {
   ok: "ok",
