@@ -4,8 +4,11 @@ import { describe, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import { parseScenario, scenarioJsonSchema } from "../../packages/core/src/scenario/index.js";
 
-const page = readFileSync(new URL("../../docs/scenario-format.md", import.meta.url), "utf8");
-const blocks = [...page.matchAll(/^```yaml(?: (\S+))?\n([\s\S]*?)^```$/gm)].map(([, kind = "none", text = ""]) => ({ kind, text }));
+const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), "utf8");
+const page = read("scenario-format.md");
+const blocks = [page, read("balancing.md")].flatMap((text) =>
+  [...text.matchAll(/^```yaml(?: (\S+))?\n([\s\S]*?)^```$/gm)].map(([, kind = "none", block = ""]) => ({ kind, text: block })),
+);
 const load = () => "t_seconds,requests\n0,5\n60,7\n";
 const services = ["cart", "session", "stock", "card", "invoice", "audit"];
 
@@ -28,7 +31,7 @@ const wholes: Record<string, (data: unknown) => unknown[]> = {
   rates: (data) => (data as unknown[]).map((rate) => around({ traffic: { to: "web", rate } })),
 };
 
-describe("every example of the reference page is read", () => {
+describe("every example of the pages about scenarios is read", () => {
   test.each(blocks)("$kind: $text", ({ kind, text }) => {
     expect(Object.keys(wholes)).toContain(kind);
     for (const whole of wholes[kind]!(parseDocument(text).toJS())) {

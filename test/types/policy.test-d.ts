@@ -67,15 +67,15 @@ describe("a defined policy", () => {
   });
 
   it("takes another policy as scenarios write one", () => {
-    const outer = defineBalancing<{ within?: PolicyChoice }>({
+    const outer = defineBalancing<{ choose?: PolicyChoice }>({
       id: "c",
       doc: "",
       source: "",
-      options: { within: { type: "policy", kind: "balancing", default: { id: "a", options: {} }, doc: "" } },
-      create: ({ within }, context) => context.balancing(within),
+      options: { choose: { type: "policy", kind: "balancing", default: { id: "a", options: {} }, doc: "" } },
+      create: ({ choose }, context) => context.balancing(choose),
     });
-    expectTypeOf(outer).toBeCallableWith({ within: "a" });
-    expectTypeOf(outer).toBeCallableWith({ within: balancing({}) });
+    expectTypeOf(outer).toBeCallableWith({ choose: "a" });
+    expectTypeOf(outer).toBeCallableWith({ choose: balancing({}) });
   });
 
   it("sees endpoints it cannot change", () => {

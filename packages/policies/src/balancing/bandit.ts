@@ -3,7 +3,7 @@ import { thompsonScore, upperConfidenceScore } from "../mechanisms/arm-scores.js
 import { createDiscountedRewards } from "../mechanisms/discounted-rewards.js";
 import { createEndpointGroups, type EndpointGroup } from "../mechanisms/endpoint-groups.js";
 import { faresBadly } from "../mechanisms/fares-badly.js";
-import { withinField } from "../mechanisms/preference-options.js";
+import { chooseField } from "../mechanisms/preference-options.js";
 
 /** Options of `bandit`. */
 export interface BanditOptions {
@@ -18,7 +18,7 @@ export interface BanditOptions {
   /** How much `ucb` tries what it knows little of. Default 0.6. */
   exploration?: number;
   /** Chooses among the endpoints of a group. Default round-robin. */
-  within?: PolicyChoice;
+  choose?: PolicyChoice;
 }
 
 /** Learns from answers which zone, level or endpoint is the best, and follows when that changes: bad answers are worth nothing, good ones more the faster they are. */
@@ -45,12 +45,12 @@ export const bandit = defineBalancing<BanditOptions>({
       doc: "How much ucb tries what it knows little of.",
       source: "Garivier and Moulines, ALT 2011, section 5 (0.6)",
     },
-    within: withinField,
+    choose: chooseField,
   },
   traits: { random: true, mayReject: true },
-  create: ({ over, method, goal, halfLife, exploration, within }, context) => {
+  create: ({ over, method, goal, halfLife, exploration, choose }, context) => {
     const keyOf = ({ zone, priority, number }: Endpoint) => (over === "zone" ? zone : over === "priority" ? priority : number);
-    const groups = createEndpointGroups(context, within, keyOf);
+    const groups = createEndpointGroups(context, choose, keyOf);
     const known = createDiscountedRewards(halfLife);
     const score = method === "thompson" ? thompsonScore(known, context.random) : upperConfidenceScore(known, exploration);
     const arms = new Map<string | number, number>();

@@ -8,7 +8,7 @@ export interface BoundedLoadOptions {
   /** Most that an endpoint may have in flight, relative to its share of all. Default 125%. */
   hashBalanceFactor?: number;
   /** Chooses the endpoint that a key belongs to. Default maglev. */
-  within?: PolicyChoice;
+  choose?: PolicyChoice;
 }
 
 /** Lets another policy choose the endpoint of a key; where it has too much to do, the next one of an order that the key alone decides. */
@@ -27,7 +27,7 @@ export const boundedLoad = defineBalancing<BoundedLoadOptions>({
       doc: "Most that an endpoint may have in flight, relative to its share of all by weight.",
       source: "Mirrokni, Thorup, Zadimoghaddam, Consistent Hashing with Bounded Loads, SODA 2018 (1 + ε)",
     },
-    within: {
+    choose: {
       type: "policy",
       kind: "balancing",
       default: { id: "maglev", options: {} },
@@ -35,8 +35,8 @@ export const boundedLoad = defineBalancing<BoundedLoadOptions>({
     },
   },
   traits: { random: true },
-  create: ({ hashBalanceFactor, within }, context) => {
-    const inner = context.balancing(within);
+  create: ({ hashBalanceFactor, choose }, context) => {
+    const inner = context.balancing(choose);
     const total = createInFlightTotal();
     const hash = createKeyHash();
     const walk = createShuffledWalk();

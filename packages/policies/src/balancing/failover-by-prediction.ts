@@ -1,7 +1,7 @@
 import { defineBalancing, type PolicyChoice } from "@springtide/core/policy";
 import { createFailureHazard } from "../mechanisms/failure-hazard.js";
 import { faresBadly } from "../mechanisms/fares-badly.js";
-import { byField, orderField, withinField } from "../mechanisms/preference-options.js";
+import { byField, chooseField, orderField } from "../mechanisms/preference-options.js";
 import { createPreferredGroups, type PreferredGroup } from "../mechanisms/preferred-groups.js";
 
 /** Options of `failover-by-prediction`. */
@@ -23,7 +23,7 @@ export interface FailoverByPredictionOptions {
   /** How long a group that was left is left alone, in ms. Default 30 s. */
   hold?: number;
   /** Chooses among the endpoints of a group. Default round-robin. */
-  within?: PolicyChoice;
+  choose?: PolicyChoice;
 }
 
 /** Sends everything to the most wanted zone or level whose next request is not likely to fail, as predicted from recent errors and rising latencies. */
@@ -61,18 +61,18 @@ export const failoverByPrediction = defineBalancing<FailoverByPredictionOptions>
       doc: "How much latencies above the usual raise the prediction: with the power of their ratio; 0 looks at errors only.",
     },
     hold: { type: "number", unit: "ms", default: 30_000, min: 0, doc: "How long a group that was left is left alone." },
-    within: withinField,
+    choose: chooseField,
   },
   traits: { seesDown: true, mayReject: true },
-  create: ({ by, order, within, threshold, hold, ...estimate }, context) => {
-    const groups = createPreferredGroups(context, { by, order, within }, () => ({
+  create: ({ by, order, choose, threshold, hold, ...estimate }, context) => {
+    const groups = createPreferredGroups(context, { by, order, choose }, () => ({
       hazard: createFailureHazard(estimate),
       leftMs: Number.NEGATIVE_INFINITY,
     }));
     type Group = PreferredGroup<ReturnType<typeof groups.stateOf> & object>;
 
     /** The first whose prediction is good enough; else the one with the best prediction. */
-    function choose(candidates: readonly Group[], nowMs: number): Group | undefined {
+    function prefer(candidates: readonly Group[], nowMs: number): Group | undefined {
       let best: Group | undefined;
       let least = Number.POSITIVE_INFINITY;
       for (const group of candidates) {
@@ -91,7 +91,7 @@ export const failoverByPrediction = defineBalancing<FailoverByPredictionOptions>
 
     return {
       pick(endpoints, request) {
-        const group = choose(groups.follow(endpoints), context.now());
+        const group = prefer(groups.follow(endpoints), context.now());
         return group?.up.balancer.pick(group.up.members, request);
       },
       observe(endpoint, outcome) {

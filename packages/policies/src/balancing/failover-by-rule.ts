@@ -1,6 +1,6 @@
 import { defineBalancing, type PolicyChoice } from "@springtide/core/policy";
 import { faresBadly } from "../mechanisms/fares-badly.js";
-import { byField, orderField, withinField } from "../mechanisms/preference-options.js";
+import { byField, chooseField, orderField } from "../mechanisms/preference-options.js";
 import { createPreferredGroups } from "../mechanisms/preferred-groups.js";
 import { createRuleSwitch } from "../mechanisms/rule-switch.js";
 
@@ -25,7 +25,7 @@ export interface FailoverByRuleOptions {
   /** How long a group that was given up is left alone, in ms. Default 1 min. */
   hold?: number;
   /** Chooses among the endpoints of a group. Default round-robin. */
-  within?: PolicyChoice;
+  choose?: PolicyChoice;
 }
 
 const gslb = "Amazon Route 53 Developer Guide, Active-active and active-passive failover";
@@ -74,11 +74,11 @@ export const failoverByRule = defineBalancing<FailoverByRuleOptions>({
     },
     for: { type: "number", unit: "ms", default: 5000, min: 0, doc: "How long it must have been so bad." },
     hold: { type: "number", unit: "ms", default: 60_000, min: 0, doc: "How long a group that was given up is left alone." },
-    within: withinField,
+    choose: chooseField,
   },
   traits: { seesDown: true, mayReject: true },
-  create: ({ by, order, within, ...rule }, context) => {
-    const groups = createPreferredGroups(context, { by, order, within }, () => createRuleSwitch(rule));
+  create: ({ by, order, choose, ...rule }, context) => {
+    const groups = createPreferredGroups(context, { by, order, choose }, () => createRuleSwitch(rule));
     return {
       pick(endpoints, request) {
         const nowMs = context.now();

@@ -11,7 +11,7 @@ export interface LocalityWeightedOptions {
   /** What a zone can bear relative to its healthy part. Default 140%. */
   overprovisioningFactor?: number;
   /** Chooses among the endpoints of a zone. Default edf-round-robin. */
-  within?: PolicyChoice;
+  choose?: PolicyChoice;
 }
 
 /** Takes zones in turn as often as their weights say, less often where many endpoints are down, and then one of the zone's endpoints that are up. */
@@ -38,7 +38,7 @@ export const localityWeighted = defineBalancing<LocalityWeightedOptions>({
       doc: "What a zone can bear relative to its healthy part.",
       source: "Envoy main@0a31a547 api/envoy/config/endpoint/v3/endpoint.proto (overprovisioning_factor)",
     },
-    within: {
+    choose: {
       type: "policy",
       kind: "balancing",
       default: { id: "edf-round-robin", options: {} },
@@ -46,8 +46,8 @@ export const localityWeighted = defineBalancing<LocalityWeightedOptions>({
     },
   },
   traits: { random: true, mayReject: true, seesDown: true },
-  create: ({ localities, overprovisioningFactor, within }, context) => {
-    const zones = createEndpointGroups(context, within, zoneOf);
+  create: ({ localities, overprovisioningFactor, choose }, context) => {
+    const zones = createEndpointGroups(context, choose, zoneOf);
     const weights = new Map(localities.map(({ zone, weight }) => [zone, weight]));
     let version = -1;
     let groups: readonly EndpointGroup<string>[] = [];

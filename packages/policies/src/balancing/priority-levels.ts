@@ -11,7 +11,7 @@ export interface PriorityLevelsOptions {
   /** Refuse requests instead of using all endpoints. Default false. */
   failTrafficOnPanic?: boolean;
   /** Chooses among the endpoints of a level. Default edf-round-robin. */
-  within?: PolicyChoice;
+  choose?: PolicyChoice;
 }
 
 const source = "Envoy main@0a31a547 source/extensions/load_balancing_policies/common/load_balancer_impl.cc";
@@ -41,7 +41,7 @@ export const priorityLevels = defineBalancing<PriorityLevelsOptions>({
       source: "Envoy main@0a31a547 api/envoy/config/cluster/v3/cluster.proto (healthy_panic_threshold)",
     },
     failTrafficOnPanic: { type: "flag", default: false, doc: "Refuse requests instead of using all endpoints of a level.", source },
-    within: {
+    choose: {
       type: "policy",
       kind: "balancing",
       default: { id: "edf-round-robin", options: {} },
@@ -49,8 +49,8 @@ export const priorityLevels = defineBalancing<PriorityLevelsOptions>({
     },
   },
   traits: { random: true, mayReject: true, seesDown: true },
-  create: ({ overprovisioningFactor, healthyPanicThreshold, failTrafficOnPanic, within }, context) => {
-    const groups = createEndpointGroups(context, within, levelOf);
+  create: ({ overprovisioningFactor, healthyPanicThreshold, failTrafficOnPanic, choose }, context) => {
+    const groups = createEndpointGroups(context, choose, levelOf);
     const percent = (share: number) => Math.round(share * 100);
     let version = -1;
     let load = sharePriorityLoad([], 140, 50);

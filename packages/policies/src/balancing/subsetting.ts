@@ -6,7 +6,7 @@ export interface SubsettingOptions {
   /** Endpoints that each balancer uses. Default 20. */
   subsetSize?: number;
   /** Chooses among them. Default least-requests. */
-  within?: PolicyChoice;
+  choose?: PolicyChoice;
 }
 
 /** Uses a part of the endpoints only, another for each balancer of the service, so that all endpoints are used by equally many. */
@@ -25,11 +25,11 @@ export const subsetting = defineBalancing<SubsettingOptions>({
       doc: "Endpoints that each balancer uses.",
       source: "Beyer et al., Site Reliability Engineering, 2016, chapter 20 (20 to 100)",
     },
-    within: { type: "policy", kind: "balancing", default: { id: "least-requests", options: {} }, doc: "Chooses among them." },
+    choose: { type: "policy", kind: "balancing", default: { id: "least-requests", options: {} }, doc: "Chooses among them." },
   },
   traits: { random: true, mayReject: true },
-  create: ({ subsetSize, within }, context) => {
-    const inner = context.balancing(within);
+  create: ({ subsetSize, choose }, context) => {
+    const inner = context.balancing(choose);
     const subset = createEndpointSubset();
     const { index } = context.peer;
     let version = -1;

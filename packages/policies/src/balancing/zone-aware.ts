@@ -12,7 +12,7 @@ export interface ZoneAwareOptions {
   /** Callers by zone. Default one in each zone that a request has come from. */
   localInstances?: readonly { zone: string; count: number }[];
   /** Chooses among the endpoints of a zone. Default edf-round-robin. */
-  within?: PolicyChoice;
+  choose?: PolicyChoice;
 }
 
 const source = "Envoy main@0a31a547 api/envoy/extensions/load_balancing_policies/common/v3/common.proto (ZoneAwareLbConfig)";
@@ -51,7 +51,7 @@ export const zoneAware = defineBalancing<ZoneAwareOptions>({
         count: { type: "number", unit: "count", integer: true, min: 0, max: 1_000_000, doc: "Callers there." },
       },
     },
-    within: {
+    choose: {
       type: "policy",
       kind: "balancing",
       default: { id: "edf-round-robin", options: {} },
@@ -59,10 +59,10 @@ export const zoneAware = defineBalancing<ZoneAwareOptions>({
     },
   },
   traits: { random: true, mayReject: true },
-  create: ({ minClusterSize, routingEnabled, localInstances, within }, context) => {
+  create: ({ minClusterSize, routingEnabled, localInstances, choose }, context) => {
     const { random } = context;
-    const everywhere: Balancer = context.balancing(within);
-    const zones = createEndpointGroups(context, within, zoneOf);
+    const everywhere: Balancer = context.balancing(choose);
+    const zones = createEndpointGroups(context, choose, zoneOf);
     const router = createZoneRouter(minClusterSize, random);
     const callers = new Map(localInstances.map(({ zone, count }) => [zone, count]));
     const counted = localInstances.length > 0;

@@ -26,7 +26,7 @@ export interface EndpointGroups<Key> extends Required<Pick<Balancer, "observe" |
 /** No groups yet; each gets a balancer of its own when it first has an endpoint, and keeps it. What is observed goes to the endpoint's group. */
 export function createEndpointGroups<Key>(
   context: PolicyContext,
-  within: PolicyChoice,
+  choose: PolicyChoice,
   keyOf: (endpoint: Endpoint) => Key,
 ): EndpointGroups<Key> {
   const groups = new Map<Key, EndpointGroup<Key>>();
@@ -41,7 +41,7 @@ export function createEndpointGroups<Key>(
         if (belongs(endpoint)) list.push(endpoint);
       }
       for (const key of members.keys()) {
-        if (!groups.has(key)) groups.set(key, { key, members: createEndpointSubset(), balancer: context.balancing(within) });
+        if (!groups.has(key)) groups.set(key, { key, members: createEndpointSubset(), balancer: context.balancing(choose) });
       }
       for (const group of groups.values()) group.members.replace(members.get(group.key) ?? []);
       return [...members.keys()].map((key) => groups.get(key) as EndpointGroup<Key>);

@@ -16,8 +16,8 @@ export const orderField = {
   of: { zone: { type: "text", doc: "Name of the zone." } },
 } as const satisfies OptionField;
 
-/** Option `within` of policies that choose a group first. */
-export const withinField = {
+/** Option `choose` of policies that choose a group first. */
+export const chooseField = {
   type: "policy",
   kind: "balancing",
   default: { id: "round-robin", options: {} },

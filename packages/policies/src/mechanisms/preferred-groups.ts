@@ -26,17 +26,17 @@ export interface Preference {
   readonly by: "zone" | "priority";
   /** Zones, the most wanted first; others come after them, in the order of their first endpoints. */
   readonly order: readonly { readonly zone: string }[];
-  readonly within: PolicyChoice;
+  readonly choose: PolicyChoice;
 }
 
 /** No groups yet; each gets a state and a balancer of its own when it first has an endpoint, and keeps them. */
 export function createPreferredGroups<State>(
   context: PolicyContext,
-  { by, order, within }: Preference,
+  { by, order, choose }: Preference,
   createState: () => State,
 ): PreferredGroups<State> {
   const keyOf: (endpoint: Endpoint) => GroupKey = by === "zone" ? ({ zone }) => zone : ({ priority }) => priority;
-  const groups = createEndpointGroups(context, within, keyOf);
+  const groups = createEndpointGroups(context, choose, keyOf);
   const states = new Map<GroupKey, State>();
   const ranks = new Map(order.map(({ zone }, rank) => [zone, rank] as const));
   let version = -1;

@@ -6,9 +6,9 @@ test.each([
   "priority-levels",
   "zone-aware",
   "subsetting",
-  { "bounded-load": { hashBalanceFactor: "150%", within: { "ring-hash": { minimumRingSize: 100 } } } },
-  { subsetting: { subsetSize: 4, within: { "priority-levels": { within: "maglev" } } } },
-])("a run gives %j the balancers within it, with all their options", (balancing) => {
+  { "bounded-load": { hashBalanceFactor: "150%", choose: { "ring-hash": { minimumRingSize: 100 } } } },
+  { subsetting: { subsetSize: 4, choose: { "priority-levels": { choose: "maglev" } } } },
+])("a run gives %j the balancers choose it, with all their options", (balancing) => {
   const web = { replicas: 9, zones: ["a", "b", "c"], demand: "10ms", balancing } as const;
   const { ends, instances } = tell({ services: { web }, arrivals: Array.from({ length: 30 }, (_, i) => ({ atMs: i * 20, key: i })) });
   expect(new Set(ends.map((end) => end.split(" ")[0]))).toEqual(new Set(["ok"]));

@@ -98,7 +98,7 @@ const everything = {
       waiting: 9,
       failover: "again",
       steps: [{ compute: "1ms" }, { wait: { mixture: [{ weight: 1, of: { exponential: "1ms" } }] } }],
-      balancing: { wrapper: { within: { wrapper: { patience: "2s", within: "least-requests" } } } },
+      balancing: { wrapper: { choose: { wrapper: { patience: "2s", choose: "least-requests" } } } },
     },
   },
   faults: {
@@ -124,7 +124,7 @@ describe("tells an editor of", () => {
     ["an unknown option", { ...everything, services: { ...everything.services, db: { balancing: { "two-choices": { e: 3 } } } } }],
     [
       "an unknown option of a policy in a policy",
-      { ...everything, services: { ...everything.services, db: { balancing: { wrapper: { within: { "two-choices": { e: 3 } } } } } } },
+      { ...everything, services: { ...everything.services, db: { balancing: { wrapper: { choose: { "two-choices": { e: 3 } } } } } } },
     ],
     ["a missing option", { ...everything, services: { ...everything.services, db: { autoscaling: { scaler: { min: 2 } } } } }],
     ["two laws at once", { ...everything, services: { ...everything.services, db: { demand: { constant: "1ms", exponential: "1ms" } } } }],

@@ -51,38 +51,38 @@ describe("a policy that names another", () => {
     resolvePolicy(smallCatalog, "balancing", { ...open, id: "wrapper", options }).options;
 
   test("gets it by name or with options, checked and filled", () => {
-    expect(resolve({ within: "least-requests" })).toEqual({ patience: 5000, within: { id: "least-requests", options: {} } });
-    expect(resolve({ within: { "two-choices": {} } })).toMatchObject({ within: { id: "two-choices", options: { d: 2 } } });
-    expect(resolve({})).toMatchObject({ within: { id: "two-choices", options: { d: 3 } } });
+    expect(resolve({ choose: "least-requests" })).toEqual({ patience: 5000, choose: { id: "least-requests", options: {} } });
+    expect(resolve({ choose: { "two-choices": {} } })).toMatchObject({ choose: { id: "two-choices", options: { d: 2 } } });
+    expect(resolve({})).toMatchObject({ choose: { id: "two-choices", options: { d: 3 } } });
   });
   test("may name itself, to any depth", () => {
-    expect(resolve({ within: { wrapper: { patience: "1m", within: { wrapper: { within: "round-robin" } } } } })).toEqual({
+    expect(resolve({ choose: { wrapper: { patience: "1m", choose: { wrapper: { choose: "round-robin" } } } } })).toEqual({
       patience: 5000,
-      within: {
+      choose: {
         id: "wrapper",
         options: {
           patience: 60_000,
-          within: { id: "wrapper", options: { patience: 5000, within: { id: "round-robin", options: {} } } },
+          choose: { id: "wrapper", options: { patience: 5000, choose: { id: "round-robin", options: {} } } },
         },
       },
     });
   });
   test.each([
-    [{ within: "fastest" }, /balancing\.wrapper\.within: .*"fastest"/],
-    [{ within: { "two-choices": { d: 0 } } }, /balancing\.wrapper\.within\.two-choices\.d: 0 is out of range/],
-    [{ within: { "two-choices": { e: 1 } } }, /"e" is not a key of the policy two-choices/],
-    [{ within: { scaler: {} } }, /"scaler" is not a key of a balancing policy/],
-    [{ within: 3 }, /balancing\.wrapper\.within: expected .*, got 3/],
-    [{ within: { "two-choices": {}, "round-robin": {} } }, /exactly one policy/],
-    [{ within: { wrapper: { patience: 0, within: "wrapper" } } }, /within\.wrapper: patience is needed/],
+    [{ choose: "fastest" }, /balancing\.wrapper\.choose: .*"fastest"/],
+    [{ choose: { "two-choices": { d: 0 } } }, /balancing\.wrapper\.choose\.two-choices\.d: 0 is out of range/],
+    [{ choose: { "two-choices": { e: 1 } } }, /"e" is not a key of the policy two-choices/],
+    [{ choose: { scaler: {} } }, /"scaler" is not a key of a balancing policy/],
+    [{ choose: 3 }, /balancing\.wrapper\.choose: expected .*, got 3/],
+    [{ choose: { "two-choices": {}, "round-robin": {} } }, /exactly one policy/],
+    [{ choose: { wrapper: { patience: 0, choose: "wrapper" } } }, /choose\.wrapper: patience is needed/],
   ])("is refused with the place when given %j", (options, message) => {
     expect(() => resolve(options)).toThrow(message);
   });
   test("keeps it as written until there is a catalog", () => {
-    const scenario = defineScenario({ ...base, services: { a: { balancing: { wrapper: { within: { "two-choices": { d: 5 } } } } } } });
-    expect(scenario.services[0]?.balancing.options).toEqual({ within: { "two-choices": { d: 5 } } });
+    const scenario = defineScenario({ ...base, services: { a: { balancing: { wrapper: { choose: { "two-choices": { d: 5 } } } } } } });
+    expect(scenario.services[0]?.balancing.options).toEqual({ choose: { "two-choices": { d: 5 } } });
     expect(resolvePolicies(scenario, smallCatalog).services[0]?.balancing.options).toMatchObject({
-      within: { id: "two-choices", options: { d: 5 } },
+      choose: { id: "two-choices", options: { d: 5 } },
     });
   });
 });

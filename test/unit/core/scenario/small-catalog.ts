@@ -32,16 +32,16 @@ const twoChoices = defineBalancing<{ d?: number }>({
 });
 
 /** A policy that names another, and may name itself. */
-const wrapper = defineBalancing<{ patience?: number; within?: PolicyChoice }>({
+const wrapper = defineBalancing<{ patience?: number; choose?: PolicyChoice }>({
   id: "wrapper",
   doc: "Leaves it to another.",
   source: "a test",
   options: {
     patience: { type: "number", unit: "ms", default: 5000, min: 0, doc: "Patience." },
-    within: { type: "policy", kind: "balancing", default: { id: "two-choices", options: { d: 3 } }, doc: "The other." },
+    choose: { type: "policy", kind: "balancing", default: { id: "two-choices", options: { d: 3 } }, doc: "The other." },
   },
-  check: ({ patience, within }) => (patience === 0 && within.id === "wrapper" ? "patience is needed to leave it to a wrapper" : undefined),
-  create: ({ within }, context) => context.balancing(within),
+  check: ({ patience, choose }) => (patience === 0 && choose.id === "wrapper" ? "patience is needed to leave it to a wrapper" : undefined),
+  create: ({ choose }, context) => context.balancing(choose),
 });
 
 /** A scaler with an option of every type and unit. */

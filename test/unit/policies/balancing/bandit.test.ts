@@ -8,8 +8,8 @@ type Answer = { readonly latencyMs: number; readonly failed?: boolean };
 function start(options: object = {}) {
   const endpoints = createFakeEndpoints([..."abab"].map((zone, place) => ({ zone, priority: place % 2 })));
   const context = createFakeContext({ catalog });
-  const within = { id: "round-robin", options: {} };
-  const usual = { over: "zone", method: "thompson", goal: 100, halfLife: 5000, exploration: 0.6, within } as const;
+  const choose = { id: "round-robin", options: {} };
+  const usual = { over: "zone", method: "thompson", goal: 100, halfLife: 5000, exploration: 0.6, choose } as const;
   const balancer = bandit.create({ ...usual, ...options }, context);
   /** Share of `zone` among the next requests. */
   const shareOf = (zone: string, requests: number, answers: Readonly<Record<string, Answer>>): number => {

@@ -3,11 +3,11 @@ import { boundedLoad, catalog } from "@springtide/policies";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-const within = { id: "maglev", options: { tableSize: 251 } };
+const choose = { id: "maglev", options: { tableSize: 251 } };
 
 function start(weights: readonly number[], hashBalanceFactor: number) {
   const endpoints = createFakeEndpoints(weights.map((weight) => ({ weight, concurrency: Infinity })));
-  return { endpoints, balancer: boundedLoad.create({ hashBalanceFactor, within }, createFakeContext({ catalog })) };
+  return { endpoints, balancer: boundedLoad.create({ hashBalanceFactor, choose }, createFakeContext({ catalog })) };
 }
 
 test("nobody has more than the bound and one, be all requests of one key", () => {
@@ -28,7 +28,7 @@ test("nobody has more than the bound and one, be all requests of one key", () =>
 
 test("an idle set is as the policy within has it", () => {
   const { endpoints, balancer } = start([1, 1, 1], 1);
-  const inner = catalog.balancing(within.id)?.create(within.options, createFakeContext());
+  const inner = catalog.balancing(choose.id)?.create(choose.options, createFakeContext());
   for (let i = 0; i < 100; i++) {
     const request = requestWith({ key: i });
     const picked = balancer.pick(endpoints, request);

@@ -11,7 +11,7 @@ const usual = {
   strength: 20,
   sensitivity: 2,
   hold: 3000,
-  within: { id: "round-robin", options: {} },
+  choose: { id: "round-robin", options: {} },
 } as const;
 
 /** Two zones of two endpoints each, and a request every 10 ms. */

@@ -12,7 +12,7 @@ const usual = {
   minRequests: 10,
   for: 500,
   hold: 5000,
-  within: { id: "round-robin", options: {} },
+  choose: { id: "round-robin", options: {} },
 } as const;
 
 /** Zones of two endpoints each, and a request every 10 ms. */

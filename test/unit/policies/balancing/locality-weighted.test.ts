@@ -7,8 +7,8 @@ function shares(zones: string, weights: Record<string, number>, overprovisioning
   const shapes = zones.match(/\w-?/g) ?? [];
   const endpoints = createFakeEndpoints(shapes.map((shape) => ({ zone: shape[0] ?? "", up: !shape.endsWith("-") })));
   const localities = Object.entries(weights).map(([zone, weight]) => ({ zone, weight }));
-  const within = { id: "round-robin", options: {} };
-  const balancer = localityWeighted.create({ localities, overprovisioningFactor, within }, createFakeContext({ catalog }));
+  const choose = { id: "round-robin", options: {} };
+  const balancer = localityWeighted.create({ localities, overprovisioningFactor, choose }, createFakeContext({ catalog }));
   const counts: Record<string, number> = {};
   for (let i = 0; i < 1200; i++) {
     const picked = balancer.pick(endpoints, requestWith());

@@ -6,7 +6,7 @@ const options = {
   overprovisioningFactor: 1.4,
   healthyPanicThreshold: 0.5,
   failTrafficOnPanic: false,
-  within: { id: "round-robin", options: {} },
+  choose: { id: "round-robin", options: {} },
 };
 
 /** Levels as text: a digit is an endpoint of that level, a minus after it says that it is down. */

@@ -2,7 +2,7 @@ import { createFakeContext, createFakeEndpoints, requestWith } from "@springtide
 import { catalog, subsetting } from "@springtide/policies";
 import { expect, test } from "vitest";
 
-const options = { subsetSize: 3, within: { id: "round-robin", options: {} } };
+const options = { subsetSize: 3, choose: { id: "round-robin", options: {} } };
 
 function used(index: number, endpoints: ReturnType<typeof createFakeEndpoints>): Set<string | undefined> {
   const balancer = subsetting.create(options, createFakeContext({ catalog, peer: { index, count: 4 } }));

@@ -2,7 +2,7 @@ import { createFakeContext, createFakeEndpoints, requestWith } from "@springtide
 import { catalog, zoneAware } from "@springtide/policies";
 import { expect, test } from "vitest";
 
-const options = { minClusterSize: 3, routingEnabled: 1, localInstances: [], within: { id: "round-robin", options: {} } };
+const options = { minClusterSize: 3, routingEnabled: 1, localInstances: [], choose: { id: "round-robin", options: {} } };
 
 function start(zones: string, changes: Partial<typeof options> | object = {}) {
   const endpoints = createFakeEndpoints([...zones].map((zone) => ({ zone })));
