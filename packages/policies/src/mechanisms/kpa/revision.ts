@@ -17,7 +17,8 @@ export interface Revision {
 type State = "activating" | "active" | "inactive";
 
 /**
- * Follows whether a revision is active and whether the activator stands in its path.
+ * Follows whether a revision is active and whether the activator stands in its path. What is up when it is first seen
+ * is active from then on.
  * @see knative/serving pkg/reconciler/autoscaling/kpa/kpa.go@98e5ef90, ReconcileKind and computeActiveCondition
  */
 export function createRevision(): Revision {
@@ -33,6 +34,7 @@ export function createRevision(): Revision {
 
   return {
     reconcile(nowMs, desired, { current, ready, excessBurstCapacity }, rules) {
+      if (state === undefined) mark(ready > 0 ? "active" : current > 0 ? "activating" : "inactive", nowMs);
       const activation = state && { state, forMs: nowMs - sinceMs };
       const scale = applyScale(
         desired,
