@@ -1,6 +1,9 @@
 // Written by `npm run generate` from the folders beside it: add a policy's file there and run it again.
 import { type Catalog, createCatalog } from "@springtide/core/policy";
+import { awsStepScaling } from "./autoscaling/aws-step-scaling.js";
+import { awsTargetTracking } from "./autoscaling/aws-target-tracking.js";
 import { fixed } from "./autoscaling/fixed.js";
+import { horizontalPodAutoscaler } from "./autoscaling/horizontal-pod-autoscaler.js";
 import { knativePodAutoscaler } from "./autoscaling/knative-pod-autoscaler.js";
 import { requestRate } from "./autoscaling/request-rate.js";
 import { responseTime } from "./autoscaling/response-time.js";
@@ -51,7 +54,10 @@ import { haproxyRedispatch } from "./failover/haproxy-redispatch.js";
 import { nginxNextUpstream } from "./failover/nginx-next-upstream.js";
 
 export {
+  awsStepScaling,
+  awsTargetTracking,
   fixed,
+  horizontalPodAutoscaler,
   knativePodAutoscaler,
   requestRate,
   responseTime,
@@ -104,7 +110,10 @@ export {
 
 /** Every policy of this package. */
 export const catalog: Catalog = createCatalog([
+  awsStepScaling,
+  awsTargetTracking,
   fixed,
+  horizontalPodAutoscaler,
   knativePodAutoscaler,
   requestRate,
   responseTime,

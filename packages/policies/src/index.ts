@@ -1,3 +1,5 @@
+export type { AwsStepScalingOptions } from "./autoscaling/aws-step-scaling.js";
+export type { AwsTargetTrackingOptions } from "./autoscaling/aws-target-tracking.js";
 export type { FixedOptions } from "./autoscaling/fixed.js";
 export type { RequestRateOptions } from "./autoscaling/request-rate.js";
 export type { ResponseTimeOptions } from "./autoscaling/response-time.js";
@@ -29,6 +31,9 @@ export type { ZoneAwareOptions } from "./balancing/zone-aware.js";
 export * from "./catalog.gen.js";
 export type { HaproxyRedispatchOptions } from "./failover/haproxy-redispatch.js";
 export type { NginxNextUpstreamOptions } from "./failover/nginx-next-upstream.js";
+export type { CloudWatchMetric } from "./mechanisms/aws/metrics.js";
+export type { AdjustmentType } from "./mechanisms/aws/step-adjustment.js";
+export type { WrittenStep } from "./mechanisms/aws/step-rules.js";
 export type { HaproxyHashOptions } from "./mechanisms/haproxy-hashed.js";
 export type { HaproxyBackupOptions } from "./mechanisms/haproxy-serving.js";
 export type { KnativePodAutoscalerOptions } from "./mechanisms/kpa/options.js";
