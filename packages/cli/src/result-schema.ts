@@ -168,6 +168,7 @@ const event = object<ResultEvent>({
   atMs: number(),
   service: text(),
   type: oneOf([
+    "change",
     "rollout",
     "scale",
     "instance-ready",

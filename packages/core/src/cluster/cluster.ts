@@ -9,16 +9,17 @@ import { createStreams } from "../engine/streams.js";
 import { Timers } from "../engine/timers.js";
 import { SimulationError } from "../errors.js";
 import { Outcome } from "../metrics/call-ledger.js";
-import type { InstanceSpec, Scenario } from "../model/scenario.js";
-import type { Balancer } from "../policy/balancing.js";
+import type { AutoscalingSpec, InstanceSpec, Scenario } from "../model/scenario.js";
 import type { Catalog } from "../policy/catalog.js";
 import { assignRoles } from "./assign-roles.js";
 import { createAttempts } from "./attempts.js";
+import { Balancers } from "./balancers.js";
 import { CallRunner } from "./call-runner.js";
 import type { CallSite } from "./call-site.js";
 import { CallSites } from "./call-sites.js";
 import { createCaller } from "./caller.js";
-import { compileProgram } from "./compile-program.js";
+import { planChanges } from "./changes/apply-changes.js";
+import { compileProgram, type ProgramContext } from "./compile-program.js";
 import type {
   AttemptsPart,
   CallerPart,
@@ -42,24 +43,18 @@ import { createGivingUp } from "./giving-up.js";
 import { InstanceRefs } from "./instance-refs.js";
 import { createInstanceWork } from "./instance-work.js";
 import { Lifecycle, type LifecycleEvent } from "./lifecycle.js";
-import { LinkedLines } from "./linked-lines.js";
 import { createPlacing } from "./placing.js";
 import { PolicyContexts } from "./policy-contexts.js";
 import { Preemption } from "./preemption.js";
 import { Probes } from "./probes.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./request-table.js";
 import type { RoleEvent } from "./roles.js";
-import { createRouter } from "./rollout/create-router.js";
 import { createVersions } from "./rollout/create-versions.js";
 import { startRollouts } from "./rollout/start-rollouts.js";
 import { startScalingLoop } from "./scaling-loop.js";
 import { Scraper } from "./scraper.js";
 import { Service } from "./service.js";
-import { ServiceProxy } from "./service-proxy.js";
 import { createShards } from "./shards/create-shards.js";
-import { createShardAddress } from "./shards/shard-address.js";
-import { createShardBalancer, SHARD_TRAITS } from "./shards/shard-balancer.js";
-import type { Sharding } from "./shards/sharding.js";
 import { SharedCpus } from "./shared-cpus.js";
 import { type RunningTraffic, startTraffic } from "./start-traffic.js";
 import { createStepRunner } from "./step-runner.js";
@@ -69,6 +64,8 @@ export interface ClusterListeners {
   instance(type: LifecycleEvent | ViewEvent | RoleEvent, service: Service, instance: number, reason?: string): void;
   fault: FaultLog;
   scaled(service: Service, from: number, to: number, reason: string): void;
+  /** Options have changed: of a service, or of traffic to it. */
+  changed(service: Service, reason: string): void;
   /** A change of versions goes on, or back. */
   rollout(service: Service, reason: string): void;
   /** A request from outside has ended; its row is still readable. */
@@ -107,6 +104,7 @@ export class Cluster implements ClusterContext {
   readonly faults: FaultsPart;
   readonly shards: ShardsPart;
   readonly scraper: Scraper;
+  private readonly balancers: Balancers;
   readonly sites: readonly CallSite[];
   readonly hasDeadlines: boolean;
   readonly hasClients: boolean;
@@ -150,12 +148,17 @@ export class Cluster implements ClusterContext {
       const timeout = spec.queue.timeout;
       const service = new Service(spec, id, timeout && this.law(timeout), scenario.instanceHistograms);
       service.adopt(createVersions(spec, law));
+      service.mayRetry ||= scenario.changes.some(({ services }) =>
+        services.some((next) => next.name === spec.name && next.proxies.failover),
+      );
       assignRoles(this, service, { agenda, streams, law, log: listeners.instance });
       return service;
     });
+    this.balancers = new Balancers(this, options.catalog, this.policies);
     const sites = new CallSites(this.timeouts, this.network, this.classes.length, options.samplers);
     this.traffic = this.openTraffic(sites);
-    this.equip(sites);
+    const programs = { sites, classes: this.classes, samplers: options.samplers, service: (name: string) => this.serviceNamed(name) };
+    this.equip(programs);
     this.sites = sites.sites;
     this.scraper = new Scraper(this);
     this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
@@ -164,6 +167,11 @@ export class Cluster implements ClusterContext {
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
     this.lifecycle = this.populate();
     startRollouts(this, { agenda, sites, log: listeners.rollout });
+    const rescale = (service: Service, spec: AutoscalingSpec, turn: string) =>
+      service.rescale?.(spec, this.autoscalerOf(service, spec, turn).autoscaler);
+    const calledBy = (name: string) => this.traffic.find(({ spec }) => spec.name === name)?.site.target;
+    const { balancers } = this;
+    planChanges(this, scenario.changes, { agenda, law, balancers, programs, rescale, calledBy, log: listeners.changed });
     this.answered = startTraffic(this, this.traffic, options.seed, options.samplers);
   }
 
@@ -192,15 +200,13 @@ export class Cluster implements ClusterContext {
   }
 
   /** Gives every service its program, its balancer and its lines. */
-  private equip(sites: CallSites): void {
-    const { seed, samplers } = this.options;
+  private equip(programs: ProgramContext): void {
+    const { seed } = this.options;
     const streams = createStreams(seed);
     const levels = new Set(this.classes.map(({ level }) => level)).size;
-    const context = { sites, classes: this.classes, samplers, service: (name: string) => this.serviceNamed(name) };
-    this.programs = context;
     for (const service of this.services) {
       const { spec } = service;
-      service.program = compileProgram(spec, context);
+      service.program = compileProgram(spec, programs);
       const lineDraws = streams.stream(`queue/${spec.name}`);
       service.lines = createWaitingLines(spec.queue.discipline, this.requests, levels, (count) => lineDraws.below(count));
       service.lines.ensure(0);
@@ -208,39 +214,9 @@ export class Cluster implements ClusterContext {
     }
   }
 
-  /** Puts the balancers in front of a service, each with a random stream of its own. */
-  private putProxies(service: Service): void {
-    const { catalog } = this.options;
-    const { name, balancing, proxies } = service.spec;
-    const policy = catalog.balancing(balancing.id);
-    if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${balancing.id}"`);
-    const { count, failover, timeoutMs } = proxies;
-    for (let index = 0; index < count; index++) {
-      const proxy = new ServiceProxy(index, service.sharding === undefined ? policy.traits : { ...policy.traits, ...SHARD_TRAITS });
-      const stream = index === 0 ? `policy/${name}/${policy.id}` : `policy/${name}/${policy.id}/proxy-${index}`;
-      const create = (part: string) => policy.create(balancing.options, this.policies.create(stream + part, { service, proxy }));
-      if (service.hasVersions) proxy.router = createRouter(this, service, create);
-      proxy.balancer = service.sharding === undefined ? (proxy.router ?? create("")) : this.balanceShards(service.sharding, create);
-      service.proxies.push(proxy);
-    }
-    service.waiting = new LinkedLines(this.requests, 1, false);
-    service.waiting.ensure(count - 1);
-    if (timeoutMs < Number.POSITIVE_INFINITY) service.answerLane = this.attempts.lane(timeoutMs);
-    if (failover === undefined) return;
-    const rule = catalog.failover(failover.id);
-    if (rule === undefined) throw new SimulationError("invalid", `no failover rule is called "${failover.id}"`);
-    service.failover = rule.create(failover.options, this.policies.create(`failover/${name}`));
-  }
-
-  /** Lets a policy choose among the replicas that may answer. */
-  private balanceShards(sharding: Sharding, create: (part: string) => Balancer): Balancer {
-    const address = createShardAddress(this, sharding);
-    return createShardBalancer(sharding.map, sharding.replicas, address, (part) => create(`/${part}`));
-  }
-
   /** Creates the first instances and starts the control loops. */
   private populate(): Lifecycle {
-    const { catalog, seed, listeners } = this.options;
+    const { seed, listeners } = this.options;
     const { scheduler } = this;
     const streams = createStreams(seed);
     const startup = new Map(this.services.map((service) => [service, streams.stream(`startup/${service.spec.name}`)]));
@@ -263,14 +239,17 @@ export class Cluster implements ClusterContext {
       service.desired.set(replicas, 0);
       const { autoscaling } = service.spec;
       if (autoscaling === undefined) continue;
-      const policy = catalog.autoscaling(autoscaling.policy.id);
-      if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${autoscaling.policy.id}"`);
-      const context = this.policies.create(`policy/${service.spec.name}/${policy.id}`);
-      const autoscaler = policy.create(autoscaling.policy.options, context);
-      const view = policy.looksAt(autoscaling.policy.options);
+      const { autoscaler, view } = this.autoscalerOf(service, autoscaling, "");
       startScalingLoop(scheduler, this.scraper, decisions, lifecycle, service, autoscaling, autoscaler, view, listeners.scaled);
     }
     return lifecycle;
+  }
+
+  private autoscalerOf({ spec: { name } }: Service, { policy: { id, options } }: AutoscalingSpec, turn: string) {
+    const policy = this.options.catalog.autoscaling(id);
+    if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${id}"`);
+    const autoscaler = policy.create(options, this.policies.create(`policy/${name}/${policy.id}${turn}`));
+    return { autoscaler, view: policy.looksAt(options) };
   }
 }
 

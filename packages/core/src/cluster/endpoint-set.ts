@@ -62,10 +62,15 @@ export class EndpointSet implements Endpoints {
   private readonly byInstance: InstanceEndpoint[] = [];
   private buckets: LoadBuckets | undefined;
 
-  constructor(private readonly seesDown = false) {}
+  constructor(private seesDown = false) {}
 
   get length(): number {
     return this.members.length;
+  }
+
+  /** Instances that were ever made, members or not. */
+  get made(): number {
+    return this.byInstance.length;
   }
 
   at(index: number): InstanceEndpoint {
@@ -131,6 +136,13 @@ export class EndpointSet implements Endpoints {
     if (endpoint.ramp === ramp) return;
     endpoint.ramp = ramp;
     if (endpoint.index >= 0) this.version++;
+  }
+
+  /** Lets endpoints that are down be members from now on, or no longer. */
+  setSeesDown(seesDown: boolean): void {
+    if (seesDown === this.seesDown) return;
+    this.seesDown = seesDown;
+    for (const endpoint of this.byInstance) this.follow(endpoint);
   }
 
   setWeight(instance: number, weight: number): void {

@@ -15,7 +15,7 @@ export enum Life {
 
 /** What seldom changes about an instance, and when it changed. */
 export interface InstanceRecord {
-  readonly spec: InstanceSpec;
+  spec: InstanceSpec;
   readonly id: string;
   readonly version: Version;
   /** Its number among the instances of all services. */

@@ -22,11 +22,17 @@ export function startScalingLoop(
   decisions: Timers,
   lifecycle: LifecyclePart,
   service: Service,
-  spec: AutoscalingSpec,
-  autoscaler: Autoscaler,
+  given: AutoscalingSpec,
+  policy: Autoscaler,
   looksAt: ScalingView,
   log: ScaleLog,
 ): void {
+  let spec = given;
+  let autoscaler = policy;
+  service.rescale = (nextSpec, nextPolicy) => {
+    spec = nextSpec;
+    autoscaler = nextPolicy;
+  };
   const metrics = looksAt.service ? new MetricsWindow(spec.windowMs, spec.lagMs, scrapePeriod(spec)) : undefined;
   if (metrics !== undefined) scraper.watch(service, metrics);
   const pods = looksAt.pods && scraper.watchPods(service, looksAt.pods);

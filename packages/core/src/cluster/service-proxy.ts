@@ -10,13 +10,13 @@ export class ServiceProxy {
   /** Its balancer, where that finds requests a version first. */
   router: VersionRouter | undefined;
   /** Whether the policy leaves out endpoints that are full, and those that have been tried, itself. */
-  readonly avoidsFull: boolean;
-  readonly avoidsTried: boolean;
+  avoidsFull = false;
+  avoidsTried = false;
   /** Whether it may choose none although there are some. */
-  readonly mayReject: boolean;
+  mayReject = false;
 
   /** Whether it sends equal requests to equal places. */
-  readonly isSticky: boolean;
+  isSticky = false;
 
   constructor(
     /** Which of the service's proxies it is. */
@@ -25,6 +25,12 @@ export class ServiceProxy {
     traits: BalancingTraits = {},
   ) {
     this.endpoints = new EndpointSet(traits.seesDown);
+    this.adopt(traits);
+  }
+
+  /** From now on its policy promises this. */
+  adopt(traits: BalancingTraits): void {
+    this.endpoints.setSeesDown(traits.seesDown === true);
     this.avoidsFull = traits.avoids !== undefined && traits.avoids !== false;
     this.avoidsTried = this.avoidsFull;
     this.isSticky = traits.sticky !== undefined;

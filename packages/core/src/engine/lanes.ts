@@ -57,14 +57,14 @@ export class Lanes {
     }
   }
 
-  /** Takes `subject` out before its time. The lane's wake-up stays and finds the next one. */
+  /** Takes `subject` out before its time; `lane` is where it would enter now. The lane's wake-up stays and finds the next one. */
   remove(lane: number, subject: number): void {
     const { links } = this;
     const next = links[subject << 1]!;
     const previous = links[(subject << 1) + 1]!;
-    if (previous === NONE) this.heads[lane] = next;
+    if (previous === NONE) this.heads[this.heads[lane] === subject ? lane : this.heads.indexOf(subject)] = next;
     else links[previous << 1] = next;
-    if (next === NONE) this.tails[lane] = previous;
+    if (next === NONE) this.tails[this.tails[lane] === subject ? lane : this.tails.indexOf(subject)] = previous;
     else links[(next << 1) + 1] = previous;
   }
 

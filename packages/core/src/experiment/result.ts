@@ -230,7 +230,7 @@ export type FaultEvent = "fault-begins" | "fault-ends";
 export interface ResultEvent {
   readonly atMs: number;
   readonly service: string;
-  readonly type: "scale" | "rollout" | InstanceEvent | EndpointEvent | FaultEvent;
+  readonly type: "scale" | "change" | "rollout" | InstanceEvent | EndpointEvent | FaultEvent;
   readonly instance: string | null;
   readonly from: number | null;
   readonly to: number | null;

@@ -110,6 +110,7 @@ class Run implements Simulation {
       listeners: {
         instance: (type, service, instance, why) => log(type, service, instance, why),
         fault: (type, name, service, instance) => log(type, service, instance, name),
+        changed: (service, reason) => log("change", service, null, reason),
         rollout: (service, reason) => log("rollout", service, null, reason),
         scaled: (service, from, to, reason) => log("scale", service, null, reason, { from, to }),
         ...(onRequest && { ended: (row: number, site: CallSite, outcome: number) => this.tell(row, site, outcome, onRequest) }),

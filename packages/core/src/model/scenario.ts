@@ -1,4 +1,5 @@
 import type { DistributionSpec } from "../engine/distributions/spec.js";
+import type { ChangeSpec } from "./changes.js";
 import type { FaultSpec } from "./faults.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
 import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout.js";
@@ -26,6 +27,8 @@ export interface Scenario {
   readonly services: readonly ServiceSpec[];
   /** In sorted name order. */
   readonly faults: readonly FaultSpec[];
+  /** In time order. */
+  readonly changes: readonly ChangeSpec[];
   readonly slo: SloSpec;
   readonly prices: PriceSpec;
 }
@@ -131,6 +134,8 @@ export type RateSpec =
   | { readonly type: "piecewise"; readonly points: readonly { readonly atMs: number; readonly rate: number }[]; readonly periodMs: number }
   /** base + amplitude * sin(2 pi (t / period + phase)), never below 0. */
   | { readonly type: "sine"; readonly base: number; readonly amplitude: number; readonly periodMs: number; readonly phase: number }
+  /** One profile, and from `atMs` on another, whose times count from there. */
+  | { readonly type: "changed"; readonly first: RateSpec; readonly atMs: number; readonly next: RateSpec }
   /** Two states with exponential stays (a Markov-modulated Poisson process). */
   | { readonly type: "bursty"; readonly low: number; readonly high: number; readonly lowMs: number; readonly highMs: number };
 

@@ -11,8 +11,12 @@ import { resolveReference } from "./resolve-policy.js";
 export function resolvePolicies(scenario: Scenario, catalog: Catalog): Scenario {
   const problems = collectProblems(() => undefined, undefined);
   const services = scenario.services.map((service) => resolveService(service, catalog, problems));
+  const changes = scenario.changes.map((change) => ({
+    ...change,
+    services: change.services.map((service) => resolveService(service, catalog, problems)),
+  }));
   problems.throwIfAny();
-  return services.every((service, index) => service === scenario.services[index]) ? scenario : { ...scenario, services };
+  return services.every((service, index) => service === scenario.services[index]) ? scenario : { ...scenario, services, changes };
 }
 
 function resolveService(service: ServiceSpec, catalog: Catalog, problems: Problems): ServiceSpec {

@@ -1,6 +1,7 @@
 import type { Random } from "../engine/random.js";
 import type { RateSpec } from "../model/scenario.js";
 import { createBurstyRate } from "./bursty-rate.js";
+import { createChangedRate } from "./changed-rate.js";
 import { createConstantRate } from "./constant-rate.js";
 import { createPiecewiseRate } from "./piecewise-rate.js";
 import type { RateProfile } from "./rate-profile.js";
@@ -17,5 +18,7 @@ export function createRateProfile(spec: RateSpec, random: Random): RateProfile {
       return createSineRate(spec.base, spec.amplitude, spec.periodMs, spec.phase);
     case "bursty":
       return createBurstyRate(spec, random);
+    case "changed":
+      return createChangedRate(createRateProfile(spec.first, random), spec.atMs, createRateProfile(spec.next, random));
   }
 }

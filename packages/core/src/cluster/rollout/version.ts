@@ -9,10 +9,10 @@ export interface Version {
   readonly index: number;
   readonly name: string;
   /** Shapes of its instances; new ones take these in turn. */
-  readonly shapes: readonly InstanceGroupSpec[];
-  readonly errorRate: number;
-  readonly warming: WarmingSpec;
-  readonly startup: Distribution;
+  shapes: readonly InstanceGroupSpec[];
+  errorRate: number;
+  warming: WarmingSpec;
+  startup: Distribution;
   /** How attempts on its instances ended, as the balancers saw it; kept only where there are several versions. */
   readonly books: CallLedger;
 }

@@ -8,6 +8,7 @@ import { explainIssues } from "../schema/explain-issue.js";
 import { fault } from "../schema/fault.js";
 import type { ScenarioSchema, ScenarioShape } from "../schema/scenario.js";
 import { formatDuration } from "../units/duration.js";
+import { normaliseChanges } from "./changes.js";
 import type { Context, Load } from "./context.js";
 import { normaliseFault } from "./fault.js";
 import { niceWidth } from "./nice-width.js";
@@ -58,11 +59,13 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   checkCallCycles(serviceSpecs, problems);
   checkDistinctCopies(serviceSpecs, problems);
   const rest = head.success ? normaliseHead(head.data, problems) : undefined;
+  const unchanged = { data: top, traffic: trafficSpecs, services: serviceSpecs };
+  const { traffic: varying, changes } = normaliseChanges(head.data?.changes ?? [], unchanged, schema, context);
   problems.throwIfAny();
-  return { ...(rest as NonNullable<typeof rest>), traffic: trafficSpecs, services: serviceSpecs, faults: faultSpecs };
+  return { ...(rest as NonNullable<typeof rest>), traffic: varying, services: serviceSpecs, faults: faultSpecs, changes };
 }
 
-function normaliseHead(given: ScenarioShape, problems: Problems): Omit<Scenario, "traffic" | "services" | "faults"> {
+function normaliseHead(given: ScenarioShape, problems: Problems): Omit<Scenario, "traffic" | "services" | "faults" | "changes"> {
   const { name, description, duration, warmup, seed, instanceHistograms, prices } = given;
   const bucketMs = given.bucket ?? niceWidth(duration, DEFAULTS.buckets);
   if (warmup >= duration)

@@ -1,13 +1,14 @@
 import * as z from "zod";
 import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
+import { change } from "./change.js";
 import { fault } from "./fault.js";
 import type { NumberStyle } from "./policy-options.js";
 import { duration, fraction, positiveDuration, price } from "./quantities.js";
 import { reserved } from "./reserved.js";
 import { flag, text } from "./scalars.js";
 import { serviceSchema } from "./service.js";
-import { named, shape } from "./shapes.js";
+import { list, named, shape } from "./shapes.js";
 import { traffic } from "./traffic.js";
 
 const prices = shape("prices", {
@@ -42,6 +43,7 @@ export function scenarioSchema(catalog: Catalog | undefined, style: NumberStyle)
     traffic: named("traffic sources", traffic).describe("Where requests come from."),
     services: named("services", serviceSchema(catalog, style)).describe("What serves them."),
     faults: named("faults", fault).prefault({}).describe("What goes wrong, and when."),
+    changes: list("changes", change, 0).prefault([]).describe("Options that change while it runs, in time order."),
     resilience: reserved("resilience policies"),
   });
 }

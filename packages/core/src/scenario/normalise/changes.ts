@@ -1,0 +1,161 @@
+import type { ChangeSpec } from "../../model/changes.js";
+import type { RateSpec, ServiceSpec, TrafficSpec } from "../../model/scenario.js";
+import { CHANGEABLE, isChangeable } from "../changes/changeable.js";
+import { putValue, splitPath } from "../changes/put-value.js";
+import type { Path } from "../path.js";
+import type { Problems } from "../problems.js";
+import type { ChangeShape } from "../schema/change.js";
+import { explainIssues } from "../schema/explain-issue.js";
+import type { ScenarioSchema } from "../schema/scenario.js";
+import { formatDuration } from "../units/duration.js";
+import { checkServiceChange } from "./change-limits.js";
+import type { Context } from "./context.js";
+import { requireName } from "./names.js";
+import { isRecord } from "./sections.js";
+import { normaliseService } from "./service.js";
+import { normaliseTraffic } from "./traffic.js";
+
+/** A scenario's parts before anything changes. */
+export interface Unchanged {
+  /** The whole as written. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly traffic: readonly TrafficSpec[];
+  readonly services: readonly ServiceSpec[];
+}
+
+/** What is left to do of a scenario's changes: services later, traffic at once, for its profile holds all its rates. */
+export interface Changed {
+  readonly traffic: readonly TrafficSpec[];
+  readonly changes: readonly ChangeSpec[];
+}
+
+/** Each change is the scenario read anew with other values: what can be read can be changed to, and is checked as it always is. */
+export function normaliseChanges(given: readonly ChangeShape[], unchanged: Unchanged, schema: ScenarioSchema, context: Context): Changed {
+  let { data, traffic, services } = unchanged;
+  let beforeMs = 0;
+  const changes = given.map((change, index): ChangeSpec => {
+    const path = ["changes", index];
+    checkTime(change, beforeMs, context, path);
+    beforeMs = change.at;
+    const touched = new Set<string>();
+    for (const [text, value] of Object.entries(change.set)) {
+      const place = put(text, value, data, context, [...path, "set", text]);
+      if (place === undefined) continue;
+      data = place.data;
+      touched.add(place.part);
+    }
+    const problems = at(context.problems, path, Object.keys(change.set));
+    const next = services.map((service) => {
+      if (!touched.has(`services.${service.name}`)) return service;
+      return readService(service, unchanged.data, data, schema, { ...context, problems });
+    });
+    traffic = traffic.map((source) => {
+      if (!touched.has(`traffic.${source.name}`)) return source;
+      return readRate(source, data, change.at + change.propagation, schema, { ...context, problems });
+    });
+    const differing = next.filter((service, place) => service !== services[place]);
+    services = next;
+    return { atMs: change.at, propagationMs: change.propagation, paths: Object.keys(change.set), services: differing };
+  });
+  return { traffic, changes };
+}
+
+function checkTime({ at: atMs, propagation }: ChangeShape, beforeMs: number, { problems, durationMs }: Context, path: Path): void {
+  if (atMs < beforeMs)
+    problems.add(
+      [...path, "at"],
+      `a change at ${formatDuration(atMs)} stands after one at ${formatDuration(beforeMs)}`,
+      "write changes in the order of their times",
+    );
+  if (durationMs !== undefined && atMs + propagation >= durationMs)
+    problems.add(
+      [...path, "at"],
+      `it takes hold at ${formatDuration(atMs + propagation)}, when the scenario is over (${formatDuration(durationMs)})`,
+    );
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** The data with that value, and the part of the scenario it stands in; what cannot be set is reported. */
+function put(text: string, value: unknown, data: Data, context: Context, path: Path): { data: Data; part: string } | undefined {
+  const where = splitPath(text);
+  const [section, name] = where;
+  if (!isChangeable(where)) {
+    context.problems.add(path, `${text} cannot change while it is in use; what can is ${CHANGEABLE.join(", ")}`, undefined, "key");
+    return undefined;
+  }
+  const known = section === "services" ? context.serviceNames : Object.keys(isRecord(data.traffic) ? data.traffic : {}).sort();
+  requireName(context, section === "services" ? "service" : "traffic source", String(name), known, path, "key");
+  if (!known.includes(String(name))) return undefined;
+  const changed = putValue(data, where, value);
+  if (typeof changed === "string") {
+    context.problems.add(path, changed, "set the whole of it", "key");
+    return undefined;
+  }
+  return { data: changed.data as Data, part: `${section}.${name}` };
+}
+
+function entry(data: Data, section: "services" | "traffic", name: string): unknown {
+  const entries = data[section];
+  return isRecord(entries) ? entries[name] : undefined;
+}
+
+function readService(before: ServiceSpec, first: Data, data: Data, schema: ScenarioSchema, context: Context): ServiceSpec {
+  const { name } = before;
+  const path = ["services", name];
+  const parsed = schema.shape.services.valueType.safeParse(entry(data, "services", name), { reportInput: true });
+  if (!parsed.success) {
+    explainIssues(parsed.error.issues, path, context.problems);
+    return before;
+  }
+  const old = schema.shape.services.valueType.safeParse(entry(first, "services", name));
+  const told = new Set<string>();
+  const problems = without(context.problems, told);
+  if (old.success) normaliseService(name, old.data, { ...context, problems: recording(told) });
+  const after = normaliseService(name, parsed.data, { ...context, problems });
+  checkServiceChange(before, after, { ...context, problems: context.problems }, path);
+  return after;
+}
+
+function readRate(before: TrafficSpec, data: Data, atMs: number, schema: ScenarioSchema, context: Context): TrafficSpec {
+  const { name, source } = before;
+  const path = ["traffic", name];
+  const parsed = schema.shape.traffic.valueType.safeParse(entry(data, "traffic", name), { reportInput: true });
+  if (!parsed.success) {
+    explainIssues(parsed.error.issues, path, context.problems);
+    return before;
+  }
+  const after = normaliseTraffic(name, parsed.data, { ...context, problems: recording(new Set()) });
+  if (source.type !== "open" || after.source.type !== "open") {
+    context.problems.add([...path, "rate"], "only traffic with a rate can have another", undefined);
+    return before;
+  }
+  const rate: RateSpec = { type: "changed", first: source.rate, atMs: Math.max(0, atMs - source.startMs), next: after.source.rate };
+  return { ...before, source: { ...source, rate } };
+}
+
+/** Problems of a part that has changed are told where the change stands. */
+function at(problems: Problems, path: Path, paths: readonly string[]): Problems {
+  return {
+    ...problems,
+    add(inner, message, hint) {
+      const text = inner.join(".");
+      const cause = paths.find((one) => text.startsWith(splitPath(one).join("."))) ?? paths[0]!;
+      problems.add([...path, "set", cause], message, hint);
+    },
+  };
+}
+
+function recording(told: Set<string>): Problems {
+  return { add: (path, message) => told.add(`${path.join(".")} ${message}`), throwIfAny: () => {} };
+}
+
+/** All but what is told already. */
+function without(problems: Problems, told: ReadonlySet<string>): Problems {
+  return {
+    ...problems,
+    add(path, message, hint) {
+      if (!told.has(`${path.join(".")} ${message}`)) problems.add(path, message, hint);
+    },
+  };
+}
