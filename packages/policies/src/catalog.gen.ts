@@ -2,8 +2,10 @@
 import { type Catalog, createCatalog } from "@springtide/core/policy";
 import { awsStepScaling } from "./autoscaling/aws-step-scaling.js";
 import { awsTargetTracking } from "./autoscaling/aws-target-tracking.js";
+import { cron } from "./autoscaling/cron.js";
 import { fixed } from "./autoscaling/fixed.js";
 import { horizontalPodAutoscaler } from "./autoscaling/horizontal-pod-autoscaler.js";
+import { keda } from "./autoscaling/keda.js";
 import { knativePodAutoscaler } from "./autoscaling/knative-pod-autoscaler.js";
 import { requestRate } from "./autoscaling/request-rate.js";
 import { responseTime } from "./autoscaling/response-time.js";
@@ -56,8 +58,10 @@ import { nginxNextUpstream } from "./failover/nginx-next-upstream.js";
 export {
   awsStepScaling,
   awsTargetTracking,
+  cron,
   fixed,
   horizontalPodAutoscaler,
+  keda,
   knativePodAutoscaler,
   requestRate,
   responseTime,
@@ -112,8 +116,10 @@ export {
 export const catalog: Catalog = createCatalog([
   awsStepScaling,
   awsTargetTracking,
+  cron,
   fixed,
   horizontalPodAutoscaler,
+  keda,
   knativePodAutoscaler,
   requestRate,
   responseTime,

@@ -1,6 +1,8 @@
 export type { AwsStepScalingOptions } from "./autoscaling/aws-step-scaling.js";
 export type { AwsTargetTrackingOptions } from "./autoscaling/aws-target-tracking.js";
+export type { CronEntry, CronOptions } from "./autoscaling/cron.js";
 export type { FixedOptions } from "./autoscaling/fixed.js";
+export type { KedaOptions } from "./autoscaling/keda.js";
 export type { RequestRateOptions } from "./autoscaling/request-rate.js";
 export type { ResponseTimeOptions } from "./autoscaling/response-time.js";
 export type { ScheduleOptions, ScheduleStep } from "./autoscaling/schedule.js";
@@ -36,6 +38,7 @@ export type { AdjustmentType } from "./mechanisms/aws/step-adjustment.js";
 export type { WrittenStep } from "./mechanisms/aws/step-rules.js";
 export type { HaproxyHashOptions } from "./mechanisms/haproxy-hashed.js";
 export type { HaproxyBackupOptions } from "./mechanisms/haproxy-serving.js";
+export type { KedaTrigger, TriggerType } from "./mechanisms/keda/trigger.js";
 export type { KnativePodAutoscalerOptions } from "./mechanisms/kpa/options.js";
 export type { NginxLimits, NginxOptions, NginxServerLimits } from "./mechanisms/nginx-options.js";
 export type { PrequalOptions } from "./mechanisms/prequal-options.js";

@@ -1,0 +1,58 @@
+import { keda } from "@springtide/policies";
+import { expect, test } from "vitest";
+import { policyContext } from "../../../support/policy-context.js";
+import { usualOptions } from "../../../support/policy-options.js";
+import { observation } from "../../../support/scaling-observation.js";
+
+const queue = { type: "queue-length", threshold: 5, activationThreshold: 0, start: "0 8 * * *", end: "0 20 * * *", desiredReplicas: 1 };
+
+/** A look each 15 s; all that is asked for is there the next time. */
+function play(start: number, queueLengths: readonly number[], options: object = {}, fromMs = 0) {
+  const scaler = keda.create({ ...usualOptions(keda), triggers: [queue], ...options }, policyContext());
+  let desired = start;
+  return queueLengths.map((queueLength, index) => {
+    const nowMs = fromMs + index * 15_000;
+    const told = scaler.recommend(
+      observation({ nowMs, desired, ready: desired, min: 0, max: 100, windowMs: 15_000, queueLength, concurrency: 0 }),
+    );
+    desired = told.replicas;
+    return told;
+  });
+}
+
+const replicas = (told: readonly { replicas: number }[]) => told.map((one) => one.replicas);
+const steady = (looks: number, length: number) => Array.from({ length: looks }, () => length);
+
+test("something in the queue wakes one replica at the next poll, and the HPA brings the rest, four or twice as many at once", () => {
+  expect(replicas(play(0, [0, 50, 50, 50, 50, 50]))).toEqual([0, 0, 1, 4, 8, 10]);
+});
+
+test("an empty queue takes the last replicas once the cooldown is over", () => {
+  const told = play(1, [12, ...steady(30, 0)]);
+  const asleep = told.findIndex((one) => one.replicas === 0);
+  expect(asleep * 15).toBe(330);
+  expect(told[asleep]?.reason).toMatch(/queue-length 0 of 5 a replica, not active: \d+ -> 0/);
+});
+
+test("what is not above the activation threshold does not wake, but counts once there are replicas", () => {
+  const triggers = [{ ...queue, activationThreshold: 20 }];
+  expect(replicas(play(0, steady(6, 20), { triggers }))).toEqual(steady(6, 0));
+  expect(replicas(play(0, [21, ...steady(3, 20)], { triggers })).at(-1)).toBe(4);
+});
+
+test("within a tenth of the threshold nothing changes", () => {
+  expect(replicas(play(10, steady(5, 54)))).toEqual(steady(5, 10));
+  expect(replicas(play(10, steady(5, 56))).at(-1)).toBe(12);
+});
+
+test("a cron window holds its replicas from start to end, the end not included", () => {
+  const triggers = [{ ...queue, type: "cron", desiredReplicas: 7 }];
+  const eight = 8 * 3_600_000;
+  expect(replicas(play(0, steady(8, 0), { triggers }, eight - 60_000))).toEqual([0, 0, 0, 0, 1, 4, 7, 7]);
+  expect(replicas(play(7, [0, 0, 0], { triggers, cooldownPeriod: 0 }, 20 * 3_600_000 - 30_000))).toEqual([7, 7, 0]);
+});
+
+test("of several triggers the one that asks for most counts", () => {
+  const triggers = [queue, { ...queue, threshold: 2 }];
+  expect(replicas(play(4, steady(4, 12), { triggers })).at(-1)).toBe(6);
+});
