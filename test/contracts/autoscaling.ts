@@ -1,4 +1,4 @@
-import type { Autoscaler, AutoscalingPolicy, Recommendation, ScalingObservation } from "@springtide/core/policy";
+import type { Autoscaler, AutoscalingPolicy, PodObservation, Recommendation, ScalingObservation } from "@springtide/core/policy";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { policyContext, stream } from "../support/policy-context.js";
@@ -8,6 +8,21 @@ import { observation } from "../support/scaling-observation.js";
 const amount = fc.double({ min: 0, max: 1e6, noNaN: true });
 const share = fc.double({ min: 0, max: 4, noNaN: true });
 const count = fc.nat({ max: 1000 });
+
+/** Any instance, measured or not. */
+const anyPod: fc.Arbitrary<PodObservation> = fc.record({
+  id: fc.string({ minLength: 1, maxLength: 3 }),
+  phase: fc.constantFrom("pending", "running"),
+  isReady: fc.boolean(),
+  isDeleting: fc.boolean(),
+  startMs: fc.oneof(fc.constant(Number.NEGATIVE_INFINITY), amount),
+  readyChangedMs: fc.oneof(fc.constant(Number.NEGATIVE_INFINITY), amount),
+  cpuRequest: fc.oneof(fc.constantFrom(0, Number.POSITIVE_INFINITY), share),
+  sampledMs: fc.option(amount, { nil: undefined }),
+  windowMs: fc.constantFrom(15_000, 30_000),
+  cpu: fc.oneof(fc.constant(0), share),
+  requestsPerSecond: fc.oneof(fc.constant(0), amount),
+});
 
 /** Anything a service may report, sensible or not. */
 const anyObservation: fc.Arbitrary<Omit<ScalingObservation, "nowMs">> = fc
@@ -24,6 +39,7 @@ const anyObservation: fc.Arbitrary<Omit<ScalingObservation, "nowMs">> = fc
     utilisation: fc.option(share, { nil: undefined }),
     errorRate: fc.double({ min: 0, max: 1, noNaN: true }),
     latencyMs: fc.option(fc.record({ mean: amount, p50: amount, p90: amount, p95: amount, p99: amount }), { nil: undefined }),
+    pods: fc.array(anyPod, { maxLength: 8 }),
   })
   .map(({ bounds: [a, b], ...rest }) => ({ ...rest, min: Math.min(a, b), max: Math.max(a, b) }));
 

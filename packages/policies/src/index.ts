@@ -38,6 +38,14 @@ export type { AdjustmentType } from "./mechanisms/aws/step-adjustment.js";
 export type { WrittenStep } from "./mechanisms/aws/step-rules.js";
 export type { HaproxyHashOptions } from "./mechanisms/haproxy-hashed.js";
 export type { HaproxyBackupOptions } from "./mechanisms/haproxy-serving.js";
+export type {
+  HorizontalPodAutoscalerOptions,
+  HpaContainerCpu,
+  HpaExternal,
+  HpaOutage,
+  HpaRatePolicy,
+  HpaSidecar,
+} from "./mechanisms/hpa/options.js";
 export type { KedaTrigger, TriggerType } from "./mechanisms/keda/trigger.js";
 export type { KnativePodAutoscalerOptions } from "./mechanisms/kpa/options.js";
 export type { NginxLimits, NginxOptions, NginxServerLimits } from "./mechanisms/nginx-options.js";

@@ -41,13 +41,14 @@ function podsOf({ t, ready, util }: RecordedDecision): PodObservation[] {
   }));
 }
 
-const files = existsSync(RUNS) ? readdirSync(RUNS).filter((name) => /hpa.*\.json$/.test(name)) : [];
+const files = existsSync(RUNS) ? readdirSync(RUNS).filter((name) => /^hpa-.*\.json$/.test(name)) : [];
 const runs = files.map((name): Run => JSON.parse(readFileSync(join(RUNS, name), "utf8")));
 
 it.each(runs.flatMap(({ name, hpa, hpaLog }) => (hpa && hpaLog ? [[name, hpa, hpaLog] as const] : [])))(
   "%s: fed with what was measured, every decision is the one that was taken",
   (_name, { target, stabDownS, min, max }, log) => {
-    const given = { cpu: target, scaleDownWindow: stabDownS * 1000, behavior: false };
+    // That controller compared averages as they were, not in whole per cent of a request.
+    const given = { cpuAverage: target * 1000, scaleDownWindow: stabDownS * 1000, behavior: false };
     const scaler = horizontalPodAutoscaler.create({ ...usualOptions(horizontalPodAutoscaler), ...given }, policyContext());
     const decided = log.map((entry) => {
       // Decisions are meant to be 15 s apart; the clock shows by how many ms the loop was late.
