@@ -1,6 +1,8 @@
 import type { ScenarioInput } from "@springtide/core";
 import fc, { type Arbitrary } from "fast-check";
+import { balancers } from "./balancers.js";
 import { callEntry } from "./call.js";
+import { health, registry } from "./discovery.js";
 import { instanceFields, instanceGroups } from "./instance.js";
 import { durationLaw, share, span } from "./law.js";
 import { autoscaling, balancing } from "./policy.js";
@@ -39,7 +41,6 @@ const life = {
     },
     { requiredKeys: [] },
   ),
-  registry: fc.record({ propagation: span(0, 300) }),
   holdsSlot: fc.boolean(),
   errors: share(0, 0.5),
   balancing,
@@ -76,5 +77,9 @@ function size(fewest: number): Arbitrary<ServiceInput> {
 /** Any service that calls only `callable` ones; with `fewest` 0 it may have no instance at times. */
 export function service(callable: readonly string[], fewest: number): Arbitrary<ServiceInput> {
   const alive: Arbitrary<ServiceInput> = fc.record(life, { requiredKeys: [] });
-  return fc.tuple(alive, work(callable), size(fewest)).map(([how, what, many]) => ({ ...how, ...what, ...many }));
+  // Half of the services stand behind plain balancers that hear of everything at once.
+  const between = fc.option(fc.tuple(balancers, fc.record({ registry, health }, { requiredKeys: [] })), { nil: [{}, {}] as const });
+  return fc
+    .tuple(alive, between, work(callable), size(fewest))
+    .map(([how, [front, news], what, many]) => ({ ...how, ...front, ...news, ...what, ...many }));
 }

@@ -89,10 +89,14 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
 
   function freedOn(service: Service, proxy: ServiceProxy, instance: number): void {
     const endpoint = proxy.endpoints.of(instance);
-    while (service.waiting.lengths[proxy.index]! > 0 && endpoint.index >= 0 && endpoint.up && !endpoint.isFull) {
+    // Who may not go there, because a copy of it has, stands in line again: each is asked once.
+    for (let left = service.waiting.lengths[proxy.index]!; left > 0; left--) {
+      if (endpoint.index < 0 || !endpoint.up || endpoint.isFull || service.waiting.lengths[proxy.index] === 0) return;
       const row = service.waiting.pop(proxy.index);
       leftLine(row, service);
-      placeOn(row, cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!, instance);
+      const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
+      if (site.copies?.has(requests.words[(row << Shift.words) | Word.parent]!, instance)) place(row, site);
+      else placeOn(row, site, instance);
     }
   }
 
@@ -163,7 +167,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
   /** Lets the balancer choose; none where nobody will do. */
   function choose(row: number, site: CallSite, proxy: ServiceProxy): number {
     const { endpoints } = proxy;
-    if (endpoints.full === endpoints.length && !proxy.avoidsFull) return Id.none;
+    if (endpoints.length === 0 || (endpoints.full === endpoints.length && !proxy.avoidsFull)) return Id.none;
     view.row = row;
     view.zone = site.zone ?? callerZone(row);
     view.copies = site.copies;
