@@ -105,30 +105,33 @@ export interface ScalingLimits {
   readonly maxStopping?: number;
 }
 
+/** How often a policy decides, and on which span of figures of which age. */
+export type ScalingPace = Pick<ScalingLimits, "interval" | "window" | "lag">;
+
 /** What an autoscaling policy with these options looks at. */
 type Looks<O> = (options: O) => ScalingView;
 
 /** An autoscaling policy as a catalog holds it. */
 export type AutoscalingPolicy = Policy<"autoscaling", Autoscaler> & {
   readonly looksAt: Looks<Readonly<Record<string, unknown>>>;
-  readonly limits?: ScalingLimits;
+  readonly pace?: ScalingPace;
 };
 
 /** An autoscaling policy as its author writes it. */
 export interface AutoscalingPolicySpec<O> extends PolicySpec<O, Autoscaler> {
   /** What it looks at. Default: the service as a whole. */
   looksAt?(options: Required<O>): ScalingView;
-  /** Limits whose defaults are its own, because the system it follows has them. Default: none. */
-  readonly limits?: ScalingLimits;
+  /** What its pace is where scenarios do not say, because the system it follows has one of its own. Default: as usual. */
+  readonly pace?: ScalingPace;
 }
 
 /** Turns a spec into an autoscaling policy that scenarios and catalogs can hold. */
 export function defineAutoscaling<O = object>(
   spec: AutoscalingPolicySpec<O>,
-): PolicyDefinition<"autoscaling", O, Autoscaler, ScalingLimits> & Pick<AutoscalingPolicy, "looksAt" | "limits"> {
+): PolicyDefinition<"autoscaling", O, Autoscaler, ScalingLimits> & Pick<AutoscalingPolicy, "looksAt" | "pace"> {
   const looksAt: AutoscalingPolicy["looksAt"] = (options) => spec.looksAt?.(options as Required<O>) ?? { service: true };
   return Object.assign(definePolicy<"autoscaling", O, Autoscaler, ScalingLimits>("autoscaling", spec), {
     looksAt,
-    limits: spec.limits ?? {},
+    pace: spec.pace ?? {},
   });
 }

@@ -1,7 +1,8 @@
-import type { Scenario, ServiceSpec } from "../model/scenario.js";
+import type { AutoscalingSpec, Scenario, ServiceSpec } from "../model/scenario.js";
 import type { Catalog } from "../policy/catalog.js";
 import { collectProblems, type Problems } from "./problems.js";
 import { resolveReference } from "./resolve-policy.js";
+import { readPace } from "./schema/autoscaling.js";
 
 /**
  * A scenario whose policies are all resolved: checked against the catalog, every option filled. One that is
@@ -28,12 +29,23 @@ function resolveService(service: ServiceSpec, catalog: Catalog, problems: Proble
     ...service,
     balancing: resolveReference(catalog, "balancing", balancing, [...path, "balancing"], problems),
     autoscaling: autoscaling && {
-      ...autoscaling,
+      ...atItsPace(autoscaling, catalog),
       policy: resolveReference(catalog, "autoscaling", autoscaling.policy, [...path, "autoscaling"], problems),
     },
     proxies: {
       ...proxies,
       failover: proxies.failover && resolveReference(catalog, "failover", proxies.failover, [...path, "failover"], problems),
     },
+  };
+}
+
+/** Fills in what was left to the policy. */
+function atItsPace({ unset = [], ...spec }: AutoscalingSpec, catalog: Catalog): AutoscalingSpec {
+  const { interval, window, lag } = readPace(catalog.autoscaling(spec.policy.id)?.pace ?? {});
+  return {
+    ...spec,
+    intervalMs: unset.includes("interval") ? interval : spec.intervalMs,
+    windowMs: unset.includes("window") ? window : spec.windowMs,
+    lagMs: unset.includes("lag") ? lag : spec.lagMs,
   };
 }

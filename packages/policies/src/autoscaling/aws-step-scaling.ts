@@ -37,7 +37,7 @@ export const awsStepScaling = defineAutoscaling<AwsStepScalingOptions>({
   id: "aws-step-scaling",
   doc: "Adds or takes away more the further a metric is from its threshold, when alarms say so; what is warming up counts as done.",
   source: "Amazon EC2 Auto Scaling user guide, Step and simple scaling policies; Amazon CloudWatch user guide, alarms",
-  limits: { interval: "60s" },
+  pace: { interval: "60s" },
   options: {
     metricName: { type: "choice", of: CLOUDWATCH_METRICS, default: "CPUUtilization", doc: "What the alarms watch, in CloudWatch's units." },
     scaleOutThreshold: {

@@ -36,7 +36,7 @@ export const awsTargetTracking = defineAutoscaling<AwsTargetTrackingOptions>({
   doc: "Keeps a metric at a target as Amazon's groups do: out at once in proportion, in late and gradually, and never on missing data.",
   source:
     "Amazon EC2 Auto Scaling user guide, Target tracking scaling policies; alarms of 3 and 15 datapoints and a tenth of slack as created there (cloudandclear.uk, 2026)",
-  limits: { interval: "60s" },
+  pace: { interval: "60s" },
   options: {
     targetValue: {
       type: "number",

@@ -26,12 +26,12 @@ export interface KedaOptions {
 const SCALE_UP = { factor: 2, minimum: 4 };
 const CONTROLLER = "Kubernetes pkg/controller/podautoscaler/config/v1alpha1/defaults.go@85643c0f";
 
-/** Scales by what there is to do, from zero and to zero, as KEDA does with an HPA in between. */
+/** Scales by what there is to do as KEDA does, with an HPA in between; from zero and to zero where `min` is 0. */
 export const keda = defineAutoscaling<KedaOptions>({
   id: "keda",
-  doc: "Scales by what there is to do, from zero and to zero, as KEDA does with an HPA in between.",
+  doc: "Scales by what there is to do as KEDA does, with an HPA in between; from zero and to zero where `min` is 0.",
   source: "KEDA pkg/scaling/executor/scale_scaledobjects.go@v2.15; Kubernetes pkg/controller/podautoscaler/horizontal.go@v1.28",
-  limits: { min: 0, max: 100, interval: "15s", window: "15s", lag: "0s" },
+  pace: { interval: "15s", window: "15s", lag: "0s" },
   options: {
     triggers: {
       type: "list",

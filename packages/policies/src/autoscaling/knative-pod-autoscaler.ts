@@ -10,13 +10,13 @@ import { resolveTarget } from "../mechanisms/kpa/target.js";
 /** Time beyond the progress deadline after which an activation has failed, as kpa/scaler.go has it. */
 const ACTIVATION_SLACK_MS = 30_000;
 
-/** Keeps concurrency or request rate per pod on target as Knative does: averaged over a minute, or over seconds in panic; to zero and back. */
+/** Keeps concurrency or request rate per pod on target as Knative does: averaged over a minute, or over seconds in panic; to zero and back where `min` is 0. */
 export const knativePodAutoscaler = defineAutoscaling<KnativePodAutoscalerOptions>({
   id: "knative-pod-autoscaler",
-  doc: "Keeps concurrency or request rate per pod on target as Knative does: averaged over a minute, or over seconds in panic; to zero and back.",
+  doc: "Keeps concurrency or request rate per pod on target as Knative does: averaged over a minute, or over seconds in panic; to zero and back where `min` is 0.",
   source: "knative/serving pkg/autoscaler/scaling/autoscaler.go and pkg/reconciler/autoscaling/kpa/scaler.go@98e5ef90",
   options: KPA_FIELDS,
-  limits: { min: 0, max: 1_000_000, interval: "2s", window: "2s", lag: "0s" },
+  pace: { interval: "2s", window: "2s", lag: "0s" },
   create(options) {
     const { metric, stableWindow: stableWindowMs, aggregation } = options;
     const windows = createLoadWindows({ stableWindowMs, panicWindowMs: panicWindowMs(stableWindowMs, options.panicWindow), aggregation });

@@ -1,5 +1,6 @@
 import type { AutoscalingSpec, InstanceGroupSpec, ServiceSpec } from "../../model/scenario.js";
 import type { Path } from "../path.js";
+import { readPace } from "../schema/autoscaling.js";
 import type { ServiceShape } from "../schema/service.js";
 import { checkLevels } from "./admission.js";
 import type { Context } from "./context.js";
@@ -76,13 +77,16 @@ function normaliseAutoscaling(
       replicas < min ? `start with ${min}` : `start with ${max}, or raise max to ${replicas}`,
     );
   }
+  const usual = readPace({});
+  const unset = (["interval", "window", "lag"] as const).filter((name) => common[name] === undefined);
   return {
     policy: ref,
     min,
     max,
-    intervalMs: common.interval,
-    windowMs: common.window,
-    lagMs: common.lag,
+    intervalMs: common.interval ?? usual.interval,
+    windowMs: common.window ?? usual.window,
+    lagMs: common.lag ?? usual.lag,
+    ...(unset.length > 0 && { unset }),
     victims,
     maxStarting,
     maxStopping,

@@ -1,4 +1,5 @@
-import type * as z from "zod";
+import * as z from "zod";
+import type { ScalingPace } from "../../policy/autoscaling.js";
 import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
 import { policyWith } from "./policy.js";
@@ -20,9 +21,27 @@ export const scalingLimits = {
   maxStopping: limit(whole(1, MOST_REPLICAS)).prefault("unlimited").describe("Most instances draining at once."),
 };
 
+/** Pace is the policy's where it is not written: it stays open while the policy is not known. */
+const openLimits = {
+  ...scalingLimits,
+  interval: positiveDuration.optional(),
+  window: positiveDuration.optional(),
+  lag: duration.optional(),
+};
+
+type Limits = { [Name in keyof typeof openLimits]: z.ZodType<z.output<(typeof openLimits)[Name]>, z.input<(typeof openLimits)[Name]>> };
+
+const wholePace = z.object({ interval: scalingLimits.interval, window: scalingLimits.window, lag: scalingLimits.lag });
+
+/** A pace in milliseconds, as usual where nothing is written. */
+export function readPace(written: ScalingPace): z.output<typeof wholePace> {
+  return wholePace.parse(written);
+}
+
 /** The `autoscaling` of a service. */
 export function autoscalingSchema(catalog: Catalog | undefined, style: NumberStyle) {
-  return policyWith("autoscaling", catalog, style, scalingLimits);
+  const limits: Limits = catalog === undefined ? openLimits : scalingLimits;
+  return policyWith("autoscaling", catalog, style, limits);
 }
 
 export type AutoscalingShape = z.output<ReturnType<typeof autoscalingSchema>>;

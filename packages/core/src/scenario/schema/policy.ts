@@ -90,7 +90,7 @@ function policyEntry(policy: AnyPolicy, catalog: Catalog, style: NumberStyle, co
 
 /** The fields beside a policy's own, with the defaults that the policy has for them. */
 function asUsualUnder(policy: AnyPolicy, common: z.ZodRawShape): z.ZodRawShape {
-  const own = policy.kind === "autoscaling" ? Object.entries(policy.limits ?? {}) : [];
+  const own = policy.kind === "autoscaling" ? Object.entries(policy.pace ?? {}) : [];
   const fields = own.flatMap(([name, value]) => {
     const field = common[name];
     return field === undefined ? [] : [[name, z.prefault(field, value)]];
