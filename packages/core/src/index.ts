@@ -14,10 +14,13 @@ export { simulate } from "./experiment/simulate.js";
 export { createSimulation, type ServiceState, type Simulation } from "./experiment/simulation.js";
 export { Histogram } from "./metrics/histogram.js";
 export type { LossCounts } from "./metrics/losses.js";
+export type * from "./model/changes.js";
 export type * from "./model/faults.js";
 export type * from "./model/proxies.js";
+export type * from "./model/rollout.js";
 export type * from "./model/scenario.js";
 export type * from "./model/shards.js";
+export type * from "./model/source.js";
 export type * from "./model/standby.js";
 // Policies: contracts and catalogs.
 export * from "./policy.js";

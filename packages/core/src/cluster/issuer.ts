@@ -1,6 +1,6 @@
 import type { Distribution } from "../engine/distributions/distribution.js";
 import type { Random } from "../engine/random.js";
-import type { RecordedRequest } from "../model/scenario.js";
+import type { RecordedRequest } from "../model/source.js";
 import type { CallSite } from "./call-site.js";
 import type { ClusterContext } from "./context.js";
 import { Draw } from "./draws.js";

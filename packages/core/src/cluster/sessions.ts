@@ -1,5 +1,5 @@
 import { type Kind, Priority, type Scheduler } from "../engine/scheduler.js";
-import type { SessionTurn } from "../model/scenario.js";
+import type { SessionTurn } from "../model/source.js";
 import type { Issuer } from "./issuer.js";
 
 /** Recorded users and where their requests go. */

@@ -2,7 +2,8 @@ import { type CustomSamplers, createDistribution } from "../engine/distributions
 import type { DistributionSpec } from "../engine/distributions/spec.js";
 import type { Random } from "../engine/random.js";
 import { createStreams } from "../engine/streams.js";
-import type { SourceSpec, TrafficSpec } from "../model/scenario.js";
+import type { TrafficSpec } from "../model/scenario.js";
+import type { SourceSpec } from "../model/source.js";
 import { createArrivals } from "../workload/create-arrivals.js";
 import type { CallSite } from "./call-site.js";
 import type { ClusterContext } from "./context.js";

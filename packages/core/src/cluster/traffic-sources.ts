@@ -1,6 +1,6 @@
 import type { Distribution } from "../engine/distributions/distribution.js";
 import { type Kind, Priority, type Scheduler } from "../engine/scheduler.js";
-import type { ReplayEvent } from "../model/scenario.js";
+import type { ReplayEvent } from "../model/source.js";
 import type { Arrivals } from "../workload/arrivals.js";
 import type { Issuer } from "./issuer.js";
 

@@ -88,7 +88,7 @@ export interface AnalysisSpec {
 export type JudgeSpec =
   /** A measurement fails when any of the limits is passed. */
   | { readonly type: "limits"; readonly limits: readonly MetricLimit[] }
-  /** At the end of each stage, canary and baseline are compared over all intervals; a score below `marginal` fails, one below `pass` at the end. */
+  /** New and old version are compared over all intervals so far; a score below `marginal` fails, and one below `pass` at the end. */
   | {
       readonly type: "kayenta";
       readonly metrics: readonly VersionMetric[];

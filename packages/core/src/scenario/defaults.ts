@@ -61,7 +61,7 @@ export const DEFAULTS = {
       /** Argo Rollouts docs/features/analysis.md: failureLimit 0 means that the first failure fails. */
       failures: 1,
       least: 1,
-      /** Spinnaker docs, guides/user/canary/stage: pass 95, marginal 75; Kayenta MannWhitneyClassifier: 98 % confidence. */
+      /** Spinnaker docs, guides/user/canary/stage: pass 95, marginal 75; kayenta-judge NetflixACAJudge: 98 % confidence. */
       kayenta: { metrics: ["errors", "mean", "p99"], pass: 95, marginal: 75, confidence: "98%" },
     },
   },

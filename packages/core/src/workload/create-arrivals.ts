@@ -1,6 +1,6 @@
 import { type CustomSamplers, createDistribution } from "../engine/distributions/create-distribution.js";
 import type { Random } from "../engine/random.js";
-import type { SourceSpec } from "../model/scenario.js";
+import type { SourceSpec } from "../model/source.js";
 import type { Arrivals } from "./arrivals.js";
 import { createConstantArrivals } from "./constant-arrivals.js";
 import { createRateProfile } from "./create-rate-profile.js";

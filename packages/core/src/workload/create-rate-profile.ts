@@ -1,5 +1,5 @@
 import type { Random } from "../engine/random.js";
-import type { RateSpec } from "../model/scenario.js";
+import type { RateSpec } from "../model/source.js";
 import { createBurstyRate } from "./bursty-rate.js";
 import { createChangedRate } from "./changed-rate.js";
 import { createConstantRate } from "./constant-rate.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Random } from "../../../../packages/core/src/engine/random.js";
-import type { RateSpec } from "../../../../packages/core/src/model/scenario.js";
+import type { RateSpec } from "../../../../packages/core/src/model/source.js";
 import { createArrivals, type OpenSource } from "../../../../packages/core/src/workload/create-arrivals.js";
 
 const one = { type: "constant", value: 1 } as const;

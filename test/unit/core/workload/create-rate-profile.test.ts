@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Random } from "../../../../packages/core/src/engine/random.js";
-import type { RateSpec } from "../../../../packages/core/src/model/scenario.js";
+import type { RateSpec } from "../../../../packages/core/src/model/source.js";
 import { createRateProfile } from "../../../../packages/core/src/workload/create-rate-profile.js";
 
 const rate = fc.double({ min: 0.01, max: 10, noNaN: true });

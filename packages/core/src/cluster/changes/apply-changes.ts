@@ -1,37 +1,9 @@
-import type { Agenda } from "../../engine/agenda.js";
-import type { Distribution } from "../../engine/distributions/distribution.js";
-import type { DistributionSpec } from "../../engine/distributions/spec.js";
 import type { ChangeSpec } from "../../model/changes.js";
-import type { AutoscalingSpec, ServiceSpec } from "../../model/scenario.js";
-import type { Balancers } from "../balancers.js";
-import type { ProgramContext } from "../compile-program.js";
 import type { ClusterContext } from "../context.js";
-import type { Service } from "../service.js";
+import { type Change, type ChangeOptions, differ } from "./change.js";
 import { changeBehaviour } from "./change-behaviour.js";
 import { changeInstances } from "./change-instances.js";
 import { changeProxies } from "./change-proxies.js";
-
-/** What changes need beside the cluster. */
-export interface ChangeOptions {
-  readonly agenda: Agenda;
-  readonly law: (spec: DistributionSpec) => Distribution;
-  readonly balancers: Balancers;
-  readonly programs: ProgramContext;
-  /** Gives the control loop of a service other options. */
-  readonly rescale: (service: Service, spec: AutoscalingSpec, turn: string) => void;
-  /** The service that a source of traffic calls. */
-  readonly calledBy: (traffic: string) => Service | undefined;
-  readonly log: (service: Service, reason: string) => void;
-}
-
-/** One change of one service. */
-export interface Change {
-  readonly service: Service;
-  readonly before: ServiceSpec;
-  readonly after: ServiceSpec;
-  /** Tells the random streams of new policies from those before. */
-  readonly turn: string;
-}
 
 /** Plans all changes of a scenario. What a request or an instance reads as it goes along changes with the service's own description. */
 export function planChanges(cluster: ClusterContext, changes: readonly ChangeSpec[], options: ChangeOptions): void {
@@ -59,9 +31,4 @@ function apply(cluster: ClusterContext, change: Change, options: ChangeOptions):
   changeProxies(cluster, change, options);
   changeInstances(cluster, change);
   if (after.autoscaling !== undefined && differ(before.autoscaling, after.autoscaling)) options.rescale(service, after.autoscaling, turn);
-}
-
-/** Whether two parts of a description say different things. */
-export function differ(before: unknown, after: unknown): boolean {
-  return JSON.stringify(before) !== JSON.stringify(after);
 }

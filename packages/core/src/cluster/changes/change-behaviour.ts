@@ -1,5 +1,5 @@
 import { recompileWork } from "../compile-program.js";
-import { type Change, type ChangeOptions, differ } from "./apply-changes.js";
+import { type Change, type ChangeOptions, differ } from "./change.js";
 
 /** What instances do, and how they start: requests that have begun a step end it as they began it. */
 export function changeBehaviour({ service, before, after }: Change, { law, programs }: ChangeOptions): void {

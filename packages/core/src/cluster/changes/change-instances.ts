@@ -2,7 +2,7 @@ import type { InstanceGroupSpec } from "../../model/scenario.js";
 import type { ClusterContext } from "../context.js";
 import { InstanceFloat, Life } from "../instance-table.js";
 import type { Service } from "../service.js";
-import type { Change } from "./apply-changes.js";
+import type { Change } from "./change.js";
 
 /** Weights of instances, and how many there are of each group; the youngest leave first. */
 export function changeInstances(cluster: ClusterContext, { service, before, after }: Change): void {

@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../context.js";
-import { type Change, type ChangeOptions, differ } from "./apply-changes.js";
+import { type Change, type ChangeOptions, differ } from "./change.js";
 
 /** Who chooses, and what becomes of attempts that fail or take too long; those under way end as they began. */
 export function changeProxies(cluster: ClusterContext, { service, before, after, turn }: Change, { balancers }: ChangeOptions): void {

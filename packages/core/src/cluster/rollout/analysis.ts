@@ -1,5 +1,6 @@
 import { type MetricsSample, minus, sampleBooks } from "../../metrics/metrics-sample.js";
 import type { AnalysisSpec, JudgeSpec } from "../../model/rollout.js";
+import { createKayentaJudge } from "./kayenta-judge.js";
 import { createLimitsJudge } from "./limits-judge.js";
 import type { Version } from "./version.js";
 import { measured } from "./version-metrics.js";
@@ -54,5 +55,5 @@ export class Analysis {
 }
 
 function createJudge(spec: JudgeSpec): Judge {
-  return createLimitsJudge(spec.type === "limits" ? spec.limits : []);
+  return spec.type === "limits" ? createLimitsJudge(spec.limits) : createKayentaJudge(spec);
 }

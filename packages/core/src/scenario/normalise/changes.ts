@@ -1,5 +1,6 @@
 import type { ChangeSpec } from "../../model/changes.js";
-import type { RateSpec, ServiceSpec, TrafficSpec } from "../../model/scenario.js";
+import type { ServiceSpec, TrafficSpec } from "../../model/scenario.js";
+import type { RateSpec } from "../../model/source.js";
 import { CHANGEABLE, isChangeable } from "../changes/changeable.js";
 import { putValue, splitPath } from "../changes/put-value.js";
 import type { Path } from "../path.js";
@@ -38,6 +39,7 @@ export function normaliseChanges(given: readonly ChangeShape[], unchanged: Uncha
     checkTime(change, beforeMs, context, path);
     beforeMs = change.at;
     const touched = new Set<string>();
+    const heldServices = data.services;
     for (const [text, value] of Object.entries(change.set)) {
       const place = put(text, value, data, context, [...path, "set", text]);
       if (place === undefined) continue;
@@ -47,7 +49,10 @@ export function normaliseChanges(given: readonly ChangeShape[], unchanged: Uncha
     const problems = at(context.problems, path, Object.keys(change.set));
     const next = services.map((service) => {
       if (!touched.has(`services.${service.name}`)) return service;
-      return readService(service, unchanged.data, data, schema, { ...context, problems });
+      const read = readService(service, unchanged.data, data, schema, { ...context, problems });
+      // What could not be read is told once, not again with every change after it.
+      if (read === undefined) data = { ...data, services: heldServices };
+      return read ?? service;
     });
     traffic = traffic.map((source) => {
       if (!touched.has(`traffic.${source.name}`)) return source;
@@ -100,13 +105,13 @@ function entry(data: Data, section: "services" | "traffic", name: string): unkno
   return isRecord(entries) ? entries[name] : undefined;
 }
 
-function readService(before: ServiceSpec, first: Data, data: Data, schema: ScenarioSchema, context: Context): ServiceSpec {
+function readService(before: ServiceSpec, first: Data, data: Data, schema: ScenarioSchema, context: Context): ServiceSpec | undefined {
   const { name } = before;
   const path = ["services", name];
   const parsed = schema.shape.services.valueType.safeParse(entry(data, "services", name), { reportInput: true });
   if (!parsed.success) {
     explainIssues(parsed.error.issues, path, context.problems);
-    return before;
+    return undefined;
   }
   const old = schema.shape.services.valueType.safeParse(entry(first, "services", name));
   const told = new Set<string>();
@@ -139,8 +144,7 @@ function at(problems: Problems, path: Path, paths: readonly string[]): Problems 
   return {
     ...problems,
     add(inner, message, hint) {
-      const text = inner.join(".");
-      const cause = paths.find((one) => text.startsWith(splitPath(one).join("."))) ?? paths[0]!;
+      const cause = paths.find((one) => splitPath(one).every((part, place) => place >= inner.length || part === inner[place])) ?? paths[0]!;
       problems.add([...path, "set", cause], message, hint);
     },
   };

@@ -1,4 +1,5 @@
-import type { ClassSpec, RecordedRequest, ReplayEvent, SessionTurn, SourceSpec } from "../../model/scenario.js";
+import type { ClassSpec } from "../../model/scenario.js";
+import type { RecordedRequest, ReplayEvent, SessionTurn, SourceSpec } from "../../model/source.js";
 import { readEventTrace } from "../csv/event-trace.js";
 import { listNames, quote } from "../describe-value.js";
 import { nearestName } from "../nearest-name.js";

@@ -1,4 +1,5 @@
-import type { ClassSpec, SourceSpec, TrafficSpec } from "../../model/scenario.js";
+import type { ClassSpec, TrafficSpec } from "../../model/scenario.js";
+import type { SourceSpec } from "../../model/source.js";
 import type { Path } from "../path.js";
 import { resolveRate } from "../rates/resolve-rate.js";
 import type { TrafficShape } from "../schema/traffic.js";

@@ -49,7 +49,7 @@ function isUsed(name: string, given: ServiceShape): boolean {
 
 /** Routes to versions that may be there. */
 export function normaliseRoutes(given: ServiceShape, context: Context, path: Path): RouteSpec[] {
-  const known = [ownVersion(given), ...Object.keys(given.versions ?? {})];
+  const known = [...new Set([ownVersion(given), ...Object.keys(given.versions ?? {})])];
   const place = [...path, "route"];
   if (given.route !== undefined && known.length === 1)
     context.problems.add(place, "there is only one version to go to", "give the service other versions", "key");

@@ -1,4 +1,4 @@
-import type { RateSpec } from "../../model/scenario.js";
+import type { RateSpec } from "../../model/source.js";
 import type { CountTable } from "../csv/rate-trace.js";
 import { type RatePoint, tidyPoints } from "./points.js";
 

@@ -1,4 +1,4 @@
-import type { RateSpec } from "../../model/scenario.js";
+import type { RateSpec } from "../../model/source.js";
 import { readRateTrace } from "../csv/rate-trace.js";
 import type { Context } from "../normalise/context.js";
 import { loadFile } from "../normalise/load-file.js";

@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { expect } from "vitest";
-import type { RateSpec } from "../../../../../packages/core/src/model/scenario.js";
+import type { RateSpec } from "../../../../../packages/core/src/model/source.js";
 import { evenTable, rateOfTable } from "../../../../../packages/core/src/scenario/rates/count-table.js";
 
 const plain = { scale: 1, speed: 1, interpolation: "step", repeat: false } as const;

@@ -1,0 +1,34 @@
+import type { Agenda } from "../../engine/agenda.js";
+import type { Distribution } from "../../engine/distributions/distribution.js";
+import type { DistributionSpec } from "../../engine/distributions/spec.js";
+import type { AutoscalingSpec, ServiceSpec } from "../../model/scenario.js";
+import type { Balancers } from "../balancers.js";
+import type { ProgramContext } from "../compile-program.js";
+import type { Service } from "../service.js";
+
+/** What changes need beside the cluster. */
+export interface ChangeOptions {
+  readonly agenda: Agenda;
+  readonly law: (spec: DistributionSpec) => Distribution;
+  readonly balancers: Balancers;
+  readonly programs: ProgramContext;
+  /** Gives the control loop of a service other options. */
+  readonly rescale: (service: Service, spec: AutoscalingSpec, turn: string) => void;
+  /** The service that a source of traffic calls. */
+  readonly calledBy: (traffic: string) => Service | undefined;
+  readonly log: (service: Service, reason: string) => void;
+}
+
+/** One change of one service. */
+export interface Change {
+  readonly service: Service;
+  readonly before: ServiceSpec;
+  readonly after: ServiceSpec;
+  /** Tells the random streams of new policies from those before. */
+  readonly turn: string;
+}
+
+/** Whether two parts of a description say different things. */
+export function differ(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before) !== JSON.stringify(after);
+}
