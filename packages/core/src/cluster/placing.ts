@@ -32,7 +32,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     const { words } = requests;
     const word = row << Shift.words;
     const isFirst = words[word | Word.stage] === Stage.issued;
-    if (proxy.endpoints.length === 0) {
+    if (proxy.endpoints.length === 0 && !holds(service)) {
       refuse(row, site);
       return;
     }
@@ -229,6 +229,11 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
   }
 
   return { place, placeOn, chooseFree, proxyOf, freed, freedOn, leaveLine };
+}
+
+/** Whether its line takes requests while it has no instance: one that is scaled from zero has to be woken by them. */
+function holds({ central, spec }: Service): boolean {
+  return central && spec.autoscaling?.min === 0;
 }
 
 /** A balancer that promises to choose, and has not. */
