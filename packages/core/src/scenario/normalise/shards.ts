@@ -30,6 +30,13 @@ export function normaliseShards(
       given.instances === undefined ? "leave out the service's replicas" : `make the groups add up to ${count * replicas}`,
       "key",
     );
+  if (given.versions !== undefined)
+    problems.add(
+      [...path, "versions"],
+      "a new instance would not have the data of the one it replaces",
+      "leave out versions or shards",
+      "key",
+    );
   if (given.standby !== undefined)
     problems.add([...path, "standby"], "shards have standbys of their own", "write detect, promote and failBack in shards", "key");
   if (given.queue.at === "service")
