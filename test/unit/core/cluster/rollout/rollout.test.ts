@@ -178,3 +178,67 @@ describe("routes", () => {
     expect(third).toBeLessThan(0.25);
   });
 });
+
+describe("Kayenta's judge", () => {
+  const judged = (v2: object) =>
+    roll(
+      { canary: { by: "traffic", steps: [{ weight: "50%", for: "1500ms" }] }, analysis: { interval: "50ms", least: 3, kayenta: {} } },
+      { demand: { exponential: "10ms" }, versions: { v2 } },
+      { durationMs: 3000 },
+    );
+
+  it("takes a version back that is slower, by the metrics that tell so", () => {
+    const news = newsOf(judged({ demand: { exponential: "40ms" } }));
+    expect(news.at(-2)).toMatch(/^\d+ v2 is rolled back: a score of 33.3 below 75: mean, p99$/);
+    expect(news.at(-1)).toMatch(/stable serves alone$/);
+  });
+
+  it("lets one go on that is like the old", () => {
+    expect(newsOf(judged({})).at(-1)).toMatch(/v2 serves alone$/);
+  });
+
+  it("keeps one out at the end whose score is only marginal", () => {
+    const told = roll(
+      {
+        canary: { by: "traffic", steps: [{ weight: "50%", for: "1500ms" }] },
+        analysis: { interval: "50ms", least: 3, kayenta: { metrics: ["errors", "mean"], marginal: 40 } },
+      },
+      { demand: { exponential: "10ms" }, versions: { v2: { demand: { exponential: "40ms" } } } },
+      { durationMs: 3000 },
+    );
+    expect(newsOf(told).at(-2)).toMatch(/^1[67]\d\d v2 is rolled back: a score of 50 below 95: mean$/);
+  });
+});
+
+describe("instances of a version", () => {
+  it("fill the zones as the old ones did, and are scaled as the old ones were", () => {
+    const told = roll(
+      {},
+      {
+        replicas: 3,
+        zones: ["a", "b", "c"],
+        autoscaling: {
+          schedule: {
+            interval: "100ms",
+            min: 3,
+            max: 6,
+            steps: [
+              { at: "100ms", replicas: 3 },
+              { at: "500ms", replicas: 6 },
+            ],
+          },
+        },
+      },
+    );
+    const alive = told.result.services.web!.instances.filter(({ drainingMs }) => drainingMs === null);
+    expect(alive.map(({ version, zone }) => `${version} ${zone}`).sort()).toEqual(["v2 a", "v2 a", "v2 b", "v2 b", "v2 c", "v2 c"]);
+  });
+
+  it("warm up and start as the version says", () => {
+    const told = roll({ rolling: { maxSurge: 4, maxUnavailable: 0 } }, { versions: { v2: { startup: "70ms", speed: 2 } } });
+    const fresh = told.result.services.web!.instances.filter(({ version }) => version === "v2");
+    expect(fresh.map(({ createdMs, readyMs, meanLatencyMs }) => [createdMs, readyMs, meanLatencyMs])).toEqual(
+      Array.from({ length: 4 }, () => [100, 170, 5]),
+    );
+  });
+});
