@@ -2,7 +2,7 @@ import type { Random, RequestRecord, Scenario, ScenarioInput } from "@springtide
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { balancing } from "../support/arbitrary/policy.js";
-import { anyScenario, define, type WrittenScenario, withServices, withTraffic } from "../support/arbitrary-scenario.js";
+import { anyScenario, define, direct, type WrittenScenario, withServices, withTraffic } from "../support/arbitrary-scenario.js";
 import { claim } from "./claim.js";
 import { seeThrough } from "./finite.js";
 import { prepare, runToQuiet } from "./runs.js";
@@ -34,7 +34,7 @@ function audible(written: WrittenScenario): WrittenScenario {
     ...source,
     ...(users !== undefined && { rate: `${users}/s` }),
   }));
-  return withServices(open, ({ instances, steps, demand: _, wait: __, ...service }, name) => ({
+  return withServices(direct(open), ({ instances, steps, demand: _, wait: __, ...service }, name) => ({
     ...service,
     replicas: service.replicas ?? (instances ?? []).reduce((sum, { count }) => sum + count, 0),
     ...(steps === undefined
@@ -116,7 +116,7 @@ describe("changing a policy", () => {
 
   claim(
     "leaves users of a closed loop the requests they would have made",
-    fc.tuple(anyScenario({ services: 1 }), change),
+    fc.tuple(anyScenario({ services: 1 }).map(direct), change),
     ([written, other]) => {
       const closed = withTraffic(written, ({ to }) => ({
         to,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { durationLaw } from "../support/arbitrary/law.js";
-import { anyScenario, define, type WrittenScenario, withServices, withTraffic } from "../support/arbitrary-scenario.js";
+import { anyScenario, define, direct, type WrittenScenario, withServices, withTraffic } from "../support/arbitrary-scenario.js";
 import { claim } from "./claim.js";
 import { instanceSpec } from "./instances.js";
 import { lookAlong, prepare, runThrough } from "./runs.js";
@@ -19,7 +19,7 @@ function limited(written: WrittenScenario): WrittenScenario {
 /** One hop whose time in a slot can be read off its record: nobody gives up, nothing interrupts, the network is steady. */
 function readable(written: WrittenScenario, networkMs: number): WrittenScenario {
   const calm = withTraffic(written, ({ timeout: _, deadline: __, ...source }) => ({ ...source, network: `${networkMs}ms` }));
-  return withServices(limited(calm), ({ queue, ...service }) => ({
+  return withServices(limited(direct(calm)), ({ queue, ...service }) => ({
     ...service,
     drain: { ...service.drain, running: "finish" },
     ...(typeof queue === "object" && { queue: queue.discipline === "preemptive-lifo" ? { ...queue, discipline: "lifo" } : queue }),

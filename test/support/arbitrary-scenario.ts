@@ -88,6 +88,15 @@ export function withServices(written: WrittenScenario, change: (service: Service
   return withFields(written, { services: Object.fromEntries(services) });
 }
 
+/** The same with one balancer for each service, which hears of everything at once, lets nobody wait, and tries nothing twice. */
+export function direct(written: WrittenScenario): WrittenScenario {
+  return withServices(
+    written,
+    ({ proxies: _, failover: __, waiting: ___, maxInFlight: ____, slowStart: _____, health: ______, registry: _______, ...service }) =>
+      service,
+  );
+}
+
 /** The same with every source of requests changed. */
 export function withTraffic(
   written: WrittenScenario,
