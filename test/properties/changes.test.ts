@@ -27,10 +27,11 @@ describe("options that change on the way", () => {
     expect(events.length).toBe(written.input.changes!.length);
   });
 
-  claim("change nothing before their time", fc.tuple(changing), ([written]) => {
+  claim("change nothing before their time", changing, (written) => {
     const scenario = define(written);
     const first = scenario.changes[0]!.atMs;
-    const until = Math.max(0, first - 1e-6);
+    if (first === 0) return;
+    const until = first - 1e-6;
     const [changed, plain] = [scenario, define(withFields(written, { changes: [] }))].map((one) => {
       const simulation = prepare(one);
       simulation.runUntil(until);
