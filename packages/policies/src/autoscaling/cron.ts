@@ -31,6 +31,7 @@ export const cron = defineAutoscaling<CronOptions>({
       },
     },
   },
+  looksAt: () => ({ service: false }),
   check: ({ schedules }) => schedules.map((entry) => checkCron(entry.cron)).find((wrong) => wrong !== undefined),
   create: ({ schedules }) => {
     const entries = schedules.map((entry) => ({ ...entry, schedule: createCronSchedule(entry.cron) }));
