@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from "fast-check";
+import type { Arbitrary } from "fast-check";
 import { describe, expect } from "vitest";
 import { changes } from "../support/arbitrary/changes.js";
 import { anyScenario, define, type WrittenScenario, withFields, withServices } from "../support/arbitrary-scenario.js";
