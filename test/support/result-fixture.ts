@@ -50,6 +50,8 @@ export function serviceFixture(): ServiceSummary {
   return {
     ...classFixture(30),
     attempts,
+    retries: 0,
+    proxyCpuSeconds: 0,
     lost,
     queueingMs: durationsFixture(5, 400),
     waitedShare: 0.4,
@@ -77,6 +79,7 @@ export function resultFixture(changes: Partial<Result> = {}): Result {
     summary: {
       ...classFixture(),
       attempts,
+      retries: 0,
       lost,
       goodputPerSecond: 16.5,
       ...used,

@@ -90,6 +90,7 @@ const used = {
 const summary = object<Summary>({
   ...outcome,
   attempts,
+  retries: whole("Attempts that proxies made after a request's first had failed."),
   lost,
   goodputPerSecond: number("Requests that ended ok, per second."),
   ...used,
@@ -126,6 +127,8 @@ const shard = object<ShardSummary>({
 const service = object<ServiceSummary>({
   ...outcome,
   attempts,
+  retries: whole("Attempts that its proxies made after a request's first had failed."),
+  proxyCpuSeconds: number("CPU time that its proxies used."),
   lost,
   queueingMs: { ...durations, description: "From reaching the instance to the first slot, in ms." },
   waitedShare: orNull(number("Share of requests that waited at all.")),

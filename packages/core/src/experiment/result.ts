@@ -74,6 +74,8 @@ export interface ClassSummary {
 /** The run in figures: all classes and all services together. */
 export interface Summary extends ClassSummary {
   readonly attempts: AttemptCounts;
+  /** Attempts that proxies made after a request's first had failed. */
+  readonly retries: number;
   /** Lost attempts by cause; their sum is `attempts.lost`. */
   readonly lost: LossCounts;
   /** Requests that ended ok, per second. */
@@ -115,6 +117,10 @@ export interface Bottleneck {
 export interface ServiceSummary {
   readonly requests: OutcomeCounts;
   readonly attempts: AttemptCounts;
+  /** Attempts that its proxies made after a request's first had failed. */
+  readonly retries: number;
+  /** CPU time that its proxies used. */
+  readonly proxyCpuSeconds: number;
   /** Lost attempts by cause; their sum is `attempts.lost`. */
   readonly lost: LossCounts;
   readonly availability: number | null;

@@ -47,6 +47,7 @@ export function summariseRun(cluster: Cluster, services: readonly ServiceSummary
     instanceSeconds: total((service) => service.instanceSeconds),
     vcpuSeconds: total((service) => service.vcpuSeconds),
     gbSeconds: total((service) => service.gbSeconds),
+    retries: total((service) => service.retries),
     coldStarts: total((service) => service.coldStarts),
     textbook: textbookSums(cluster, loads, span),
     bottlenecks: rankBottlenecks(cluster.services, loads, seconds > 0 ? calls.requests.issued / seconds : 0, span.toMs),

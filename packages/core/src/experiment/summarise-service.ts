@@ -32,6 +32,8 @@ export function summariseService(
   return {
     ...summariseCalls(service.books),
     attempts: { sent, answered, refused, lost, abandoned, inFlight: service.attemptsInFlight },
+    retries: service.retries,
+    proxyCpuSeconds: (sent * service.spec.proxies.cpuMs) / 1000,
     lost: sumLosses([service.lost]),
     queueingMs: summariseDurations(queueing),
     waitedShare: queueing.count === 0 ? null : (queueing.count - queueing.zeros) / queueing.count,
