@@ -3,6 +3,7 @@ import type { ScalingObservation } from "@springtide/core/policy";
 /** What CloudWatch can be asked for, under its names and in its units: per cent, requests a minute and target, seconds, messages. */
 export type CloudWatchMetric = "CPUUtilization" | "RequestCountPerTarget" | "TargetResponseTime" | "ApproximateNumberOfMessagesVisible";
 
+/** All of them. */
 export const CLOUDWATCH_METRICS: readonly CloudWatchMetric[] = [
   "CPUUtilization",
   "RequestCountPerTarget",

@@ -8,6 +8,7 @@ export interface StepAdjustment {
   readonly scalingAdjustment: number;
 }
 
+/** How a policy adjusts the capacity. */
 export interface StepRules {
   readonly adjustmentType: AdjustmentType;
   readonly steps: readonly StepAdjustment[];

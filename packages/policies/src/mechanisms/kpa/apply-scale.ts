@@ -17,6 +17,7 @@ export interface ScaleState {
   readonly activatorAnswers: () => boolean;
 }
 
+/** Within which bounds replicas are set, and when there may be none. */
 export interface ScaleRules {
   readonly min: number;
   /** 0: none. */
@@ -31,6 +32,7 @@ export interface ScaleRules {
   readonly targetBurstCapacity: number;
 }
 
+/** Replicas that a decision leads to, and whether they are set now; −1 when that is not known yet. */
 export interface Scale {
   readonly replicas: number;
   readonly applied: boolean;

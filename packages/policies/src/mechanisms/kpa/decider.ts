@@ -22,6 +22,7 @@ export interface ObservedLoad {
   readonly panic: number | undefined;
 }
 
+/** What a decider remembers of panic. */
 export interface Panic {
   /** When panic was entered or last extended; undefined outside panic. */
   readonly sinceMs: number | undefined;
@@ -29,6 +30,7 @@ export interface Panic {
   readonly maxPods: number;
 }
 
+/** What was decided, and from what. */
 export interface Decision {
   readonly desired: number;
   readonly excessBurstCapacity: number;
@@ -38,6 +40,7 @@ export interface Decision {
   readonly panicPods: number;
 }
 
+/** Decides tick by tick. */
 export interface Decider {
   /** Pods wanted now; undefined without data. */
   decide(nowMs: number, readyPods: number, load: ObservedLoad, spec: DeciderSpec): Decision | undefined;

@@ -156,7 +156,12 @@ export const KPA_FIELDS: Fields<KnativePodAutoscalerOptions> = {
     doc: "How long fewer pods must have been enough before there are fewer.",
     source: CONFIG,
   },
-  scaleToZero: { type: "flag", default: true, doc: "Whether there may be no pod at all where `min` is 0.", source: `${CONFIG} (enable-scale-to-zero)` },
+  scaleToZero: {
+    type: "flag",
+    default: true,
+    doc: "Whether there may be no pod at all where `min` is 0.",
+    source: `${CONFIG} (enable-scale-to-zero)`,
+  },
   scaleToZeroGracePeriod: {
     type: "number",
     unit: "ms",

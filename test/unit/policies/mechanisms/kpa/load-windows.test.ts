@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createLoadWindows, panicWindowMs } from "../../../../../packages/policies/src/mechanisms/kpa/load-windows.js";
+
+test("ticks of any length tell of each second once", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 100, max: 15_000 }), fc.double({ min: 0.01, max: 1e4, noNaN: true }), (tickMs, load) => {
+      const both = createLoadWindows({ stableWindowMs: 60_000, panicWindowMs: 6000, aggregation: "linear" });
+      let last = 0;
+      for (let nowMs = tickMs; nowMs < 120_000; nowMs += tickMs) {
+        both.record(nowMs, load);
+        last = nowMs;
+      }
+      expect(both.at(last).stable).toBeCloseTo(load, 5);
+      expect(both.at(last).panic).toBeCloseTo(load, 5);
+    }),
+  );
+});
+
+test("once nothing was told for a stable window there is no data", () => {
+  const both = createLoadWindows({ stableWindowMs: 60_000, panicWindowMs: 6000, aggregation: "linear" });
+  expect(both.at(0).stable).toBeUndefined();
+  both.record(1000, 5);
+  expect(both.at(61_000).stable).toBe(0);
+  expect(both.at(61_001).stable).toBeUndefined();
+});
+
+test.each([
+  [60_000, 0.1, 6000],
+  [6000, 0.01, 1000],
+  [15_000, 0.1, 2000],
+])("of a stable window of %i ms, a share of %f is a panic window of %i ms", (stable, share, panic) => {
+  expect(panicWindowMs(stable, share)).toBe(panic);
+});
