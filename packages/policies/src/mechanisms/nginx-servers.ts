@@ -9,7 +9,7 @@ export interface NginxServers {
   readonly single: boolean;
 }
 
-/** Splits endpoints into primaries (priority 0) and backups, each in their order. */
+/** Splits endpoints into primaries (priority 0) and backups, each in their order; nginx takes no backups alone: then they are the primaries. */
 export function nginxServers(endpoints: Endpoints): NginxServers {
   const primaries: Endpoint[] = [];
   const backups: Endpoint[] = [];
@@ -17,6 +17,7 @@ export function nginxServers(endpoints: Endpoints): NginxServers {
     const endpoint = endpoints.at(i);
     (endpoint.priority === 0 ? primaries : backups).push(endpoint);
   }
+  if (primaries.length === 0) return { primaries: backups, backups: [], single: backups.length === 1 };
   return { primaries, backups, single: primaries.length === 1 && backups.length === 0 };
 }
 
