@@ -17,6 +17,8 @@ const FORGOTTEN: CallPolicySpec = { timeout: undefined, deadline: false, cancel:
 export class CallSites {
   readonly sites: CallSite[] = [];
   private readonly internal = new Map<Service, CallLedger[]>();
+  /** Stands where nothing is ever written. */
+  private readonly unused = new CallLedger();
 
   constructor(
     private readonly timeouts: Lanes,
@@ -25,9 +27,15 @@ export class CallSites {
     private readonly samplers: CustomSamplers,
   ) {}
 
-  /** A site outside the cluster, with books of its own. */
-  external(target: Service, policy: CallPolicySpec, zone: string): CallSite {
-    return this.add(target, policy, zone, this.openBooks(target));
+  /** A site outside the cluster, with books of its own for the classes that come from there. */
+  external(target: Service, policy: CallPolicySpec, zone: string, classIds: readonly number[]): CallSite {
+    const books = new Array<CallLedger>(this.classes).fill(this.unused);
+    for (const classId of classIds) {
+      const book = new CallLedger();
+      books[classId] = book;
+      target.books.push(book);
+    }
+    return this.add(target, policy, zone, books);
   }
 
   /** A site at the balancers of a service, for copies of its calls that go to one version. */

@@ -192,11 +192,11 @@ export class Cluster implements ClusterContext {
   }
 
   private openTraffic(sites: CallSites): RunningTraffic[] {
-    return this.scenario.traffic.map((spec) => ({
-      spec,
-      site: sites.external(this.serviceNamed(spec.to), spec.call, spec.zone),
-      classIds: spec.classes.map(({ name }) => this.classes.findIndex((known) => known.name === name)),
-    }));
+    const numbers = new Map(this.classes.map(({ name }, classId) => [name, classId]));
+    return this.scenario.traffic.map((spec) => {
+      const classIds = spec.classes.map(({ name }) => numbers.get(name)!);
+      return { spec, site: sites.external(this.serviceNamed(spec.to), spec.call, spec.zone, classIds), classIds };
+    });
   }
 
   /** Gives every service its program, its balancer and its lines. */

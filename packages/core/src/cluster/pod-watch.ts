@@ -86,14 +86,11 @@ export class PodWatch {
   private follow(): void {
     const { instances } = this.service;
     const { pods, views } = this;
-    let kept = 0;
-    for (let i = 0; i < pods.length; i++) {
-      if (instances.lifeOf(pods[i]!.instance) === Life.gone) continue;
-      pods[kept] = pods[i]!;
-      views[kept++] = pods[i]!.view;
+    for (let i = pods.length - 1; i >= 0; i--) {
+      if (instances.lifeOf(pods[i]!.instance) !== Life.gone) continue;
+      pods.splice(i, 1);
+      views.splice(i, 1);
     }
-    pods.length = kept;
-    views.length = kept;
     for (; this.seen < instances.length; this.seen++) {
       if (instances.lifeOf(this.seen) === Life.gone) continue;
       const pod = this.watch(this.seen);

@@ -1,10 +1,10 @@
 import type { Scheduler } from "../engine/scheduler.js";
 import type { Timers } from "../engine/timers.js";
-import { MetricsWindow, nothingMeasured } from "../metrics/metrics-window.js";
 import type { AutoscalingSpec, InstanceSpec } from "../model/scenario.js";
 import type { Autoscaler, ScalingView } from "../policy/autoscaling.js";
 import { chooseVictim } from "./choose-victim.js";
 import type { LifecyclePart } from "./context.js";
+import { observeService } from "./observe-service.js";
 import { newcomer } from "./rollout/newcomer.js";
 import type { Scraper } from "./scraper.js";
 import type { Service } from "./service.js";
@@ -33,21 +33,10 @@ export function startScalingLoop(
     spec = nextSpec;
     autoscaler = nextPolicy;
   };
-  const metrics = looksAt.service ? new MetricsWindow(spec.windowMs, spec.lagMs, scrapePeriod(spec)) : undefined;
-  if (metrics !== undefined) scraper.watch(service, metrics);
-  const pods = looksAt.pods && scraper.watchPods(service, looksAt.pods);
+  const observe = observeService(scraper, service, spec, looksAt);
   decisions.every(spec.intervalMs, () => {
     const desired = service.desired.value;
-    const recommendation = autoscaler.recommend({
-      ...(metrics === undefined ? nothingMeasured(scheduler.now) : metrics.observe(scheduler.now)),
-      desired,
-      ready: service.ready.value,
-      starting: service.starting.value,
-      draining: service.draining.value,
-      min: spec.min,
-      max: spec.max,
-      pods: pods === undefined ? [] : pods.observe(scheduler.now),
-    });
+    const recommendation = autoscaler.recommend(observe(scheduler.now, spec));
     const wanted = Math.round(recommendation.replicas);
     const replicas = Math.min(spec.max, Math.max(spec.min, Number.isFinite(wanted) ? wanted : desired));
     if (replicas !== desired) {
@@ -78,10 +67,4 @@ function apply(lifecycle: LifecyclePart, service: Service, spec: AutoscalingSpec
 /** What a new instance is: as the service describes it, or as the version has it that took its place. */
 function templateOf(service: Service): InstanceSpec {
   return service.version.index === 0 ? service.spec.template : newcomer(service, service.version);
-}
-
-/** Often enough that the window and the lag can be told apart from the interval. */
-function scrapePeriod(spec: AutoscalingSpec): number {
-  const spans = [spec.intervalMs, spec.windowMs, spec.lagMs].filter((span) => span > 0);
-  return Math.min(...spans);
 }

@@ -11,7 +11,7 @@ import type { Span } from "./summarise-service.js";
 
 /** The books of all requests from outside. */
 export function externalBooks(cluster: Cluster): CallLedger[] {
-  return cluster.traffic.flatMap(({ site }) => [...site.ledgers]);
+  return cluster.traffic.flatMap(({ site, classIds }) => classIds.map((classId) => site.ledgers[classId]!));
 }
 
 /** Figures by traffic class. */

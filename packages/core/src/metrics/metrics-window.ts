@@ -30,9 +30,7 @@ export class MetricsWindow {
   observe(nowMs: number): Measured {
     const newest = this.lastAt(nowMs - this.lagMs);
     const oldest = newest === undefined ? undefined : (this.lastAt(newest.atMs - this.windowMs) ?? this.samples[0]);
-    if (newest === undefined || oldest === undefined || newest === oldest) {
-      return nothingMeasured(nowMs);
-    }
+    if (newest === undefined || oldest === undefined || newest === oldest) return { nowMs, ...NOTHING_MEASURED };
     const span = minus(newest, oldest);
     const ended = endedIn(span);
     const ok = span.ended[Outcome.ok]!;
@@ -55,10 +53,15 @@ export class MetricsWindow {
 }
 
 /** What is known before the first measurement. */
-export function nothingMeasured(nowMs: number): Measured {
-  const figures = { windowMs: 0, requestsPerSecond: 0, concurrency: 0, queueLength: 0, errorRate: 0 };
-  return { nowMs, ...figures, utilisation: undefined, latencyMs: undefined };
-}
+export const NOTHING_MEASURED: Omit<Measured, "nowMs"> = {
+  windowMs: 0,
+  requestsPerSecond: 0,
+  concurrency: 0,
+  queueLength: 0,
+  utilisation: undefined,
+  errorRate: 0,
+  latencyMs: undefined,
+};
 
 function latencyIn(span: MetricsSample): NonNullable<ScalingObservation["latencyMs"]> {
   const count = span.ended[Outcome.ok]!;

@@ -1,55 +1,65 @@
-import type { Autoscaler, PodObservation } from "@springtide/core/policy";
+import type { Autoscaler, PodObservation, ScalingObservation } from "@springtide/core/policy";
 import { type Behavior, type ScalingRules, type SelectPolicy, withDefaults } from "./behavior.js";
 import { createSources } from "./create-sources.js";
 import { explainDecision } from "./explain-decision.js";
-import type { MetricAnswer } from "./metric-source.js";
-import type { HorizontalPodAutoscalerOptions, HpaRatePolicy } from "./options.js";
-import { createMemory, type HpaSettings, reconcile } from "./reconcile.js";
+import type { MetricSource } from "./metric-source.js";
+import type { HorizontalPodAutoscalerOptions, HpaOutage, HpaRatePolicy } from "./options.js";
+import type { HpaFault } from "./pod.js";
+import { createMemory, type HpaDecision, reconcile } from "./reconcile.js";
 
 type Options = Required<HorizontalPodAutoscalerOptions>;
 
 /** Without `behavior` replicas at most double, and 4 are always allowed. */
 const LEGACY_SCALE_UP = { factor: 2, minimum: 4 };
 
-/** One autoscaler with these options. */
+/** One autoscaler with these options. What it recommends is one object, told anew at every decision. */
 export function createHpa(options: Options): Autoscaler {
   const sources = createSources(options);
   const memory = createMemory();
-  const behavior = options.behavior ? behaviorOf(options) : undefined;
+  const settings = {
+    min: 0,
+    max: 0,
+    behavior: options.behavior ? behaviorOf(options) : undefined,
+    downscaleStabilizationMs: options.scaleDownWindow,
+    legacyScaleUp: LEGACY_SCALE_UP,
+  };
   // The API refuses min 0 to those that could never see a reason to leave it.
   const least = options.external.length > 0 ? 0 : 1;
-  let bounds: HpaSettings | undefined;
-  return {
-    recommend(observation) {
-      const { nowMs, desired, min, max } = observation;
-      if (bounds === undefined || bounds.max !== max || bounds.min !== Math.max(least, min)) {
-        const downscaleStabilizationMs = options.scaleDownWindow;
-        bounds = { min: Math.max(least, min), max, behavior, downscaleStabilizationMs, legacyScaleUp: LEGACY_SCALE_UP };
-      }
-      const settings = bounds;
-      const seen = options.podOutages.some(({ at, for: duration }) => nowMs >= at && nowMs < at + duration)
-        ? { ...observation, pods: observation.pods.map(unmeasured) }
-        : observation;
-      const status = countKept(observation.pods);
-      let answers: readonly MetricAnswer[] = [];
-      const propose = () => {
-        answers = sources.map((source) => source.ask(seen, status));
-        return answers.map(({ proposal }) => proposal);
-      };
-      const decision = reconcile(settings, memory, desired, propose, nowMs);
-      return {
-        replicas: decision.replicas,
-        get reason() {
-          return explainDecision(
-            settings,
-            desired,
-            answers.map((answer) => answer.explain()),
-            decision,
-          );
-        },
-      };
+  const proposals: (number | HpaFault)[] = [];
+  let seen: ScalingObservation | undefined;
+  let decision: HpaDecision = { by: "failed", replicas: 0 };
+
+  function propose(): readonly (number | HpaFault)[] {
+    if (seen === undefined) return [];
+    const status = countKept(seen.pods);
+    for (let i = 0; i < sources.length; i++) proposals[i] = (sources[i] as MetricSource).ask(seen, status);
+    return proposals;
+  }
+
+  const recommendation = {
+    replicas: 0,
+    get reason() {
+      const figures = decision.by === "metrics" || decision.by === "failed" ? sources.map((source) => source.explain()) : [];
+      return explainDecision(settings, seen?.desired ?? 0, figures, decision);
     },
   };
+
+  return {
+    recommend(observation) {
+      const { nowMs } = observation;
+      settings.min = Math.max(least, observation.min);
+      settings.max = observation.max;
+      seen = isOut(options.podOutages, nowMs) ? { ...observation, pods: observation.pods.map(unmeasured) } : observation;
+      decision = reconcile(settings, memory, observation.desired, propose, nowMs);
+      recommendation.replicas = decision.replicas;
+      return recommendation;
+    },
+  };
+}
+
+function isOut(outages: readonly HpaOutage[], nowMs: number): boolean {
+  for (const { at, for: duration } of outages) if (nowMs >= at && nowMs < at + duration) return true;
+  return false;
 }
 
 function unmeasured(pod: PodObservation): PodObservation {

@@ -13,13 +13,8 @@ export interface PastChange extends Dated {
   readonly change: number;
 }
 
-/** Writes an entry over the last one that is outdated, or adds it: so the list stays as long as what it has to remember. */
-export function remember<Entry extends Dated>(log: Entry[], entry: Entry, isOutdated: (past: Entry) => boolean): void {
-  for (let i = log.length - 1; i >= 0; i--) {
-    if (isOutdated(log[i] as Entry)) {
-      log[i] = entry;
-      return;
-    }
-  }
-  log.push(entry);
+/** Writes an entry at a place whose entry is outdated, or adds it where there is none (−1): so the list stays as long as what it has to remember. */
+export function remember<Entry extends Dated>(log: Entry[], entry: Entry, outdated: number): void {
+  if (outdated < 0) log.push(entry);
+  else log[outdated] = entry;
 }

@@ -1,17 +1,12 @@
 import type { ScalingObservation } from "@springtide/core/policy";
 import type { HpaFault } from "./pod.js";
 
-/** What one metric says at one evaluation. */
-export interface MetricAnswer {
-  /** Replicas at which the metric would be on target, or why it cannot say. */
-  readonly proposal: number | HpaFault;
-  /** The figures behind it, in a few words. */
-  explain(): string;
-}
-
 /** One metric of an autoscaler. */
 export interface MetricSource {
-  ask(observation: ScalingObservation, statusReplicas: number): MetricAnswer;
+  /** Replicas at which the metric would be on target, or why it cannot say. */
+  ask(observation: ScalingObservation, statusReplicas: number): number | HpaFault;
+  /** The figures behind the last answer, in a few words. */
+  explain(): string;
 }
 
 /** Why a metric says nothing, in words. */

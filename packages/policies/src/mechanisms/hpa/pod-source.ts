@@ -1,6 +1,6 @@
-import type { PodObservation } from "@springtide/core/policy";
+import type { PodObservation, ScalingObservation } from "@springtide/core/policy";
 import { FAULTS, type MetricSource } from "./metric-source.js";
-import type { HpaTiming, MeasuredPod } from "./pod.js";
+import type { HpaFault, HpaSample, HpaTiming, MeasuredPod } from "./pod.js";
 import { type PodTally, tallyPods } from "./pod-tally.js";
 import type { PodTarget } from "./pod-target.js";
 import { type PodProposal, replicasByPod } from "./replicas-by-pod.js";
@@ -19,36 +19,74 @@ export interface PodSource {
   requestMilli(pod: PodObservation): number | null;
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A pod with its sample, filled in anew at every evaluation. */
+interface Slot extends Writable<MeasuredPod> {
+  readonly kept: Writable<HpaSample>;
+}
+
 /** Asks a metric that is measured on every pod. */
 export function createPodSource(source: PodSource, timing: HpaTiming, tolerance: HpaTolerance): MetricSource {
   const { name, target, isCpu } = source;
+  const slots: Slot[] = [];
+  let tally: PodTally | undefined;
+  let answer: PodProposal | HpaFault = "no-metrics";
+
+  /** Fills in the slots; whether any pod has a sample. */
+  function measure(pods: readonly PodObservation[]): boolean {
+    let isMeasured = false;
+    while (slots.length < pods.length) slots.push(createSlot());
+    if (slots.length > pods.length) slots.length = pods.length;
+    for (let i = 0; i < pods.length; i++) {
+      fill(slots[i] as Slot, pods[i] as PodObservation, source);
+      if (slots[i]?.sample !== undefined) isMeasured = true;
+    }
+    return isMeasured;
+  }
+
+  function judge({ pods, desired, nowMs }: ScalingObservation): PodProposal | HpaFault {
+    if (!measure(pods)) return pods.length === 0 ? "no-pods" : "no-metrics";
+    tally = tallyPods(slots, NO_STRAYS, target, isCpu, timing, nowMs);
+    return replicasByPod(tally, target, desired, tolerance);
+  }
+
   return {
-    ask({ pods, desired, nowMs }) {
-      const measured = pods.map((pod) => measure(source, pod));
-      if (measured.every(({ sample }) => sample === undefined)) return fault(name, pods.length === 0 ? "no-pods" : "no-metrics");
-      const tally = tallyPods(measured, [], target, isCpu, timing, nowMs);
-      const told = replicasByPod(tally, target, desired, tolerance);
-      if (typeof told === "string") return fault(name, told);
-      return { proposal: told.replicas, explain: () => describe(name, target, tally, told) };
+    ask(observation) {
+      answer = judge(observation);
+      return typeof answer === "string" ? answer : answer.replicas;
+    },
+    explain() {
+      if (typeof answer === "string") return `${name}: ${FAULTS[answer]}`;
+      return tally === undefined ? name : describe(name, target, tally, answer);
     },
   };
 }
 
-function fault(name: string, proposal: keyof typeof FAULTS) {
-  return { proposal, explain: () => `${name}: ${FAULTS[proposal]}` };
+const NO_STRAYS: readonly number[] = [];
+
+function createSlot(): Slot {
+  const kept = { milli: 0, atMs: 0, windowMs: 0 };
+  const pod: Writable<MeasuredPod> = {
+    ...{ deleting: false, phase: "Pending", ready: false, startMs: 0, readyTransitionMs: 0 },
+    ...{ requestMilli: 0, sample: undefined },
+  };
+  return { ...pod, kept };
 }
 
-function measure(source: PodSource, pod: PodObservation): MeasuredPod {
-  const { sampledMs } = pod;
-  return {
-    deleting: pod.isDeleting,
-    phase: pod.phase === "pending" ? "Pending" : "Running",
-    ready: pod.isReady,
-    startMs: pod.startMs,
-    readyTransitionMs: pod.readyChangedMs,
-    requestMilli: source.requestMilli(pod),
-    sample: sampledMs === undefined ? undefined : { milli: source.usageMilli(pod), atMs: sampledMs, windowMs: pod.windowMs },
-  };
+function fill(slot: Slot, pod: PodObservation, source: PodSource): void {
+  slot.deleting = pod.isDeleting;
+  slot.phase = pod.phase === "pending" ? "Pending" : "Running";
+  slot.ready = pod.isReady;
+  slot.startMs = pod.startMs;
+  slot.readyTransitionMs = pod.readyChangedMs;
+  slot.requestMilli = source.requestMilli(pod);
+  slot.sample = undefined;
+  if (pod.sampledMs === undefined) return;
+  slot.kept.milli = source.usageMilli(pod);
+  slot.kept.atMs = pod.sampledMs;
+  slot.kept.windowMs = pod.windowMs;
+  slot.sample = slot.kept;
 }
 
 function describe(name: string, target: PodTarget, { ready, unready, missing }: PodTally, { measured, assumed }: PodProposal): string {

@@ -31,8 +31,14 @@ export function tallyPods(
   nowMs: number,
 ): PodTally {
   const strayMilli = target.type === "AverageValue" ? strays.reduce((sum, milli) => sum + milli, 0) : 0;
-  let [ready, unready, missing, usageMilli, requestMilli] = [0, 0, 0, strayMilli, 0];
-  let [missingRequestMilli, missingFullMilli, unreadyRequestMilli] = [0, 0, 0];
+  let ready = 0;
+  let unready = 0;
+  let missing = 0;
+  let usageMilli = strayMilli;
+  let requestMilli = 0;
+  let missingRequestMilli = 0;
+  let missingFullMilli = 0;
+  let unreadyRequestMilli = 0;
   let lacksRequest = false;
   for (const pod of pods) {
     const request = pod.requestMilli ?? 0;
@@ -58,6 +64,17 @@ export function tallyPods(
   }
   const samples = ready + strays.length;
   const compared = target.type === "AverageValue" ? samples : ready;
-  const counts = { ready, unready, missing, samples, compared, usageMilli, requestMilli };
-  return { ...counts, missingRequestMilli, missingFullMilli, unreadyRequestMilli, lacksRequest };
+  return {
+    ready,
+    unready,
+    missing,
+    samples,
+    compared,
+    usageMilli,
+    requestMilli,
+    missingRequestMilli,
+    missingFullMilli,
+    unreadyRequestMilli,
+    lacksRequest,
+  };
 }

@@ -8,5 +8,7 @@ import { type PastChange, remember } from "./history.js";
 export function storeChange(log: PastChange[], change: number, { policies }: ScalingRules, nowMs: number): void {
   let longestMs = 0;
   for (const { periodMs } of policies) longestMs = Math.max(longestMs, periodMs);
-  remember(log, { change, atMs: nowMs }, ({ atMs }) => atMs < nowMs - longestMs);
+  let outdated = -1;
+  for (const [i, { atMs }] of log.entries()) if (atMs < nowMs - longestMs) outdated = i;
+  remember(log, { change, atMs: nowMs }, outdated);
 }

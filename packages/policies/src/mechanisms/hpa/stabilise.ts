@@ -7,8 +7,13 @@ import { type PastProposal, remember } from "./history.js";
 export function stabiliseScaleDown(log: PastProposal[], desired: number, windowMs: number, nowMs: number): number {
   const cutoffMs = nowMs - windowMs;
   let highest = desired;
-  for (const { atMs, replicas } of log) if (atMs >= cutoffMs && replicas > highest) highest = replicas;
-  remember(log, { replicas: desired, atMs: nowMs }, ({ atMs }) => atMs < cutoffMs);
+  let outdated = -1;
+  for (let i = 0; i < log.length; i++) {
+    const { atMs, replicas } = log[i] as PastProposal;
+    if (atMs < cutoffMs) outdated = i;
+    else if (replicas > highest) highest = replicas;
+  }
+  remember(log, { replicas: desired, atMs: nowMs }, outdated);
   return highest;
 }
 
@@ -29,11 +34,13 @@ export function stabilise(
   const downCutoffMs = nowMs - downWindowMs;
   let lowest = desired;
   let highest = desired;
-  for (const { atMs, replicas } of log) {
-    if (atMs > upCutoffMs) lowest = Math.min(lowest, replicas);
-    if (atMs > downCutoffMs) highest = Math.max(highest, replicas);
+  let outdated = -1;
+  for (let i = 0; i < log.length; i++) {
+    const { atMs, replicas } = log[i] as PastProposal;
+    if (atMs > upCutoffMs && replicas < lowest) lowest = replicas;
+    if (atMs > downCutoffMs && replicas > highest) highest = replicas;
+    if (atMs < upCutoffMs && atMs < downCutoffMs) outdated = i;
   }
-  const oldestMs = Math.min(upCutoffMs, downCutoffMs);
-  remember(log, { replicas: desired, atMs: nowMs }, ({ atMs }) => atMs < oldestMs);
+  remember(log, { replicas: desired, atMs: nowMs }, outdated);
   return Math.min(highest, Math.max(lowest, current));
 }
