@@ -124,7 +124,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     return service.failover!.after(failure);
   }
 
-  function retry(row: number, site: CallSite, { delayMs, same }: FailoverVerdict): void {
+  function retry(row: number, site: CallSite, delayMs: number, same: boolean): void {
     const service = site.target;
     const { words } = requests;
     const word = row << Shift.words;
@@ -154,7 +154,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const last = tries.of(row).at(-1)!;
     const stays = requests.words[(row << Shift.words) | Word.marks]! & Mark.stays;
     requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.stays;
-    if (stays && last.index >= 0 && !last.isFull) cluster.placing.placeOn(row, site, last.number);
+    if (stays && !site.target.central && last.index >= 0 && !last.isFull) cluster.placing.placeOn(row, site, last.number);
     else cluster.placing.place(row, site);
   }
 
@@ -191,14 +191,20 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
       return;
     }
     const verdict = service.failover === undefined || !isPlaced(row) ? undefined : ask(row, site, "timeout", 504);
+    const { retry: isRetried = false, delayMs = 0, same = false, counts = true } = verdict ?? {};
     service.attempts.abandoned++;
     const heir = succeed(row);
     const instance = requests.words[(heir << Shift.words) | Word.instance]!;
     // One that waits in front of the service has been given to nobody yet.
-    if (isPlaced(row)) cutOff(row, service, verdict?.counts ?? true);
+    if (isPlaced(row)) cutOff(row, service, counts);
     cluster.giveUp.drop(row, service.spec.proxies.cancel);
-    if (verdict?.retry) {
-      retry(heir, site, verdict);
+    // Whoever got the room it left may have ended the call that this one was made for.
+    if (requests.words[(heir << Shift.words) | Word.marks]! & Mark.abandoned) {
+      requests.release(heir);
+      return;
+    }
+    if (isRetried) {
+      retry(heir, site, delayMs, same);
       return;
     }
     if (instance !== Id.none) {
@@ -206,7 +212,6 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
       requests.words[(heir << Shift.words) | Word.marks]! |= Mark.retried;
     }
     requests.words[(heir << Shift.words) | Word.instance] = Id.none;
-    requests.words[(heir << Shift.words) | Word.stage] = Stage.issued;
     cluster.caller.deliver(heir, site, Outcome.timeout);
   }
 
@@ -238,6 +243,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     words[(heir << Shift.words) | Word.marks] = words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand | Mark.retried | Mark.writes);
     words[word | Word.marks] = (words[word | Word.marks]! & ~(Mark.inLane | Mark.retried)) | Mark.abandoned;
     words[word | Word.outcome] = Outcome.timeout;
+    words[(heir << Shift.words) | Word.stage] = Stage.issued;
     return heir;
   }
 

@@ -137,15 +137,22 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
         attempts.lost++;
         service.lost[requests.lossOf(row)]!++;
       } else attempts.refused++;
+      requests.words[word | Word.stage] = Stage.issued;
       if (outcome === Outcome.ok) {
         cluster.attempts.end(row, service, outcome, false);
       } else {
         const verdict = cluster.attempts.judge(row, site, outcome);
-        cluster.attempts.end(row, service, outcome, verdict?.counts ?? outcome !== Outcome.cancelled);
-        if (verdict?.retry) {
-          cluster.attempts.retry(row, site, verdict);
+        const { retry = false, delayMs = 0, same = false, counts = outcome !== Outcome.cancelled } = verdict ?? {};
+        cluster.attempts.end(row, service, outcome, counts);
+        if (retry && !(requests.words[word | Word.marks]! & Mark.abandoned)) {
+          cluster.attempts.retry(row, site, delayMs, same);
           return;
         }
+      }
+      // Whoever got the room it left may have ended the call that this one was made for.
+      if (requests.words[word | Word.marks]! & Mark.abandoned) {
+        requests.release(row);
+        return;
       }
     }
     close(row, site, outcome);

@@ -67,7 +67,7 @@ export interface PlacingPart {
   proxyOf(row: number, service: Service): ServiceProxy;
   /** A proxy has instances that are not full: those who wait are placed. */
   freed(service: Service, proxy: ServiceProxy): void;
-  /** An instance has room for a request of a proxy: who has waited longest gets it. */
+  /** An instance has room for a request of a proxy: who has waited longest gets it, once this event is over. */
   freedOn(service: Service, proxy: ServiceProxy, instance: number): void;
   /** Takes a request out of its proxy's line. */
   leaveLine(row: number, service: Service): void;
@@ -77,10 +77,10 @@ export interface PlacingPart {
 export interface AttemptsPart {
   /** An attempt has nothing left to do: neither its proxy nor its instance counts it any more. `failed` is what the balancer hears. */
   end(row: number, service: Service, outcome: number, failed: boolean): void;
-  /** What the failover rule makes of an attempt that ended so; undefined without a rule. The object is reused. */
+  /** What the failover rule makes of an attempt that ended so; undefined without a rule. The object is reused: read it at once. */
   judge(row: number, site: CallSite, outcome: number): FailoverVerdict | undefined;
   /** Places a request again, now or after a pause, once its attempt has ended. */
-  retry(row: number, site: CallSite, verdict: FailoverVerdict): void;
+  retry(row: number, site: CallSite, delayMs: number, same: boolean): void;
   /** Lets the proxy wait for the answer, as long as it will. */
   await(row: number, service: Service): void;
   /** The lane of such a limit. */

@@ -42,14 +42,28 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
   }
 
   function forsakeChildren(row: number): void {
-    let child = requests.links[(row << LinkShift.links) | Link.firstChild]!;
-    while (child !== Id.none) {
-      const next = requests.links[(child << LinkShift.links) | Link.nextSibling]!;
+    for (const child of takeChildren(row)) {
       const site = cluster.sites[requests.words[(child << Shift.words) | Word.site]!]!;
-      requests.orphan(child);
-      if (site.cancelsQueued || site.cancelsRunning) abandon(child, Outcome.cancelled);
-      child = next;
+      if (isForsaken(child) && (site.cancelsQueued || site.cancelsRunning)) abandon(child, Outcome.cancelled);
     }
+  }
+
+  /** Takes all calls from a request at once: one that ends because of another's end must not be told to it any more. */
+  function takeChildren(row: number): number[] {
+    const children: number[] = [];
+    for (;;) {
+      const child = requests.links[(row << LinkShift.links) | Link.firstChild]!;
+      if (child === Id.none) return children;
+      requests.orphan(child);
+      requests.words[(child << Shift.words) | Word.marks]! |= Mark.forsaken;
+      children.push(child);
+    }
+  }
+
+  /** Whether a call that was taken has not ended since. */
+  function isForsaken(row: number): boolean {
+    const word = row << Shift.words;
+    return requests.words[word | Word.stage] !== Stage.free && (requests.words[word | Word.marks]! & Mark.forsaken) !== 0;
   }
 
   function loseAll(service: Service, instance: number, cause: Loss): void {
@@ -107,12 +121,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
   }
 
   function dropCalls(row: number): void {
-    for (;;) {
-      const child = requests.links[(row << LinkShift.links) | Link.firstChild]!;
-      if (child === Id.none) return;
-      requests.orphan(child);
-      abandon(child, Outcome.cancelled);
-    }
+    for (const child of takeChildren(row)) if (isForsaken(child)) abandon(child, Outcome.cancelled);
   }
 
   return { abandon, forsakeChildren, dropCalls, drop, loseAll };

@@ -92,6 +92,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     if (words[word | Word.marks]! & Mark.holdsSlot) vacate(row, service);
     cluster.attempts.end(row, service, Outcome.cancelled, false);
     words[word | Word.instance] = Id.none;
+    words[word | Word.marks]! &= ~Mark.detached;
     requests.blame(row, cause);
     if (service.central) returnToLine(row, service, 0);
     else cluster.placing.place(row, site);

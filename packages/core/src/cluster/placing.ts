@@ -15,6 +15,13 @@ import type { ServiceProxy } from "./service-proxy.js";
 /** How often a balancer that knows nothing of full or tried endpoints is asked again when it chooses one. */
 const ASK_AGAIN = 3;
 
+/** An instance that is not full any more, for one proxy. */
+interface Room {
+  readonly service: Service;
+  readonly proxy: ServiceProxy;
+  readonly instance: number;
+}
+
 /** Finds each request a proxy, and through it an instance; where all are full, it waits in the proxy's line. */
 export function createPlacing(cluster: ClusterContext): PlacingPart {
   const { scheduler, requests } = cluster;
@@ -24,6 +31,14 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.awaited;
     leaveLine(row, site.target);
     cluster.caller.deliver(row, site, Outcome.unavailable);
+  });
+
+  // Room is given away once whatever made it is over: who comes there may fail at once, and with it what is just ending.
+  let rooms: Room[] = [];
+  const roomsKind = scheduler.kind(Priority.completion, () => {
+    const due = rooms;
+    rooms = [];
+    for (const room of due) fill(room);
   });
 
   function place(row: number, site: CallSite): void {
@@ -39,7 +54,8 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     if (!service.central) {
       const instance = choose(row, site, proxy);
       if (instance === Id.none) {
-        if (!mayWait(service, proxy)) refuse(row, site);
+        // What nobody waits for does not wait itself.
+        if (words[word | Word.marks]! & Mark.abandoned || !mayWait(service, proxy)) refuse(row, site);
         else wait(row, service, proxy);
         return;
       }
@@ -88,6 +104,12 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
   }
 
   function freedOn(service: Service, proxy: ServiceProxy, instance: number): void {
+    if (rooms.length === 0) scheduler.at(scheduler.now, roomsKind, 0);
+    rooms.push({ service, proxy, instance });
+  }
+
+  /** Gives an instance that has room to those who wait. */
+  function fill({ service, proxy, instance }: Room): void {
     const endpoint = proxy.endpoints.of(instance);
     // Who may not go there, because a copy of it has, stands in line again: each is asked once.
     for (let left = service.waiting.lengths[proxy.index]!; left > 0; left--) {
@@ -122,6 +144,8 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     const { timeoutMs } = service.spec.proxies.queue;
     const { words } = requests;
     const word = row << Shift.words;
+    // One that moves and finds no room is on no instance now: it will be sent anew.
+    if (words[word | Word.stage] !== Stage.issued) service.attempts.sent--;
     words[word | Word.stage] = Stage.waiting;
     service.waiting.push(proxy.index, row, 0);
     if (timeoutMs === Number.POSITIVE_INFINITY) return;

@@ -55,6 +55,8 @@ export enum Mark {
   awaited = 32768,
   /** Placed again, it goes where it was. */
   stays = 65536,
+  /** Taken from the request that waited for it. */
+  forsaken = 131072,
   /** It writes, at a service with shards. */
   writes = 0x1000000,
   /** Who answers it misses a write that it should have seen. */

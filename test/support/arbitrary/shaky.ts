@@ -1,0 +1,79 @@
+import type { DistributionSpec, FaultEffect, FaultSpec, FaultTiming, Scenario } from "@springtide/core";
+import fc, { type Arbitrary } from "fast-check";
+import { anyScenario, define, type WrittenScenario, withServices } from "../arbitrary-scenario.js";
+import { span } from "./law.js";
+
+const small = { durationMs: 3000 };
+const share = fc.integer({ min: 1, max: 100 }).map((percent) => percent / 100);
+const length = (max: number) => fc.integer({ min: 1, max }).map((value): DistributionSpec => ({ type: "constant", value }));
+const mean = (max: number) => fc.integer({ min: 1, max }).map((mean): DistributionSpec => ({ type: "exponential", mean }));
+const crews = fc.constantFrom(1, 2, Number.POSITIVE_INFINITY);
+
+/** When a fault comes, in a run of that length. */
+function timing(lengthMs: number): Arbitrary<FaultTiming> {
+  return fc.oneof(
+    fc.record({ type: fc.constant("scheduled" as const), atMs: fc.integer({ min: 0, max: lengthMs - 1 }), forMs: length(1500) }),
+    fc.record({ type: fc.constant("random" as const), between: fc.oneof(length(1000), mean(1000)), repair: mean(500), crews }),
+  );
+}
+
+function effect(services: readonly string[], zones: readonly string[]): Arbitrary<FaultEffect> {
+  const instances = fc.option(fc.uniqueArray(fc.integer({ min: 0, max: 2 }), { minLength: 1 }), { nil: undefined });
+  const service = fc.constantFrom(...services);
+  const target = fc.record({ service, instances });
+  return fc.oneof(
+    fc.record({ type: fc.constant("crash" as const), target, inFlight: fc.constantFrom("lost" as const, "requeue" as const) }),
+    fc.record({ type: fc.constant("hang" as const), target, after: fc.constantFrom("lost" as const, "resume" as const) }),
+    fc.record({ type: fc.constant("slow" as const), target, factor: fc.integer({ min: 1, max: 5 }), recoverMs: fc.nat(100) }),
+    fc.record({ type: fc.constant("errors" as const), target, rate: share }),
+    fc.record({ type: fc.constant("zone-outage" as const), zone: fc.constantFrom(...zones) }),
+    fc.record({ type: fc.constant("registry-outage" as const), service }),
+  );
+}
+
+/** What balancers know of instances, and what they do when one fails them. */
+const watch: Arbitrary<object> = fc.record(
+  {
+    proxies: fc.record({ count: fc.integer({ min: 1, max: 3 }), timeout: span(1, 300) }, { requiredKeys: ["count"] }),
+    failover: fc.constantFrom({ "nginx-next-upstream": {} }, { "haproxy-redispatch": { redispatch: true } }),
+    registry: fc.record({
+      register: span(0, 100),
+      deregister: span(0, 100),
+      lookup: fc.record({ roundTrip: span(0, 10), cache: span(1, 300) }),
+      lease: span(100, 300),
+    }),
+    health: fc.oneof(
+      fc.record({ checks: fc.record({ interval: span(1, 200), rise: fc.integer({ min: 1, max: 3 }) }) }),
+      fc.record({ by: fc.constant("registry"), checks: fc.record({ interval: span(1, 200), timeout: span(1, 200) }) }),
+      fc.record({ passive: fc.record({ errors: fc.integer({ min: 1, max: 3 }), for: span(1, 300) }) }),
+      fc.record({ checks: fc.record({ interval: span(1, 200) }), passive: fc.record({ errors: fc.integer({ min: 1, max: 3 }) }) }),
+    ),
+    slowStart: fc.record({ for: span(1, 2000), shape: fc.constantFrom("haproxy", "envoy") }),
+  },
+  { requiredKeys: [] },
+);
+
+/** A scenario as written, and what goes wrong in it. */
+export interface Shaky {
+  readonly written: WrittenScenario;
+  readonly faults: readonly FaultSpec[];
+}
+
+/** Any scenario in which things go wrong, with balancers that find out in any way, or not at all. */
+export const shaky: Arbitrary<Shaky> = anyScenario({ ...small, fewest: 2, services: 2 }).chain((plain) => {
+  const { services, durationMs } = define(plain);
+  const names = services.map(({ name }) => name);
+  const zones = [...new Set(services.flatMap(({ instances }) => instances.map(({ zone }) => zone)))];
+  const fault = fc.record({ effect: effect(names, zones), timing: timing(durationMs) });
+  return fc.record({
+    written: fc
+      .tuple(...names.map(() => watch))
+      .map((watches) => withServices(plain, (service, name) => ({ ...service, ...watches[names.indexOf(name)] }))),
+    faults: fc.array(fault, { minLength: 1, maxLength: 4 }).map((drawn) => drawn.map((one, i) => ({ name: `fault-${i}`, ...one }))),
+  });
+});
+
+/** The scenario with its faults. */
+export function scenarioOf({ written, faults }: Shaky): Scenario {
+  return { ...define(written), faults };
+}
