@@ -36,6 +36,7 @@ function rateAt(spec: RateSpec, t: number): number {
   if (spec.type === "constant") return spec.rate;
   if (spec.type === "sine") return Math.max(0, spec.base + spec.amplitude * Math.sin(2 * Math.PI * (t / spec.periodMs + spec.phase)));
   if (spec.type === "bursty") return Number.NaN;
+  if (spec.type === "changed") return t < spec.atMs ? rateAt(spec.first, t) : rateAt(spec.next, t - spec.atMs);
   const clock = spec.periodMs < Infinity ? t % spec.periodMs : t;
   const next = spec.points.findIndex(({ atMs }) => atMs > clock);
   const a = spec.points[next - 1] ?? spec.points[next];

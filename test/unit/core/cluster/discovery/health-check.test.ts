@@ -37,7 +37,7 @@ function watched(spec: Spec, phaseMs: number, timeline: Timeline, untilMs: numbe
 
 /** The same from a checker that sends every check. */
 function naive({ intervalMs, timeoutMs, rise, fall }: Spec, phaseMs: number, timeline: Timeline, untilMs: number): string[] {
-  const resultAt = (ms: number): CheckResult => timeline.findLast(({ atMs }) => atMs <= ms)?.result ?? "answered";
+  const resultAt = (ms: number): CheckResult => timeline.filter(({ atMs }) => atMs <= ms).at(-1)?.result ?? "answered";
   const verdicts: string[] = [];
   let [up, streak] = [true, 0];
   for (let sentMs = phaseMs; sentMs <= untilMs; ) {

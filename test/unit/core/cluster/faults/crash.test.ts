@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tell } from "../../../../support/story.js";
 
 const crash = (more: object = {}, atMs = 20, forMs = 30) => ({
-  faults: { boom: { crash: { service: "web", ...more }, at: `${atMs}ms`, for: `${forMs}ms` } },
+  faults: { boom: { crash: { service: "web", ...more }, at: `${atMs}ms` as const, for: `${forMs}ms` as const } },
 });
 const types = ({ result }: ReturnType<typeof tell>) => result.events.map(({ atMs, type, instance }) => `${atMs} ${type} ${instance}`);
 
@@ -17,7 +17,7 @@ describe("a crash", () => {
   });
 
   it("takes the calls of its requests down", () => {
-    const services = { web: { demand: "1ms", calls: [{ to: "cart", cancel: "both" as const }] }, cart: { demand: "50ms" } };
+    const services = { web: { demand: "1ms", calls: [{ to: "cart", cancel: "both" }] }, cart: { demand: "50ms" } } as const;
     const told = tell({ arrivals: [5], services, settings: crash() });
     expect(told.ends).toEqual(["error 20"]);
     expect(told.result.services.cart!.requests).toMatchObject({ issued: 1, cancelled: 1 });
@@ -48,7 +48,7 @@ describe("a crash", () => {
   });
 
   it("lets another instance go on where one line serves them all", () => {
-    const services = { web: { replicas: 2, demand: "20ms", queue: { at: "service" as const } } };
+    const services = { web: { replicas: 2, demand: "20ms", queue: { at: "service" } } } as const;
     const told = tell({ arrivals: [5, 6, 7], services, settings: crash({ instances: [0], inFlight: "requeue" }) });
     // The one at 5 had 15 ms done when its instance died: it is next when the other is free at 26.
     expect(told.ends).toEqual(["ok 31", "ok 26", "ok 51"]);

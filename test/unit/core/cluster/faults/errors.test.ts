@@ -15,7 +15,7 @@ describe("an instance that errs", () => {
   });
 
   it("does so for a share of requests, drawn from what they are: the same ones whatever else goes on", () => {
-    const web = { demand: "1ms", concurrency: "unlimited" as const };
+    const web = { demand: "1ms", concurrency: "unlimited" } as const;
     const told = tell({ arrivals: every(1000, 0.1), services: { web }, settings: burst("30%") });
     const errors = told.ends.filter((end) => end.startsWith("error")).length;
     expect(errors).toBeGreaterThan(250);
@@ -26,7 +26,7 @@ describe("an instance that errs", () => {
   });
 
   it("answers as many as two faults strike where they overlap", () => {
-    const web = { demand: "1ms", concurrency: "unlimited" as const };
+    const web = { demand: "1ms", concurrency: "unlimited" } as const;
     const half = { errors: { service: "web", rate: "50%" }, at: "100ms", for: "100ms" } as const;
     const told = tell({ arrivals: every(1000, 0.1), services: { web }, settings: { faults: { one: half, two: half } } });
     const errors = told.ends.filter((end) => end.startsWith("error")).length;
@@ -35,7 +35,7 @@ describe("an instance that errs", () => {
   });
 
   it("does so as well where one line serves all", () => {
-    const services = { web: { replicas: 2, demand: "30ms", queue: { at: "service" as const } } };
+    const services = { web: { replicas: 2, demand: "30ms", queue: { at: "service" } } } as const;
     const told = tell({ arrivals: [100, 101, 102], services, settings: burst("100%", { instances: [1] }) });
     expect(told.ends).toEqual(["ok 130", "error 101", "error 102"]);
   });

@@ -63,7 +63,7 @@ describe("a hang that is not", () => {
   });
 
   it("forgets what its requests had called for", () => {
-    const services = { web: { calls: [{ to: "cart" }] }, cart: { demand: "100ms" } };
+    const services = { web: { calls: [{ to: "cart" }] }, cart: { demand: "100ms" } } as const;
     const told = tell({ arrivals: [5], services, settings: hang("lost") });
     expect(told.ends).toEqual(["open"]);
     expect(told.result.services.cart!.requests).toMatchObject({ issued: 1, cancelled: 1 });

@@ -8,7 +8,7 @@ import { replicasByPod } from "../../../../../packages/policies/src/mechanisms/h
 const TIMING = { cpuInitializationMs: 300_000, initialReadinessMs: 30_000 };
 const NOW = 1e9;
 const TENTH = { up: 0.1, down: 0.1 };
-const HALF: PodTarget = { type: "Utilization", percent: 50 };
+const HALF = { type: "Utilization", percent: 50 } as const;
 
 type Kind = "ready" | "pending" | "missing" | "leaving";
 
@@ -19,7 +19,7 @@ function pod(kind: Kind, milli = 0, requestMilli: number | null = 1000): Measure
   return { deleting: kind === "leaving", phase, ready: true, startMs: 0, readyTransitionMs: 0, requestMilli, sample };
 }
 
-const ask = (pods: readonly MeasuredPod[], target = HALF, current = pods.length, strays: readonly number[] = [], tolerance = TENTH) =>
+const ask = (pods: readonly MeasuredPod[], target: PodTarget = HALF, current = pods.length, strays: readonly number[] = [], tolerance = TENTH) =>
   replicasByPod(tallyPods(pods, strays, target, true, TIMING, NOW), target, current, tolerance);
 const replicas = (...given: Parameters<typeof ask>) => {
   const told = ask(...given);
