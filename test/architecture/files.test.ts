@@ -30,7 +30,9 @@ describe("a source file", () => {
 });
 
 it("entry files hold exports and nothing else", () => {
-  const entries = sources.filter((file) => file.path.endsWith("/index.ts") || /^packages\/core\/src\/(policy|testing)\.ts$/.test(file.path));
+  const entries = sources.filter(
+    (file) => file.path.endsWith("/index.ts") || /^packages\/core\/src\/(policy|testing)\.ts$/.test(file.path),
+  );
   const isExport = (statement: ts.Statement) => ts.isExportDeclaration(statement) && statement.moduleSpecifier !== undefined;
   expect(entries.filter((file) => !file.statements.every(isExport)).map((file) => file.path)).toEqual([]);
 });

@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import { isNodeModule, place, type SourceFile, sources } from "./sources.js";
 
 /** Folders of core, each row free to import itself and the rows above it; folders of one row do not know each other. */
-const layers = [["engine"], ["model"], ["policy"], ["workload", "faults", "metrics"], ["cluster"], ["scenario"], ["experiment"], ["testing"]];
+const layers = [
+  ["engine"],
+  ["model"],
+  ["policy"],
+  ["workload", "faults", "metrics"],
+  ["cluster"],
+  ["scenario"],
+  ["experiment"],
+  ["testing"],
+];
 
 const layerOf = new Map(layers.flatMap((folders, height) => folders.map((folder) => [folder, height] as const)));
 const folderOf = (inPackage: string) => (inPackage.includes("/") ? (inPackage.split("/")[0] ?? "") : "");

@@ -107,6 +107,8 @@ describe("a policy that chooses none", () => {
   });
 
   it("is an error otherwise", () => {
-    expect(() => tell({ arrivals: [5], policies: [shy(false)], services: { web: { demand: "1ms", balancing: "shy" } } })).toThrow('balancing policy "shy" of service "web" chose no endpoint');
+    expect(() => tell({ arrivals: [5], policies: [shy(false)], services: { web: { demand: "1ms", balancing: "shy" } } })).toThrow(
+      'balancing policy "shy" of service "web" chose no endpoint',
+    );
   });
 });

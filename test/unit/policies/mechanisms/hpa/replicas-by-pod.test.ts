@@ -19,8 +19,13 @@ function pod(kind: Kind, milli = 0, requestMilli: number | null = 1000): Measure
   return { deleting: kind === "leaving", phase, ready: true, startMs: 0, readyTransitionMs: 0, requestMilli, sample };
 }
 
-const ask = (pods: readonly MeasuredPod[], target: PodTarget = HALF, current = pods.length, strays: readonly number[] = [], tolerance = TENTH) =>
-  replicasByPod(tallyPods(pods, strays, target, true, TIMING, NOW), target, current, tolerance);
+const ask = (
+  pods: readonly MeasuredPod[],
+  target: PodTarget = HALF,
+  current = pods.length,
+  strays: readonly number[] = [],
+  tolerance = TENTH,
+) => replicasByPod(tallyPods(pods, strays, target, true, TIMING, NOW), target, current, tolerance);
 const replicas = (...given: Parameters<typeof ask>) => {
   const told = ask(...given);
   return typeof told === "string" ? told : told.replicas;
