@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { span } from "../support/arbitrary/law.js";
-import { anyScenario, define, withFields, withServices, withTraffic } from "../support/arbitrary-scenario.js";
+import { anyScenario, define, direct, withFields, withServices, withTraffic } from "../support/arbitrary-scenario.js";
 import { claim } from "./claim.js";
 import { expectBooksInOrder } from "./expect-books.js";
 import { seeThrough } from "./finite.js";
@@ -59,7 +59,7 @@ describe("two ledgers, requests and attempts", () => {
   });
 
   claim("count every call once: as sent, or as unavailable", anyScenario({ fewest: 0 }), (written) => {
-    const scenario = define(written);
+    const scenario = define(direct(written));
     const simulation = prepare(scenario);
     simulation.runUntil(scenario.durationMs);
     for (const { name, drain } of scenario.services) {
