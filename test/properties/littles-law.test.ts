@@ -2,7 +2,7 @@ import type { RequestRecord, Scenario } from "@springtide/core";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { share } from "../support/arbitrary/law.js";
-import { anyScenario, withServices, withTraffic } from "../support/arbitrary-scenario.js";
+import { anyScenario, direct, withServices, withTraffic } from "../support/arbitrary-scenario.js";
 import { claim } from "./claim.js";
 import { seeThrough } from "./finite.js";
 import { prepare, runToQuiet } from "./runs.js";
@@ -43,7 +43,7 @@ describe("Little's law", () => {
   );
 
   claim("mean in line is the sum of all waits; mean in slots the sum of all work", anyScenario(), (written) => {
-    const patient = withServices(written, ({ calls: _, ...service }) => ({
+    const patient = withServices(direct(written), ({ calls: _, ...service }) => ({
       ...service,
       drain: { grace: "unlimited" },
       holdsSlot: true,

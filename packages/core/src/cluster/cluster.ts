@@ -249,7 +249,7 @@ export class Cluster implements ClusterContext {
     const policy = this.options.catalog.autoscaling(id);
     if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${id}"`);
     const autoscaler = policy.create(options, this.policies.create(`policy/${name}/${policy.id}${turn}`));
-    return { autoscaler, view: policy.looksAt(options) };
+    return { autoscaler, view: policy.looksAt?.(options) ?? { service: true } };
   }
 }
 

@@ -85,6 +85,7 @@ export interface AnalysisSpec {
   readonly judge: JudgeSpec;
 }
 
+/** How measurements of a new version are judged: against limits, or against the old version. */
 export type JudgeSpec =
   /** A measurement fails when any of the limits is passed. */
   | { readonly type: "limits"; readonly limits: readonly MetricLimit[] }

@@ -113,7 +113,8 @@ type Looks<O> = (options: O) => ScalingView;
 
 /** An autoscaling policy as a catalog holds it. */
 export type AutoscalingPolicy = Policy<"autoscaling", Autoscaler> & {
-  readonly looksAt: Looks<Readonly<Record<string, unknown>>>;
+  /** Without it: the service as a whole. */
+  readonly looksAt?: Looks<Readonly<Record<string, unknown>>>;
   readonly pace?: ScalingPace;
 };
 
@@ -129,7 +130,7 @@ export interface AutoscalingPolicySpec<O> extends PolicySpec<O, Autoscaler> {
 export function defineAutoscaling<O = object>(
   spec: AutoscalingPolicySpec<O>,
 ): PolicyDefinition<"autoscaling", O, Autoscaler, ScalingLimits> & Pick<AutoscalingPolicy, "looksAt" | "pace"> {
-  const looksAt: AutoscalingPolicy["looksAt"] = (options) => spec.looksAt?.(options as Required<O>) ?? { service: true };
+  const looksAt: Looks<Readonly<Record<string, unknown>>> = (options) => spec.looksAt?.(options as Required<O>) ?? { service: true };
   return Object.assign(definePolicy<"autoscaling", O, Autoscaler, ScalingLimits>("autoscaling", spec), {
     looksAt,
     pace: spec.pace ?? {},

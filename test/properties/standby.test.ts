@@ -2,8 +2,8 @@ import { fc, test } from "@fast-check/vitest";
 import { defineScenario, simulate } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import { expect } from "vitest";
-import { faults } from "../../../support/arbitrary/fault.js";
-import { standby } from "../../../support/arbitrary/standby.js";
+import { faults } from "../support/arbitrary/fault.js";
+import { standby } from "../support/arbitrary/standby.js";
 
 const drawn = fc.record({
   standby,

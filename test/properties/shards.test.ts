@@ -2,9 +2,9 @@ import { fc, test } from "@fast-check/vitest";
 import { type Result, SimulationError, simulate } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import { expect } from "vitest";
-import { faults } from "../../../../support/arbitrary/fault.js";
-import { shards } from "../../../../support/arbitrary/shards.js";
-import { anyScenario, define, type WrittenScenario, withFields, withServices } from "../../../../support/arbitrary-scenario.js";
+import { faults } from "../support/arbitrary/fault.js";
+import { shards } from "../support/arbitrary/shards.js";
+import { anyScenario, define, type WrittenScenario, withFields, withServices } from "../support/arbitrary-scenario.js";
 
 /** What shards do not go with, or what they decide themselves. */
 const UNFIT = new Set(["replicas", "instances", "autoscaling", "queue", "maxInFlight", "waiting", "backup", "priority"]);
