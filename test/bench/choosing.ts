@@ -1,6 +1,6 @@
 import type { Balancer, BalancingPolicy, PolicyChoice, PolicyContext, RequestView } from "@springtide/core/policy";
 import { catalog } from "@springtide/policies";
-import { EndpointSet } from "../../packages/core/src/cluster/endpoint-set.js";
+import { EndpointSet } from "../../packages/core/src/cluster/proxies/endpoint-set.js";
 import { Random } from "../../packages/core/src/engine/random.js";
 import type { InstanceSpec } from "../../packages/core/src/model/scenario.js";
 import { type Spread, spread } from "./statistics.js";

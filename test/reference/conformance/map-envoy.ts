@@ -1,4 +1,4 @@
-import { envoyRamp } from "../../../packages/core/src/cluster/slow-start.js";
+import { envoyRamp } from "../../../packages/core/src/cluster/discovery/slow-start.js";
 import { createEdfQueue } from "../../../packages/policies/src/mechanisms/edf-queue.js";
 import {
   type PriorityHosts,

@@ -1,5 +1,5 @@
 import type { RequestView } from "@springtide/core";
-import { haproxyRamp } from "../../../packages/core/src/cluster/slow-start.js";
+import { haproxyRamp } from "../../../packages/core/src/cluster/discovery/slow-start.js";
 import { effectiveWeight, STEPS_PER_WEIGHT } from "../../../packages/policies/src/mechanisms/haproxy-weights.js";
 import type { Lab } from "../lab.js";
 import type { ConformanceCase } from "../tables.js";

@@ -11,15 +11,11 @@ import { SimulationError } from "../errors.js";
 import { Outcome } from "../metrics/call-ledger.js";
 import type { AutoscalingSpec, InstanceSpec, Scenario } from "../model/scenario.js";
 import type { Catalog } from "../policy/catalog.js";
-import { assignRoles } from "./assign-roles.js";
-import { createAttempts } from "./attempts.js";
-import { Balancers } from "./balancers.js";
-import { CallRunner } from "./call-runner.js";
-import type { CallSite } from "./call-site.js";
-import { CallSites } from "./call-sites.js";
-import { createCaller } from "./caller.js";
+import { CallRunner } from "./calls/call-runner.js";
+import type { CallSite } from "./calls/call-site.js";
+import { CallSites } from "./calls/call-sites.js";
+import { createCaller } from "./calls/caller.js";
 import { planChanges } from "./changes/apply-changes.js";
-import { compileProgram, type ProgramContext } from "./compile-program.js";
 import type {
   AttemptsPart,
   CallerPart,
@@ -34,30 +30,34 @@ import type {
   StepPart,
   WorkPart,
 } from "./context.js";
-import { createWaitingLines } from "./create-waiting-lines.js";
 import { createDiscovery } from "./discovery/create-discovery.js";
 import type { ViewEvent } from "./discovery/views.js";
 import { createFaults } from "./faults/create-faults.js";
 import type { FaultLog } from "./faults/targets.js";
-import { createGivingUp } from "./giving-up.js";
-import { InstanceRefs } from "./instance-refs.js";
-import { createInstanceWork } from "./instance-work.js";
-import { Lifecycle, type LifecycleEvent } from "./lifecycle.js";
-import { createPlacing } from "./placing.js";
-import { PolicyContexts } from "./policy-contexts.js";
-import { Preemption } from "./preemption.js";
-import { Probes } from "./probes.js";
-import { Float, Mark, RequestTable, Shift, Word } from "./request-table.js";
-import type { RoleEvent } from "./roles.js";
+import { InstanceRefs } from "./instances/instance-refs.js";
+import { Lifecycle, type LifecycleEvent } from "./instances/lifecycle.js";
+import { SharedCpus } from "./instances/shared-cpus.js";
+import { createAttempts } from "./proxies/attempts.js";
+import { Balancers } from "./proxies/balancers.js";
+import { createPlacing } from "./proxies/placing.js";
+import { PolicyContexts } from "./proxies/policy-contexts.js";
+import { Probes } from "./proxies/probes.js";
+import { Float, Mark, RequestTable, Shift, Word } from "./requests/request-table.js";
+import { assignRoles } from "./roles/assign-roles.js";
+import type { RoleEvent } from "./roles/roles.js";
 import { createVersions } from "./rollout/create-versions.js";
 import { startRollouts } from "./rollout/start-rollouts.js";
-import { startScalingLoop } from "./scaling-loop.js";
-import { Scraper } from "./scraper.js";
+import { startScalingLoop } from "./scaling/scaling-loop.js";
+import { Scraper } from "./scaling/scraper.js";
 import { Service } from "./service.js";
 import { createShards } from "./shards/create-shards.js";
-import { SharedCpus } from "./shared-cpus.js";
-import { type RunningTraffic, startTraffic } from "./start-traffic.js";
-import { createStepRunner } from "./step-runner.js";
+import { type RunningTraffic, startTraffic } from "./traffic/start-traffic.js";
+import { compileProgram, type ProgramContext } from "./work/compile-program.js";
+import { createWaitingLines } from "./work/create-waiting-lines.js";
+import { createGivingUp } from "./work/giving-up.js";
+import { createInstanceWork } from "./work/instance-work.js";
+import { Preemption } from "./work/preemption.js";
+import { createStepRunner } from "./work/step-runner.js";
 
 /** Who is told what while a cluster runs. */
 export interface ClusterListeners {

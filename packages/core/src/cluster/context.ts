@@ -4,15 +4,15 @@ import type { Scheduler } from "../engine/scheduler.js";
 import type { Loss } from "../metrics/losses.js";
 import type { CancelMode, InstanceSpec } from "../model/scenario.js";
 import type { FailoverVerdict } from "../policy/failover.js";
-import type { CallSite } from "./call-site.js";
-import type { InstanceRefs } from "./instance-refs.js";
-import type { Probes } from "./probes.js";
-import type { RequestTable } from "./request-table.js";
+import type { CallSite } from "./calls/call-site.js";
+import type { InstanceRefs } from "./instances/instance-refs.js";
+import type { SharedCpus } from "./instances/shared-cpus.js";
+import type { Probes } from "./proxies/probes.js";
+import type { ServiceProxy } from "./proxies/service-proxy.js";
+import type { RequestTable } from "./requests/request-table.js";
 import type { Version } from "./rollout/version.js";
 import type { Service } from "./service.js";
-import type { ServiceProxy } from "./service-proxy.js";
 import type { Sharding } from "./shards/sharding.js";
-import type { SharedCpus } from "./shared-cpus.js";
 
 /** A traffic class, as the hot path needs it. */
 export interface RequestClass {

@@ -6,17 +6,17 @@ import { LOSSES } from "../metrics/losses.js";
 import type { AutoscalingSpec, ServiceSpec } from "../model/scenario.js";
 import type { Autoscaler } from "../policy/autoscaling.js";
 import type { Failover } from "../policy/failover.js";
-import type { CallSite } from "./call-site.js";
-import { FreeSlots } from "./free-slots.js";
-import { Impairment } from "./impairment.js";
-import { InstanceFloat, InstanceShift, InstanceTable, Life } from "./instance-table.js";
-import type { LinkedLines } from "./linked-lines.js";
-import type { Program } from "./program.js";
-import type { Roles } from "./roles.js";
+import type { CallSite } from "./calls/call-site.js";
+import { FreeSlots } from "./instances/free-slots.js";
+import { Impairment } from "./instances/impairment.js";
+import { InstanceFloat, InstanceShift, InstanceTable, Life } from "./instances/instance-table.js";
+import type { ServiceProxy } from "./proxies/service-proxy.js";
+import type { Roles } from "./roles/roles.js";
 import type { Version } from "./rollout/version.js";
-import type { ServiceProxy } from "./service-proxy.js";
 import type { Sharding } from "./shards/sharding.js";
-import type { WaitingLines } from "./waiting-lines.js";
+import type { LinkedLines } from "./work/linked-lines.js";
+import type { Program } from "./work/program.js";
+import type { WaitingLines } from "./work/waiting-lines.js";
 
 /** How attempts to reach a service's instances ended. */
 export interface AttemptBooks {

@@ -1,4 +1,4 @@
-import type { ServiceLoad } from "../cluster/live-load.js";
+import type { ServiceLoad } from "../cluster/requests/live-load.js";
 import type { Service } from "../cluster/service.js";
 import type { Bottleneck } from "./result.js";
 

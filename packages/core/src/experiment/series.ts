@@ -1,6 +1,6 @@
 import type { Cluster } from "../cluster/cluster.js";
-import { surveyLoads } from "../cluster/live-load.js";
-import { readSample } from "../cluster/service-sample.js";
+import { surveyLoads } from "../cluster/requests/live-load.js";
+import { readSample } from "../cluster/scaling/service-sample.js";
 import { type CallLedger, Outcome } from "../metrics/call-ledger.js";
 import { endedIn, type MetricsSample, minus, quantileIn, sampleBooks } from "../metrics/metrics-sample.js";
 import type { Bucket } from "./options.js";

@@ -1,7 +1,7 @@
-import type { CallSite } from "../cluster/call-site.js";
+import type { CallSite } from "../cluster/calls/call-site.js";
 import { Cluster } from "../cluster/cluster.js";
-import { beginFigures, surveyBusyMs, surveyLoads } from "../cluster/live-load.js";
-import { Float, Mark, Shift, Word } from "../cluster/request-table.js";
+import { beginFigures, surveyBusyMs, surveyLoads } from "../cluster/requests/live-load.js";
+import { Float, Mark, Shift, Word } from "../cluster/requests/request-table.js";
 import type { Service } from "../cluster/service.js";
 import { createTraceHash } from "../engine/trace-hash.js";
 import { SimulationError } from "../errors.js";

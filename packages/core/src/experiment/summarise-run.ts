@@ -1,6 +1,6 @@
 import type { Cluster } from "../cluster/cluster.js";
-import { InstanceFloat } from "../cluster/instance-table.js";
-import type { ServiceLoad } from "../cluster/live-load.js";
+import { InstanceFloat } from "../cluster/instances/instance-table.js";
+import type { ServiceLoad } from "../cluster/requests/live-load.js";
 import type { Service } from "../cluster/service.js";
 import type { CallLedger } from "../metrics/call-ledger.js";
 import { sumLosses } from "../metrics/losses.js";

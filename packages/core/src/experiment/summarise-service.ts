@@ -1,5 +1,5 @@
-import { InstanceFloat, type InstanceRecord } from "../cluster/instance-table.js";
-import type { ServiceLoad } from "../cluster/live-load.js";
+import { InstanceFloat, type InstanceRecord } from "../cluster/instances/instance-table.js";
+import type { ServiceLoad } from "../cluster/requests/live-load.js";
 import type { Service } from "../cluster/service.js";
 import { billedMs, costUsd, gigabytes, usdPerHour } from "../metrics/cost.js";
 import { sumLosses } from "../metrics/losses.js";

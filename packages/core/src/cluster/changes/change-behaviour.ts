@@ -1,4 +1,4 @@
-import { recompileWork } from "../compile-program.js";
+import { recompileWork } from "../work/compile-program.js";
 import { type Change, type ChangeOptions, differ } from "./change.js";
 
 /** What instances do, and how they start: requests that have begun a step end it as they began it. */

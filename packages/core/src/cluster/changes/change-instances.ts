@@ -1,6 +1,6 @@
 import type { InstanceGroupSpec } from "../../model/scenario.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceFloat, Life } from "../instance-table.js";
+import { InstanceFloat, Life } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import type { Change } from "./change.js";
 

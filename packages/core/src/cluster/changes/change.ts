@@ -2,9 +2,9 @@ import type { Agenda } from "../../engine/agenda.js";
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { DistributionSpec } from "../../engine/distributions/spec.js";
 import type { AutoscalingSpec, ServiceSpec } from "../../model/scenario.js";
-import type { Balancers } from "../balancers.js";
-import type { ProgramContext } from "../compile-program.js";
+import type { Balancers } from "../proxies/balancers.js";
 import type { Service } from "../service.js";
+import type { ProgramContext } from "../work/compile-program.js";
 
 /** What changes need beside the cluster. */
 export interface ChangeOptions {

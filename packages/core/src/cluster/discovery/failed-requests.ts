@@ -1,9 +1,9 @@
 import type { Agenda } from "../../engine/agenda.js";
 import type { Scheduler } from "../../engine/scheduler.js";
 import type { PassiveCheckSpec } from "../../model/proxies.js";
-import type { InstanceEndpoint } from "../endpoint-set.js";
+import type { InstanceEndpoint } from "../proxies/endpoint-set.js";
+import type { ServiceProxy } from "../proxies/service-proxy.js";
 import type { Service } from "../service.js";
-import type { ServiceProxy } from "../service-proxy.js";
 import { Doubt } from "./doubt.js";
 import type { HealthChecks } from "./health-checks.js";
 import type { Views } from "./views.js";

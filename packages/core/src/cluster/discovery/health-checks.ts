@@ -3,7 +3,7 @@ import type { Random } from "../../engine/random.js";
 import type { Scheduler } from "../../engine/scheduler.js";
 import { streamFamily } from "../../engine/stream-family.js";
 import type { Streams } from "../../engine/streams.js";
-import { Impairment } from "../impairment.js";
+import { Impairment } from "../instances/impairment.js";
 import type { Service } from "../service.js";
 import { type CheckResult, HealthCheck } from "./health-check.js";
 

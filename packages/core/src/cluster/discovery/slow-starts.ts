@@ -1,10 +1,10 @@
 import type { Agenda, Planned } from "../../engine/agenda.js";
 import type { Scheduler } from "../../engine/scheduler.js";
 import type { SlowStartSpec } from "../../model/proxies.js";
-import type { InstanceEndpoint } from "../endpoint-set.js";
+import type { InstanceEndpoint } from "../proxies/endpoint-set.js";
+import type { ServiceProxy } from "../proxies/service-proxy.js";
 import type { Service } from "../service.js";
-import type { ServiceProxy } from "../service-proxy.js";
-import { envoyRamp, haproxyRamp } from "../slow-start.js";
+import { envoyRamp, haproxyRamp } from "./slow-start.js";
 
 /** HAProxy raises weights once a second. */
 const HAPROXY_STEP_MS = 1000;

@@ -1,7 +1,7 @@
 import type { ClusterContext } from "../context.js";
-import { Life } from "../instance-table.js";
+import { Life } from "../instances/instance-table.js";
+import type { ServiceProxy } from "../proxies/service-proxy.js";
 import type { Service } from "../service.js";
-import type { ServiceProxy } from "../service-proxy.js";
 import type { Doubt } from "./doubt.js";
 import type { SlowStarts } from "./slow-starts.js";
 

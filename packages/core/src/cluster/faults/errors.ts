@@ -1,4 +1,4 @@
-import { Impairment } from "../impairment.js";
+import { Impairment } from "../instances/impairment.js";
 import type { Service } from "../service.js";
 import type { InstanceEffect, Occurrence } from "./effect.js";
 

@@ -1,5 +1,5 @@
 import type { FaultEffect } from "../../model/faults.js";
-import type { CallSite } from "../call-site.js";
+import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { createCrash } from "./crash.js";
 import type { InstanceEffect } from "./effect.js";

@@ -1,11 +1,11 @@
 import { Outcome } from "../../metrics/call-ledger.js";
 import { Loss } from "../../metrics/losses.js";
-import type { CallSite } from "../call-site.js";
+import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
-import { Draw } from "../draws.js";
-import { Impairment } from "../impairment.js";
-import { InstanceFloat } from "../instance-table.js";
-import { Mark, Shift, Word } from "../request-table.js";
+import { Impairment } from "../instances/impairment.js";
+import { InstanceFloat } from "../instances/instance-table.js";
+import { Draw } from "../requests/draws.js";
+import { Mark, Shift, Word } from "../requests/request-table.js";
 import type { Errors } from "./errors.js";
 
 /** What becomes of a request that reaches an impaired instance; false where it is served all the same. */

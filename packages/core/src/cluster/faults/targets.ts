@@ -1,6 +1,6 @@
 import type { FaultSpec } from "../../model/faults.js";
 import type { ClusterContext } from "../context.js";
-import { Life } from "../instance-table.js";
+import { Life } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import type { FaultTarget, InstanceEffect } from "./effect.js";
 

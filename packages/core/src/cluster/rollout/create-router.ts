@@ -1,8 +1,8 @@
 import type { Balancer } from "../../policy/balancing.js";
 import type { ClusterContext } from "../context.js";
-import { Draw } from "../draws.js";
-import { Shift, Word } from "../request-table.js";
-import { RowView } from "../request-view.js";
+import { Draw } from "../requests/draws.js";
+import { Shift, Word } from "../requests/request-table.js";
+import { RowView } from "../requests/request-view.js";
 import type { Service } from "../service.js";
 import { VersionRouter } from "./version-router.js";
 

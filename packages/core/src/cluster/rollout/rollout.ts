@@ -1,7 +1,7 @@
 import type { Agenda, Planned } from "../../engine/agenda.js";
 import type { RolloutSpec } from "../../model/rollout.js";
-import { chooseVictim } from "../choose-victim.js";
 import type { LifecyclePart } from "../context.js";
+import { chooseVictim } from "../instances/choose-victim.js";
 import type { Service } from "../service.js";
 import { Analysis } from "./analysis.js";
 import { createStrategy } from "./create-strategy.js";

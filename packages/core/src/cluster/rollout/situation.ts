@@ -1,4 +1,4 @@
-import { InstanceFloat, Life } from "../instance-table.js";
+import { InstanceFloat, Life } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import type { Version } from "./version.js";
 

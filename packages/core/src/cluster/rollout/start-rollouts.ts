@@ -1,6 +1,6 @@
 import type { Agenda } from "../../engine/agenda.js";
 import type { RolloutSpec } from "../../model/rollout.js";
-import type { CallSites } from "../call-sites.js";
+import type { CallSites } from "../calls/call-sites.js";
 import type { ClusterContext } from "../context.js";
 import type { Service } from "../service.js";
 import { createMirroring } from "./mirroring.js";

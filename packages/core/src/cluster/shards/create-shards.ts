@@ -1,9 +1,9 @@
 import { Outcome } from "../../metrics/call-ledger.js";
-import type { CallRunner } from "../call-runner.js";
-import type { CallSite } from "../call-site.js";
+import type { CallRunner } from "../calls/call-runner.js";
+import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext, ShardsPart } from "../context.js";
-import { Draw } from "../draws.js";
-import { Float, Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../request-table.js";
+import { Draw } from "../requests/draws.js";
+import { Float, Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-table.js";
 import type { Service } from "../service.js";
 import type { Sharding } from "./sharding.js";
 

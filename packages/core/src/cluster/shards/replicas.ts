@@ -1,5 +1,5 @@
-import { Id } from "../request-table.js";
-import { Standby } from "../standby.js";
+import { Id } from "../requests/request-table.js";
+import { Standby } from "../roles/standby.js";
 import type { ShardMap } from "./shard-map.js";
 
 /** What happens to replicas: told with the shard that they hold. */

@@ -1,7 +1,7 @@
 import type { RequestView } from "../../policy/balancing.js";
 import type { ClusterContext } from "../context.js";
-import { Mark, Shift, Word } from "../request-table.js";
-import type { RowView } from "../request-view.js";
+import { Mark, Shift, Word } from "../requests/request-table.js";
+import type { RowView } from "../requests/request-view.js";
 import type { Reach, ShardAddress } from "./shard-balancer.js";
 import type { Sharding } from "./sharding.js";
 

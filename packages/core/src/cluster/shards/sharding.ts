@@ -1,7 +1,7 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { Scheduler } from "../../engine/scheduler.js";
 import type { ShardsSpec } from "../../model/shards.js";
-import type { RoleOptions, Roles } from "../roles.js";
+import type { RoleOptions, Roles } from "../roles/roles.js";
 import type { Service } from "../service.js";
 import { Replicas } from "./replicas.js";
 import { ShardBooks } from "./shard-books.js";

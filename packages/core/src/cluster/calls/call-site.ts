@@ -1,0 +1,46 @@
+import type { Distribution } from "../../engine/distributions/distribution.js";
+import type { CallLedger } from "../../metrics/call-ledger.js";
+import type { Copies } from "../requests/copies.js";
+import type { Service } from "../service.js";
+
+/** One place calls are made from: a traffic source, or a call within a service's steps. */
+export interface CallSite {
+  /** Position in the cluster's list of sites: what the request table holds. */
+  readonly id: number;
+  readonly target: Service;
+  /** Whether the caller is outside the cluster. */
+  readonly external: boolean;
+  /** Lane of a constant timeout, or −1. */
+  readonly timeoutLane: number;
+  /** The constant timeout; Infinity when there is none or it is drawn. */
+  readonly timeoutMs: number;
+  /** A timeout drawn for each call. */
+  readonly timeout: Distribution | undefined;
+  readonly deadline: boolean;
+  readonly cancelsQueued: boolean;
+  readonly cancelsRunning: boolean;
+  /** Whether there is no network between caller and service. */
+  readonly isLocal: boolean;
+  /** Lane of a constant network delay; −1 when the delay is zero or drawn. */
+  readonly networkLane: number;
+  /** A network delay drawn for each way. */
+  readonly network: Distribution | undefined;
+  /** Whether a request may reach its instance later than it was issued: a network, a pause, a line at the proxy. */
+  readonly arrivesLater: boolean;
+  /** Zone its calls come from; undefined: that of the instance which makes them. */
+  readonly zone: string | undefined;
+  /** Index of the only version its calls may go to; −1 for any. */
+  readonly version: number;
+  /** Where its copies are, when no two may meet on an instance. */
+  readonly copies: Copies | undefined;
+  /** Whether its calls go to a service with shards. */
+  readonly isSharded: boolean;
+  /** Whether they write there; undefined: as the request they are made for. */
+  readonly writes: boolean | undefined;
+  /** Where the copies come from of which a quorum must be answered; undefined where none are made. */
+  readonly copySite: CallSite | undefined;
+  /** Whether its calls are such copies. */
+  readonly isCopy: boolean;
+  /** The books, by class. */
+  readonly ledgers: readonly CallLedger[];
+}

@@ -1,0 +1,127 @@
+import { type CustomSamplers, createDistribution } from "../../engine/distributions/create-distribution.js";
+import type { Distribution } from "../../engine/distributions/distribution.js";
+import type { DistributionSpec } from "../../engine/distributions/spec.js";
+import type { Lanes } from "../../engine/lanes.js";
+import { CallLedger } from "../../metrics/call-ledger.js";
+import type { CallPolicySpec, CallSpec } from "../../model/scenario.js";
+import { Copies } from "../requests/copies.js";
+import type { Service } from "../service.js";
+import type { CallSite } from "./call-site.js";
+
+const NO_LANE = -1;
+const ANY_VERSION = -1;
+/** A call that nobody waits for. */
+const FORGOTTEN: CallPolicySpec = { timeout: undefined, deadline: false, cancel: "none", network: { type: "constant", value: 0 } };
+
+/** Makes the call sites of a cluster, and the books they write into. */
+export class CallSites {
+  readonly sites: CallSite[] = [];
+  private readonly internal = new Map<Service, CallLedger[]>();
+  /** Stands where nothing is ever written. */
+  private readonly unused = new CallLedger();
+
+  constructor(
+    private readonly timeouts: Lanes,
+    private readonly network: Lanes,
+    private readonly classes: number,
+    private readonly samplers: CustomSamplers,
+  ) {}
+
+  /** A site outside the cluster, with books of its own for the classes that come from there. */
+  external(target: Service, policy: CallPolicySpec, zone: string, classIds: readonly number[]): CallSite {
+    const books = new Array<CallLedger>(this.classes).fill(this.unused);
+    for (const classId of classIds) {
+      const book = new CallLedger();
+      books[classId] = book;
+      target.books.push(book);
+    }
+    return this.add(target, policy, zone, books);
+  }
+
+  /** A site at the balancers of a service, for copies of its calls that go to one version. */
+  mirror(target: Service, version: number): CallSite {
+    return this.add(target, FORGOTTEN, undefined, this.booksWithin(target), undefined, version);
+  }
+
+  /** A site within a service; all calls between services to one target share their books. */
+  between(target: Service, call: CallSpec): CallSite {
+    const site = this.add(target, call, undefined, this.booksWithin(target), call.distinct ? new Copies() : undefined);
+    return call.write === undefined ? site : this.replace({ ...site, writes: call.write });
+  }
+
+  private booksWithin(target: Service): CallLedger[] {
+    const books = this.internal.get(target) ?? this.openBooks(target);
+    this.internal.set(target, books);
+    return books;
+  }
+
+  private openBooks(target: Service): CallLedger[] {
+    const books = Array.from({ length: this.classes }, () => new CallLedger());
+    target.books.push(...books);
+    return books;
+  }
+
+  /** `zone` is where calls from outside come from; undefined for calls between services. */
+  private add(
+    target: Service,
+    policy: CallPolicySpec,
+    zone: string | undefined,
+    ledgers: CallLedger[],
+    copies?: Copies,
+    version = ANY_VERSION,
+  ): CallSite {
+    const { timeout, cancel } = policy;
+    const { proxies } = target.spec;
+    const fixed = timeout?.type === "constant" ? timeout.value : undefined;
+    const network = inSequence(policy.network, proxies.delay, this.samplers);
+    const delay = typeof network === "number" ? network : undefined;
+    const site: CallSite = {
+      id: this.sites.length,
+      target,
+      external: zone !== undefined,
+      timeoutLane: fixed === undefined ? NO_LANE : this.timeouts.lane(fixed),
+      timeoutMs: fixed ?? Number.POSITIVE_INFINITY,
+      timeout: timeout === undefined || fixed !== undefined ? undefined : createDistribution(timeout, this.samplers),
+      deadline: policy.deadline,
+      cancelsQueued: cancel === "queued" || cancel === "both",
+      cancelsRunning: cancel === "running" || cancel === "both",
+      isLocal: delay === 0,
+      networkLane: delay === undefined || delay === 0 ? NO_LANE : this.network.lane(delay),
+      network: typeof network === "number" ? undefined : network,
+      arrivesLater: delay !== 0 || target.mayRetry || proxies.queue.capacity > 0,
+      zone,
+      copies,
+      version,
+      isSharded: target.spec.shards !== undefined,
+      writes: undefined,
+      copySite: undefined,
+      isCopy: false,
+      ledgers,
+    };
+    this.sites.push(site);
+    return site.isSharded ? this.replace({ ...site, copySite: this.copiesOf(site) }) : site;
+  }
+
+  /** A site at the balancers of a service with shards, for copies of calls: nobody counts them, nor waits for one of them alone. */
+  private copiesOf(site: CallSite): CallSite {
+    const ledgers = site.ledgers.map(() => new CallLedger());
+    const patience = { timeoutLane: NO_LANE, timeoutMs: Number.POSITIVE_INFINITY, timeout: undefined, deadline: false };
+    const copies: CallSite = { ...site, ...patience, id: this.sites.length, external: false, copies: new Copies(), isCopy: true, ledgers };
+    this.sites.push(copies);
+    return copies;
+  }
+
+  private replace(site: CallSite): CallSite {
+    this.sites[site.id] = site;
+    return site;
+  }
+}
+
+/** One way through the network and the proxy: a fixed time, or a law for both together. */
+function inSequence(network: DistributionSpec, proxy: DistributionSpec, samplers: CustomSamplers): Distribution | number {
+  if (network.type === "constant" && proxy.type === "constant") return network.value + proxy.value;
+  const first = createDistribution(network, samplers);
+  if (proxy.type === "constant" && proxy.value === 0) return first;
+  const second = createDistribution(proxy, samplers);
+  return { mean: first.mean + second.mean, sample: (random) => first.sample(random) + second.sample(random) };
+}

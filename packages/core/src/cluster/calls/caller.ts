@@ -1,0 +1,202 @@
+import { Priority } from "../../engine/scheduler.js";
+import { Outcome } from "../../metrics/call-ledger.js";
+import type { CallerPart, ClusterContext } from "../context.js";
+import { Draw } from "../requests/draws.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import type { CallSite } from "./call-site.js";
+
+/** One call's way: issued, placed on an instance, over the network, and back to whoever made it. */
+export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row: number): void } {
+  const { scheduler, requests, timeouts } = cluster;
+  const timeoutKind = scheduler.kind(Priority.timeout, (row) => {
+    requests.words[(row << Shift.words) | Word.timer] = Id.none;
+    cluster.giveUp.abandon(row, Outcome.timeout);
+  });
+  const hopKind = scheduler.kind(Priority.completion, (row) => {
+    requests.words[(row << Shift.words) | Word.event] = Id.none;
+    hopped(row);
+  });
+
+  function issue(
+    site: CallSite,
+    parent: number,
+    keyHigh: number,
+    keyLow: number,
+    index: number,
+    classId: number,
+    hashKey: number,
+    demandMs: number,
+    client: number,
+  ): void {
+    const row = requests.take();
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    words[word | Word.site] = site.id;
+    words[word | Word.classId] = classId;
+    words[word | Word.keyHigh] = keyHigh;
+    words[word | Word.keyLow] = keyLow;
+    words[word | Word.parent] = parent;
+    words[word | Word.instance] = Id.none;
+    words[word | Word.marks] = 0;
+    words[word | Word.stage] = Stage.issued;
+    words[word | Word.step] = 0;
+    const float = row << Shift.floats;
+    floats[float | Float.index] = index;
+    floats[float | Float.issuedMs] = scheduler.now;
+    floats[float | Float.hashKey] = hashKey;
+    if (demandMs >= 0) {
+      words[word | Word.marks] = Mark.hasDemand;
+      requests.demandMs[row] = demandMs;
+    }
+    if (parent !== Id.none) requests.adopt(parent, row);
+    if (cluster.hasClients) requests.clients[row] = client;
+    site.ledgers[classId]!.issued++;
+    if (site.timeoutLane !== Id.none && !cluster.hasDeadlines) {
+      words[word | Word.marks]! |= Mark.inLane;
+      timeouts.add(site.timeoutLane, row);
+    } else if (site.timeout !== undefined || cluster.hasDeadlines) {
+      armTimer(row, site, parent);
+    }
+    if (site.isSharded) cluster.shards.issue(row, site);
+    else cluster.placing.place(row, site);
+    site.target.mirror?.copy(site, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
+  }
+
+  function send(row: number, site: CallSite): void {
+    if (site.isLocal) cluster.work.arrive(row, site);
+    else hop(row, site, Draw.networkThere);
+  }
+
+  function answer(row: number, site: CallSite, outcome: number): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    if (words[word | Word.marks]! & Mark.abandoned) {
+      cluster.attempts.end(row, site.target, words[word | Word.outcome]!, false);
+      requests.release(row);
+      return;
+    }
+    words[word | Word.stage] = Stage.returning;
+    if (!site.isLocal) words[word | Word.outcome] = outcome;
+    if (site.isLocal) deliver(row, site, outcome);
+    else hop(row, site, Draw.networkBack);
+  }
+
+  function close(row: number, site: CallSite, outcome: number): void {
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    if (words[word | Word.marks]! & Mark.inLane) {
+      words[word | Word.marks]! &= ~Mark.inLane;
+      timeouts.remove(site.timeoutLane, row);
+    } else if ((site.timeout !== undefined || cluster.hasDeadlines) && words[word | Word.timer] !== Id.none) {
+      scheduler.cancel(words[word | Word.timer]!);
+      words[word | Word.timer] = Id.none;
+    }
+    if (site.isSharded) cluster.shards.ended(row, site, outcome);
+    site.ledgers[words[word | Word.classId]!]!.end(outcome, scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!);
+  }
+
+  function moveTimer(row: number, heir: number): void {
+    const { words } = requests;
+    const timer = words[(row << Shift.words) | Word.timer]!;
+    if (timer === Id.none) return;
+    words[(heir << Shift.words) | Word.timer] = scheduler.at(scheduler.timeOf(timer), timeoutKind, heir);
+    scheduler.cancel(timer);
+    words[(row << Shift.words) | Word.timer] = Id.none;
+  }
+
+  function notify(row: number, site: CallSite, parent: number, outcome: number): void {
+    if (site.external) cluster.externalEnded(row, site, outcome);
+    else if (parent === Id.none) return;
+    else if (site.isCopy) cluster.shards.copyEnded(row, parent, outcome);
+    else cluster.steps.childEnded(parent, outcome);
+  }
+
+  /** A request has crossed the network, one way or the other. */
+  function hopped(row: number): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const site = cluster.sites[words[word | Word.site]!]!;
+    if (words[word | Word.stage] === Stage.travelling) {
+      cluster.work.arrive(row, site);
+    } else if (words[word | Word.marks]! & Mark.abandoned) {
+      cluster.attempts.end(row, site.target, words[word | Word.outcome]!, false);
+      requests.release(row);
+    } else {
+      deliver(row, site, words[word | Word.outcome]!);
+    }
+  }
+
+  function deliver(row: number, site: CallSite, outcome: number): void {
+    const word = row << Shift.words;
+    if (requests.words[word | Word.stage]! > Stage.waiting) {
+      const service = site.target;
+      const { attempts } = service;
+      const marks = requests.words[word | Word.marks]!;
+      if (!(marks & (Mark.lost | Mark.refused))) attempts.answered++;
+      else if (marks & Mark.lost) {
+        attempts.lost++;
+        service.lost[requests.lossOf(row)]!++;
+      } else attempts.refused++;
+      requests.words[word | Word.stage] = Stage.issued;
+      if (outcome === Outcome.ok) {
+        cluster.attempts.end(row, service, outcome, false);
+      } else {
+        const verdict = cluster.attempts.judge(row, site, outcome);
+        const { retry = false, delayMs = 0, same = false, counts = outcome !== Outcome.cancelled } = verdict ?? {};
+        cluster.attempts.end(row, service, outcome, counts);
+        if (retry && !(requests.words[word | Word.marks]! & Mark.abandoned)) {
+          cluster.attempts.retry(row, site, delayMs, same);
+          return;
+        }
+      }
+      // Whoever got the room it left may have ended the call that this one was made for.
+      if (requests.words[word | Word.marks]! & Mark.abandoned) {
+        requests.release(row);
+        return;
+      }
+    }
+    close(row, site, outcome);
+    const parent = requests.words[word | Word.parent]!;
+    if (parent !== Id.none) requests.orphan(row);
+    notify(row, site, parent, outcome);
+    requests.release(row);
+  }
+
+  /** Moves a request over the network, one way. */
+  function hop(row: number, site: CallSite, draw: number): void {
+    const { network, random, scheduler } = cluster;
+    if (site.network === undefined) {
+      network.add(site.networkLane, row);
+      return;
+    }
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, draw);
+    random.index = floats[(row << Shift.floats) | Float.index]!;
+    words[word | Word.event] = scheduler.at(scheduler.now + site.network.sample(random), hopKind, row);
+  }
+
+  /** A timeout that no lane can hold: drawn, or cut short by the deadline of the request it serves. */
+  function armTimer(row: number, site: CallSite, parent: number): void {
+    const { scheduler, random } = cluster;
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    const inherited = parent === Id.none ? Number.POSITIVE_INFINITY : floats[(parent << Shift.floats) | Float.deadlineMs]!;
+    let expiryMs = scheduler.now + site.timeoutMs;
+    if (site.timeout !== undefined) {
+      random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.timeout);
+      random.index = floats[(row << Shift.floats) | Float.index]!;
+      expiryMs = scheduler.now + site.timeout.sample(random);
+    }
+    floats[(row << Shift.floats) | Float.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;
+    if (site.timeoutLane !== Id.none && expiryMs <= inherited) {
+      words[word | Word.marks]! |= Mark.inLane;
+      cluster.timeouts.add(site.timeoutLane, row);
+      return;
+    }
+    const atMs = Math.max(scheduler.now, Math.min(expiryMs, inherited));
+    if (atMs !== Number.POSITIVE_INFINITY) words[word | Word.timer] = scheduler.at(atMs, timeoutKind, row);
+  }
+
+  return { issue, send, answer, deliver, close, moveTimer, notify, hopped };
+}

@@ -1,0 +1,169 @@
+import type { Distribution } from "../../engine/distributions/distribution.js";
+import { growFloats, growInts } from "../../engine/grow.js";
+import type { Histogram } from "../../metrics/histogram.js";
+import type { InstanceSpec } from "../../model/scenario.js";
+import type { Version } from "../rollout/version.js";
+import { Impairment } from "./impairment.js";
+
+/** Life of an instance. */
+export enum Life {
+  starting,
+  ready,
+  draining,
+  gone,
+}
+
+/** What seldom changes about an instance, and when it changed. */
+export interface InstanceRecord {
+  spec: InstanceSpec;
+  readonly id: string;
+  readonly version: Version;
+  /** Its number among the instances of all services. */
+  readonly ref: number;
+  readonly createdMs: number;
+  /** The demand that replaces the service's own here. */
+  readonly demand: Distribution | undefined;
+  readyMs: number | null;
+  /** When it last became ready, or stopped being ready; −Infinity for one that was ready before the start. */
+  readyChangedMs: number;
+  drainingMs: number | null;
+  goneMs: number | null;
+  /** Whether a rollout has it leave. */
+  replaced: boolean;
+  readonly histogram: Histogram | undefined;
+  /** Whether it would be ready, had it not crashed while it started. */
+  isHeldUp: boolean;
+}
+
+/** Integers of an instance. */
+export enum InstanceWord {
+  life,
+  /** Slots; a very large number when unlimited. */
+  slots,
+  busy,
+  /** Number of its shared cores, or −1 when its slots never contend. */
+  cpu,
+  /** Attempts on their way to it, on it, or on their way back, from all proxies. */
+  placed,
+  /** Bits of `Impairment`: what keeps it from serving as usual. */
+  impairment,
+}
+
+/** Numbers of an instance. */
+export enum InstanceFloat {
+  speed,
+  /** When it became ready: its warming counts from here. */
+  readyMs,
+  /** Attempts that reached it, ended ok, ended in an error. */
+  received,
+  ok,
+  error,
+  busyMs,
+  /** Sum over the ok ones, from reaching it to the answer leaving it. */
+  latencySumMs,
+  weight,
+}
+
+/** From an instance to its entries: shift left by this. */
+export enum InstanceShift {
+  row = 3,
+}
+
+/** Stands for slots without limit. */
+export const UNLIMITED = 2147483647;
+
+const START = 16;
+
+/**
+ * All instances a service ever had, numbered in the order they were made. The numbers that change
+ * with every request lie together, a cache line for each instance.
+ */
+export class InstanceTable {
+  readonly records: InstanceRecord[] = [];
+  words = new Int32Array(START << InstanceShift.row);
+  floats = new Float64Array(START << InstanceShift.row);
+  /** Time that requests have computed on each, where they do not share cores; never forgotten. */
+  computedMs = new Float64Array(START);
+
+  get length(): number {
+    return this.records.length;
+  }
+
+  lifeOf(instance: number): Life {
+    return this.words[(instance << InstanceShift.row) | InstanceWord.life]!;
+  }
+
+  setLife(instance: number, life: Life): void {
+    this.words[(instance << InstanceShift.row) | InstanceWord.life] = life;
+    if (life === Life.gone) this.impair(instance, Impairment.gone);
+  }
+
+  /** Bits of `Impairment`. */
+  impairmentOf(instance: number): number {
+    return this.words[(instance << InstanceShift.row) | InstanceWord.impairment]!;
+  }
+
+  /** Whether it has crashed. */
+  isDown(instance: number): boolean {
+    return (this.impairmentOf(instance) & Impairment.down) !== 0;
+  }
+
+  impair(instance: number, bit: Impairment): void {
+    this.words[(instance << InstanceShift.row) | InstanceWord.impairment]! |= bit;
+  }
+
+  restore(instance: number, bit: Impairment): void {
+    this.words[(instance << InstanceShift.row) | InstanceWord.impairment]! &= ~bit;
+  }
+
+  slotsOf(instance: number): number {
+    return this.words[(instance << InstanceShift.row) | InstanceWord.slots]!;
+  }
+
+  busyOf(instance: number): number {
+    return this.words[(instance << InstanceShift.row) | InstanceWord.busy]!;
+  }
+
+  cpuOf(instance: number): number {
+    return this.words[(instance << InstanceShift.row) | InstanceWord.cpu]!;
+  }
+
+  placedOf(instance: number): number {
+    return this.words[(instance << InstanceShift.row) | InstanceWord.placed]!;
+  }
+
+  get(instance: number, float: InstanceFloat): number {
+    return this.floats[(instance << InstanceShift.row) | float]!;
+  }
+
+  set(instance: number, float: InstanceFloat, value: number): void {
+    this.floats[(instance << InstanceShift.row) | float] = value;
+  }
+
+  add(record: InstanceRecord, cpu: number): number {
+    const instance = this.records.length;
+    if (instance << InstanceShift.row === this.words.length) {
+      this.words = growInts(this.words, this.words.length * 2);
+      this.floats = growFloats(this.floats, this.floats.length * 2);
+      this.computedMs = growFloats(this.computedMs, this.computedMs.length * 2);
+    }
+    this.records.push(record);
+    const { concurrency, speed, weight } = record.spec;
+    const at = instance << InstanceShift.row;
+    this.words[at | InstanceWord.life] = Life.starting;
+    this.words[at | InstanceWord.slots] = Math.min(concurrency, UNLIMITED);
+    this.words[at | InstanceWord.cpu] = cpu;
+    this.set(instance, InstanceFloat.speed, speed);
+    this.set(instance, InstanceFloat.weight, weight);
+    return instance;
+  }
+
+  /** Forgets what instances did so far. */
+  resetSums(): void {
+    const sums = [InstanceFloat.received, InstanceFloat.ok, InstanceFloat.error, InstanceFloat.busyMs, InstanceFloat.latencySumMs];
+    for (let instance = 0; instance < this.records.length; instance++) {
+      for (const sum of sums) this.set(instance, sum, 0);
+      this.records[instance]!.histogram?.reset();
+    }
+  }
+}

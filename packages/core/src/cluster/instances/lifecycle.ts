@@ -1,0 +1,235 @@
+import type { Distribution } from "../../engine/distributions/distribution.js";
+import type { Random } from "../../engine/random.js";
+import { type Kind, Priority } from "../../engine/scheduler.js";
+import { Histogram } from "../../metrics/histogram.js";
+import { Loss } from "../../metrics/losses.js";
+import type { InstanceSpec } from "../../model/scenario.js";
+import type { ClusterContext, LifecyclePart } from "../context.js";
+import { Float, Id, Shift, Stage, Word } from "../requests/request-table.js";
+import type { Version } from "../rollout/version.js";
+import type { Service } from "../service.js";
+import { Impairment } from "./impairment.js";
+import { InstanceFloat, type InstanceRecord, Life } from "./instance-table.js";
+
+/** What happened to the instances of a cluster. */
+export type LifecycleEvent = "instance-ready" | "instance-draining" | "instance-gone" | "instance-killed" | "instance-down" | "instance-up";
+
+export interface LifecycleOptions {
+  readonly buildDemand: (spec: InstanceSpec) => Distribution | undefined;
+  /** What times to start are drawn from. */
+  readonly startup: ReadonlyMap<Service, Random>;
+  readonly log: (type: LifecycleEvent, service: Service, instance: number) => void;
+}
+
+/** Births and deaths of instances: starting, ready, draining, gone. */
+export class Lifecycle implements LifecyclePart {
+  private readonly readyKind: Kind;
+  private readonly killKind: Kind;
+
+  constructor(
+    private readonly cluster: ClusterContext,
+    private readonly options: LifecycleOptions,
+  ) {
+    const { scheduler, refs } = cluster;
+    this.readyKind = scheduler.kind(
+      Priority.control,
+      refs.on((service, instance) => this.becomeReady(service, instance)),
+    );
+    this.killKind = scheduler.kind(
+      Priority.control,
+      refs.on((service, instance) => this.kill(service, instance)),
+    );
+  }
+
+  create(service: Service, spec: InstanceSpec, warm: boolean, version: Version = service.version): void {
+    const { scheduler, cpus, refs, discovery } = this.cluster;
+    const { now } = scheduler;
+    const number = service.instances.length;
+    const concurrency = spec.concurrency;
+    const record: InstanceRecord = {
+      spec,
+      id: `${service.spec.name}-${number}`,
+      version,
+      ref: refs.add(service, number),
+      createdMs: now,
+      demand: this.options.buildDemand(spec),
+      readyMs: null,
+      readyChangedMs: warm ? Number.NEGATIVE_INFINITY : now,
+      drainingMs: null,
+      goneMs: null,
+      replaced: false,
+      histogram: service.keepsHistograms ? new Histogram(4) : undefined,
+      isHeldUp: false,
+    };
+    const shares = spec.cpu.limit < concurrency;
+    const cpu = shares ? cpus.add(spec.cpu.limit, () => service.speedOf(number, scheduler.now), service.sharedCores) : Id.none;
+    const instance = service.instances.add(record, cpu);
+    if (shares) service.sharesCpus = true;
+    if (record.demand !== undefined) service.hasInstanceDemands = true;
+    service.lines.ensure(service.lineOf(instance));
+    for (const { endpoints } of service.proxies) {
+      endpoints.add(instance, record.id, spec);
+      if (service.roles?.serves(instance) === false) endpoints.setServing(instance, false);
+    }
+    if (warm) {
+      service.instances.set(instance, InstanceFloat.readyMs, Number.NEGATIVE_INFINITY);
+      this.makeReady(service, instance);
+      discovery.appeared(service, instance, true);
+    } else {
+      service.starting.add(1, now);
+      service.coldStarts++;
+      const random = this.options.startup.get(service)!;
+      random.index = instance;
+      scheduler.at(now + version.startup.sample(random), this.readyKind, record.ref);
+    }
+    this.cluster.faults.made(service, instance);
+  }
+
+  drain(service: Service, instance: number, replaced = false): void {
+    const { scheduler, work, discovery } = this.cluster;
+    const { now } = scheduler;
+    const { instances, spec } = service;
+    const record = instances.records[instance]!;
+    record.drainingMs = now;
+    record.replaced = replaced;
+    if (instances.lifeOf(instance) === Life.starting) {
+      service.starting.add(-1, now);
+      this.end(service, instance, "instance-gone");
+      return;
+    }
+    instances.setLife(instance, Life.draining);
+    if (isDown(service, instance)) service.crashed--;
+    else service.ready.add(-1, now);
+    service.draining.add(1, now);
+    this.options.log("instance-draining", service, instance);
+    discovery.leaving(service, instance);
+    // With nobody else to take it, work is better finished where it is.
+    if (spec.drain.running === "requeue" && (service.central || service.hasEndpoints)) this.requeueAll(service, instance);
+    if (instances.lifeOf(instance) !== Life.draining) return;
+    if (spec.drain.graceMs < Number.POSITIVE_INFINITY) scheduler.at(now + spec.drain.graceMs, this.killKind, record.ref);
+    if (service.central) work.serveCentral(service);
+  }
+
+  drained(service: Service, instance: number): void {
+    // A balancer that has not heard of it may still send: it waits for the news to spread.
+    if (!service.isKnown(instance)) this.end(service, instance, "instance-gone");
+  }
+
+  fell(service: Service, instance: number): void {
+    const { now } = this.cluster.scheduler;
+    const life = service.instances.lifeOf(instance);
+    if (life !== Life.ready && life !== Life.draining) return;
+    if (life === Life.ready) {
+      service.ready.add(-1, now);
+      service.crashed++;
+    }
+    service.instances.records[instance]!.readyChangedMs = now;
+    this.countCapacity(service, instance, -1);
+    this.options.log("instance-down", service, instance);
+  }
+
+  rose(service: Service, instance: number): void {
+    const { now } = this.cluster.scheduler;
+    const { instances } = service;
+    const life = instances.lifeOf(instance);
+    if (life === Life.starting && instances.records[instance]!.isHeldUp) this.becomeReady(service, instance);
+    if (life !== Life.ready && life !== Life.draining) return;
+    if (life === Life.ready) {
+      service.ready.add(1, now);
+      service.crashed--;
+    }
+    instances.set(instance, InstanceFloat.readyMs, now);
+    instances.records[instance]!.readyChangedMs = now;
+    this.countCapacity(service, instance, 1);
+    this.options.log("instance-up", service, instance);
+  }
+
+  private becomeReady(service: Service, instance: number): void {
+    const { scheduler, discovery } = this.cluster;
+    if (service.instances.lifeOf(instance) !== Life.starting) return;
+    if (isDown(service, instance)) {
+      service.instances.records[instance]!.isHeldUp = true;
+      return;
+    }
+    service.starting.add(-1, scheduler.now);
+    service.instances.set(instance, InstanceFloat.readyMs, scheduler.now);
+    service.instances.records[instance]!.readyChangedMs = scheduler.now;
+    this.makeReady(service, instance);
+    this.options.log("instance-ready", service, instance);
+    discovery.appeared(service, instance, false);
+  }
+
+  private makeReady(service: Service, instance: number): void {
+    const { now } = this.cluster.scheduler;
+    const record = service.instances.records[instance]!;
+    record.readyMs = now;
+    service.instances.setLife(instance, Life.ready);
+    service.ready.add(1, now);
+    this.countCapacity(service, instance, 1);
+  }
+
+  /** Counts what an instance can work with, or no longer counts it. */
+  private countCapacity(service: Service, instance: number, sign: 1 | -1): void {
+    const { now } = this.cluster.scheduler;
+    const { concurrency, cpu } = service.instances.records[instance]!.spec;
+    service.slots.add(sign * finite(concurrency), now);
+    service.cores.add(sign * cpu.request, now);
+    service.coreLimits.add(sign * finite(cpu.limit), now);
+  }
+
+  private requeueAll(service: Service, instance: number): void {
+    const { requests, sites, work } = this.cluster;
+    const rows: number[] = [];
+    for (let row = 0; row < requests.used; row++) {
+      const word = row << Shift.words;
+      const stage = requests.words[word | Word.stage];
+      if (stage !== Stage.running && (service.central || stage !== Stage.queued)) continue;
+      if (requests.words[word | Word.instance] === instance && sites[requests.words[word | Word.site]!]!.target === service) rows.push(row);
+    }
+    // The one that had started first ends up in front.
+    const sinceMs = (row: number): number => requests.floats[(row << Shift.floats) | Float.sinceMs]!;
+    const queued = (row: number): number => +(requests.words[(row << Shift.words) | Word.stage] === Stage.queued);
+    if (service.central) rows.sort((a, b) => sinceMs(b) - sinceMs(a) || b - a);
+    else rows.sort((a, b) => queued(a) - queued(b) || sinceMs(a) - sinceMs(b) || a - b);
+    for (const row of rows) {
+      if (requests.words[(row << Shift.words) | Word.stage] === Stage.queued) work.leaveLine(row, service);
+      work.requeue(row, leavingLoss(service, instance));
+    }
+  }
+
+  private kill(service: Service, instance: number): void {
+    if (service.instances.lifeOf(instance) !== Life.draining) return;
+    if (service.central) this.cluster.discovery.forget(service, instance);
+    if (service.instances.lifeOf(instance) === Life.draining) this.end(service, instance, "instance-killed");
+  }
+
+  private end(service: Service, instance: number, how: LifecycleEvent): void {
+    const { now } = this.cluster.scheduler;
+    const { instances } = service;
+    if (instances.lifeOf(instance) === Life.gone) return;
+    const record = instances.records[instance]!;
+    if (instances.lifeOf(instance) === Life.draining) {
+      service.draining.add(-1, now);
+      if (!isDown(service, instance)) this.countCapacity(service, instance, -1);
+    }
+    instances.setLife(instance, Life.gone);
+    record.goneMs = now;
+    this.options.log(how, service, instance);
+    if (how === "instance-killed") this.cluster.giveUp.loseAll(service, instance, leavingLoss(service, instance));
+  }
+}
+
+/** Why an instance that leaves loses what it does not finish. */
+function leavingLoss({ instances, spec }: Service, instance: number): Loss {
+  if (instances.records[instance]!.replaced) return Loss.rollout;
+  return spec.drain.graceMs === 0 ? Loss.hardKill : Loss.drain;
+}
+
+function isDown({ instances }: Service, instance: number): boolean {
+  return (instances.impairmentOf(instance) & Impairment.down) !== 0;
+}
+
+/** What counts towards utilisation: capacity without limit is never used up. */
+function finite(capacity: number): number {
+  return capacity === Number.POSITIVE_INFINITY ? 0 : capacity;
+}

@@ -1,0 +1,153 @@
+import { type Kind, Priority, type Scheduler } from "../../engine/scheduler.js";
+import type { Gauge } from "../../metrics/gauge.js";
+import { Float, Id, type RequestTable, Shift, Word } from "../requests/request-table.js";
+
+/** The cores of one instance and the jobs on them. */
+interface Cpu {
+  readonly cores: number;
+  readonly speed: () => number;
+  /** Where the cores in use are counted. */
+  readonly inUse: Gauge;
+  /** Work each job has received since the start: all jobs get the same. */
+  virtual: number;
+  settledMs: number;
+  /** Integral of the cores in use, up to then. */
+  usedMs: number;
+  /** Binary heap of request rows by virtual finish. */
+  readonly jobs: number[];
+  wake: number;
+}
+
+/**
+ * Processor sharing: n jobs on c cores each run at min(1, c / n) of an instance's speed. Kept in
+ * virtual time — the work any one job has received — so that a job's finish is fixed when it
+ * arrives, and one wake-up per instance is enough.
+ * @see Kleinrock, Queueing Systems, vol. 2 (1976), ch. 4 (processor sharing)
+ */
+export class SharedCpus {
+  private readonly cpus: Cpu[] = [];
+  private readonly wakeKind: Kind;
+
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly requests: RequestTable,
+    private readonly done: (row: number) => void,
+  ) {
+    this.wakeKind = scheduler.kind(Priority.completion, (cpu) => this.finish(cpu));
+  }
+
+  /** Takes on an instance's cores and returns their number here. */
+  add(cores: number, speed: () => number, inUse: Gauge): number {
+    return this.cpus.push({ cores, speed, inUse, virtual: 0, settledMs: this.scheduler.now, usedMs: 0, jobs: [], wake: Id.none }) - 1;
+  }
+
+  /** Integral over time of the cores in use, since they were taken on; in core · ms. */
+  usedMs(id: number): number {
+    const { usedMs, jobs, cores, settledMs } = this.cpus[id]!;
+    return usedMs + Math.min(jobs.length, cores) * (this.scheduler.now - settledMs);
+  }
+
+  /** Gives a job of that much work (ms at full speed) to an instance's cores. */
+  start(id: number, row: number, workMs: number): void {
+    const cpu = this.cpus[id]!;
+    this.settle(cpu);
+    this.requests.floats[(row << Shift.floats) | Float.workMs] = cpu.virtual + workMs;
+    cpu.jobs.push(row);
+    this.countCores(cpu, cpu.jobs.length - 1);
+    this.up(cpu.jobs, cpu.jobs.length - 1, row);
+    this.arm(cpu, id);
+  }
+
+  /** Takes a job off before it is done and returns the work left. */
+  stop(id: number, row: number): number {
+    const cpu = this.cpus[id]!;
+    this.settle(cpu);
+    const left = this.finishOf(row) - cpu.virtual;
+    this.removeAt(cpu.jobs, this.requests.words[(row << Shift.words) | Word.next]!);
+    this.countCores(cpu, cpu.jobs.length + 1);
+    this.arm(cpu, id);
+    return Math.max(0, left);
+  }
+
+  private finish(id: number): void {
+    const cpu = this.cpus[id]!;
+    cpu.wake = Id.none;
+    const row = cpu.jobs[0]!;
+    // The clock rounds; virtual time is put exactly where the job ends.
+    cpu.virtual = this.finishOf(row);
+    cpu.usedMs += Math.min(cpu.jobs.length, cpu.cores) * (this.scheduler.now - cpu.settledMs);
+    cpu.settledMs = this.scheduler.now;
+    this.removeAt(cpu.jobs, 0);
+    this.countCores(cpu, cpu.jobs.length + 1);
+    this.arm(cpu, id);
+    this.done(row);
+  }
+
+  private rate(cpu: Cpu): number {
+    return cpu.speed() * Math.min(1, cpu.cores / cpu.jobs.length);
+  }
+
+  private settle(cpu: Cpu): void {
+    const { now } = this.scheduler;
+    if (cpu.jobs.length > 0) {
+      cpu.virtual += (now - cpu.settledMs) * this.rate(cpu);
+      cpu.usedMs += Math.min(cpu.jobs.length, cpu.cores) * (now - cpu.settledMs);
+    }
+    cpu.settledMs = now;
+  }
+
+  private arm(cpu: Cpu, id: number): void {
+    if (cpu.wake !== Id.none) this.scheduler.cancel(cpu.wake);
+    cpu.wake = Id.none;
+    const first = cpu.jobs[0];
+    if (first === undefined) return;
+    const waitMs = Math.max(0, this.finishOf(first) - cpu.virtual) / this.rate(cpu);
+    cpu.wake = this.scheduler.at(this.scheduler.now + waitMs, this.wakeKind, id);
+  }
+
+  /** Counts the cores in use after the number of jobs was `before`. */
+  private countCores(cpu: Cpu, before: number): void {
+    cpu.inUse.add(Math.min(cpu.jobs.length, cpu.cores) - Math.min(before, cpu.cores), this.scheduler.now);
+  }
+
+  /** Virtual time at which a job is done. */
+  private finishOf(row: number): number {
+    return this.requests.floats[(row << Shift.floats) | Float.workMs]!;
+  }
+
+  private put(jobs: number[], at: number, row: number): void {
+    jobs[at] = row;
+    this.requests.words[(row << Shift.words) | Word.next] = at;
+  }
+
+  private up(jobs: number[], start: number, row: number): void {
+    const finish = this.finishOf(row);
+    let at = start;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      const above = jobs[parent]!;
+      if (this.finishOf(above) <= finish) break;
+      this.put(jobs, at, above);
+      at = parent;
+    }
+    this.put(jobs, at, row);
+  }
+
+  private removeAt(jobs: number[], hole: number): void {
+    const row = jobs.pop()!;
+    if (hole === jobs.length) return;
+    const finish = this.finishOf(row);
+    let at = hole;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= jobs.length) break;
+      if (child + 1 < jobs.length && this.finishOf(jobs[child + 1]!) < this.finishOf(jobs[child]!)) child++;
+      const below = jobs[child]!;
+      if (this.finishOf(below) >= finish) break;
+      this.put(jobs, at, below);
+      at = child;
+    }
+    this.put(jobs, at, row);
+    if (at === hole) this.up(jobs, at, row);
+  }
+}

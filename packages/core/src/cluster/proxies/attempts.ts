@@ -1,0 +1,256 @@
+import { Lanes } from "../../engine/lanes.js";
+import { Priority } from "../../engine/scheduler.js";
+import { Outcome, STATUSES, type Status } from "../../metrics/call-ledger.js";
+import type { FailedAttempt, FailoverVerdict } from "../../policy/failover.js";
+import type { CallSite } from "../calls/call-site.js";
+import type { AttemptsPart, ClusterContext } from "../context.js";
+import { InstanceFloat, InstanceShift, InstanceWord, Life } from "../instances/instance-table.js";
+import { Draw } from "../requests/draws.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Spent } from "../requests/spent.js";
+import type { Service } from "../service.js";
+
+/** Ends attempts, and makes others where a proxy's failover rule says so. */
+export function createAttempts(cluster: ClusterContext): AttemptsPart {
+  const { scheduler, requests } = cluster;
+  const { tries } = requests;
+  const outcomeView: { status: Status; latencyMs: number; failed: boolean; load: number } = {
+    status: "ok",
+    latencyMs: 0,
+    failed: false,
+    load: 0,
+  };
+  const failure: { -readonly [Key in keyof FailedAttempt]: FailedAttempt[Key] } = {
+    cause: "error",
+    status: 0,
+    attempt: 0,
+    elapsedMs: 0,
+    endpoints: 0,
+    active: 0,
+    up: true,
+    sticky: false,
+    idempotent: true,
+  };
+  const limits = new Lanes(scheduler, Priority.timeout, (row) => {
+    requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.awaited;
+    giveUp(row);
+  });
+  const againKind = scheduler.kind(Priority.completion, (row) => {
+    requests.words[(row << Shift.words) | Word.event] = Id.none;
+    requests.words[(row << Shift.words) | Word.stage] = Stage.issued;
+    again(row);
+  });
+
+  function end(row: number, service: Service, outcome: number, failed: boolean): void {
+    if (requests.words[(row << Shift.words) | Word.instance] === Id.none) {
+      stopAwaiting(row, service);
+      return;
+    }
+    if (!(requests.words[(row << Shift.words) | Word.marks]! & Mark.detached)) detach(row, service, outcome, failed);
+    leaveInstance(row, service);
+  }
+
+  /** The proxy stops counting an attempt, and tells its balancer. */
+  function detach(row: number, service: Service, outcome: number, failed: boolean): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const instance = words[word | Word.instance]!;
+    const proxy = cluster.placing.proxyOf(row, service);
+    const { balancer, endpoints } = proxy;
+    stopAwaiting(row, service);
+    endpoints.ended(instance);
+    if (balancer.observe !== undefined) {
+      outcomeView.status = STATUSES[outcome]!;
+      outcomeView.failed = failed;
+      outcomeView.load = service.instances.words[(instance << InstanceShift.row) | InstanceWord.placed]! - 1;
+      outcomeView.latencyMs = scheduler.now - sentAtMs(row);
+      balancer.observe(endpoints.of(instance), outcomeView);
+    }
+    if (balancer.probed !== undefined && outcome === Outcome.ok) {
+      cluster.probes.learn(service, instance, scheduler.now - sentAtMs(row), service.instances.placedOf(instance) - 1);
+    }
+    if (service.hasVersions) service.instances.records[instance]!.version.books.end(outcome, scheduler.now - sentAtMs(row));
+    // That a client has gone tells nothing about the instance.
+    if (service.isChecked && (failed || !(words[word | Word.marks]! & Mark.abandoned)))
+      cluster.discovery.observed(service, proxy, instance, failed);
+    if (endpoints.isLimited && service.waiting.lengths[proxy.index]! > 0) cluster.placing.freedOn(service, proxy, instance);
+  }
+
+  function stopAwaiting(row: number, service: Service): void {
+    const at = (row << Shift.words) | Word.marks;
+    if (!(requests.words[at]! & Mark.awaited)) return;
+    requests.words[at]! &= ~Mark.awaited;
+    limits.remove(service.answerLane, row);
+  }
+
+  function leaveInstance(row: number, service: Service): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const { instances } = service;
+    const instance = words[word | Word.instance]!;
+    const weight = instances.floats[(instance << InstanceShift.row) | InstanceFloat.weight]!;
+    service.spent[Spent.weighted]! += weight * (scheduler.now - sentAtMs(row));
+    const left = --instances.words[(instance << InstanceShift.row) | InstanceWord.placed]!;
+    if (left === 0 && instances.lifeOf(instance) === Life.draining) cluster.lifecycle.drained(service, instance);
+  }
+
+  /** When an attempt was sent to its instance. */
+  function sentAtMs(row: number): number {
+    const later = requests.words[(row << Shift.words) | Word.marks]! & Mark.placedLater;
+    return requests.floats[(row << Shift.floats) | (later ? Float.placedMs : Float.issuedMs)]!;
+  }
+
+  function judge(row: number, site: CallSite, outcome: number): FailoverVerdict | undefined {
+    const { failover } = site.target;
+    if (failover === undefined || outcome === Outcome.cancelled || !isPlaced(row)) return undefined;
+    const marks = requests.words[(row << Shift.words) | Word.marks]!;
+    const cause = marks & Mark.unreached ? "refused" : marks & Mark.lost ? "reset" : "error";
+    return ask(row, site, cause, cause === "error" ? statusOf(outcome) : 0);
+  }
+
+  function ask(row: number, site: CallSite, cause: FailedAttempt["cause"], status: number): FailoverVerdict | undefined {
+    const service = site.target;
+    const { words, floats } = requests;
+    const { endpoints, isSticky } = cluster.placing.proxyOf(row, service);
+    const endpoint = endpoints.of(words[(row << Shift.words) | Word.instance]!);
+    failure.cause = cause;
+    failure.status = status;
+    failure.attempt = tries.of(row).length;
+    failure.elapsedMs = scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
+    failure.endpoints = endpoints.countUp(Number.POSITIVE_INFINITY);
+    failure.active = endpoints.countUp(0);
+    failure.up = endpoint.up && endpoint.known;
+    failure.sticky = isSticky;
+    return service.failover!.after(failure);
+  }
+
+  function retry(row: number, site: CallSite, delayMs: number, same: boolean): void {
+    const service = site.target;
+    const { words } = requests;
+    const word = row << Shift.words;
+    tries.add(row, cluster.placing.proxyOf(row, service).endpoints.of(words[word | Word.instance]!));
+    service.retries++;
+    words[word | Word.instance] = Id.none;
+    words[word | Word.step] = 0;
+    words[word | Word.stage] = Stage.issued;
+    words[word | Word.marks] = (words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand | Mark.writes)) | Mark.retried;
+    // What an attempt draws is its own: the key moves on, the same way whatever happened in between.
+    const { random } = cluster;
+    random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.attempt);
+    random.block();
+    words[word | Word.keyHigh] = random.high;
+    words[word | Word.keyLow] = random.low;
+    if (same) words[word | Word.marks]! |= Mark.stays;
+    if (delayMs > 0) {
+      words[word | Word.stage] = Stage.waiting;
+      words[word | Word.event] = scheduler.at(scheduler.now + delayMs, againKind, row);
+    } else {
+      again(row);
+    }
+  }
+
+  function again(row: number): void {
+    const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
+    const last = tries.of(row).at(-1)!;
+    const stays = requests.words[(row << Shift.words) | Word.marks]! & Mark.stays;
+    requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.stays;
+    if (stays && !site.target.central && last.index >= 0 && !last.isFull) cluster.placing.placeOn(row, site, last.number);
+    else cluster.placing.place(row, site);
+  }
+
+  function awaitAnswer(row: number, service: Service): void {
+    requests.words[(row << Shift.words) | Word.marks]! |= Mark.awaited;
+    limits.add(service.answerLane, row);
+  }
+
+  function callOff(row: number): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const event = words[word | Word.event]!;
+    if (event === Id.none) {
+      cluster.placing.leaveLine(row, cluster.sites[words[word | Word.site]!]!.target);
+      return;
+    }
+    words[word | Word.event] = Id.none;
+    scheduler.cancel(event);
+  }
+
+  function lane(timeoutMs: number): number {
+    return limits.lane(timeoutMs);
+  }
+
+  /** A proxy has waited long enough: the attempt is over for it, whatever goes on at the instance. */
+  function giveUp(row: number): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const site = cluster.sites[words[word | Word.site]!]!;
+    const service = site.target;
+    if (words[word | Word.marks]! & Mark.abandoned) {
+      if (isPlaced(row)) cutOff(row, service, true);
+      cluster.giveUp.drop(row, "none");
+      return;
+    }
+    const verdict = service.failover === undefined || !isPlaced(row) ? undefined : ask(row, site, "timeout", 504);
+    const { retry: isRetried = false, delayMs = 0, same = false, counts = true } = verdict ?? {};
+    service.attempts.abandoned++;
+    const heir = succeed(row);
+    const instance = requests.words[(heir << Shift.words) | Word.instance]!;
+    // One that waits in front of the service has been given to nobody yet.
+    if (isPlaced(row)) cutOff(row, service, counts);
+    cluster.giveUp.drop(row, service.spec.proxies.cancel);
+    // Whoever got the room it left may have ended the call that this one was made for.
+    if (requests.words[(heir << Shift.words) | Word.marks]! & Mark.abandoned) {
+      requests.release(heir);
+      return;
+    }
+    if (isRetried) {
+      retry(heir, site, delayMs, same);
+      return;
+    }
+    if (instance !== Id.none) {
+      tries.add(heir, cluster.placing.proxyOf(heir, service).endpoints.of(instance));
+      requests.words[(heir << Shift.words) | Word.marks]! |= Mark.retried;
+    }
+    requests.words[(heir << Shift.words) | Word.instance] = Id.none;
+    cluster.caller.deliver(heir, site, Outcome.timeout);
+  }
+
+  /** The proxy counts an attempt no longer that goes on without it. */
+  function cutOff(row: number, service: Service, failed: boolean): void {
+    detach(row, service, Outcome.timeout, failed);
+    requests.words[(row << Shift.words) | Word.marks]! |= Mark.detached;
+  }
+
+  function isPlaced(row: number): boolean {
+    return requests.words[(row << Shift.words) | Word.instance] !== Id.none;
+  }
+
+  /** Lets a request go on in a row of its own, away from the attempt that it has given up. */
+  function succeed(row: number): number {
+    const heir = requests.takeCopy(row);
+    const { words } = requests;
+    const word = row << Shift.words;
+    const site = cluster.sites[words[word | Word.site]!]!;
+    const parent = words[word | Word.parent]!;
+    if (parent !== Id.none) {
+      requests.orphan(row);
+      requests.words[(heir << Shift.words) | Word.parent] = parent;
+      requests.adopt(parent, heir);
+    }
+    if (words[word | Word.marks]! & Mark.inLane) cluster.timeouts.replace(site.timeoutLane, row, heir);
+    cluster.caller.moveTimer(row, heir);
+    tries.move(row, heir);
+    words[(heir << Shift.words) | Word.marks] = words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand | Mark.retried | Mark.writes);
+    words[word | Word.marks] = (words[word | Word.marks]! & ~(Mark.inLane | Mark.retried)) | Mark.abandoned;
+    words[word | Word.outcome] = Outcome.timeout;
+    words[(heir << Shift.words) | Word.stage] = Stage.issued;
+    return heir;
+  }
+
+  return { end, judge, retry, await: awaitAnswer, lane, callOff };
+}
+
+/** What HTTP says of an answer that is not good: a refusal by the instance is 503, anything else 500. */
+function statusOf(outcome: number): number {
+  return outcome === Outcome.rejected ? 503 : 500;
+}

@@ -1,0 +1,214 @@
+import { growInts } from "../../engine/grow.js";
+import type { InstanceSpec } from "../../model/scenario.js";
+import type { Endpoint, Endpoints } from "../../policy/balancing.js";
+import { LoadBuckets } from "./load-buckets.js";
+
+/** The permanent view of one instance that the policies of one proxy hold; its count lives in the set's column. */
+export class InstanceEndpoint implements Endpoint {
+  index = -1;
+  /** Whether the proxy has heard of it, up or down. */
+  known = false;
+  up = true;
+  /** False while it stands by, and requests are not to go there. */
+  serves = true;
+  /** Why the proxy holds it to be down: bits of `Doubt`. */
+  doubts = 0;
+  ramp = 1;
+  weight: number;
+  readonly zone: string;
+  readonly priority: number;
+  readonly concurrency: number;
+  readonly maxInFlight: number;
+
+  constructor(
+    private readonly set: EndpointSet,
+    /** Number of the instance within its service. */
+    readonly number: number,
+    readonly id: string,
+    spec: InstanceSpec,
+  ) {
+    this.weight = spec.weight;
+    this.zone = spec.zone;
+    this.priority = spec.priority;
+    this.concurrency = spec.concurrency;
+    this.maxInFlight = spec.maxInFlight;
+  }
+
+  get inFlight(): number {
+    return this.set.inFlight[this.number]!;
+  }
+
+  get isFull(): boolean {
+    return this.inFlight >= this.maxInFlight;
+  }
+}
+
+/**
+ * What one balancer sees: the instances it may choose from, and how many of its requests each has
+ * in flight. Oldest instance first; the index over loads exists only once a policy asks for it.
+ * Members are the instances it knows of and holds to be up; with `seesDown`, all it knows of.
+ */
+export class EndpointSet implements Endpoints {
+  version = 0;
+  /** Requests in flight by instance number, members or not. */
+  inFlight = new Int32Array(16);
+  /** Instances it knows of, up or down. */
+  known = 0;
+  /** Members that have as many requests as they may have; counted only where `isLimited`. */
+  full = 0;
+  /** Whether any instance has a most. */
+  isLimited = false;
+  private readonly members: InstanceEndpoint[] = [];
+  private readonly byInstance: InstanceEndpoint[] = [];
+  private buckets: LoadBuckets | undefined;
+
+  constructor(private seesDown = false) {}
+
+  get length(): number {
+    return this.members.length;
+  }
+
+  /** Instances that were ever made, members or not. */
+  get made(): number {
+    return this.byInstance.length;
+  }
+
+  at(index: number): InstanceEndpoint {
+    return this.members[index]!;
+  }
+
+  of(instance: number): InstanceEndpoint {
+    return this.byInstance[instance]!;
+  }
+
+  least(u: number): InstanceEndpoint {
+    if (this.buckets === undefined) {
+      this.buckets = new LoadBuckets(this.inFlight.length);
+      for (const member of this.members) this.buckets.insert(member.number, member.inFlight);
+    }
+    return this.byInstance[this.buckets.least(u)]!;
+  }
+
+  /** Makes the view of an instance, which the balancer does not know yet. */
+  add(instance: number, id: string, spec: InstanceSpec): void {
+    this.ensure(instance);
+    this.byInstance[instance] = new InstanceEndpoint(this, instance, id, spec);
+    if (spec.maxInFlight < Number.POSITIVE_INFINITY) this.isLimited = true;
+  }
+
+  /** The balancer hears of an instance. */
+  join(instance: number): void {
+    const endpoint = this.of(instance);
+    if (endpoint.known) return;
+    endpoint.known = true;
+    this.known++;
+    this.follow(endpoint);
+  }
+
+  /** The balancer hears that an instance has left. */
+  leave(instance: number): void {
+    const endpoint = this.of(instance);
+    if (!endpoint.known) return;
+    endpoint.known = false;
+    this.known--;
+    this.follow(endpoint);
+  }
+
+  /** Holds an instance to be up or down from now on. */
+  setUp(instance: number, up: boolean): void {
+    const endpoint = this.of(instance);
+    if (endpoint.up === up) return;
+    endpoint.up = up;
+    if (this.seesDown && endpoint.index >= 0) this.version++;
+    this.follow(endpoint);
+  }
+
+  /** Lets an instance be a member, or keeps it out, whatever is known of it. */
+  setServing(instance: number, serves: boolean): void {
+    const endpoint = this.of(instance);
+    endpoint.serves = serves;
+    this.follow(endpoint);
+  }
+
+  /** Gives an instance that part of its weight. */
+  setRamp(instance: number, ramp: number): void {
+    const endpoint = this.of(instance);
+    if (endpoint.ramp === ramp) return;
+    endpoint.ramp = ramp;
+    if (endpoint.index >= 0) this.version++;
+  }
+
+  /** Lets endpoints that are down be members from now on, or no longer. */
+  setSeesDown(seesDown: boolean): void {
+    if (seesDown === this.seesDown) return;
+    this.seesDown = seesDown;
+    for (const endpoint of this.byInstance) this.follow(endpoint);
+  }
+
+  setWeight(instance: number, weight: number): void {
+    const endpoint = this.of(instance);
+    if (endpoint.weight === weight) return;
+    endpoint.weight = weight;
+    if (endpoint.index >= 0) this.version++;
+  }
+
+  /** Members that are up and serve at a level up to that. */
+  countUp(priority: number): number {
+    let count = 0;
+    for (const member of this.members) if (member.up && member.priority <= priority) count++;
+    return count;
+  }
+
+  /** Counts a request on its way to an instance. */
+  sent(instance: number): void {
+    const count = this.inFlight[instance]!++;
+    this.buckets?.increment(instance, count);
+    if (this.isLimited && count + 1 === this.of(instance).maxInFlight && this.of(instance).index >= 0) this.full++;
+  }
+
+  /** Counts a request that has ended. */
+  ended(instance: number): void {
+    const count = this.inFlight[instance]!--;
+    this.buckets?.decrement(instance, count);
+    if (this.isLimited && count === this.of(instance).maxInFlight && this.of(instance).index >= 0) this.full--;
+  }
+
+  /** Makes an instance a member, or none, as what is known of it says. */
+  private follow(endpoint: InstanceEndpoint): void {
+    const belongs = endpoint.known && endpoint.serves && (endpoint.up || this.seesDown);
+    if (belongs === endpoint.index >= 0) return;
+    if (belongs) this.enter(endpoint);
+    else this.exit(endpoint);
+  }
+
+  private enter(endpoint: InstanceEndpoint): void {
+    let at = this.members.length;
+    // Instances usually become ready in the order they were made.
+    while (at > 0 && this.members[at - 1]!.number > endpoint.number) at--;
+    this.members.splice(at, 0, endpoint);
+    this.reindex(at);
+    this.buckets?.insert(endpoint.number, endpoint.inFlight);
+    if (endpoint.isFull) this.full++;
+  }
+
+  private exit(endpoint: InstanceEndpoint): void {
+    const at = endpoint.index;
+    this.members.splice(at, 1);
+    endpoint.index = -1;
+    this.reindex(at);
+    this.buckets?.remove(endpoint.number, endpoint.inFlight);
+    if (endpoint.isFull) this.full--;
+  }
+
+  private reindex(from: number): void {
+    this.version++;
+    for (let i = from; i < this.members.length; i++) this.members[i]!.index = i;
+  }
+
+  /** Makes room for instances up to that number. */
+  private ensure(instance: number): void {
+    if (instance < this.inFlight.length) return;
+    this.inFlight = growInts(this.inFlight, Math.max(instance + 1, this.inFlight.length * 2));
+    this.buckets?.ensure(this.inFlight.length);
+  }
+}

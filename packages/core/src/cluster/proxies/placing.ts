@@ -1,0 +1,266 @@
+import { Lanes } from "../../engine/lanes.js";
+import { Priority } from "../../engine/scheduler.js";
+import { SimulationError } from "../../errors.js";
+import { Outcome } from "../../metrics/call-ledger.js";
+import type { CallSite } from "../calls/call-site.js";
+import type { ClusterContext, PlacingPart } from "../context.js";
+import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
+import { Draw } from "../requests/draws.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { RowView } from "../requests/request-view.js";
+import type { Service } from "../service.js";
+import type { InstanceEndpoint } from "./endpoint-set.js";
+import type { ServiceProxy } from "./service-proxy.js";
+
+/** How often a balancer that knows nothing of full or tried endpoints is asked again when it chooses one. */
+const ASK_AGAIN = 3;
+
+/** An instance that is not full any more, for one proxy. */
+interface Room {
+  readonly service: Service;
+  readonly proxy: ServiceProxy;
+  readonly instance: number;
+}
+
+/** Finds each request a proxy, and through it an instance; where all are full, it waits in the proxy's line. */
+export function createPlacing(cluster: ClusterContext): PlacingPart {
+  const { scheduler, requests } = cluster;
+  const view = new RowView(requests, cluster.classes, requests.tries, cluster.hasClients);
+  const waits = new Lanes(scheduler, Priority.timeout, (row) => {
+    const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
+    requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.awaited;
+    leaveLine(row, site.target);
+    cluster.caller.deliver(row, site, Outcome.unavailable);
+  });
+
+  // Room is given away once whatever made it is over: who comes there may fail at once, and with it what is just ending.
+  let rooms: Room[] = [];
+  const roomsKind = scheduler.kind(Priority.completion, () => {
+    const due = rooms;
+    rooms = [];
+    for (const room of due) fill(room);
+  });
+
+  function place(row: number, site: CallSite): void {
+    const service = site.target;
+    const proxy = service.proxies.length === 1 ? service.proxies[0]! : route(row, service);
+    const { words } = requests;
+    const word = row << Shift.words;
+    const isFirst = words[word | Word.stage] === Stage.issued;
+    if (proxy.endpoints.length === 0 && !holds(service)) {
+      refuse(row, site);
+      return;
+    }
+    if (!service.central) {
+      const instance = choose(row, site, proxy);
+      if (instance === Id.none) {
+        // What nobody waits for does not wait itself.
+        if (words[word | Word.marks]! & Mark.abandoned || !mayWait(service, proxy)) refuse(row, site);
+        else wait(row, service, proxy);
+        return;
+      }
+      put(row, service, proxy, instance);
+      if (!isFirst || words[word | Word.marks]! & Mark.retried) notePlaced(row);
+    }
+    begin(row, service, isFirst);
+    words[word | Word.stage] = Stage.travelling;
+    cluster.caller.send(row, site);
+  }
+
+  function chooseFree(row: number, service: Service): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const proxy = proxyOf(row, service);
+    const { free } = service;
+    const chosen = choose(row, cluster.sites[words[word | Word.site]!]!, proxy);
+    put(row, service, proxy, chosen !== Id.none && free.has(chosen) ? chosen : free.any());
+    notePlaced(row);
+  }
+
+  function proxyOf(row: number, service: Service): ServiceProxy {
+    const { proxies } = service;
+    return proxies.length === 1 ? proxies[0]! : proxies[requests.words[(row << Shift.words) | Word.proxy]!]!;
+  }
+
+  function placeOn(row: number, site: CallSite, instance: number): void {
+    const service = site.target;
+    const proxy = proxyOf(row, service);
+    put(row, service, proxy, instance);
+    proxy.balancer.placed?.(proxy.endpoints.of(instance));
+    notePlaced(row);
+    begin(row, service, true);
+    requests.words[(row << Shift.words) | Word.stage] = Stage.travelling;
+    cluster.caller.send(row, site);
+  }
+
+  function freed(service: Service, proxy: ServiceProxy): void {
+    const { lengths } = service.waiting;
+    while (lengths[proxy.index]! > 0 && proxy.endpoints.full < proxy.endpoints.length) {
+      const row = service.waiting.pop(proxy.index);
+      leftLine(row, service);
+      place(row, cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!);
+      if (requests.words[(row << Shift.words) | Word.stage] === Stage.waiting) return;
+    }
+  }
+
+  function freedOn(service: Service, proxy: ServiceProxy, instance: number): void {
+    if (rooms.length === 0) scheduler.at(scheduler.now, roomsKind, 0);
+    rooms.push({ service, proxy, instance });
+  }
+
+  /** Gives an instance that has room to those who wait. */
+  function fill({ service, proxy, instance }: Room): void {
+    const endpoint = proxy.endpoints.of(instance);
+    // Who may not go there, because a copy of it has, stands in line again: each is asked once.
+    for (let left = service.waiting.lengths[proxy.index]!; left > 0; left--) {
+      if (endpoint.index < 0 || !endpoint.up || endpoint.isFull || service.waiting.lengths[proxy.index] === 0) return;
+      const row = service.waiting.pop(proxy.index);
+      leftLine(row, service);
+      const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
+      if (site.copies?.has(requests.words[(row << Shift.words) | Word.parent]!, instance)) place(row, site);
+      else placeOn(row, site, instance);
+    }
+  }
+
+  function leaveLine(row: number, service: Service): void {
+    service.waiting.remove(proxyOf(row, service).index, row, 0);
+    leftLine(row, service);
+  }
+
+  function leftLine(row: number, service: Service): void {
+    const word = row << Shift.words;
+    if (requests.words[word | Word.marks]! & Mark.awaited) {
+      requests.words[word | Word.marks]! &= ~Mark.awaited;
+      waits.remove(waits.lane(service.spec.proxies.queue.timeoutMs), row);
+    }
+    requests.words[word | Word.stage] = Stage.issued;
+  }
+
+  function mayWait(service: Service, proxy: ServiceProxy): boolean {
+    return proxy.endpoints.full > 0 && service.waiting.lengths[proxy.index]! < service.spec.proxies.queue.capacity;
+  }
+
+  function wait(row: number, service: Service, proxy: ServiceProxy): void {
+    const { timeoutMs } = service.spec.proxies.queue;
+    const { words } = requests;
+    const word = row << Shift.words;
+    // One that moves and finds no room is on no instance now: it will be sent anew.
+    if (words[word | Word.stage] !== Stage.issued) service.attempts.sent--;
+    words[word | Word.stage] = Stage.waiting;
+    service.waiting.push(proxy.index, row, 0);
+    if (timeoutMs === Number.POSITIVE_INFINITY) return;
+    words[word | Word.marks]! |= Mark.awaited;
+    waits.add(waits.lane(timeoutMs), row);
+  }
+
+  /** An attempt begins: it is on the books, unless it only moves, and its proxy waits for the answer. */
+  function begin(row: number, service: Service, isNew: boolean): void {
+    if (isNew) service.attempts.sent++;
+    if (service.answerLane !== Id.none) cluster.attempts.await(row, service);
+  }
+
+  /** Nobody will do: the caller learns so at once. */
+  function refuse(row: number, site: CallSite): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    if (words[word | Word.stage] !== Stage.issued) words[word | Word.marks]! |= Mark.lost;
+    if (words[word | Word.marks]! & Mark.abandoned) requests.release(row);
+    else cluster.caller.deliver(row, site, Outcome.unavailable);
+  }
+
+  /** Which proxy a request passes. */
+  function route(row: number, service: Service): ServiceProxy {
+    const { words } = requests;
+    const { proxies } = service;
+    const word = row << Shift.words;
+    const { assign } = service.spec.proxies;
+    let index = 0;
+    if (words[word | Word.marks]! & Mark.retried) index = words[word | Word.proxy]!;
+    else if (assign === "in-turn") index = service.turns++ % proxies.length;
+    else if (assign === "by-client") {
+      view.row = row;
+      index = view.client % proxies.length;
+    } else {
+      cluster.random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.proxy);
+      index = cluster.random.below(proxies.length);
+    }
+    words[word | Word.proxy] = index;
+    return proxies[index]!;
+  }
+
+  /** Lets the balancer choose; none where nobody will do. */
+  function choose(row: number, site: CallSite, proxy: ServiceProxy): number {
+    const { endpoints } = proxy;
+    if (endpoints.length === 0 || (endpoints.full === endpoints.length && !proxy.avoidsFull)) return Id.none;
+    view.row = row;
+    view.zone = site.zone ?? callerZone(row);
+    view.copies = site.copies;
+    view.version = site.version;
+    let endpoint = proxy.balancer.pick(endpoints, view) as InstanceEndpoint | undefined;
+    if (endpoint === undefined) {
+      if (!proxy.mayReject) refuseChoice(site.target);
+      return Id.none;
+    }
+    if (isUnfit(row, proxy, endpoint)) endpoint = chooseAgain(row, proxy, endpoint);
+    if (endpoint === undefined || view.hasCopyOn(endpoint)) return Id.none;
+    site.copies?.add(requests.words[(row << Shift.words) | Word.parent]!, endpoint.number);
+    return endpoint.number;
+  }
+
+  function isUnfit(row: number, proxy: ServiceProxy, endpoint: InstanceEndpoint): boolean {
+    if (!proxy.avoidsFull && proxy.endpoints.isLimited && endpoint.isFull) return true;
+    if (proxy.avoidsTried) return false;
+    const mayMeet = view.copies !== undefined || (requests.words[(row << Shift.words) | Word.marks]! & Mark.retried) !== 0;
+    return mayMeet && view.hasTried(endpoint);
+  }
+
+  /** Asks again, then takes the next that will do; one that was tried already rather than none. */
+  function chooseAgain(row: number, proxy: ServiceProxy, first: InstanceEndpoint): InstanceEndpoint | undefined {
+    const { endpoints, balancer } = proxy;
+    let endpoint: InstanceEndpoint | undefined = first;
+    for (let asked = 0; asked < ASK_AGAIN; asked++) {
+      endpoint = balancer.pick(endpoints, view) as InstanceEndpoint | undefined;
+      if (endpoint === undefined || !isUnfit(row, proxy, endpoint)) return endpoint;
+    }
+    const { length } = endpoints;
+    for (let step = 1; step <= length; step++) {
+      const candidate = endpoints.at((endpoint!.index + step) % length);
+      if (!isUnfit(row, proxy, candidate)) return candidate;
+    }
+    for (let index = 0; index < length; index++) if (!endpoints.at(index).isFull) return endpoints.at(index);
+    return undefined;
+  }
+
+  function callerZone(row: number): string {
+    const { words } = requests;
+    const parent = words[(row << Shift.words) | Word.parent]!;
+    if (parent === Id.none) return "";
+    const { target } = cluster.sites[words[(parent << Shift.words) | Word.site]!]!;
+    const instance = words[(parent << Shift.words) | Word.instance]!;
+    return instance === Id.none ? "" : target.instances.records[instance]!.spec.zone;
+  }
+
+  function put(row: number, service: Service, proxy: ServiceProxy, instance: number): void {
+    requests.words[(row << Shift.words) | Word.instance] = instance;
+    service.instances.words[(instance << InstanceShift.row) | InstanceWord.placed]!++;
+    proxy.endpoints.sent(instance);
+  }
+
+  /** Writes down that an instance was chosen only now. */
+  function notePlaced(row: number): void {
+    requests.words[(row << Shift.words) | Word.marks]! |= Mark.placedLater;
+    requests.floats[(row << Shift.floats) | Float.placedMs] = scheduler.now;
+  }
+
+  return { place, placeOn, chooseFree, proxyOf, freed, freedOn, leaveLine };
+}
+
+/** Whether its line takes requests while it has no instance: one that is scaled from zero has to be woken by them. */
+function holds({ central, spec }: Service): boolean {
+  return central && spec.autoscaling?.min === 0;
+}
+
+/** A balancer that promises to choose, and has not. */
+function refuseChoice({ spec }: Service): never {
+  throw new SimulationError("invalid", `balancing policy "${spec.balancing.id}" of service "${spec.name}" chose no endpoint`);
+}

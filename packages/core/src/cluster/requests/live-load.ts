@@ -1,0 +1,129 @@
+import type { CallSite } from "../calls/call-site.js";
+import type { ClusterContext } from "../context.js";
+import { InstanceFloat } from "../instances/instance-table.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "./request-table.js";
+import { Spent } from "./spent.js";
+
+/** What a service has going on at one instant, and the integrals of these counts over time, in ms. */
+export interface ServiceLoad {
+  /** Calls issued and not ended, as callers see them. */
+  inFlight: number;
+  inFlightArea: number;
+  /** Requests waiting for a slot. */
+  queued: number;
+  queuedArea: number;
+  /** Slots with a request in them. */
+  busy: number;
+  busyArea: number;
+  /** Cores in use. */
+  computing: number;
+  computingArea: number;
+  /** Sum over instances of weight · requests in flight. */
+  weightedArea: number;
+}
+
+/** One request in the cluster, and since when it has been doing what it does; NaN for what it does not. */
+export interface LiveRequest {
+  site: CallSite;
+  classId: number;
+  instance: number;
+  weight: number;
+  inFlightMs: number;
+  queuedMs: number;
+  busyMs: number;
+  computingMs: number;
+  placedMs: number;
+}
+
+/** Visits every request in the cluster; the object is reused. */
+export function forEachLive({ requests, sites }: ClusterContext, nowMs: number, visit: (live: LiveRequest) => void): void {
+  const { words, floats } = requests;
+  const live = {} as LiveRequest;
+  for (let row = 0; row < requests.used; row++) {
+    const word = row << Shift.words;
+    const stage = words[word | Word.stage];
+    if (stage === Stage.free) continue;
+    const marks = words[word | Word.marks]!;
+    const age = (applies: boolean, since: Float): number => (applies ? nowMs - floats[(row << Shift.floats) | since]! : Number.NaN);
+    const site = sites[words[word | Word.site]!]!;
+    const instance = words[word | Word.instance]!;
+    live.site = site;
+    live.classId = words[word | Word.classId]!;
+    live.instance = instance;
+    live.weight = instance === Id.none ? 0 : site.target.instances.records[instance]!.spec.weight;
+    live.inFlightMs = age(!(marks & Mark.abandoned) && !site.isCopy, Float.issuedMs);
+    live.queuedMs = age(stage === Stage.queued, Float.sinceMs);
+    live.busyMs = age((marks & Mark.holdsSlot) !== 0, Float.sinceMs);
+    live.computingMs = age((marks & Mark.computing) !== 0, marks & Mark.workedLater ? Float.workMs : Float.sinceMs);
+    live.placedMs = age(instance !== Id.none, marks & Mark.placedLater ? Float.placedMs : Float.issuedMs);
+    visit(live);
+  }
+}
+
+/**
+ * The load of every service, by its id. Requests write down how long they did something when they
+ * have done it; here the requests still at it are added, so the hot path integrates nothing.
+ */
+export function surveyLoads(cluster: ClusterContext, nowMs: number): ServiceLoad[] {
+  const loads = cluster.services.map(({ spent, instances, books, sharedCores }): ServiceLoad => {
+    let busyArea = 0;
+    for (let i = 0; i < instances.length; i++) busyArea += instances.get(i, InstanceFloat.busyMs);
+    return {
+      inFlight: 0,
+      inFlightArea: books.reduce((sum, { totalMs }) => sum + totalMs, 0),
+      queued: 0,
+      queuedArea: spent[Spent.queued]!,
+      busy: 0,
+      busyArea,
+      computing: sharedCores.value,
+      computingArea: spent[Spent.computing]! + sharedCores.integral(nowMs),
+      weightedArea: spent[Spent.weighted]!,
+    };
+  });
+  forEachLive(cluster, nowMs, (live) => {
+    const load = loads[live.site.target.id]!;
+    if (live.inFlightMs >= 0) {
+      load.inFlight++;
+      load.inFlightArea += live.inFlightMs;
+    }
+    if (live.queuedMs >= 0) {
+      load.queued++;
+      load.queuedArea += live.queuedMs;
+    }
+    if (live.busyMs >= 0) {
+      load.busy++;
+      load.busyArea += live.busyMs;
+    }
+    if (live.computingMs >= 0) {
+      load.computing++;
+      load.computingArea += live.computingMs;
+    }
+    if (live.placedMs >= 0) load.weightedArea += live.weight * live.placedMs;
+  });
+  return loads;
+}
+
+/** Busy time of slots still held, by service id and instance. */
+export function surveyBusyMs(cluster: ClusterContext, nowMs: number): number[][] {
+  const busy = cluster.services.map(({ instances }) => new Array<number>(instances.length).fill(0));
+  forEachLive(cluster, nowMs, ({ site, instance, busyMs }) => {
+    if (busyMs >= 0) busy[site.target.id]![instance]! += busyMs;
+  });
+  return busy;
+}
+
+/** Forgets all that was written down; what is going on counts from `nowMs` on. */
+export function beginFigures(cluster: ClusterContext, nowMs: number): void {
+  for (const service of cluster.services) service.reset(nowMs);
+  forEachLive(cluster, nowMs, (live) => {
+    const { target, ledgers } = live.site;
+    if (live.inFlightMs >= 0) ledgers[live.classId]!.totalMs -= live.inFlightMs;
+    if (live.queuedMs >= 0) target.spent[Spent.queued]! -= live.queuedMs;
+    if (live.computingMs >= 0) target.spent[Spent.computing]! -= live.computingMs;
+    if (live.placedMs >= 0) target.spent[Spent.weighted]! -= live.weight * live.placedMs;
+    if (live.busyMs >= 0) {
+      const busyMs = target.instances.get(live.instance, InstanceFloat.busyMs) - live.busyMs;
+      target.instances.set(live.instance, InstanceFloat.busyMs, busyMs);
+    }
+  });
+}

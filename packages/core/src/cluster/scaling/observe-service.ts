@@ -1,0 +1,44 @@
+import { MetricsWindow, NOTHING_MEASURED } from "../../metrics/metrics-window.js";
+import type { AutoscalingSpec } from "../../model/scenario.js";
+import type { PodObservation, ScalingObservation, ScalingView } from "../../policy/autoscaling.js";
+import type { Service } from "../service.js";
+import type { Scraper } from "./scraper.js";
+
+/** Tells what an autoscaler sees at an instant, within the limits it has then. */
+export type Observe = (nowMs: number, limits: Pick<AutoscalingSpec, "min" | "max">) => ScalingObservation;
+
+/** Begins to measure a service as far as its autoscaler looks at it. */
+export function observeService(scraper: Scraper, service: Service, spec: AutoscalingSpec, looksAt: ScalingView): Observe {
+  const metrics = looksAt.service ? new MetricsWindow(spec.windowMs, spec.lagMs, scrapePeriod(spec)) : undefined;
+  if (metrics !== undefined) scraper.watch(service, metrics);
+  const pods = looksAt.pods && scraper.watchPods(service, looksAt.pods);
+  return (nowMs, { min, max }) => {
+    const measured = metrics === undefined ? NOTHING_MEASURED : metrics.observe(nowMs);
+    // Field by field: this is done for every service at every tick, and spreading is slow.
+    return {
+      nowMs,
+      desired: service.desired.value,
+      ready: service.ready.value,
+      starting: service.starting.value,
+      draining: service.draining.value,
+      min,
+      max,
+      windowMs: measured.windowMs,
+      requestsPerSecond: measured.requestsPerSecond,
+      concurrency: measured.concurrency,
+      queueLength: measured.queueLength,
+      utilisation: measured.utilisation,
+      errorRate: measured.errorRate,
+      latencyMs: measured.latencyMs,
+      pods: pods === undefined ? NO_PODS : pods.observe(nowMs),
+    };
+  };
+}
+
+const NO_PODS: readonly PodObservation[] = [];
+
+/** Often enough that the window and the lag can be told apart from the interval. */
+function scrapePeriod(spec: AutoscalingSpec): number {
+  const spans = [spec.intervalMs, spec.windowMs, spec.lagMs].filter((span) => span > 0);
+  return Math.min(...spans);
+}

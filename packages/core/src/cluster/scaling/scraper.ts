@@ -1,0 +1,89 @@
+import { Priority } from "../../engine/scheduler.js";
+import { Timers } from "../../engine/timers.js";
+import { type MetricsSample, minus } from "../../metrics/metrics-sample.js";
+import type { MetricsWindow } from "../../metrics/metrics-window.js";
+import type { PodMetrics } from "../../policy/autoscaling.js";
+import type { ClusterContext } from "../context.js";
+import { forEachLive, surveyLoads } from "../requests/live-load.js";
+import type { Service } from "../service.js";
+import { PodWatch } from "./pod-watch.js";
+import { readSample } from "./service-sample.js";
+
+/** The metrics pipeline: all services scraped at one period are read in one survey. */
+export class Scraper {
+  private readonly windows = new Map<Service, MetricsWindow>();
+  private readonly byPeriod = new Map<number, Service[]>();
+  /** By service id. */
+  private readonly podWatches = new Map<number, PodWatch>();
+  private readonly podsByPeriod = new Map<number, PodWatch[]>();
+  private readonly timers: Timers;
+
+  constructor(private readonly cluster: ClusterContext) {
+    this.timers = new Timers(cluster.scheduler, Priority.scrape);
+  }
+
+  /** Scrapes a service into its window from now on. */
+  watch(service: Service, window: MetricsWindow): void {
+    this.windows.set(service, window);
+    this.scrape([service]);
+    const group = this.byPeriod.get(window.periodMs);
+    if (group !== undefined) {
+      group.push(service);
+      return;
+    }
+    const watched = [service];
+    this.byPeriod.set(window.periodMs, watched);
+    this.timers.every(window.periodMs, () => this.scrape(watched));
+  }
+
+  /** Scrapes the instances of a service from now on. */
+  watchPods(service: Service, metrics: PodMetrics): PodWatch {
+    const watch = new PodWatch(service, this.cluster.cpus, metrics);
+    this.podWatches.set(service.id, watch);
+    this.scrapePods([watch]);
+    const group = this.podsByPeriod.get(metrics.resolutionMs);
+    if (group !== undefined) {
+      group.push(watch);
+      return watch;
+    }
+    const watched = [watch];
+    this.podsByPeriod.set(metrics.resolutionMs, watched);
+    this.timers.every(metrics.resolutionMs, () => this.scrapePods(watched));
+    return watch;
+  }
+
+  /** Lets the figures begin anew at `nowMs`; what windows hold is told from there. */
+  rebase(nowMs: number, begin: () => void): void {
+    const watched = [...this.windows];
+    const read = (): MetricsSample[] => {
+      const loads = surveyLoads(this.cluster, nowMs);
+      return watched.map(([service]) => readSample(service, loads[service.id]!, nowMs));
+    };
+    const before = read();
+    for (const watch of this.podWatches.values()) watch.mark();
+    begin();
+    for (const watch of this.podWatches.values()) watch.rebase();
+    const after = read();
+    for (const [i, [, window]] of watched.entries()) window.rebase(minus(before[i]!, after[i]!));
+  }
+
+  private scrape(services: readonly Service[]): void {
+    const { now } = this.cluster.scheduler;
+    const loads = surveyLoads(this.cluster, now);
+    for (const service of services) this.windows.get(service)!.add(readSample(service, loads[service.id]!, now));
+  }
+
+  private scrapePods(watches: readonly PodWatch[]): void {
+    const { now } = this.cluster.scheduler;
+    this.surveyPods(watches, now);
+    for (const watch of watches) watch.scrape(now);
+  }
+
+  /** Adds up what requests still at it have used of the instances they are on. */
+  private surveyPods(watches: readonly PodWatch[], nowMs: number): void {
+    for (const watch of watches) watch.begin();
+    forEachLive(this.cluster, nowMs, ({ site, instance, busyMs, computingMs }) => {
+      if (instance >= 0) this.podWatches.get(site.target.id)?.addLive(instance, busyMs, computingMs);
+    });
+  }
+}

@@ -1,0 +1,20 @@
+import { type MetricsSample, sampleBooks } from "../../metrics/metrics-sample.js";
+import type { ServiceLoad } from "../requests/live-load.js";
+import type { Service } from "../service.js";
+
+/** The cumulative figures of a service at this instant. */
+export function readSample(service: Service, load: ServiceLoad, nowMs: number): MetricsSample {
+  const byCpu = service.spec.template.cpu.given;
+  return {
+    ...sampleBooks(nowMs, service.books),
+    inFlightArea: load.inFlightArea,
+    busyArea: load.busyArea,
+    queuedArea: load.queuedArea,
+    usedArea: byCpu ? load.computingArea : load.busyArea,
+    availableArea: byCpu ? service.cores.integral(nowMs) : service.slots.integral(nowMs),
+    readyArea: service.ready.integral(nowMs),
+    startingArea: service.starting.integral(nowMs),
+    drainingArea: service.draining.integral(nowMs),
+    desiredArea: service.desired.integral(nowMs),
+  };
+}

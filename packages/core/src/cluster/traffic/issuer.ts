@@ -1,0 +1,101 @@
+import type { Distribution } from "../../engine/distributions/distribution.js";
+import type { Random } from "../../engine/random.js";
+import type { RecordedRequest } from "../../model/source.js";
+import type { CallSite } from "../calls/call-site.js";
+import type { ClusterContext } from "../context.js";
+import { Draw } from "../requests/draws.js";
+import { Id } from "../requests/request-table.js";
+
+/** One class of a traffic source, ready to draw from. */
+export interface IssuedClass {
+  readonly id: number;
+  /** Upper end of its share of [0, 1). */
+  readonly upTo: number;
+  readonly key: Distribution | undefined;
+  readonly demand: Distribution | undefined;
+  readonly client: Distribution | undefined;
+}
+
+/**
+ * Turns an arrival into a request. What the request is — its class, its key, its demand — comes
+ * from the source's root key and the request's identity alone, so two policies face the very same
+ * requests.
+ */
+export class Issuer {
+  /** Requests issued so far. */
+  issued = 0;
+
+  constructor(
+    private readonly cluster: ClusterContext,
+    readonly site: CallSite,
+    private readonly root: { readonly high: number; readonly low: number },
+    private readonly classes: readonly IssuedClass[],
+    /** Users of a closed loop, who are its clients; 0 for open traffic. */
+    private readonly users: number,
+  ) {}
+
+  /** Issues request number `index` of the source. */
+  issue(index: number): void {
+    const { random } = this.cluster;
+    this.identify(random, index);
+    const keyHigh = random.high;
+    const keyLow = random.low;
+    const chosen = this.classes.length === 1 ? this.classes[0]! : this.drawClass(random, keyHigh, keyLow);
+    let hashKey = 0;
+    let demandMs = Number.NaN;
+    if (chosen.key !== undefined) {
+      random.rekey(keyHigh, keyLow, Draw.hashKey);
+      random.index = index;
+      hashKey = chosen.key.sample(random);
+    }
+    if (chosen.demand !== undefined) {
+      random.rekey(keyHigh, keyLow, Draw.trafficDemand);
+      random.index = index;
+      demandMs = chosen.demand.sample(random);
+    }
+    this.issued++;
+    let client = this.userOf(index, hashKey);
+    if (chosen.client !== undefined) {
+      random.rekey(keyHigh, keyLow, Draw.client);
+      random.index = index;
+      client = chosen.client.sample(random) >>> 0;
+    }
+    this.cluster.caller.issue(this.site, Id.none, keyHigh, keyLow, index, chosen.id, hashKey, demandMs, client);
+  }
+
+  /** Issues a recorded request. */
+  replay(index: number, { classIndex, key, demandMs = Number.NaN }: RecordedRequest): void {
+    const { random } = this.cluster;
+    this.identify(random, index);
+    this.issued++;
+    const client = this.userOf(index, key);
+    this.cluster.caller.issue(this.site, Id.none, random.high, random.low, index, this.classes[classIndex]!.id, key, demandMs, client);
+  }
+
+  /** The client of request `index` where nothing else says: its user, or in open traffic its key. */
+  private userOf(index: number, key: number): number {
+    return this.users > 0 ? index % this.users : key >>> 0;
+  }
+
+  /** Draws how long the user behind request `index` thinks after it. */
+  think(law: Distribution, index: number): number {
+    const { random } = this.cluster;
+    this.identify(random, index);
+    random.rekey(random.high, random.low, Draw.think);
+    random.index = index;
+    return law.sample(random);
+  }
+
+  private identify(random: Random, index: number): void {
+    const epoch = index < 4294967296 ? 0 : Math.floor(index / 4294967296);
+    random.rekey(this.root.high ^ epoch, this.root.low, index | 0);
+    random.block();
+  }
+
+  private drawClass(random: Random, keyHigh: number, keyLow: number): IssuedClass {
+    random.rekey(keyHigh, keyLow, Draw.class);
+    const u = random.next();
+    for (const candidate of this.classes) if (u < candidate.upTo) return candidate;
+    return this.classes[this.classes.length - 1]!;
+  }
+}

@@ -1,0 +1,87 @@
+import { type CustomSamplers, createDistribution } from "../../engine/distributions/create-distribution.js";
+import type { DistributionSpec } from "../../engine/distributions/spec.js";
+import type { CallSpec, ServiceSpec, StepSpec } from "../../model/scenario.js";
+import type { CallSites } from "../calls/call-sites.js";
+import type { RequestClass } from "../context.js";
+import type { Service } from "../service.js";
+import { type CallStep, type PlannedCall, type Program, type Step, StepType, type WorkStep } from "./program.js";
+
+/** What compiling needs to know of the cluster. */
+export interface ProgramContext {
+  readonly sites: CallSites;
+  readonly classes: readonly RequestClass[];
+  readonly samplers: CustomSamplers;
+  readonly service: (name: string) => Service;
+}
+
+/** Turns a service's steps into what the step runner executes. */
+export function compileProgram(spec: ServiceSpec, context: ProgramContext): Program {
+  let calls = 0;
+  let computes = 0;
+  const steps = spec.steps.map((step): Step => {
+    switch (step.type) {
+      case "compute":
+        return compute(step, computes++ === 0, context);
+      case "wait":
+        return wait(step, context);
+      default: {
+        const planned = step.calls.map((call) => plan(call, calls++, context));
+        return callStep(step, planned);
+      }
+    }
+  });
+  return spec.shards === undefined ? steps : [...steps, { type: StepType.store }];
+}
+
+/** The program after its demands and waits have changed: steps, calls and their sites stay. */
+export function recompileWork(program: Program, spec: ServiceSpec, context: ProgramContext): Program {
+  let computes = 0;
+  return program.map((known, place): Step => {
+    const step = spec.steps[place];
+    if (step?.type === "compute") return compute(step, computes++ === 0, context);
+    return step?.type === "wait" ? wait(step, context) : known;
+  });
+}
+
+function compute(step: Extract<StepSpec, { type: "compute" }>, first: boolean, { classes, samplers }: ProgramContext): WorkStep {
+  const byClass = classes.map(({ name }) => {
+    const own = Object.hasOwn(step.byClass, name) ? step.byClass[name] : undefined;
+    return own === undefined ? undefined : createDistribution(own, samplers);
+  });
+  const differs = byClass.some((law) => law !== undefined);
+  return {
+    type: StepType.compute,
+    demand: createDistribution(step.demand, samplers),
+    byClass,
+    differs,
+    first,
+    indexed: [step.demand, ...Object.values(step.byClass)].some(isIndexed),
+  };
+}
+
+function wait(step: Extract<StepSpec, { type: "wait" }>, { samplers }: ProgramContext): WorkStep {
+  return {
+    type: StepType.wait,
+    demand: createDistribution(step.time, samplers),
+    byClass: [],
+    differs: false,
+    first: false,
+    indexed: isIndexed(step.time),
+  };
+}
+
+function plan(call: CallSpec, number: number, { sites, service }: ProgramContext): PlannedCall {
+  const { probability, count, async } = call;
+  return { site: sites.between(service(call.to), call), probability, count, async, number };
+}
+
+function callStep(step: Extract<StepSpec, { type: "calls" | "choice" }>, calls: readonly PlannedCall[]): CallStep {
+  if (step.type === "calls") return { type: StepType.calls, calls, quorum: step.quorum };
+  return { type: StepType.choice, calls, quorum: Number.POSITIVE_INFINITY };
+}
+
+/** Whether a law rotates on the request's index, or is someone else's and may. */
+function isIndexed(spec: DistributionSpec): boolean {
+  if (spec.type === "mixture") return spec.of.some(isIndexed);
+  return spec.type === "cycle" || spec.type === "custom";
+}

@@ -1,0 +1,212 @@
+import { Priority } from "../../engine/scheduler.js";
+import { Outcome } from "../../metrics/call-ledger.js";
+import type { Loss } from "../../metrics/losses.js";
+import type { CallSite } from "../calls/call-site.js";
+import type { ClusterContext, WorkPart } from "../context.js";
+import { Impairment } from "../instances/impairment.js";
+import { InstanceFloat, InstanceShift, InstanceWord } from "../instances/instance-table.js";
+import { Draw } from "../requests/draws.js";
+import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Spent } from "../requests/spent.js";
+import type { Service } from "../service.js";
+import type { Preemption } from "./preemption.js";
+
+/** Slots and waiting lines: who works, who waits, who is turned away. */
+export function createInstanceWork(cluster: ClusterContext, preemption: Preemption): WorkPart {
+  const { scheduler, requests } = cluster;
+  const queueTimeoutKind = scheduler.kind(Priority.timeout, onQueueTimeout);
+  // Instance whose line is being served: a nested release leaves the rest to the loop around it.
+  let servingService: Service | undefined;
+  let servingInstance: number = Id.none;
+
+  function arrive(row: number, site: CallSite): void {
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    const service = site.target;
+    const instance = words[word | Word.instance]!;
+    if (site.arrivesLater) floats[(row << Shift.floats) | Float.arrivedMs] = scheduler.now;
+    if (words[word | Word.marks]! & Mark.abandoned && site.cancelsQueued) {
+      cluster.caller.answer(row, site, Outcome.cancelled);
+    } else if (service.central) {
+      if (!service.free.isEmpty) assign(row, service);
+      else enqueueOrRefuse(row, site, 0);
+    } else {
+      const { instances } = service;
+      const at = instance << InstanceShift.row;
+      if (instances.words[at | InstanceWord.impairment] !== 0 && cluster.faults.meet(row, site, instance)) return;
+      instances.floats[(instance << InstanceShift.row) | InstanceFloat.received]!++;
+      if (instances.words[at | InstanceWord.busy]! < instances.words[at | InstanceWord.slots]!) start(row, service, instance);
+      else if (service.preempts && preemption.makeRoom(service, instance)) start(row, service, instance);
+      else enqueueOrRefuse(row, site, instance);
+    }
+  }
+
+  function reacquire(row: number, service: Service): void {
+    const instance = requests.words[(row << Shift.words) | Word.instance]!;
+    if (service.instances.busyOf(instance) < service.instances.slotsOf(instance)) start(row, service, instance);
+    else enqueue(row, service, service.lineOf(instance));
+  }
+
+  function release(row: number, service: Service): void {
+    const instance = requests.words[(row << Shift.words) | Word.instance]!;
+    vacate(row, service);
+    if (service.lines.lengths[service.lineOf(instance)]! > 0) serveNext(service, instance);
+    if (service.central) serveCentral(service);
+  }
+
+  function vacate(row: number, service: Service): void {
+    const { words, floats } = requests;
+    const { instances } = service;
+    const instance = words[(row << Shift.words) | Word.instance]!;
+    words[(row << Shift.words) | Word.marks]! &= ~Mark.holdsSlot;
+    instances.words[(instance << InstanceShift.row) | InstanceWord.busy]!--;
+    instances.floats[(instance << InstanceShift.row) | InstanceFloat.busyMs]! +=
+      scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
+    if (service.central) service.free.add(instance);
+    if (service.preempts) preemption.left(service, instance, row);
+  }
+
+  function leaveLine(row: number, service: Service): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const instance = words[word | Word.instance]!;
+    const line = instance === Id.none ? 0 : service.lineOf(instance);
+    service.lines.remove(line, row, cluster.classes[words[word | Word.classId]!]!.level);
+    leftLine(row, service);
+  }
+
+  function returnToLine(row: number, service: Service, line: number): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    words[word | Word.stage] = Stage.queued;
+    requests.floats[(row << Shift.floats) | Float.sinceMs] = scheduler.now;
+    service.lines.pushFront(line, row, cluster.classes[words[word | Word.classId]!]!.level);
+  }
+
+  function requeue(row: number, cause: Loss): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const site = cluster.sites[words[word | Word.site]!]!;
+    const service = site.target;
+    if (words[word | Word.stage] === Stage.running) cluster.steps.interrupt(row, service);
+    if (words[word | Word.marks]! & Mark.holdsSlot) vacate(row, service);
+    cluster.attempts.end(row, service, Outcome.cancelled, false);
+    words[word | Word.instance] = Id.none;
+    words[word | Word.marks]! &= ~Mark.detached;
+    requests.blame(row, cause);
+    if (service.central) returnToLine(row, service, 0);
+    else cluster.placing.place(row, site);
+  }
+
+  function serveCentral(service: Service): void {
+    while (!service.free.isEmpty && service.lines.lengths[0]! > 0) assign(takeNext(service, 0), service);
+  }
+
+  /** Gives a request at the front of its service a free instance. */
+  function assign(row: number, service: Service): void {
+    cluster.placing.chooseFree(row, service);
+    const instance = requests.words[(row << Shift.words) | Word.instance]!;
+    const isImpaired = service.instances.impairmentOf(instance) !== 0;
+    if (isImpaired && cluster.faults.meet(row, cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!, instance)) return;
+    service.instances.floats[(instance << InstanceShift.row) | InstanceFloat.received]!++;
+    start(row, service, instance);
+  }
+
+  function start(row: number, service: Service, instance: number): void {
+    const { words, floats } = requests;
+    const { now } = scheduler;
+    const word = row << Shift.words;
+    const float = row << Shift.floats;
+    service.instances.words[(instance << InstanceShift.row) | InstanceWord.busy]!++;
+    if (service.central && service.instances.busyOf(instance) === service.instances.slotsOf(instance)) service.free.remove(instance);
+    if (service.preempts) preemption.entered(service, instance, row);
+    floats[float | Float.sinceMs] = now;
+    const marks = words[word | Word.marks]!;
+    words[word | Word.marks] = marks | (Mark.holdsSlot | Mark.served);
+    words[word | Word.stage] = Stage.running;
+    const site = cluster.sites[words[word | Word.site]!]!;
+    if (!(marks & Mark.served)) {
+      const waitedMs = now - floats[float | arrivedAt(site)]!;
+      service.queueing.record(waitedMs);
+      if (cluster.keepsWaits) requests.queuedMs[row] = waitedMs;
+    }
+    if (marks & Mark.resumes) cluster.steps.resume(row, service);
+    else cluster.steps.run(row, site);
+  }
+
+  function serveNext(service: Service, instance: number): void {
+    if (servingService === service && servingInstance === instance) return;
+    if (service.instances.impairmentOf(instance) & Impairment.stopped) return;
+    const outerService = servingService;
+    const outerInstance = servingInstance;
+    servingService = service;
+    servingInstance = instance;
+    const { instances, lines } = service;
+    const line = service.lineOf(instance);
+    while (lines.lengths[line]! > 0 && instances.busyOf(instance) < instances.slotsOf(instance)) {
+      start(takeNext(service, line), service, instance);
+    }
+    servingService = outerService;
+    servingInstance = outerInstance;
+  }
+
+  function takeNext(service: Service, line: number): number {
+    const row = service.lines.pop(line);
+    leftLine(row, service);
+    return row;
+  }
+
+  function enqueueOrRefuse(row: number, site: CallSite, line: number): void {
+    const service = site.target;
+    if (service.lines.lengths[line]! < service.capacity) {
+      enqueue(row, service, line);
+      return;
+    }
+    requests.words[(row << Shift.words) | Word.marks]! |= Mark.refused;
+    cluster.caller.answer(row, site, Outcome.rejected);
+  }
+
+  function enqueue(row: number, service: Service, line: number): void {
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    words[word | Word.stage] = Stage.queued;
+    floats[(row << Shift.floats) | Float.sinceMs] = scheduler.now;
+    service.lines.push(line, row, cluster.classes[words[word | Word.classId]!]!.level);
+    if (service.queueTimeout !== undefined && !(words[word | Word.marks]! & Mark.served)) {
+      const { random } = cluster;
+      random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.queueTimeout);
+      random.index = floats[(row << Shift.floats) | Float.index]!;
+      words[word | Word.queueTimer] = scheduler.at(scheduler.now + service.queueTimeout.sample(random), queueTimeoutKind, row);
+    }
+  }
+
+  function onQueueTimeout(row: number): void {
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    const { now } = scheduler;
+    const site = cluster.sites[words[word | Word.site]!]!;
+    const service = site.target;
+    const instance = words[word | Word.instance]!;
+    words[word | Word.queueTimer] = Id.none;
+    // One that hangs does not even say that the wait was too long.
+    if (instance !== Id.none && service.instances.impairmentOf(instance) & Impairment.hung) return;
+    leaveLine(row, service);
+    service.queueTimeouts++;
+    service.queueTimeoutWaitMs += now - floats[(row << Shift.floats) | arrivedAt(site)]!;
+    words[word | Word.marks]! |= Mark.refused;
+    cluster.caller.answer(row, site, Outcome.timeout);
+  }
+
+  /** Writes down how long a request waited in line, and calls off its queue timeout. */
+  function leftLine(row: number, service: Service): void {
+    const { words, floats } = requests;
+    service.spent[Spent.queued]! += scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
+    if (service.queueTimeout === undefined) return;
+    const timer = words[(row << Shift.words) | Word.queueTimer]!;
+    if (timer === Id.none) return;
+    words[(row << Shift.words) | Word.queueTimer] = Id.none;
+    scheduler.cancel(timer);
+  }
+
+  return { arrive, reacquire, release, vacate, enqueue, leaveLine, returnToLine, requeue, serveNext, serveCentral };
+}

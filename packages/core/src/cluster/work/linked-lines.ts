@@ -1,0 +1,92 @@
+import { growInts } from "../../engine/grow.js";
+import { Id, type RequestTable, Shift, Word } from "../requests/request-table.js";
+import type { WaitingLines } from "./waiting-lines.js";
+
+/**
+ * Waiting lines linked through the request table: first in first out, last in first out, or by
+ * priority with one list per priority. Joining, leaving and giving up take constant time.
+ */
+export class LinkedLines implements WaitingLines {
+  lengths = new Int32Array(16);
+  /** Head and tail of each list, side by side. */
+  private ends: Int32Array<ArrayBuffer>;
+
+  constructor(
+    private readonly requests: RequestTable,
+    private readonly levels: number,
+    private readonly lastFirst: boolean,
+  ) {
+    this.ends = new Int32Array(32 * levels).fill(Id.none);
+  }
+
+  push(line: number, row: number, level: number): void {
+    if (this.lastFirst) this.pushFront(line, row, level);
+    else this.insertTail(line, row, level);
+  }
+
+  pushFront(line: number, row: number, level: number): void {
+    const { ends } = this;
+    const { words } = this.requests;
+    const list = this.listOf(line, level) << 1;
+    const head = ends[list]!;
+    words[(row << Shift.words) | Word.next] = head;
+    words[(row << Shift.words) | Word.previous] = Id.none;
+    if (head === Id.none) ends[list + 1] = row;
+    else words[(head << Shift.words) | Word.previous] = row;
+    ends[list] = row;
+    this.lengths[line]!++;
+  }
+
+  pop(line: number): number {
+    if (this.lengths[line] === 0) return Id.none;
+    const first = line * this.levels;
+    for (let list = first; list < first + this.levels; list++) {
+      const head = this.ends[list << 1]!;
+      if (head !== Id.none) {
+        this.unlink(line, list, head);
+        return head;
+      }
+    }
+    return Id.none;
+  }
+
+  remove(line: number, row: number, level: number): void {
+    this.unlink(line, this.listOf(line, level), row);
+  }
+
+  ensure(line: number): void {
+    if (line < this.lengths.length) return;
+    const length = Math.max(line + 1, this.lengths.length * 2);
+    this.lengths = growInts(this.lengths, length);
+    this.ends = growInts(this.ends, 2 * length * this.levels, Id.none);
+  }
+
+  private listOf(line: number, level: number): number {
+    return this.levels === 1 ? line : line * this.levels + level;
+  }
+
+  private insertTail(line: number, row: number, level: number): void {
+    const { ends } = this;
+    const { words } = this.requests;
+    const list = this.listOf(line, level) << 1;
+    const tail = ends[list + 1]!;
+    words[(row << Shift.words) | Word.next] = Id.none;
+    words[(row << Shift.words) | Word.previous] = tail;
+    if (tail === Id.none) ends[list] = row;
+    else words[(tail << Shift.words) | Word.next] = row;
+    ends[list + 1] = row;
+    this.lengths[line]!++;
+  }
+
+  private unlink(line: number, list: number, row: number): void {
+    const { ends } = this;
+    const { words } = this.requests;
+    const next = words[(row << Shift.words) | Word.next]!;
+    const previous = words[(row << Shift.words) | Word.previous]!;
+    if (previous === Id.none) ends[list << 1] = next;
+    else words[(previous << Shift.words) | Word.next] = next;
+    if (next === Id.none) ends[(list << 1) + 1] = previous;
+    else words[(next << Shift.words) | Word.previous] = previous;
+    this.lengths[line]!--;
+  }
+}

@@ -1,0 +1,49 @@
+import { growInts } from "../../engine/grow.js";
+import { Id, type RequestTable, Shift, Word } from "../requests/request-table.js";
+import type { WaitingLines } from "./waiting-lines.js";
+
+/** Waiting lines served in random order: an array per line, the last entry filling any gap. */
+export class RandomLines implements WaitingLines {
+  lengths = new Int32Array(16);
+  private readonly rows: number[][] = [];
+
+  constructor(
+    private readonly requests: RequestTable,
+    private readonly draw: (count: number) => number,
+  ) {}
+
+  push(line: number, row: number): void {
+    const rows = this.rows[line]!;
+    this.requests.words[(row << Shift.words) | Word.next] = rows.length;
+    rows.push(row);
+    this.lengths[line]!++;
+  }
+
+  pushFront(line: number, row: number): void {
+    this.push(line, row);
+  }
+
+  pop(line: number): number {
+    const rows = this.rows[line]!;
+    if (rows.length === 0) return Id.none;
+    const row = rows[rows.length === 1 ? 0 : this.draw(rows.length)]!;
+    this.remove(line, row);
+    return row;
+  }
+
+  remove(line: number, row: number): void {
+    const rows = this.rows[line]!;
+    const last = rows.pop()!;
+    this.lengths[line]!--;
+    if (last === row) return;
+    const { words } = this.requests;
+    const place = words[(row << Shift.words) | Word.next]!;
+    rows[place] = last;
+    words[(last << Shift.words) | Word.next] = place;
+  }
+
+  ensure(line: number): void {
+    while (this.rows.length <= line) this.rows.push([]);
+    if (line >= this.lengths.length) this.lengths = growInts(this.lengths, Math.max(line + 1, this.lengths.length * 2));
+  }
+}

@@ -1,0 +1,208 @@
+import { Priority } from "../../engine/scheduler.js";
+import { Outcome } from "../../metrics/call-ledger.js";
+import type { CallRunner } from "../calls/call-runner.js";
+import type { CallSite } from "../calls/call-site.js";
+import type { ClusterContext, StepPart } from "../context.js";
+import { Impairment } from "../instances/impairment.js";
+import { InstanceFloat, InstanceShift } from "../instances/instance-table.js";
+import { Draw } from "../requests/draws.js";
+import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Spent } from "../requests/spent.js";
+import type { Version } from "../rollout/version.js";
+import type { Service } from "../service.js";
+import { type CallStep, StepType, type WorkStep } from "./program.js";
+
+/** Runs what a service does for a request: work in a slot, then calls, step by step. */
+export function createStepRunner(cluster: ClusterContext, calls: CallRunner): StepPart & { worked(row: number): void } {
+  const { scheduler, requests } = cluster;
+  const doneKind = scheduler.kind(Priority.completion, (row) => {
+    requests.words[(row << Shift.words) | Word.event] = Id.none;
+    worked(row);
+  });
+
+  function run(row: number, site: CallSite): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const service = site.target;
+    const step = service.program[words[word | Word.step]!];
+    if (step === undefined) {
+      finish(row, site);
+    } else if (step.type === StepType.compute || step.type === StepType.wait) {
+      if (words[word | Word.marks]! & Mark.holdsSlot) work(row, service, step as WorkStep);
+      else cluster.work.reacquire(row, service);
+    } else if (step.type === StepType.store) {
+      cluster.shards.store(row, service);
+      words[word | Word.step]!++;
+      run(row, site);
+    } else {
+      words[word | Word.stage] = Stage.calling;
+      if (!service.holdsSlot && words[word | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
+      calls.issueAll(row, step as CallStep);
+      settleCalls(row, site);
+    }
+  }
+
+  function resume(row: number, service: Service): void {
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    words[word | Word.marks]! &= ~Mark.resumes;
+    const step = service.program[words[word | Word.step]!] as WorkStep;
+    occupy(row, service, step, floats[(row << Shift.floats) | Float.workMs]!);
+  }
+
+  function interrupt(row: number, service: Service): void {
+    const left = stop(row, service);
+    requests.words[(row << Shift.words) | Word.marks]! |= Mark.resumes;
+    requests.floats[(row << Shift.floats) | Float.workMs] = left;
+  }
+
+  function stop(row: number, service: Service): number {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const instance = words[word | Word.instance]!;
+    const event = words[word | Word.event]!;
+    if (words[word | Word.marks]! & Mark.resumes) return requests.floats[(row << Shift.floats) | Float.workMs]!;
+    if (event === Id.none) return cluster.cpus.stop(service.instances.cpuOf(instance), row);
+    const leftMs = scheduler.timeOf(event) - scheduler.now;
+    words[word | Word.event] = Id.none;
+    scheduler.cancel(event);
+    if (!(words[word | Word.marks]! & Mark.computing)) return leftMs;
+    stopComputing(row, service);
+    return leftMs * service.speedOf(instance, scheduler.now);
+  }
+
+  function childEnded(parent: number, outcome: number): void {
+    calls.count(parent, outcome);
+    // Calls that end at once, while their siblings are still being issued, are only counted.
+    if (!(requests.words[(parent << Shift.words) | Word.marks]! & Mark.issuing)) settle(parent);
+  }
+
+  function settle(row: number): void {
+    const word = row << Shift.words;
+    const site = cluster.sites[requests.words[word | Word.site]!]!;
+    if (site.target.instances.impairmentOf(requests.words[word | Word.instance]!) & Impairment.hung) return;
+    settleCalls(row, site);
+  }
+
+  /** The work of a step is done. */
+  function worked(row: number): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    const site = cluster.sites[words[word | Word.site]!]!;
+    if (words[word | Word.marks]! & Mark.computing) stopComputing(row, site.target);
+    words[word | Word.step]!++;
+    run(row, site);
+  }
+
+  function stopComputing(row: number, service: Service): void {
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    const marks = words[word | Word.marks]!;
+    words[word | Word.marks] = marks & ~(Mark.computing | Mark.workedLater);
+    const beganMs = floats[(row << Shift.floats) | (marks & Mark.workedLater ? Float.workMs : Float.sinceMs)]!;
+    service.spent[Spent.computing]! += scheduler.now - beganMs;
+    service.instances.computedMs[words[word | Word.instance]!]! += scheduler.now - beganMs;
+  }
+
+  function work(row: number, service: Service, step: WorkStep): void {
+    const { random } = cluster;
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
+    if (step.indexed || service.hasInstanceDemands) random.index = floats[(row << Shift.floats) | Float.index]!;
+    const demandMs = step.first || step.differs ? ownDemand(row, service, step) : step.demand.sample(random);
+    if (service.slowness === undefined) occupy(row, service, step, demandMs);
+    else occupy(row, service, step, demandMs * service.slowness(words[word | Word.instance]!, scheduler.now));
+  }
+
+  /** Demand given by the traffic, the instance or the class, in this order, before the service's own. */
+  function ownDemand(row: number, service: Service, step: WorkStep): number {
+    const { random } = cluster;
+    const { words } = requests;
+    const word = row << Shift.words;
+    if (step.first) {
+      if (words[word | Word.marks]! & Mark.hasDemand) return requests.demandMs[row]!;
+      if (service.hasInstanceDemands) {
+        const { demand } = service.instances.records[words[word | Word.instance]!]!;
+        if (demand !== undefined) return demand.sample(random);
+      }
+    }
+    if (!step.differs) return step.demand.sample(random);
+    return (step.byClass[words[word | Word.classId]!] ?? step.demand).sample(random);
+  }
+
+  /** Keeps the slot busy for that much work. */
+  function occupy(row: number, service: Service, step: WorkStep, workMs: number): void {
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    const { now } = scheduler;
+    let durationMs = workMs;
+    if (step.type === StepType.compute) {
+      const instance = words[word | Word.instance]!;
+      if (service.sharesCpus && service.instances.cpuOf(instance) !== Id.none) {
+        cluster.cpus.start(service.instances.cpuOf(instance), row, workMs);
+        return;
+      }
+      words[word | Word.marks]! |= Mark.computing;
+      if (floats[(row << Shift.floats) | Float.sinceMs] !== now) {
+        words[word | Word.marks]! |= Mark.workedLater;
+        floats[(row << Shift.floats) | Float.workMs] = now;
+      }
+      durationMs = workMs / service.speedOf(instance, now);
+    }
+    words[word | Word.event] = scheduler.at(now + durationMs, doneKind, row);
+  }
+
+  function finish(row: number, site: CallSite): void {
+    const { random } = cluster;
+    const { words } = requests;
+    const service = site.target;
+    let outcome: number = Outcome.ok;
+    const { errorRate } = service.hasVersions ? versionOf(row, service) : service;
+    if (errorRate > 0) {
+      random.rekey(words[(row << Shift.words) | Word.keyHigh]!, words[(row << Shift.words) | Word.keyLow]!, Draw.error);
+      if (random.next() < errorRate) outcome = Outcome.error;
+    }
+    conclude(row, site, outcome);
+  }
+
+  function versionOf(row: number, { instances }: Service): Version {
+    return instances.records[requests.words[(row << Shift.words) | Word.instance]!]!.version;
+  }
+
+  /** The instance is done with the request: into its books, out of its slot, on the way back. */
+  function conclude(row: number, site: CallSite, outcome: number): void {
+    const { words, floats } = requests;
+    const service = site.target;
+    const { instances } = service;
+    const instance = words[(row << Shift.words) | Word.instance]!;
+    const at = instance << InstanceShift.row;
+    if (outcome === Outcome.ok) {
+      const latencyMs = scheduler.now - floats[(row << Shift.floats) | arrivedAt(site)]!;
+      instances.floats[at | InstanceFloat.ok]!++;
+      instances.floats[at | InstanceFloat.latencySumMs]! += latencyMs;
+      if (service.keepsHistograms) instances.records[instance]!.histogram!.record(latencyMs);
+    } else {
+      instances.floats[at | InstanceFloat.error]!++;
+    }
+    if (words[(row << Shift.words) | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
+    cluster.caller.answer(row, site, outcome);
+  }
+
+  /** Goes on when enough calls have succeeded, fails when too few still can. */
+  function settleCalls(row: number, site: CallSite): void {
+    const verdict = calls.verdict(row);
+    if (verdict === undefined) return;
+    if (calls.hasOpen(row)) cluster.giveUp.forsakeChildren(row);
+    if (!verdict) {
+      conclude(row, site, Outcome.error);
+      return;
+    }
+    const word = row << Shift.words;
+    requests.words[word | Word.step]!++;
+    requests.words[word | Word.stage] = Stage.running;
+    run(row, site);
+  }
+
+  return { run, resume, interrupt, stop, settle, childEnded, worked };
+}
