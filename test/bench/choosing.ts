@@ -3,6 +3,7 @@ import { catalog } from "@springtide/policies";
 import { EndpointSet } from "../../packages/core/src/cluster/proxies/endpoint-set.js";
 import { Random } from "../../packages/core/src/engine/random.js";
 import type { InstanceSpec } from "../../packages/core/src/model/scenario.js";
+import { CHOICES } from "./choices.js";
 import { type Spread, spread } from "./statistics.js";
 
 /** What one choice of a policy costs, with few instances and with many. */
@@ -16,8 +17,9 @@ export interface ChoiceCost {
 
 const FEW = 10;
 const MANY = 10_000;
-/** Choices of one measurement: enough that the clock's own time does not matter. */
+/** Choices of one measurement: enough that the clock's own time does not matter; fewer where they may cost what ties there are. */
 const BATCH = 200_000;
+const DEAR_BATCH = 5_000;
 /** Requests in flight for each instance on average: half of them idle, as at a usual load. */
 const LOAD = 0.7;
 
@@ -42,23 +44,24 @@ export function measureChoices(id: string, rounds: number): ChoiceCost {
   const few = prepare(policy, FEW);
   const many = prepare(policy, MANY);
   // The compiler settles, tables are built, every instance has been seen.
-  for (const choose of [few, many, few, many]) choose(BATCH);
+  const batch = Number.isFinite(CHOICES[id]) ? BATCH : DEAR_BATCH;
+  for (const choose of [few, many, few, many]) choose(batch);
   const times: number[] = [];
   const ratios: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    const short = time(few);
-    ratios.push(time(many) / short);
+    const short = time(few, batch);
+    ratios.push(time(many, batch) / short);
     times.push(short);
   }
   return { policy: id, nanoseconds: spread(times).median, growth: spread(ratios) };
 }
 
 /** CPU time of one choice in ns. */
-function time(choose: (count: number) => void): number {
+function time(choose: (count: number) => void, batch: number): number {
   const before = process.cpuUsage();
-  choose(BATCH);
+  choose(batch);
   const { user, system } = process.cpuUsage(before);
-  return ((user + system) * 1000) / BATCH;
+  return ((user + system) * 1000) / batch;
 }
 
 /** A balancer in front of so many instances of two weights, kept at a steady load: each choice ends an earlier request. */
