@@ -19,6 +19,7 @@ export default defineConfig(({ mode }) => ({
     include: mode === "long" ? ["test/long/**/*.long.ts"] : ["test/**/*.test.ts"],
     testTimeout: mode === "long" ? 3_600_000 : 60_000,
     hookTimeout: 180_000,
+    setupFiles: ["test/support/same-cases.ts"],
     // Loading the packages costs more than most files' tests: files that run in one process share them.
     isolate: false,
     maxWorkers: "100%",
