@@ -8,6 +8,6 @@ const RUNS = env.SPRINGTIDE_RUNS === undefined ? undefined : Number(env.SPRINGTI
 const TIMEOUT_MS = 3_600_000;
 
 /** A claim about every value of an arbitrary, tried on `runs` of them. */
-export function claim<T>(title: string, values: Arbitrary<T>, holds: (value: T) => void, runs = 40): void {
+export function claim<T>(title: string, values: Arbitrary<T>, holds: (value: T) => void, runs = 50): void {
   it(title, () => fc.assert(fc.property(values, holds), { seed: SEED, numRuns: RUNS ?? runs }), TIMEOUT_MS);
 }

@@ -58,6 +58,17 @@ describe("two ledgers, requests and attempts", () => {
     lookAlong(simulation, every, () => expectBooksInOrder(simulation.result()));
   });
 
+  claim(
+    "show in flight just what was sent, where nothing makes requests wait before an instance",
+    fc.tuple(anyScenario({ ...small, fewest: 0 }), stride),
+    ([written, every]) => {
+      const simulation = prepare(define(direct(written)));
+      lookAlong(simulation, every, () => {
+        for (const { requests, attempts } of Object.values(simulation.result().services)) expect(attempts.inFlight).toBe(requests.inFlight);
+      });
+    },
+  );
+
   claim("count every call once: as sent, or as unavailable", anyScenario({ fewest: 0 }), (written) => {
     const scenario = define(direct(written));
     const simulation = prepare(scenario);

@@ -1,7 +1,7 @@
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { InstanceFloat } from "../instances/instance-table.js";
-import { Float, Id, Mark, Shift, Stage, Word } from "./request-table.js";
+import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
 import { Spent } from "./spent.js";
 
 /** What a service has going on at one instant, and the integrals of these counts over time, in ms. */
@@ -35,14 +35,27 @@ export interface LiveRequest {
   placedMs: number;
 }
 
+/**
+ * Rows of every request in the cluster, in an order that they alone decide: sums over those of a
+ * service come out the same to the last bit, whatever else shares the table.
+ */
+function liveRows({ words, floats, used }: RequestTable): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < used; row++) if (words[(row << Shift.words) | Word.stage] !== Stage.free) rows.push(row);
+  const issuedMs = (row: number): number => floats[(row << Shift.floats) | Float.issuedMs]!;
+  const key = (row: number, word: Word): number => words[(row << Shift.words) | word]!;
+  return rows.sort(
+    (a, b) => issuedMs(a) - issuedMs(b) || key(a, Word.keyHigh) - key(b, Word.keyHigh) || key(a, Word.keyLow) - key(b, Word.keyLow),
+  );
+}
+
 /** Visits every request in the cluster; the object is reused. */
 export function forEachLive({ requests, sites }: ClusterContext, nowMs: number, visit: (live: LiveRequest) => void): void {
   const { words, floats } = requests;
   const live = {} as LiveRequest;
-  for (let row = 0; row < requests.used; row++) {
+  for (const row of liveRows(requests)) {
     const word = row << Shift.words;
     const stage = words[word | Word.stage];
-    if (stage === Stage.free) continue;
     const marks = words[word | Word.marks]!;
     const age = (applies: boolean, since: Float): number => (applies ? nowMs - floats[(row << Shift.floats) | since]! : Number.NaN);
     const site = sites[words[word | Word.site]!]!;
