@@ -51,7 +51,8 @@ export function policyWith<Common extends z.ZodRawShape>(
   const fields =
     catalog === undefined
       ? {}
-      : Object.fromEntries(known.map((policy) => [policy.id, policyEntry(policy, catalog, style, common).optional()]));
+      : // Made once a scenario names it: a catalog holds many more policies than a scenario uses.
+        Object.fromEntries(known.map((policy) => [policy.id, z.lazy(() => policyEntry(policy, catalog, style, common)).optional()]));
   const single = { minProperties: 1, maxProperties: 1 };
   const object: z.ZodType<Record<string, unknown>, Record<string, object | undefined>> = catalog === undefined
     ? z.record(z.string(), z.looseObject(common)).meta(single)
