@@ -15,7 +15,9 @@ export { createSimulation, type ServiceState, type Simulation } from "./experime
 export { Histogram } from "./metrics/histogram.js";
 export type { LossCounts } from "./metrics/losses.js";
 export type * from "./model/changes.js";
+export type * from "./model/disruption.js";
 export type * from "./model/faults.js";
+export type { Portion } from "./model/portion.js";
 export type * from "./model/proxies.js";
 export type * from "./model/rollout.js";
 export type * from "./model/scenario.js";

@@ -1,4 +1,5 @@
 import type { DistributionSpec } from "../engine/distributions/spec.js";
+import type { Portion } from "./portion.js";
 import type { InstanceGroupSpec } from "./scenario.js";
 
 /** A version of a service beside the one that the service itself describes: what its instances are and do instead. */
@@ -43,9 +44,6 @@ export interface RolloutSpec {
   /** Who judges the new version; undefined trusts it. */
   readonly analysis: AnalysisSpec | undefined;
 }
-
-/** Instances: a number, or a share of those that are wanted. */
-export type Portion = { readonly type: "count"; readonly count: number } | { readonly type: "share"; readonly share: number };
 
 /** How many instances there may be above and below those wanted, while versions change. */
 export interface PaceSpec {

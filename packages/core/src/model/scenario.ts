@@ -1,5 +1,6 @@
 import type { DistributionSpec } from "../engine/distributions/spec.js";
 import type { ChangeSpec } from "./changes.js";
+import type { DisruptionSpec } from "./disruption.js";
 import type { FaultSpec } from "./faults.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
 import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout.js";
@@ -94,6 +95,8 @@ export interface ServiceSpec {
     /** What draining does to work in progress: finish it, or give it back to the queue. */
     readonly running: "finish" | "requeue";
   };
+  /** How far it may be disrupted on purpose; undefined: without limit. */
+  readonly disruption: DisruptionSpec | undefined;
   readonly registry: RegistrySpec;
   readonly health: HealthSpec | undefined;
   readonly slowStart: SlowStartSpec;

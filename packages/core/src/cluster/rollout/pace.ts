@@ -1,4 +1,5 @@
-import type { PaceSpec, Portion } from "../../model/rollout.js";
+import { resolvePortion } from "../../model/portion.js";
+import type { PaceSpec } from "../../model/rollout.js";
 import type { Situation } from "./situation.js";
 
 /** Instances above and below the wanted number that a pace allows. */
@@ -12,22 +13,14 @@ export interface Bounds {
  * @see Kubernetes pkg/controller/deployment/util/deployment_util.go (ResolveFenceposts), 1.29
  */
 export function boundsOf({ maxSurge, maxUnavailable }: PaceSpec, desired: number): Bounds {
-  const surge = resolve(maxSurge, desired, Math.ceil);
-  const unavailable = resolve(maxUnavailable, desired, Math.floor);
+  const surge = resolvePortion(maxSurge, desired, Math.ceil);
+  const unavailable = resolvePortion(maxUnavailable, desired, Math.floor);
   return { surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable };
-}
-
-/** A share that is meant to be exact, such as 20 % of 5, is not moved by the last bit. */
-function resolve(portion: Portion, desired: number, round: (value: number) => number): number {
-  if (portion.type === "count") return portion.count;
-  const exact = portion.share * desired;
-  const nearest = Math.round(exact);
-  return Math.abs(exact - nearest) < 1e-9 ? nearest : round(exact);
 }
 
 /** The share of `desired` instances that a weight asks for: rounded up, so that any weight is served by somebody. */
 export function replicasFor(weight: number, desired: number): number {
-  return Math.min(desired, resolve({ type: "share", share: weight }, desired, Math.ceil));
+  return Math.min(desired, resolvePortion({ type: "share", share: weight }, desired, Math.ceil));
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { PaceSpec, Portion, RolloutSpec, StrategySpec } from "../../model/rollout.js";
+import type { Portion } from "../../model/portion.js";
+import type { PaceSpec, RolloutSpec, StrategySpec } from "../../model/rollout.js";
 import { DEFAULTS } from "../defaults.js";
 import type { Path } from "../path.js";
 import type { RolloutShape } from "../schema/rollout.js";

@@ -39,6 +39,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     startup: given.startup,
     warming: { forMs: given.warming.for, from: given.warming.from },
     drain: { graceMs: given.drain.grace, running: given.drain.running },
+    disruption: given.disruption,
     registry: normaliseRegistry(given.registry),
     health: given.health && normaliseHealth(given.health, context, [...path, "health"]),
     slowStart: normaliseSlowStart(given.slowStart),

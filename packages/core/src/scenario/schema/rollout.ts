@@ -1,18 +1,13 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { DEFAULTS } from "../defaults.js";
 import { listNames } from "../describe-value.js";
 import { analysis } from "./analysis.js";
-import { duration, fraction, positiveDuration, share } from "./quantities.js";
-import { choice, limit, text, whole } from "./scalars.js";
+import { portion } from "./portion.js";
+import { duration, fraction, positiveDuration } from "./quantities.js";
+import { choice, limit, text } from "./scalars.js";
 import { list, refuse, shape } from "./shapes.js";
 
 const usual = DEFAULTS.rollout;
-
-/** Instances: a number, or a share of those wanted. */
-const portion = z.union([
-  whole(0, 1_000_000).transform((count) => ({ type: "count" as const, count })),
-  share.transform((part) => ({ type: "share" as const, share: part })),
-]);
 
 const strategies = {
   rolling: shape("a rolling update", {

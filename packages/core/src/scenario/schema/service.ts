@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
 import { autoscalingSchema } from "./autoscaling.js";
+import { disruption } from "./disruption.js";
 import { durationLaw } from "./duration-law.js";
 import { health } from "./health.js";
 import { instanceFields, instanceGroup } from "./instance.js";
@@ -40,6 +41,7 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
     })
       .prefault({})
       .describe("How an instance leaves."),
+    disruption: disruption.optional().describe("How far evictions and restarts may disrupt it. Default: without limit."),
     registry: registry.prefault({}).describe("How news about instances reach the balancers."),
     health: health.optional().describe("Who finds out that an instance does not answer. Default: nobody."),
     slowStart: slowStart.optional().describe("How the share of an instance grows that has come up. Default: at once."),
