@@ -72,12 +72,29 @@ export interface ScalingObservation {
   readonly pods: readonly PodObservation[];
 }
 
-/** What an autoscaler answers. */
+/** One rule on the way to a decision: what it looked at, and how many replicas were wanted after it. */
+export interface DecisionStep {
+  /** In a word or two: "tolerance", "stabilisation", "limits". */
+  readonly rule: string;
+  /** What it saw and did, with the numbers. */
+  readonly detail: string;
+  /** Replicas wanted once it had been applied, as a whole number >= 0. */
+  readonly replicas: number;
+  /** Option of the policy that says so, by its name, where there is one. */
+  readonly option?: string;
+}
+
+/** What an autoscaler answers. It is read before the next question, so that one object may serve for all answers. */
 export interface Recommendation {
   /** Replicas wanted; the cluster clamps to min and max. */
   readonly replicas: number;
-  /** Why, in a few words with the numbers: shown in reports. */
+  /** Why, in a few words with the numbers: shown in reports. Never empty. */
   readonly reason: string;
+  /**
+   * Every rule in turn, from what was seen to `replicas`. Read at once, and only where somebody records decisions: as
+   * a getter it costs nothing elsewhere.
+   */
+  readonly steps?: readonly DecisionStep[];
 }
 
 /** Decides how many replicas a service should have. Called every interval; may allocate. */
@@ -111,8 +128,18 @@ export type ScalingPace = Pick<ScalingLimits, "interval" | "window" | "lag">;
 /** What an autoscaling policy with these options looks at. */
 type Looks<O> = (options: O) => ScalingView;
 
+/** What an autoscaling policy says of itself, so that its laws know what to hold it to. */
+export interface AutoscalingTraits {
+  /** Whether it draws from its random stream. */
+  readonly random?: boolean;
+  /** Why it may go on changing replicas while the load stays the same, where it may: "it follows the clock", "it explores". */
+  readonly restless?: string;
+}
+
 /** An autoscaling policy as a catalog holds it. */
 export type AutoscalingPolicy = Policy<"autoscaling", Autoscaler> & {
+  /** Without them: it draws nothing, and comes to rest when the load does. */
+  readonly traits?: AutoscalingTraits;
   /** Without it: the service as a whole. */
   readonly looksAt?: Looks<Readonly<Record<string, unknown>>>;
   readonly pace?: ScalingPace;
@@ -124,15 +151,18 @@ export interface AutoscalingPolicySpec<O> extends PolicySpec<O, Autoscaler> {
   looksAt?(options: Required<O>): ScalingView;
   /** What its pace is where scenarios do not say, because the system it follows has one of its own. Default: as usual. */
   readonly pace?: ScalingPace;
+  /** What it says of itself. Default: it draws nothing, and comes to rest when the load does. */
+  readonly traits?: AutoscalingTraits;
 }
 
 /** Turns a spec into an autoscaling policy that scenarios and catalogs can hold. */
 export function defineAutoscaling<O = object>(
   spec: AutoscalingPolicySpec<O>,
-): PolicyDefinition<"autoscaling", O, Autoscaler, ScalingLimits> & Pick<AutoscalingPolicy, "looksAt" | "pace"> {
+): PolicyDefinition<"autoscaling", O, Autoscaler, ScalingLimits> & Pick<AutoscalingPolicy, "looksAt" | "pace" | "traits"> {
   const looksAt: Looks<Readonly<Record<string, unknown>>> = (options) => spec.looksAt?.(options as Required<O>) ?? { service: true };
   return Object.assign(definePolicy<"autoscaling", O, Autoscaler, ScalingLimits>("autoscaling", spec), {
     looksAt,
     pace: spec.pace ?? {},
+    traits: spec.traits ?? {},
   });
 }

@@ -33,6 +33,7 @@ export const cron = defineAutoscaling<CronOptions>({
   },
   looksAt: () => ({ service: false }),
   check: ({ schedules }) => schedules.map((entry) => checkCron(entry.cron)).find((wrong) => wrong !== undefined),
+  traits: { restless: "it follows the clock" },
   create: ({ schedules }) => {
     const entries = schedules.map((entry) => ({ ...entry, schedule: createCronSchedule(entry.cron) }));
     return {

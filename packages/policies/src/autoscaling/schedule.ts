@@ -36,6 +36,7 @@ export const schedule = defineAutoscaling<ScheduleOptions>({
     const late = steps.find(({ at }) => period > 0 && at >= period);
     return late && `the step at ${seconds(late.at)} never comes, because the timetable starts over every ${seconds(period)}`;
   },
+  traits: { restless: "it follows the clock" },
   create: ({ steps, period }) => {
     const timetable = [...steps].sort((a, b) => a.at - b.at);
     return {
