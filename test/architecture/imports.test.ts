@@ -5,7 +5,7 @@ import { isNodeModule, place, type SourceFile, sources } from "./sources.js";
 /** Folders of core, each row free to import itself and the rows above it; folders of one row do not know each other. */
 const layers = [
   ["engine"],
-  ["model"],
+  ["model", "statistics"],
   ["policy"],
   ["workload", "faults", "metrics"],
   ["cluster"],

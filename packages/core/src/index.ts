@@ -27,3 +27,7 @@ export type * from "./model/standby.js";
 // Policies: contracts and catalogs.
 export * from "./policy.js";
 export * from "./scenario/index.js";
+// Statistics of runs.
+export { type MeanInterval, meanInterval } from "./statistics/mean-interval.js";
+export { pairedDifference } from "./statistics/paired-difference.js";
+export { studentCdf, studentQuantile } from "./statistics/student-t.js";
