@@ -47,6 +47,7 @@ import { assignRoles } from "./roles/assign-roles.js";
 import type { RoleEvent } from "./roles/roles.js";
 import { createVersions } from "./rollout/create-versions.js";
 import { startRollouts } from "./rollout/start-rollouts.js";
+import type { DecisionLog } from "./scaling/decision-note.js";
 import { startScalingLoop } from "./scaling/scaling-loop.js";
 import { Scraper } from "./scaling/scraper.js";
 import { Service } from "./service.js";
@@ -64,6 +65,8 @@ export interface ClusterListeners {
   instance(type: LifecycleEvent | ViewEvent | RoleEvent, service: Service, instance: number, reason?: string): void;
   fault: FaultLog;
   scaled(service: Service, from: number, to: number, reason: string): void;
+  /** Who is told of every decision on a service; undefined where nobody is. Asked once a service. */
+  decisions?(service: Service): DecisionLog | undefined;
   /** Options have changed: of a service, or of traffic to it. */
   changed(service: Service, reason: string): void;
   /** A change of versions goes on, or back. */
@@ -240,7 +243,9 @@ export class Cluster implements ClusterContext {
       const { autoscaling } = service.spec;
       if (autoscaling === undefined) continue;
       const { autoscaler, view } = this.autoscalerOf(service, autoscaling, "");
-      startScalingLoop(scheduler, this.scraper, decisions, lifecycle, service, autoscaling, autoscaler, view, listeners.scaled);
+      const record = listeners.decisions?.(service);
+      const parts = { scheduler, scraper: this.scraper, decisions, lifecycle, log: listeners.scaled, record };
+      startScalingLoop(parts, service, autoscaling, autoscaler, view);
     }
     return lifecycle;
   }

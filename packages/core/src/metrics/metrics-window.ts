@@ -7,6 +7,8 @@ export type Measured = Omit<ScalingObservation, "desired" | "ready" | "starting"
 
 /** The last scrapes of a service, and what can be said from them about a window that ended `lagMs` ago. */
 export class MetricsWindow {
+  /** When the figures last told had been measured; undefined while there were none. */
+  measuredMs: number | undefined;
   private readonly samples: MetricsSample[] = [];
 
   constructor(
@@ -30,6 +32,7 @@ export class MetricsWindow {
   observe(nowMs: number): Measured {
     const newest = this.lastAt(nowMs - this.lagMs);
     const oldest = newest === undefined ? undefined : (this.lastAt(newest.atMs - this.windowMs) ?? this.samples[0]);
+    this.measuredMs = newest === oldest ? undefined : newest?.atMs;
     if (newest === undefined || oldest === undefined || newest === oldest) return { nowMs, ...NOTHING_MEASURED };
     const span = minus(newest, oldest);
     const ended = endedIn(span);

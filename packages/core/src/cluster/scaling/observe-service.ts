@@ -4,15 +4,20 @@ import type { PodObservation, ScalingObservation, ScalingView } from "../../poli
 import type { Service } from "../service.js";
 import type { Scraper } from "./scraper.js";
 
-/** Tells what an autoscaler sees at an instant, within the limits it has then. */
-export type Observe = (nowMs: number, limits: Pick<AutoscalingSpec, "min" | "max">) => ScalingObservation;
+/** The eyes of an autoscaler. */
+export interface Observer {
+  /** What it sees at an instant, within the limits it has then. */
+  observe(nowMs: number, limits: Pick<AutoscalingSpec, "min" | "max">): ScalingObservation;
+  /** When the figures of the service as a whole that it saw last had been measured; undefined while there are none. */
+  readonly measuredMs: number | undefined;
+}
 
 /** Begins to measure a service as far as its autoscaler looks at it. */
-export function observeService(scraper: Scraper, service: Service, spec: AutoscalingSpec, looksAt: ScalingView): Observe {
+export function observeService(scraper: Scraper, service: Service, spec: AutoscalingSpec, looksAt: ScalingView): Observer {
   const metrics = looksAt.service ? new MetricsWindow(spec.windowMs, spec.lagMs, scrapePeriod(spec)) : undefined;
   if (metrics !== undefined) scraper.watch(service, metrics);
   const pods = looksAt.pods && scraper.watchPods(service, looksAt.pods);
-  return (nowMs, { min, max }) => {
+  const observe: Observer["observe"] = (nowMs, { min, max }) => {
     const measured = metrics === undefined ? NOTHING_MEASURED : metrics.observe(nowMs);
     // Field by field: this is done for every service at every tick, and spreading is slow.
     return {
@@ -32,6 +37,12 @@ export function observeService(scraper: Scraper, service: Service, spec: Autosca
       latencyMs: measured.latencyMs,
       pods: pods === undefined ? NO_PODS : pods.observe(nowMs),
     };
+  };
+  return {
+    observe,
+    get measuredMs() {
+      return metrics?.measuredMs;
+    },
   };
 }
 

@@ -1,31 +1,40 @@
 import type { Scheduler } from "../../engine/scheduler.js";
 import type { Timers } from "../../engine/timers.js";
 import type { AutoscalingSpec, InstanceSpec } from "../../model/scenario.js";
-import type { Autoscaler, ScalingView } from "../../policy/autoscaling.js";
+import type { Autoscaler, DecisionStep, ScalingView } from "../../policy/autoscaling.js";
 import type { LifecyclePart } from "../context.js";
 import { chooseVictim } from "../instances/choose-victim.js";
 import { newcomer } from "../rollout/newcomer.js";
 import type { Service } from "../service.js";
+import type { DecisionLog } from "./decision-note.js";
+import { trailOf } from "./decision-trail.js";
 import { observeService } from "./observe-service.js";
 import type { Scraper } from "./scraper.js";
 
 /** A decision that changed how many replicas are wanted, and why. */
 export type ScaleLog = (service: Service, from: number, to: number, reason: string) => void;
 
+/** What a control loop works with. */
+export interface ScalingParts {
+  readonly scheduler: Scheduler;
+  readonly scraper: Scraper;
+  readonly decisions: Timers;
+  readonly lifecycle: LifecyclePart;
+  readonly log: ScaleLog;
+  /** Told of every decision in full; undefined where nobody asks. */
+  readonly record: DecisionLog | undefined;
+}
+
 /**
  * The control loop of one service: scrape, recommend, clamp, apply. What the policy sees is as old
  * and as averaged as the metrics pipeline makes it.
  */
 export function startScalingLoop(
-  scheduler: Scheduler,
-  scraper: Scraper,
-  decisions: Timers,
-  lifecycle: LifecyclePart,
+  { scheduler, scraper, decisions, lifecycle, log, record }: ScalingParts,
   service: Service,
   given: AutoscalingSpec,
   policy: Autoscaler,
   looksAt: ScalingView,
-  log: ScaleLog,
 ): void {
   let spec = given;
   let autoscaler = policy;
@@ -33,35 +42,80 @@ export function startScalingLoop(
     spec = nextSpec;
     autoscaler = nextPolicy;
   };
-  const observe = observeService(scraper, service, spec, looksAt);
+  const observer = observeService(scraper, service, spec, looksAt);
   decisions.every(spec.intervalMs, () => {
     const desired = service.desired.value;
-    const recommendation = autoscaler.recommend(observe(scheduler.now, spec));
-    const wanted = Math.round(recommendation.replicas);
-    const replicas = Math.min(spec.max, Math.max(spec.min, Number.isFinite(wanted) ? wanted : desired));
+    const observation = observer.observe(scheduler.now, spec);
+    const recommendation = autoscaler.recommend(observation);
+    const asked = Math.round(recommendation.replicas);
+    const wanted = Number.isFinite(asked) ? asked : desired;
+    const replicas = Math.min(spec.max, Math.max(spec.min, wanted));
+    const trail = record && trailOf(recommendation, spec, desired, wanted, replicas);
+    const reason = (): string => recommendation.reason + (replicas === asked ? "" : ` (limited to ${spec.min}–${spec.max})`);
     if (replicas !== desired) {
       service.desired.set(replicas, scheduler.now);
-      const limit = replicas === wanted ? "" : ` (limited to ${spec.min}–${spec.max})`;
-      log(service, desired, replicas, recommendation.reason + limit);
+      log(service, desired, replicas, reason());
     }
-    apply(lifecycle, service, spec, replicas);
+    if (record === undefined || trail === undefined) {
+      apply(lifecycle, service, spec, replicas, undefined);
+      return;
+    }
+    const why = reason();
+    const firstStarted = service.instances.length;
+    const stopped = apply(lifecycle, service, spec, replicas, trail.steps);
+    record({
+      service,
+      policy: spec.policy.id,
+      observation,
+      measuredMs: observer.measuredMs,
+      ...{ from: desired, wanted, to: replicas, reason: why },
+      ...trail,
+      firstStarted,
+      started: service.instances.length - firstStarted,
+      stopped,
+    });
   });
 }
 
-function apply(lifecycle: LifecyclePart, service: Service, spec: AutoscalingSpec, replicas: number): void {
+/** Starts or stops what lies between what there is and what is wanted, and tells how many it stopped; what keeps it from that becomes a step, where steps are kept. */
+function apply(
+  lifecycle: LifecyclePart,
+  service: Service,
+  spec: AutoscalingSpec,
+  replicas: number,
+  steps: DecisionStep[] | undefined,
+): number {
   if (service.rollout?.isUnderWay) {
+    steps?.push({ rule: "rollout", detail: "one is under way, and starts and stops instances at its own pace", replicas });
     service.rollout.nudge();
-    return;
+    return 0;
   }
   // One that has crashed comes back: it is not replaced.
   const current = service.ready.value + service.crashed + service.starting.value;
   if (current < replicas) {
     const starts = Math.min(replicas - current, spec.maxStarting - service.starting.value);
+    if (starts < replicas - current)
+      steps?.push(held("maxStarting", "start", starts, replicas - current, service.starting.value, replicas));
     for (let i = 0; i < starts; i++) lifecycle.create(service, templateOf(service), false);
   } else if (current > replicas) {
     const stops = Math.min(current - replicas, spec.maxStopping - service.draining.value);
+    if (stops < current - replicas) steps?.push(held("maxStopping", "stop", stops, current - replicas, service.draining.value, replicas));
     for (let i = 0; i < stops; i++) lifecycle.drain(service, chooseVictim(service, spec.victims));
+    return Math.max(0, stops);
   }
+  return 0;
+}
+
+/** Fewer move at once than are wanted. */
+function held(
+  option: "maxStarting" | "maxStopping",
+  move: "start" | "stop",
+  now: number,
+  all: number,
+  moving: number,
+  replicas: number,
+): DecisionStep {
+  return { rule: option, detail: `${Math.max(0, now)} of ${all} ${move} now, beside ${moving} that do already`, replicas, option };
 }
 
 /** What a new instance is: as the service describes it, or as the version has it that took its place. */

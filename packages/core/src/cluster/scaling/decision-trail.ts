@@ -1,0 +1,35 @@
+import type { AutoscalingSpec } from "../../model/scenario.js";
+import type { DecisionStep, Recommendation } from "../../policy/autoscaling.js";
+
+/** The steps of a decision as far as they are known, and which of them made the number what it is. */
+export interface DecisionTrail {
+  readonly steps: DecisionStep[];
+  readonly binding: number;
+}
+
+/** What a policy tells of its decision, then its limits where they changed it. A policy that tells no steps has one: its reason. */
+export function trailOf(
+  { reason, steps: told = [] }: Recommendation,
+  { policy, min, max }: Pick<AutoscalingSpec, "policy" | "min" | "max">,
+  from: number,
+  wanted: number,
+  to: number,
+): DecisionTrail {
+  const steps: DecisionStep[] = told.length === 0 ? [{ rule: policy.id, detail: reason, replicas: wanted }] : [...told];
+  if (to !== wanted) {
+    const option = wanted > to ? "max" : "min";
+    steps.push({ rule: "limits", detail: `${option} is ${wanted > to ? max : min}`, replicas: to, option });
+  }
+  return { steps, binding: bindingOf(from, steps) };
+}
+
+/** The last step that changed the number; where none did, the last one. */
+function bindingOf(from: number, steps: readonly DecisionStep[]): number {
+  let binding = -1;
+  let before = from;
+  for (const [index, { replicas }] of steps.entries()) {
+    if (replicas !== before) binding = index;
+    before = replicas;
+  }
+  return binding < 0 ? steps.length - 1 : binding;
+}
