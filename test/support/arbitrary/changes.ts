@@ -18,6 +18,10 @@ function setting(path: string): Arbitrary<Settings> {
     "drain.running": fc.constantFrom("finish", "requeue"),
     failover: fc.constant({ "nginx-next-upstream": { http500: true } }),
     weight: fc.integer({ min: 1, max: 4 }),
+    maxInFlight: fc.integer({ min: 1, max: 4 }),
+    "registry.register": span(0, 50),
+    "registry.deregister": span(0, 50),
+    slowStart: fc.record({ for: span(0, 300) }),
   };
   return fc.constantFrom(...Object.keys(own)).chain((key) => own[key]!.map((value) => ({ [`${path}.${key}`]: value })));
 }

@@ -151,9 +151,9 @@ export class Cluster implements ClusterContext {
       const timeout = spec.queue.timeout;
       const service = new Service(spec, id, timeout && this.law(timeout), scenario.instanceHistograms);
       service.adopt(createVersions(spec, law));
-      service.mayRetry ||= scenario.changes.some(({ services }) =>
-        services.some((next) => next.name === spec.name && next.proxies.failover),
-      );
+      const later = scenario.changes.flatMap(({ services }) => services.filter(({ name }) => name === spec.name));
+      service.mayRetry ||= later.some(({ proxies }) => proxies.failover !== undefined);
+      service.mayWait ||= later.some(({ proxies }) => proxies.queue.capacity > 0);
       assignRoles(this, service, { agenda, streams, law, log: listeners.instance });
       return service;
     });
@@ -172,9 +172,14 @@ export class Cluster implements ClusterContext {
     startRollouts(this, { agenda, sites, log: listeners.rollout });
     const rescale = (service: Service, spec: AutoscalingSpec, turn: string) =>
       service.rescale?.(spec, this.autoscalerOf(service, spec, turn).autoscaler);
-    const calledBy = (name: string) => this.traffic.find(({ spec }) => spec.name === name)?.site.target;
+    const siteOf = (name: string) => this.traffic.find(({ spec }) => spec.name === name)?.site;
+    const calledBy = (name: string) => siteOf(name)?.target;
+    const retime = (name: string, timeout: DistributionSpec | undefined) => {
+      const site = siteOf(name);
+      if (site !== undefined) sites.retime(site, timeout);
+    };
     const { balancers } = this;
-    planChanges(this, scenario.changes, { agenda, law, balancers, programs, rescale, calledBy, log: listeners.changed });
+    planChanges(this, scenario.changes, { agenda, law, balancers, programs, rescale, retime, calledBy, log: listeners.changed });
     this.answered = startTraffic(this, this.traffic, options.seed, options.samplers);
   }
 

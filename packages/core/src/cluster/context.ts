@@ -99,6 +99,8 @@ export interface DiscoveryPart {
   forget(service: Service, instance: number): void;
   /** What an instance answers has changed: it crashed, hangs, or is back. */
   changed(service: Service, instance: number): void;
+  /** Options of its health checks have changed. */
+  retuned(service: Service): void;
   /** An instance has its turn to serve, or stands by from now on: every proxy hears of that at once. */
   turn(service: Service, instance: number, serves: boolean): void;
   /** The registry of a service goes down, or is back. */

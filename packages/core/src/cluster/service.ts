@@ -89,6 +89,8 @@ export class Service {
   answerLane = -1;
   /** Whether a failover rule may ever have a request placed again. */
   mayRetry = false;
+  /** Whether a request may ever wait at its proxy. */
+  mayWait = false;
   /** Gives its control loop other options; undefined where it has none. */
   rescale: ((spec: AutoscalingSpec, autoscaler: Autoscaler) => void) | undefined;
   /** How much longer work takes on an instance, as it begins; undefined where no fault ever slows it. */
@@ -134,6 +136,7 @@ export class Service {
     this.errorRate = spec.errorRate;
     this.capacity = spec.queue.capacity;
     this.mayRetry = spec.proxies.failover !== undefined;
+    this.mayWait = spec.proxies.queue.capacity > 0;
   }
 
   /** These are its versions; new instances are of the first. */

@@ -68,7 +68,7 @@ export class Lanes {
     else links[(next << 1) + 1] = previous;
   }
 
-  /** Puts `heir` in the place of `subject`, at the same turn. */
+  /** Puts `heir` in the place of `subject`, at the same turn; `lane` as for `remove`. */
   replace(lane: number, subject: number, heir: number): void {
     if (heir << 1 >= this.links.length) this.grow(heir << 1);
     const { links, turns } = this;
@@ -78,9 +78,9 @@ export class Lanes {
     links[(heir << 1) + 1] = previous;
     turns[heir << 1] = turns[subject << 1]!;
     turns[(heir << 1) + 1] = turns[(subject << 1) + 1]!;
-    if (previous === NONE) this.heads[lane] = heir;
+    if (previous === NONE) this.heads[this.heads[lane] === subject ? lane : this.heads.indexOf(subject)] = heir;
     else links[previous << 1] = heir;
-    if (next === NONE) this.tails[lane] = heir;
+    if (next === NONE) this.tails[this.tails[lane] === subject ? lane : this.tails.indexOf(subject)] = heir;
     else links[(next << 1) + 1] = heir;
   }
 

@@ -10,12 +10,12 @@ export interface CallSite {
   readonly target: Service;
   /** Whether the caller is outside the cluster. */
   readonly external: boolean;
-  /** Lane of a constant timeout, or −1. */
-  readonly timeoutLane: number;
+  /** Lane of a constant timeout, or −1. Patience may change on the way. */
+  timeoutLane: number;
   /** The constant timeout; Infinity when there is none or it is drawn. */
-  readonly timeoutMs: number;
+  timeoutMs: number;
   /** A timeout drawn for each call. */
-  readonly timeout: Distribution | undefined;
+  timeout: Distribution | undefined;
   readonly deadline: boolean;
   readonly cancelsQueued: boolean;
   readonly cancelsRunning: boolean;

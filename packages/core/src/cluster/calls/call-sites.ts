@@ -49,6 +49,20 @@ export class CallSites {
     return call.write === undefined ? site : this.replace({ ...site, writes: call.write });
   }
 
+  /** Calls from a site wait so long from now on. */
+  retime(site: CallSite, timeout: DistributionSpec | undefined): void {
+    Object.assign(site, this.patience(timeout));
+  }
+
+  private patience(timeout: DistributionSpec | undefined): Pick<CallSite, "timeoutLane" | "timeoutMs" | "timeout"> {
+    const fixed = timeout?.type === "constant" ? timeout.value : undefined;
+    return {
+      timeoutLane: fixed === undefined ? NO_LANE : this.timeouts.lane(fixed),
+      timeoutMs: fixed ?? Number.POSITIVE_INFINITY,
+      timeout: timeout === undefined || fixed !== undefined ? undefined : createDistribution(timeout, this.samplers),
+    };
+  }
+
   private booksWithin(target: Service): CallLedger[] {
     const books = this.internal.get(target) ?? this.openBooks(target);
     this.internal.set(target, books);
@@ -70,25 +84,22 @@ export class CallSites {
     copies?: Copies,
     version = ANY_VERSION,
   ): CallSite {
-    const { timeout, cancel } = policy;
+    const { cancel } = policy;
     const { proxies } = target.spec;
-    const fixed = timeout?.type === "constant" ? timeout.value : undefined;
     const network = inSequence(policy.network, proxies.delay, this.samplers);
     const delay = typeof network === "number" ? network : undefined;
     const site: CallSite = {
       id: this.sites.length,
       target,
       external: zone !== undefined,
-      timeoutLane: fixed === undefined ? NO_LANE : this.timeouts.lane(fixed),
-      timeoutMs: fixed ?? Number.POSITIVE_INFINITY,
-      timeout: timeout === undefined || fixed !== undefined ? undefined : createDistribution(timeout, this.samplers),
+      ...this.patience(policy.timeout),
       deadline: policy.deadline,
       cancelsQueued: cancel === "queued" || cancel === "both",
       cancelsRunning: cancel === "running" || cancel === "both",
       isLocal: delay === 0,
       networkLane: delay === undefined || delay === 0 ? NO_LANE : this.network.lane(delay),
       network: typeof network === "number" ? undefined : network,
-      arrivesLater: delay !== 0 || target.mayRetry || proxies.queue.capacity > 0,
+      arrivesLater: delay !== 0 || target.mayRetry || target.mayWait,
       zone,
       copies,
       version,
@@ -105,8 +116,17 @@ export class CallSites {
   /** A site at the balancers of a service with shards, for copies of calls: nobody counts them, nor waits for one of them alone. */
   private copiesOf(site: CallSite): CallSite {
     const ledgers = site.ledgers.map(() => new CallLedger());
-    const patience = { timeoutLane: NO_LANE, timeoutMs: Number.POSITIVE_INFINITY, timeout: undefined, deadline: false };
-    const copies: CallSite = { ...site, ...patience, id: this.sites.length, external: false, copies: new Copies(), isCopy: true, ledgers };
+    const patience = this.patience(undefined);
+    const copies: CallSite = {
+      ...site,
+      ...patience,
+      deadline: false,
+      id: this.sites.length,
+      external: false,
+      copies: new Copies(),
+      isCopy: true,
+      ledgers,
+    };
     this.sites.push(copies);
     return copies;
   }

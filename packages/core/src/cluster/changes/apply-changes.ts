@@ -7,7 +7,7 @@ import { changeProxies } from "./change-proxies.js";
 
 /** Plans all changes of a scenario. What a request or an instance reads as it goes along changes with the service's own description. */
 export function planChanges(cluster: ClusterContext, changes: readonly ChangeSpec[], options: ChangeOptions): void {
-  for (const [index, { atMs, propagationMs, paths, services }] of changes.entries()) {
+  for (const [index, { atMs, propagationMs, paths, services, patience }] of changes.entries()) {
     options.agenda.plan(atMs + propagationMs, () => {
       for (const after of services) {
         const service = cluster.services.find(({ spec }) => spec.name === after.name);
@@ -15,6 +15,7 @@ export function planChanges(cluster: ClusterContext, changes: readonly ChangeSpe
         apply(cluster, { service, before: service.spec, after, turn: `/change-${index}` }, options);
         options.log(service, paths.filter((path) => path.startsWith(`services.${after.name}.`)).join(", "));
       }
+      for (const { traffic, timeout } of patience) options.retime(traffic, timeout);
       for (const path of paths) {
         const [section, name = ""] = path.split(".");
         const service = section === "traffic" ? options.calledBy(name) : undefined;

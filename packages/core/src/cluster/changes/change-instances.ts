@@ -4,10 +4,10 @@ import { InstanceFloat, Life } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import type { Change } from "./change.js";
 
-/** Weights of instances, and how many there are of each group; the youngest leave first. */
+/** Weights and limits of instances, and how many there are of each group; the youngest leave first. */
 export function changeInstances(cluster: ClusterContext, { service, before, after }: Change): void {
   const heirs = pair(before.instances, after.instances);
-  for (const [old, group] of heirs) reweigh(service, old, group);
+  for (const [old, group] of heirs) adapt(cluster, service, old, group);
   const [own] = service.versions;
   if (own !== undefined) own.shapes = after.instances.filter(({ version }) => version === own.name);
   if (after.autoscaling !== undefined) return;
@@ -16,7 +16,7 @@ export function changeInstances(cluster: ClusterContext, { service, before, afte
   else resize(cluster, service, after.instances, before.instances);
 }
 
-/** Groups before and after that differ in no more than weight and number. */
+/** Groups before and after that differ in no more than weight, limit and number. */
 function pair(before: readonly InstanceGroupSpec[], after: readonly InstanceGroupSpec[]): [InstanceGroupSpec, InstanceGroupSpec][] {
   const left = [...after];
   return before.flatMap((old) => {
@@ -26,16 +26,22 @@ function pair(before: readonly InstanceGroupSpec[], after: readonly InstanceGrou
 }
 
 function kindOf(group: InstanceGroupSpec): string {
-  return JSON.stringify({ ...group, weight: 0, count: 0 });
+  return JSON.stringify({ ...group, weight: 0, maxInFlight: 0, count: 0 });
 }
 
-function reweigh({ instances, proxies }: Service, old: InstanceGroupSpec, group: InstanceGroupSpec): void {
+function adapt({ placing }: ClusterContext, service: Service, old: InstanceGroupSpec, group: InstanceGroupSpec): void {
+  const { instances, proxies } = service;
   for (let instance = 0; instance < instances.length; instance++) {
     const record = instances.records[instance]!;
     if (record.spec !== old) continue;
     record.spec = group;
     instances.set(instance, InstanceFloat.weight, group.weight);
-    for (const { endpoints } of proxies) endpoints.setWeight(instance, group.weight);
+    for (const proxy of proxies) {
+      proxy.endpoints.setWeight(instance, group.weight);
+      proxy.endpoints.setMaxInFlight(instance, group.maxInFlight);
+      // Those who wait for room may find it now.
+      if (group.maxInFlight > old.maxInFlight && service.waiting.lengths[proxy.index]! > 0) placing.freedOn(service, proxy, instance);
+    }
   }
 }
 

@@ -8,4 +8,5 @@ export function changeProxies(cluster: ClusterContext, { service, before, after,
   if (differ(before.proxies.failover, failover)) balancers.putFailover(service, turn);
   if (before.proxies.timeoutMs !== timeoutMs)
     service.answerLane = timeoutMs < Number.POSITIVE_INFINITY ? cluster.attempts.lane(timeoutMs) : -1;
+  if (differ(before.health, after.health)) cluster.discovery.retuned(service);
 }

@@ -14,6 +14,8 @@ export interface ChangeOptions {
   readonly programs: ProgramContext;
   /** Gives the control loop of a service other options. */
   readonly rescale: (service: Service, spec: AutoscalingSpec, turn: string) => void;
+  /** Gives the clients of a source of traffic another patience. */
+  readonly retime: (traffic: string, timeout: DistributionSpec | undefined) => void;
   /** The service that a source of traffic calls. */
   readonly calledBy: (traffic: string) => Service | undefined;
   readonly log: (service: Service, reason: string) => void;

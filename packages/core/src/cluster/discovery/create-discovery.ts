@@ -32,6 +32,7 @@ export function createDiscovery(cluster: ClusterContext, options: DiscoveryOptio
       of(service).changed(instance);
       service.roles?.changed(instance);
     },
+    retuned: (service) => of(service).retuned(),
     turn: (service, instance, serves) => views.turn(service, instance, serves),
     outage: (service, begins) => of(service).outage(begins),
     observed: (service, proxy, instance, failed) => of(service).observed(proxy, instance, failed),

@@ -21,10 +21,14 @@ export class FailedRequests {
     private readonly scheduler: Scheduler,
     private readonly agenda: Agenda,
     private readonly service: Service,
-    private readonly spec: PassiveCheckSpec,
     private readonly checks: HealthChecks,
     private readonly views: Views,
   ) {}
+
+  /** As its service is described now: options may change on the way. */
+  private get spec(): PassiveCheckSpec {
+    return this.service.spec.health!.passive!;
+  }
 
   /** An attempt through a proxy has ended. */
   observed(proxy: ServiceProxy, instance: number, failed: boolean): void {

@@ -7,6 +7,8 @@ export type CheckResult = "answered" | "refused" | "silent";
 
 /** Whom a check is sent to, and who acts on its verdict. */
 export interface CheckPort {
+  /** How it checks: may change on the way. */
+  readonly spec: ActiveCheckSpec;
   /** What a check sent now would meet. */
   meet(): CheckResult;
   judged(up: boolean, reason: string): void;
@@ -29,12 +31,11 @@ export class HealthCheck {
   constructor(
     private readonly scheduler: Scheduler,
     private readonly agenda: Agenda,
-    private readonly spec: ActiveCheckSpec,
     private readonly port: CheckPort,
     /** When the next check goes out. */
     private nextMs: number,
   ) {
-    this.rhythmMs = spec.intervalMs;
+    this.rhythmMs = port.spec.intervalMs;
     this.watch();
   }
 
@@ -69,13 +70,13 @@ export class HealthCheck {
   private send(): void {
     const { now } = this.scheduler;
     const result = this.port.meet();
-    if (result === "silent") this.pending = this.agenda.plan(now + this.spec.timeoutMs, () => this.ended(false));
+    if (result === "silent") this.pending = this.agenda.plan(now + this.port.spec.timeoutMs, () => this.ended(false));
     else this.ended(result === "answered");
   }
 
   /** A check has succeeded or failed: so many in a row change the verdict. */
   private ended(passed: boolean): void {
-    const { intervalMs, rise, fall } = this.spec;
+    const { intervalMs, rise, fall } = this.port.spec;
     this.nextMs = this.scheduler.now + intervalMs;
     if (passed) this.passedMs = this.scheduler.now;
     this.pending = undefined;
@@ -90,7 +91,7 @@ export class HealthCheck {
 
   /** Plans the next check if it may change something. */
   private goOn(): void {
-    const { intervalMs, timeoutMs } = this.spec;
+    const { intervalMs, timeoutMs } = this.port.spec;
     const result = this.port.meet();
     this.rhythmMs = result === "silent" ? intervalMs + timeoutMs : intervalMs;
     const agrees = this.up === (result === "answered") && this.streak === 0;

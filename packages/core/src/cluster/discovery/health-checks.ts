@@ -34,10 +34,13 @@ export class HealthChecks {
     if (active === undefined || this.checks[at] !== undefined) return;
     const phaseMs = active.phaseMs ?? this.fraction(at) * active.intervalMs;
     const port = {
+      get spec() {
+        return service.spec.health!.active!;
+      },
       meet: () => resultOf(service, instance),
       judged: (up: boolean, reason: string) => this.judged(instance, checker, up, reason),
     };
-    this.checks[at] = new HealthCheck(scheduler, agenda, active, port, scheduler.now + phaseMs);
+    this.checks[at] = new HealthCheck(scheduler, agenda, port, scheduler.now + phaseMs);
   }
 
   /** A checker forgets an instance. */
@@ -50,6 +53,11 @@ export class HealthChecks {
   /** What checks of an instance meet has changed. */
   changed(instance: number): void {
     for (let checker = 0; checker < this.checkers; checker++) this.checks[this.at(instance, checker)]?.watch();
+  }
+
+  /** The rhythm of checks is another from now on. */
+  retuned(): void {
+    for (const check of this.checks) check?.watch();
   }
 
   /** Something else says that an instance is down, until checks say otherwise. */

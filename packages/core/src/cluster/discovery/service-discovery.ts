@@ -50,7 +50,7 @@ export class ServiceDiscovery {
       this.judged(instance, checker, up, reason),
     );
     this.lookups = registry.lookup && this.createLookups(registry.lookup);
-    if (health?.passive) this.failedRequests = new FailedRequests(scheduler, agenda, service, health.passive, this.checks, views);
+    if (health?.passive) this.failedRequests = new FailedRequests(scheduler, agenda, service, this.checks, views);
   }
 
   appeared(instance: number, atOnce: boolean): void {
@@ -87,6 +87,11 @@ export class ServiceDiscovery {
     const { instances } = this.service;
     this.leases.changed(instance, !(instances.impairmentOf(instance) & Impairment.stopped));
     this.checks.changed(instance);
+  }
+
+  /** The service is described otherwise from now on. */
+  retuned(): void {
+    this.checks.retuned();
   }
 
   outage(begins: boolean): void {

@@ -18,7 +18,7 @@ export class InstanceEndpoint implements Endpoint {
   readonly zone: string;
   readonly priority: number;
   readonly concurrency: number;
-  readonly maxInFlight: number;
+  maxInFlight: number;
 
   constructor(
     private readonly set: EndpointSet,
@@ -150,6 +150,18 @@ export class EndpointSet implements Endpoints {
     if (endpoint.weight === weight) return;
     endpoint.weight = weight;
     if (endpoint.index >= 0) this.version++;
+  }
+
+  /** Lets an instance have so many requests at once from now on. */
+  setMaxInFlight(instance: number, most: number): void {
+    const endpoint = this.of(instance);
+    if (endpoint.maxInFlight === most) return;
+    const isMember = endpoint.index >= 0;
+    if (isMember && endpoint.isFull) this.full--;
+    endpoint.maxInFlight = most;
+    if (most < Number.POSITIVE_INFINITY) this.isLimited = true;
+    if (isMember && endpoint.isFull) this.full++;
+    if (isMember) this.version++;
   }
 
   /** Members that are up and serve at a level up to that. */

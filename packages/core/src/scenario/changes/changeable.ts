@@ -1,10 +1,17 @@
 /** Options that may change in a running system, by path: `*` stands for any name or number, `…` for all that is below. */
 export const CHANGEABLE: readonly string[] = [
   "traffic.*.rate",
+  "traffic.*.timeout",
   "services.*.balancing…",
   "services.*.failover…",
   "services.*.proxies.timeout",
   "services.*.proxies.cancel",
+  "services.*.waiting…",
+  "services.*.health…",
+  "services.*.registry.register",
+  "services.*.registry.deregister",
+  "services.*.registry.propagation",
+  "services.*.slowStart…",
   "services.*.drain…",
   "services.*.demand…",
   "services.*.errors",
@@ -14,8 +21,10 @@ export const CHANGEABLE: readonly string[] = [
   "services.*.queue.capacity",
   "services.*.replicas",
   "services.*.weight",
+  "services.*.maxInFlight",
   "services.*.instances.*.count",
   "services.*.instances.*.weight",
+  "services.*.instances.*.maxInFlight",
   "services.*.autoscaling…",
 ];
 

@@ -1,4 +1,4 @@
-import type { AutoscalingSpec, QueueSpec, ServiceSpec } from "../../model/scenario.js";
+import type { AutoscalingSpec, CallPolicySpec, QueueSpec, ServiceSpec } from "../../model/scenario.js";
 import type { Path } from "../path.js";
 import type { Context } from "./context.js";
 
@@ -14,10 +14,32 @@ export function checkServiceChange(before: ServiceSpec, after: ServiceSpec, { pr
     problems.add([...path, "autoscaling"], "an autoscaler can neither come nor go while the service runs", "set its options");
   else if (before.autoscaling !== undefined && after.autoscaling !== undefined && !keepsTime(before.autoscaling, after.autoscaling))
     problems.add([...path, "autoscaling"], "an autoscaler's interval, window and lag stay as they are", "leave them out");
+  checkHealth(before, after, problems, path);
   if (before.steps.length !== after.steps.length || before.steps.some(({ type }, place) => type !== after.steps[place]!.type))
     problems.add([...path, "demand"], "requests on their way would lose their step: a service keeps its steps", "change the demand it has");
   if (after.autoscaling !== undefined && total(before) !== total(after))
     problems.add([...path, "replicas"], "the autoscaler decides how many replicas there are", "set its min and max");
+}
+
+/** Reports a patience that calls under way could not follow. */
+export function checkPatienceChange(before: CallPolicySpec, after: CallPolicySpec, { problems }: Context, path: Path): void {
+  const isDrawn = ({ timeout }: CallPolicySpec): boolean => timeout !== undefined && timeout.type !== "constant";
+  if (isDrawn(before) !== isDrawn(after))
+    problems.add(
+      [...path, "timeout"],
+      "a timeout is drawn for each call, or for none, as long as it runs",
+      "change it to another of its kind",
+    );
+}
+
+function checkHealth({ health: before }: ServiceSpec, { health: after }: ServiceSpec, problems: Context["problems"], path: Path): void {
+  const kinds = (health: ServiceSpec["health"]) => [health?.by, health?.active !== undefined, health?.passive !== undefined].join();
+  if (kinds(before) === kinds(after)) return;
+  problems.add(
+    [...path, "health"],
+    "who checks, and in which ways, stays as it is while the service runs",
+    "set the options of its checks",
+  );
 }
 
 function hasOtherTimeout({ timeout: before }: QueueSpec, { timeout: after }: QueueSpec): boolean {

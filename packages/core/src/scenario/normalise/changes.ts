@@ -9,7 +9,7 @@ import type { ChangeShape } from "../schema/change.js";
 import { explainIssues } from "../schema/explain-issue.js";
 import type { ScenarioSchema } from "../schema/scenario.js";
 import { formatDuration } from "../units/duration.js";
-import { checkServiceChange } from "./change-limits.js";
+import { checkPatienceChange, checkServiceChange } from "./change-limits.js";
 import type { Context } from "./context.js";
 import { requireName } from "./names.js";
 import { isRecord } from "./sections.js";
@@ -38,6 +38,7 @@ export function normaliseChanges(given: readonly ChangeShape[], unchanged: Uncha
     const path = ["changes", index];
     checkTime(change, beforeMs, context, path);
     beforeMs = change.at;
+    const paths = Object.keys(change.set);
     const touched = new Set<string>();
     const heldServices = data.services;
     for (const [text, value] of Object.entries(change.set)) {
@@ -46,7 +47,7 @@ export function normaliseChanges(given: readonly ChangeShape[], unchanged: Uncha
       data = place.data;
       touched.add(place.part);
     }
-    const problems = at(context.problems, path, Object.keys(change.set));
+    const problems = at(context.problems, path, paths);
     const next = services.map((service) => {
       if (!touched.has(`services.${service.name}`)) return service;
       const read = readService(service, unchanged.data, data, schema, { ...context, problems });
@@ -54,13 +55,22 @@ export function normaliseChanges(given: readonly ChangeShape[], unchanged: Uncha
       if (read === undefined) data = { ...data, services: heldServices };
       return read ?? service;
     });
+    const patience: ChangeSpec["patience"][number][] = [];
     traffic = traffic.map((source) => {
-      if (!touched.has(`traffic.${source.name}`)) return source;
-      return readRate(source, data, change.at + change.propagation, schema, { ...context, problems });
+      const part = `traffic.${source.name}`;
+      if (!touched.has(part)) return source;
+      const read = readTraffic(source, data, schema, { ...context, problems });
+      if (read === undefined) return source;
+      if (paths.includes(`${part}.timeout`)) {
+        checkPatienceChange(source.call, read.call, { ...context, problems }, ["traffic", source.name]);
+        patience.push({ traffic: source.name, timeout: read.call.timeout });
+      }
+      if (!paths.includes(`${part}.rate`)) return source;
+      return withRate(source, read, change.at + change.propagation, { ...context, problems });
     });
     const differing = next.filter((service, place) => service !== services[place]);
     services = next;
-    return { atMs: change.at, propagationMs: change.propagation, paths: Object.keys(change.set), services: differing };
+    return { atMs: change.at, propagationMs: change.propagation, paths, patience, services: differing };
   });
   return { traffic, changes };
 }
@@ -122,17 +132,17 @@ function readService(before: ServiceSpec, first: Data, data: Data, schema: Scena
   return after;
 }
 
-function readRate(before: TrafficSpec, data: Data, atMs: number, schema: ScenarioSchema, context: Context): TrafficSpec {
-  const { name, source } = before;
-  const path = ["traffic", name];
+function readTraffic({ name }: TrafficSpec, data: Data, schema: ScenarioSchema, context: Context): TrafficSpec | undefined {
   const parsed = schema.shape.traffic.valueType.safeParse(entry(data, "traffic", name), { reportInput: true });
-  if (!parsed.success) {
-    explainIssues(parsed.error.issues, path, context.problems);
-    return before;
-  }
-  const after = normaliseTraffic(name, parsed.data, { ...context, problems: recording(new Set()) });
+  if (parsed.success) return normaliseTraffic(name, parsed.data, { ...context, problems: recording(new Set()) });
+  explainIssues(parsed.error.issues, ["traffic", name], context.problems);
+  return undefined;
+}
+
+function withRate(before: TrafficSpec, after: TrafficSpec, atMs: number, { problems }: Context): TrafficSpec {
+  const { name, source } = before;
   if (source.type !== "open" || after.source.type !== "open") {
-    context.problems.add([...path, "rate"], "only traffic with a rate can have another", undefined);
+    problems.add(["traffic", name, "rate"], "only traffic with a rate can have another", undefined);
     return before;
   }
   const rate: RateSpec = { type: "changed", first: source.rate, atMs: Math.max(0, atMs - source.startMs), next: after.source.rate };

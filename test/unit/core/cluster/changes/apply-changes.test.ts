@@ -2,6 +2,8 @@ import type { ScenarioInput } from "@springtide/core";
 import { describe, expect, it } from "vitest";
 import { type Story, tell } from "../../../../support/story.js";
 
+const PATIENT = { to: "web", rate: "100/s", arrivals: "constant", timeout: "12ms" } as const;
+
 type Changes = NonNullable<ScenarioInput["changes"]>;
 
 /** A request every 10 ms to web, which changes at 500 ms. */
@@ -87,6 +89,38 @@ describe("while it runs, a service takes", () => {
     expect(lengths(told, 500, 980)).toEqual(new Set([6]));
   });
 
+  it("other limits of its instances, for those who wait as well", () => {
+    const story = { demand: "40ms", replicas: 1, concurrency: 4, maxInFlight: 1, waiting: { capacity: 100 } };
+    const told = changed({ "services.web.maxInFlight": 4 }, story);
+    const done = (fromMs: number, toMs: number) => told.requests.filter(({ endMs }) => endMs > fromMs && endMs <= toMs).length;
+    expect(done(100, 500)).toBe(10);
+    // The one under way, and the three that have waited longest.
+    expect(done(500, 545)).toBe(4);
+    expect(done(545, 1000)).toBeGreaterThan(40);
+  });
+
+  it("a limit where it had none", () => {
+    const told = changed({ "services.web.maxInFlight": 1 }, { demand: "15ms", replicas: 1, concurrency: 4 });
+    expect(lengths(told, 0, 480)).toEqual(new Set([15]));
+    expect(lengths(told, 600, 900).size).toBeGreaterThan(5);
+  });
+
+  it("other health checks, from the next on", () => {
+    const health = { checks: { interval: "100ms", timeout: "10ms", fall: 2, rise: 1, phase: "0ms" } };
+    const faults = { dies: { crash: { service: "web", instances: [0] }, at: "605ms", for: "1h" } };
+    const told = changed({ "services.web.health.checks.interval": "20ms" }, { health }, { settings: { faults } as Story["settings"] });
+    const slow = changed({ "services.web.errors": 0 }, { health }, { settings: { faults } as Story["settings"] });
+    const downMs = ({ result }: ReturnType<typeof tell>) => result.events.find(({ type }) => type === "endpoint-down")?.atMs;
+    expect(downMs(told)).toBe(640);
+    expect(downMs(slow)).toBe(800);
+  });
+
+  it("news of its instances that travel slower", () => {
+    const told = changed({ "services.web.registry.register": "200ms", "services.web.replicas": 3 });
+    expect(instances(told, 500, 715)).not.toContain("web-2");
+    expect(instances(told, 725, 1000)).toContain("web-2");
+  });
+
   it("other bounds of its autoscaler", () => {
     const told = changed(
       { "services.web.autoscaling.schedule.max": 5 },
@@ -105,6 +139,15 @@ describe("while it runs, a service takes", () => {
 });
 
 describe("traffic takes", () => {
+  it("another patience, for calls from then on", () => {
+    const told = changed({ "traffic.client.timeout": "6ms" }, { demand: "30ms" }, { traffic: { client: PATIENT } });
+    expect(lengths(told, 0, 490)).toEqual(new Set([12]));
+    expect(lengths(told, 510, 980)).toEqual(new Set([6]));
+    const first = changed({ "traffic.client.timeout": "6ms" }, { demand: "15ms" });
+    expect(lengths(first, 0, 490)).toEqual(new Set([15]));
+    expect(lengths(first, 510, 980)).toEqual(new Set([6]));
+  });
+
   it("another rate, as soon as the change has spread", () => {
     const told = tell({
       traffic: { client: { to: "web", rate: "100/s", arrivals: "constant" } },

@@ -21,10 +21,11 @@ function watched(spec: Spec, phaseMs: number, timeline: Timeline, untilMs: numbe
   const verdicts: string[] = [];
   let result: CheckResult = "answered";
   const port = {
+    spec: { ...spec, phaseMs },
     meet: () => result,
     judged: (up: boolean, reason: string) => verdicts.push(`${scheduler.now} ${up ? "up" : "down"}: ${reason}`),
   };
-  const check = new HealthCheck(scheduler, agenda, { ...spec, phaseMs }, port, phaseMs);
+  const check = new HealthCheck(scheduler, agenda, port, phaseMs);
   for (const change of timeline) {
     agenda.plan(change.atMs, () => {
       result = change.result;
