@@ -1,6 +1,8 @@
+import type { Finding } from "../judge.js";
 import type { Lab } from "../lab.js";
 import type { Verdict } from "../verdict.js";
 import { replays, withinBand } from "./band.js";
+import { sameDecisions } from "./decisions.js";
 import { mapRun } from "./map-run.js";
 import { readRun } from "./read-run.js";
 import type { RealClusterCase } from "./recorded-runs.js";
@@ -17,6 +19,8 @@ export interface Beside {
   readonly real: Statistics;
   readonly ours: Statistics;
   readonly sameBackend: number;
+  /** How a loop that scales decided otherwise; empty for runs without one. */
+  readonly decisions: readonly Finding[];
 }
 
 /** Replays a run, once as it was recorded and many times nearly so, and holds what happened against that. */
@@ -30,12 +34,13 @@ export function judgeRun(one: RealClusterCase, { catalog, seed, budget }: Lab): 
   const ensemble = Array.from({ length: replays(recording.trace.length, budget) }, (_, i) =>
     predicted(replay(setting, recording, { seed: `${seed}/${i}`, jitterMs: JITTER_MS }), recording),
   );
-  const findings = requestByRequest(one.kind, recording, single, real, ours);
+  const decisions = sameDecisions(recording, single);
+  const findings = [...requestByRequest(one.kind, recording, single, real, ours), ...decisions];
   for (const [name, value] of real) {
     if (isToldOnly(name)) continue;
     const values = ensemble.map((figures) => figures.get(name) ?? Number.NaN);
     findings.push(withinBand(name, value, values, blurMs(name)));
   }
-  const beside: Beside = { real, ours, sameBackend: sameBackend(recording, single) };
+  const beside: Beside = { real, ours, sameBackend: sameBackend(recording, single), decisions };
   return { verdict: findings.every(({ passed }) => passed) ? "pass" : "fail", findings, missing: [], beside };
 }

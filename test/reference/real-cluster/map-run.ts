@@ -1,6 +1,8 @@
 import { type Catalog, createCatalog, defineScenario, type Scenario } from "@springtide/core";
 import type { ServiceInput } from "../theory/input.js";
 import { ADDRESSED, addressed } from "./addressed.js";
+import { lookingSince } from "./first-look.js";
+import { AUTOSCALER, mapAutoscaling } from "./map-autoscaling.js";
 import { type Chosen, mapBalancing } from "./map-balancing.js";
 import { mapFailover } from "./map-failover.js";
 import { mapFaults } from "./map-faults.js";
@@ -39,14 +41,14 @@ export function mapRun(run: RealRun, catalog: Catalog): Setting | { readonly nee
   const { lb, backends, client } = run;
   if (client.timeout !== undefined) return { needs: "clients that give up and retry" };
   if (lb.limit || lb.stickRate) return { needs: "rate limits" };
-  if (run.hpa) return { needs: "a replayed autoscaler" };
   const chosen = mapBalancing(lb);
   if ("needs" in chosen) return chosen;
-  const startMs = (run.t0RealtimeS % 1) * 1000;
+  // A loop that scales decides at multiples of its period since the trace began, and no proxy of such a run counts whole seconds.
+  const startMs = run.hpa ? 0 : (run.t0RealtimeS % 1) * 1000;
   const endMs = startMs + run.durationS * 1000 + AFTERMATH_MS;
   const events = mapFaults(backends.events ?? "", SERVERS, startMs, endMs);
   if ("needs" in events) return events;
-  const { balancing, policies } = withAddresses(chosen, run, catalog);
+  const { balancing, policies } = withAddresses(chosen, run, withFirstLook(run, catalog));
   const input = {
     name: run.name,
     duration: text(endMs),
@@ -55,7 +57,7 @@ export function mapRun(run: RealRun, catalog: Catalog): Setting | { readonly nee
       [SERVERS]: {
         steps: [{ compute: "1ms" as const }, { wait: text(PER_SERVICE_MS) }],
         concurrency: backends.conc,
-        instances: mapInstances(run, startMs, endMs),
+        ...(run.hpa ? mapAutoscaling(run.hpa, backends, lb) : { instances: mapInstances(run, startMs, endMs) }),
         queue: "unlimited" as const,
         balancing: { [balancing.id]: balancing.options } as NonNullable<ServiceInput["balancing"]>,
         ...proxyOf(run),
@@ -92,4 +94,12 @@ function withAddresses(chosen: Chosen, { proxyConf }: RealRun, catalog: Catalog)
   const addresses = Array.from(proxyConf.matchAll(ADDRESS), ([, address = ""]) => address);
   const named = addressed(policy, chosen.options, addresses);
   return { balancing: { id: ADDRESSED, options: {} }, policies: createCatalog([...catalog.policies, named]) };
+}
+
+/** The autoscaler told since when the rig watched, where there is one. */
+function withFirstLook({ hpa, measurement }: RealRun, catalog: Catalog): Catalog {
+  const policy = catalog.autoscaling(AUTOSCALER);
+  const leadMs = -1000 * (measurement.loadavg1[0]?.[0] ?? 0);
+  if (!hpa || policy === undefined || leadMs <= 0) return catalog;
+  return createCatalog(catalog.policies.map((one) => (one === policy ? lookingSince(policy, leadMs) : one)));
 }

@@ -30,6 +30,7 @@ export const KINDS: ReadonlySet<string> = new Set([
   "fail-kill",
   "fail-hang",
   "err500",
+  "hpa",
 ]);
 
 /** Every run in these folders: JSON files in a folder `runs` that has a folder `traces` beside it. */

@@ -28,6 +28,8 @@ export interface Replay {
   readonly requests: ReadonlyMap<number, Replayed>;
   /** When a balancer held a server to be down. */
   readonly downs: readonly { readonly server: number; readonly atMs: number }[];
+  /** Every change of the number of servers wanted. */
+  readonly scalings: readonly { readonly atMs: number; readonly to: number }[];
   /** Requests without an answer when the run ended. */
   readonly unfinished: number;
   /** Attempts beyond the first of each request. */
@@ -65,7 +67,10 @@ export function replay({ scenario, catalog, startMs }: Setting, { run, trace }: 
   const downs = result.events
     .filter(({ type }) => type === "endpoint-down")
     .map(({ instance, atMs }) => ({ server: backendOf(instance ?? ""), atMs: atMs - startMs }));
-  return { requests, downs, unfinished: result.summary.requests.inFlight, retries };
+  const scalings = result.events
+    .filter(({ type }) => type === "scale")
+    .map(({ atMs, to }) => ({ atMs: atMs - startMs, to: to ?? Number.NaN }));
+  return { requests, downs, scalings, unfinished: result.summary.requests.inFlight, retries };
 }
 
 function jitter(random: Random, jitterMs: number): (row: number) => number {

@@ -14,7 +14,14 @@ export interface RealRun {
   readonly client: RealClient;
   /** Commands given to HAProxy, by time in ms. */
   readonly actions?: readonly (readonly [atMs: number, command: string])[];
-  readonly hpa?: object | null;
+  readonly hpa?: RealAutoscaler | null;
+  /** What its autoscaler saw and decided, in time order. */
+  readonly hpaLog?: readonly { readonly t: number; readonly final: number }[];
+  /** What the rig measured of itself. */
+  readonly measurement: {
+    /** Load of the machine from when the rig began to watch, in s since the trace did. */
+    readonly loadavg1: readonly (readonly [atS: number, load: number])[];
+  };
   /** Samples of HAProxy's servers, each when something had changed. */
   readonly serverStates?: readonly { readonly t: number; readonly servers: readonly { readonly status: string }[] }[];
 }
@@ -58,6 +65,20 @@ export interface Backends {
   readonly abort?: "continue" | "drop";
   /** `t_ms,type,idx,a,c;…` */
   readonly events?: string;
+}
+
+/** The loop that added and took away servers, as a HorizontalPodAutoscaler does. */
+export interface RealAutoscaler {
+  /** Busy share of the time that a server should have on average. */
+  readonly target: number;
+  readonly tolerance: number;
+  /** Span of past proposals of which scaling down takes the highest. */
+  readonly stabDownS: number;
+  readonly min: number;
+  readonly max: number;
+  readonly periodS: number;
+  /** From starting a server until the proxy is told that it is ready. */
+  readonly startupS: number;
 }
 
 /** What a client does that does not wait for ever. */

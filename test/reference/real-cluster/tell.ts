@@ -6,7 +6,10 @@ const LATENCIES = ["mean", "p50", "p90", "p99"];
 export function tell(beside: Beside): string {
   const latencies = LATENCIES.map((name) => `${name} ${tellPair(beside, name, 2)}`);
   const counts = tellCounts(beside);
-  return [...latencies, ...(counts === "" ? [] : [counts]), `same backend ${(100 * beside.sameBackend).toFixed(2)} %`].join(", ");
+  const decisions = beside.decisions.map(({ metric, estimate }) => `${metric} ${estimate}`);
+  return [...latencies, ...(counts === "" ? [] : [counts]), ...decisions, `same backend ${(100 * beside.sameBackend).toFixed(2)} %`].join(
+    ", ",
+  );
 }
 
 /** One figure on both sides. */
