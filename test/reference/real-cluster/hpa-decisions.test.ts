@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PodObservation } from "@springtide/core/policy";
 import { expect, it } from "vitest";
@@ -7,7 +7,7 @@ import { policyContext } from "../../support/policy-context.js";
 import { usualOptions } from "../../support/policy-options.js";
 import { observation } from "../../support/scaling-observation.js";
 
-const RUNS = join(import.meta.dirname, "../../../../shared/reference/real-cluster/runs");
+const RUNS = join(import.meta.dirname, "runs");
 
 interface RecordedDecision {
   readonly t: number;
@@ -41,7 +41,7 @@ function podsOf({ t, ready, util }: RecordedDecision): PodObservation[] {
   }));
 }
 
-const files = existsSync(RUNS) ? readdirSync(RUNS).filter((name) => /^hpa-.*\.json$/.test(name)) : [];
+const files = readdirSync(RUNS).filter((name) => /^hpa-.*\.json$/.test(name));
 const runs = files.map((name): Run => JSON.parse(readFileSync(join(RUNS, name), "utf8")));
 
 it.each(runs.flatMap(({ name, hpa, hpaLog }) => (hpa && hpaLog ? [[name, hpa, hpaLog] as const] : [])))(
