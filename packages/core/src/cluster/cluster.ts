@@ -34,6 +34,7 @@ import { createDiscovery } from "./discovery/create-discovery.js";
 import type { ViewEvent } from "./discovery/views.js";
 import { createFaults } from "./faults/create-faults.js";
 import type { FaultLog } from "./faults/targets.js";
+import { createVictims } from "./instances/choose-victims.js";
 import { InstanceRefs } from "./instances/instance-refs.js";
 import { Lifecycle, type LifecycleEvent } from "./instances/lifecycle.js";
 import { SharedCpus } from "./instances/shared-cpus.js";
@@ -154,6 +155,7 @@ export class Cluster implements ClusterContext {
       const later = scenario.changes.flatMap(({ services }) => services.filter(({ name }) => name === spec.name));
       service.mayRetry ||= later.some(({ proxies }) => proxies.failover !== undefined);
       service.mayWait ||= later.some(({ proxies }) => proxies.queue.capacity > 0);
+      service.victims = createVictims(service, scheduler, scenario.prices, streams);
       assignRoles(this, service, { agenda, streams, law, log: listeners.instance });
       return service;
     });

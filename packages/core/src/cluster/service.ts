@@ -7,6 +7,7 @@ import type { AutoscalingSpec, ServiceSpec } from "../model/scenario.js";
 import type { Autoscaler } from "../policy/autoscaling.js";
 import type { Failover } from "../policy/failover.js";
 import type { CallSite } from "./calls/call-site.js";
+import type { Victims } from "./instances/choose-victims.js";
 import { FreeSlots } from "./instances/free-slots.js";
 import { Impairment } from "./instances/impairment.js";
 import { InstanceFloat, InstanceShift, InstanceTable, Life } from "./instances/instance-table.js";
@@ -81,6 +82,10 @@ export class Service {
   failover: Failover | undefined;
   /** Its shards, where its instances hold different data. */
   sharding: Sharding | undefined;
+  /** Who leaves next when it shrinks. */
+  victims!: Victims;
+  /** The node that an instance is on, −1 while it waits for one; undefined where there are no nodes. */
+  nodeOf: ((instance: number) => number) | undefined;
   /** Who does what, where not all of its instances do the same. */
   roles: Roles | undefined;
   /** Requests that wait at their proxies, a line for each. */

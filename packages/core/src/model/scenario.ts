@@ -2,6 +2,7 @@ import type { DistributionSpec } from "../engine/distributions/spec.js";
 import type { ChangeSpec } from "./changes.js";
 import type { DisruptionSpec } from "./disruption.js";
 import type { FaultSpec } from "./faults.js";
+import type { NodesSpec, PodSpec } from "./nodes.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
 import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout.js";
 import type { ShardsSpec } from "./shards.js";
@@ -33,6 +34,8 @@ export interface Scenario {
   readonly changes: readonly ChangeSpec[];
   readonly slo: SloSpec;
   readonly prices: PriceSpec;
+  /** The machines that instances run on; absent: each has one of its own. */
+  readonly nodes?: NodesSpec;
 }
 
 /** Where requests come from, and how their client behaves. */
@@ -97,6 +100,8 @@ export interface ServiceSpec {
   };
   /** How far it may be disrupted on purpose; undefined: without limit. */
   readonly disruption: DisruptionSpec | undefined;
+  /** How its instances are placed on nodes; absent where there are none. */
+  readonly pod?: PodSpec;
   readonly registry: RegistrySpec;
   readonly health: HealthSpec | undefined;
   readonly slowStart: SlowStartSpec;
@@ -144,6 +149,8 @@ export interface InstanceSpec {
   readonly maxInFlight: number;
   /** Until then an operator keeps it out of the balancers' choice. */
   readonly enabledMs: number;
+  /** What it costs to lose it, beside others of its service: the lowest leaves first where victims are chosen so. */
+  readonly deletionCost: number;
   /** Price of the instance itself; undefined prices its CPU and memory requests. */
   readonly usdPerHour: number | undefined;
   /** Replaces the service's first compute step on this instance. */
@@ -217,14 +224,18 @@ export interface AutoscalingSpec {
   readonly lagMs: number;
   /** Which of these the scenario leaves to its policy, while that is not resolved; they are as usual until then. */
   readonly unset?: readonly ("interval" | "window" | "lag")[];
-  readonly victims: VictimOrder;
+  /** Who leaves first when the service shrinks: the first order decides, the next where that does not. */
+  readonly victims: readonly VictimOrder[];
   /** Most instances starting, and most draining, at once. */
   readonly maxStarting: number;
   readonly maxStopping: number;
 }
 
-/** Which instance leaves first when a service shrinks. */
-export type VictimOrder = "newest" | "oldest" | "least-loaded";
+/**
+ * Which instance leaves first when a service shrinks: `cost` the dearest, `zone-balance` one of the zone that has most,
+ * `deletion-cost` the one that says the lowest, `kubernetes` as its ReplicaSets choose.
+ */
+export type VictimOrder = "newest" | "oldest" | "least-loaded" | "cost" | "zone-balance" | "deletion-cost" | "kubernetes";
 
 /** Objectives judged over the whole run; undefined ones are not judged. */
 export interface SloSpec {

@@ -1,3 +1,4 @@
+import type { VictimOrder } from "../model/scenario.js";
 import { definePolicy, type Policy, type PolicyDefinition, type PolicySpec } from "./definition.js";
 
 /** How instances are measured one by one: as metrics-server does. */
@@ -114,8 +115,8 @@ export interface ScalingLimits {
   readonly window?: string;
   /** Age of the newest metrics a decision sees. Default 15s. */
   readonly lag?: string;
-  /** Which instance leaves first. Default newest. */
-  readonly victims?: "newest" | "oldest" | "least-loaded";
+  /** Which instance leaves first: one order, or several of which the next decides where one does not. Default newest. */
+  readonly victims?: VictimOrder | readonly VictimOrder[];
   /** Most instances starting at once. */
   readonly maxStarting?: number;
   /** Most instances draining at once. */

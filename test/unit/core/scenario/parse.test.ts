@@ -64,7 +64,7 @@ describe("the scenario that the design opens with", () => {
         options: { perReplica: 10, target: 0.7, cooldown: 60_000, mode: "gentle", quiet: false, steps: [{ at: 90_000, replicas: 2 }] },
         resolved: true,
       },
-      ...{ min: 4, max: 60, intervalMs: 15_000, windowMs: 60_000, lagMs: 15_000, victims: "newest" },
+      ...{ min: 4, max: 60, intervalMs: 15_000, windowMs: 60_000, lagMs: 15_000, victims: ["newest"] },
       ...{ maxStarting: Number.POSITIVE_INFINITY, maxStopping: Number.POSITIVE_INFINITY },
     });
   });

@@ -28,6 +28,8 @@ export interface InstanceRecord {
   readyChangedMs: number;
   drainingMs: number | null;
   goneMs: number | null;
+  /** Times it has come back from a crash. */
+  restarts: number;
   /** Whether a rollout has it leave. */
   replaced: boolean;
   readonly histogram: Histogram | undefined;

@@ -57,6 +57,7 @@ export class Lifecycle implements LifecyclePart {
       readyChangedMs: warm ? Number.NEGATIVE_INFINITY : now,
       drainingMs: null,
       goneMs: null,
+      restarts: 0,
       replaced: false,
       histogram: service.keepsHistograms ? new Histogram(4) : undefined,
       isHeldUp: false,
@@ -140,6 +141,7 @@ export class Lifecycle implements LifecyclePart {
     }
     instances.set(instance, InstanceFloat.readyMs, now);
     instances.records[instance]!.readyChangedMs = now;
+    instances.records[instance]!.restarts++;
     this.countCapacity(service, instance, 1);
     this.options.log("instance-up", service, instance);
   }

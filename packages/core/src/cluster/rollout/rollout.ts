@@ -1,7 +1,6 @@
 import type { Agenda, Planned } from "../../engine/agenda.js";
 import type { RolloutSpec } from "../../model/rollout.js";
 import type { LifecyclePart } from "../context.js";
-import { chooseVictim } from "../instances/choose-victim.js";
 import type { Service } from "../service.js";
 import { Analysis } from "./analysis.js";
 import { createStrategy } from "./create-strategy.js";
@@ -154,8 +153,7 @@ export class Rollout {
     const { lifecycle } = this.port;
     for (let i = 0; i < by; i++) lifecycle.create(this.service, newcomer(this.service, version), false, version);
     for (let i = 0; i > by; i--) {
-      const victim = chooseVictim(this.service, this.service.spec.autoscaling?.victims ?? "newest", version);
-      lifecycle.drain(this.service, victim, true);
+      for (const victim of this.service.victims(1, version)) lifecycle.drain(this.service, victim, true);
     }
   }
 

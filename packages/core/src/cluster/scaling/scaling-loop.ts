@@ -3,7 +3,6 @@ import type { Timers } from "../../engine/timers.js";
 import type { AutoscalingSpec, InstanceSpec } from "../../model/scenario.js";
 import type { Autoscaler, DecisionStep, ScalingView } from "../../policy/autoscaling.js";
 import type { LifecyclePart } from "../context.js";
-import { chooseVictim } from "../instances/choose-victim.js";
 import { newcomer } from "../rollout/newcomer.js";
 import type { Service } from "../service.js";
 import type { DecisionLog } from "./decision-note.js";
@@ -100,7 +99,7 @@ function apply(
   } else if (current > replicas) {
     const stops = Math.min(current - replicas, spec.maxStopping - service.draining.value);
     if (stops < current - replicas) steps?.push(held("maxStopping", "stop", stops, current - replicas, service.draining.value, replicas));
-    for (let i = 0; i < stops; i++) lifecycle.drain(service, chooseVictim(service, spec.victims));
+    takeAway(lifecycle, service, stops);
     return Math.max(0, stops);
   }
   return 0;
@@ -116,6 +115,13 @@ function held(
   replicas: number,
 ): DecisionStep {
   return { rule: option, detail: `${Math.max(0, now)} of ${all} ${move} now, beside ${moving} that do already`, replicas, option };
+}
+
+/** Lets so many leave; where one that leaves hands its work to the others, they are asked again each time. */
+function takeAway(lifecycle: LifecyclePart, service: Service, count: number): void {
+  const movesWork = service.central || service.spec.drain.running === "requeue";
+  const turns = movesWork ? new Array<number>(Math.max(0, count)).fill(1) : [count];
+  for (const turn of turns) for (const victim of service.victims(turn)) lifecycle.drain(service, victim);
 }
 
 /** What a new instance is: as the service describes it, or as the version has it that took its place. */

@@ -67,6 +67,7 @@ function normaliseInstance(given: InstanceShape, zone: string, context: Context,
     priority: levelOf(given) ?? 0,
     maxInFlight: given.maxInFlight ?? Number.POSITIVE_INFINITY,
     enabledMs: given.enabled ?? 0,
+    deletionCost: given.deletionCost ?? 0,
     usdPerHour: given.price,
     demand: undefined,
   };

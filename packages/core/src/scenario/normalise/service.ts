@@ -6,6 +6,7 @@ import { checkLevels } from "./admission.js";
 import type { Context } from "./context.js";
 import { normaliseHealth } from "./health.js";
 import { normaliseInstances, ownVersion } from "./instances.js";
+import { normalisePod } from "./pod.js";
 import { normaliseProxies } from "./proxies.js";
 import { normaliseRegistry } from "./registry.js";
 import { normaliseRollout } from "./rollout.js";
@@ -19,6 +20,7 @@ import { normaliseRoutes, normaliseVersions } from "./versions.js";
 export function normaliseService(name: string, given: ServiceShape, context: Context): ServiceSpec {
   const path = ["services", name];
   const { instances, template } = normaliseInstances(given, context, path);
+  const pod = normalisePod(given, context, path);
   const steps = normaliseSteps(given, context, path);
   const served = given.autoscaling === undefined ? instances : [...instances, template];
   checkLevels(given, served, context, path);
@@ -40,6 +42,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     warming: { forMs: given.warming.for, from: given.warming.from },
     drain: { graceMs: given.drain.grace, running: given.drain.running },
     disruption: given.disruption,
+    ...(pod && { pod }),
     registry: normaliseRegistry(given.registry),
     health: given.health && normaliseHealth(given.health, context, [...path, "health"]),
     slowStart: normaliseSlowStart(given.slowStart),
@@ -88,7 +91,7 @@ function normaliseAutoscaling(
     windowMs: common.window ?? usual.window,
     lagMs: common.lag ?? usual.lag,
     ...(unset.length > 0 && { unset }),
-    victims,
+    victims: typeof victims === "string" ? [victims] : victims,
     maxStarting,
     maxStopping,
   };

@@ -6,8 +6,11 @@ import { policyWith } from "./policy.js";
 import type { NumberStyle } from "./policy-options.js";
 import { duration, positiveDuration } from "./quantities.js";
 import { choice, limit, whole } from "./scalars.js";
+import { list } from "./shapes.js";
 
 const MOST_REPLICAS = 1_000_000;
+
+const victim = choice("newest", "oldest", "least-loaded", "cost", "zone-balance", "deletion-cost", "kubernetes");
 
 /** Options that stand beside those of every autoscaling policy. */
 export const scalingLimits = {
@@ -16,7 +19,10 @@ export const scalingLimits = {
   interval: positiveDuration.prefault(DEFAULTS.autoscaling.interval).describe("Time between decisions."),
   window: positiveDuration.prefault(DEFAULTS.autoscaling.window).describe("Span of the metrics a decision sees."),
   lag: duration.prefault(DEFAULTS.autoscaling.lag).describe("Age of the newest metrics a decision sees."),
-  victims: choice("newest", "oldest", "least-loaded").prefault(DEFAULTS.autoscaling.victims).describe("Which instance leaves first."),
+  victims: z
+    .union([victim, list("orders", victim)])
+    .prefault(DEFAULTS.autoscaling.victims)
+    .describe("Which instance leaves first: one order, or several of which the next decides where one does not."),
   maxStarting: limit(whole(1, MOST_REPLICAS)).prefault("unlimited").describe("Most instances starting at once."),
   maxStopping: limit(whole(1, MOST_REPLICAS)).prefault("unlimited").describe("Most instances draining at once."),
 };

@@ -31,6 +31,9 @@ export const instanceFields = {
   backup: flag().optional().describe("Serves only where no primary can: priority 1. Default false."),
   priority: whole(0, 127).optional().describe("Level it serves at, 0 first. Default 0, or 1 for a backup."),
   maxInFlight: limit(whole(1, 1_000_000_000)).optional().describe("Most requests each balancer may have there. Default: unlimited."),
+  deletionCost: whole(-2_147_483_647, 2_147_483_647)
+    .optional()
+    .describe("What losing it costs beside the others: the lowest leaves first where victims are chosen so. Default 0."),
   enabled: duration.optional().describe("An operator lets it in at that time. Default: from the start."),
 };
 
