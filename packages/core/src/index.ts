@@ -7,6 +7,8 @@ export { createStreams, type Streams } from "./engine/streams.js";
 // Scenarios: from a file or from code to plain data.
 export * from "./errors.js";
 // Runs and what they measure.
+export type * from "./experiment/decisions/decision.js";
+export type { DecisionRecording, DecisionsOption } from "./experiment/decisions/recording.js";
 export { canonicalJson, digestOf } from "./experiment/digest.js";
 export type * from "./experiment/options.js";
 export * from "./experiment/result.js";

@@ -1,6 +1,7 @@
 import type { Random } from "../engine/random.js";
 import type { LossCounts } from "../metrics/losses.js";
 import type { Catalog } from "../policy/catalog.js";
+import type { DecisionsOption } from "./decisions/recording.js";
 
 /** What a run needs beside its scenario. Core has no clock and opens no file: the caller brings what is missing. */
 export interface SimulateOptions {
@@ -20,6 +21,8 @@ export interface SimulateOptions {
   readonly onRequest?: (record: RequestRecord) => void;
   /** Most engine events; Infinity when absent. */
   readonly maxEvents?: number;
+  /** Write down every decision of autoscalers into `result.decisions`: of all services, of those named, or as told. */
+  readonly decisions?: DecisionsOption;
   /** Hash every event into `result.traceDigest`. */
   readonly traceDigest?: boolean;
 }

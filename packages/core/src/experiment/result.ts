@@ -1,4 +1,5 @@
 import type { LossCounts } from "../metrics/losses.js";
+import type { ScalingDecision } from "./decisions/decision.js";
 
 /** Version of the Result format; grows when a field changes its meaning or goes away. */
 export const RESULT_SCHEMA = "springtide.result/1";
@@ -11,7 +12,7 @@ export interface Result {
   readonly durationMs: number;
   /** Simulated time before the figures begin. */
   readonly warmupMs: number;
-  /** SHA-256 over the canonical JSON of everything else in the result. */
+  /** SHA-256 over the canonical JSON of everything else in the result but `traceDigest` and `decisions`, which tell how closely a run was looked at. */
   readonly digest: string;
   /** Rolling hash of every event, when asked for. */
   readonly traceDigest: string | null;
@@ -24,6 +25,8 @@ export interface Result {
   readonly slo: readonly Verdict[];
   /** Engine events executed. */
   readonly simulatedEvents: number;
+  /** Decisions of autoscalers in order, when asked for. */
+  readonly decisions?: readonly ScalingDecision[];
 }
 
 /** Requests by how they ended: issued is the sum of the others. */

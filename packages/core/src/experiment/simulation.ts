@@ -1,22 +1,20 @@
-import type { CallSite } from "../cluster/calls/call-site.js";
 import { Cluster } from "../cluster/cluster.js";
 import { beginFigures, surveyBusyMs, surveyLoads } from "../cluster/requests/live-load.js";
-import { Float, Mark, Shift, Word } from "../cluster/requests/request-table.js";
 import type { Service } from "../cluster/service.js";
 import { createTraceHash } from "../engine/trace-hash.js";
 import { SimulationError } from "../errors.js";
-import { STATUSES } from "../metrics/call-ledger.js";
-import { LOSSES } from "../metrics/losses.js";
 import type { Scenario } from "../model/scenario.js";
 import { resolvePolicies } from "../scenario/resolve-policies.js";
+import { type DecisionWatch, watchDecisions } from "./decisions/watch-decisions.js";
 import { digestOf } from "./digest.js";
 import { judge } from "./judge.js";
 import { justBefore } from "./just-before.js";
-import type { RequestRecord, SimulateOptions } from "./options.js";
+import type { SimulateOptions } from "./options.js";
 import { RESULT_SCHEMA, type Result, type ResultEvent } from "./result.js";
 import { SeriesRecorder } from "./series.js";
 import { externalBooks, summariseClasses, summariseRun } from "./summarise-run.js";
 import { summariseService } from "./summarise-service.js";
+import { tellRequests } from "./tell-requests.js";
 
 /** What a service is doing at this instant. */
 export interface ServiceState {
@@ -70,27 +68,18 @@ class Run implements Simulation {
   private readonly cluster: Cluster;
   private readonly eventLog: ResultEvent[] = [];
   private readonly traceHash = createTraceHash();
+  private readonly decisions: DecisionWatch | undefined;
   private series: SeriesRecorder;
   private fromMs = 0;
   private buckets = 0;
   private reported = 0;
-  private readonly record: RequestRecord = {
-    className: "",
-    index: 0,
-    startMs: 0,
-    endMs: 0,
-    status: "ok",
-    instance: null,
-    attempts: 0,
-    lost: null,
-    queuedMs: 0,
-  };
 
   constructor(
     private readonly scenario: Scenario,
     private readonly options: SimulateOptions,
   ) {
     const { onRequest } = options;
+    const decisions = watchDecisions(scenario, options.decisions, () => externalBooks(this.cluster));
     const log = (
       type: ResultEvent["type"],
       service: Service,
@@ -108,15 +97,20 @@ class Run implements Simulation {
       seed: String(options.seed ?? scenario.seed),
       samplers: options.distributions ?? {},
       listeners: {
-        instance: (type, service, instance, why) => log(type, service, instance, why),
+        instance: (type, service, instance, why) => {
+          log(type, service, instance, why);
+          decisions?.heard(type, service, instance);
+        },
         fault: (type, name, service, instance) => log(type, service, instance, name),
         changed: (service, reason) => log("change", service, null, reason),
         rollout: (service, reason) => log("rollout", service, null, reason),
         scaled: (service, from, to, reason) => log("scale", service, null, reason, { from, to }),
-        ...(onRequest && { ended: (row: number, site: CallSite, outcome: number) => this.tell(row, site, outcome, onRequest) }),
+        ...(decisions && { decisions: decisions.of }),
+        ...(onRequest && { ended: tellRequests(() => this.cluster, onRequest) }),
       },
     });
     if (options.traceDigest) this.cluster.scheduler.trace(this.traceHash.add);
+    this.decisions = decisions;
     this.series = this.newSeries(0);
   }
 
@@ -194,7 +188,8 @@ class Run implements Simulation {
     };
     const { schema, scenario: name, seed, durationMs, warmupMs, ...rest } = measured;
     const traceDigest = this.options.traceDigest ? this.traceHash.digest() : null;
-    return { schema, scenario: name, seed, durationMs, warmupMs, digest: digestOf(measured), traceDigest, ...rest };
+    const decisions = this.decisions && { decisions: this.decisions.all() };
+    return { schema, scenario: name, seed, durationMs, warmupMs, digest: digestOf(measured), traceDigest, ...rest, ...decisions };
   }
 
   /** Fires events up to `untilMs` — the last instant included or not — looking outside now and then. */
@@ -259,6 +254,7 @@ class Run implements Simulation {
 
   /** The warm-up is over: everything measured so far is forgotten, everything going on goes on. */
   private endWarmup(nowMs: number): void {
+    this.decisions?.carryOver();
     this.cluster.scraper.rebase(nowMs, () => beginFigures(this.cluster, nowMs));
     this.fromMs = nowMs;
     this.series = this.newSeries(nowMs);
@@ -267,23 +263,5 @@ class Run implements Simulation {
   private newSeries(startMs: number): SeriesRecorder {
     const { cluster, scenario, options } = this;
     return new SeriesRecorder(externalBooks(cluster), cluster, startMs, scenario.bucketMs, options.onBucket);
-  }
-
-  private tell(row: number, site: CallSite, outcome: number, onRequest: (record: RequestRecord) => void): void {
-    const { record, cluster } = this;
-    const { requests } = cluster;
-    const { words, floats, queuedMs, tries } = requests;
-    const word = row << Shift.words;
-    const instance = words[word + Word.instance]!;
-    record.className = cluster.classes[words[word + Word.classId]!]!.name;
-    record.index = floats[(row << Shift.floats) + Float.index]!;
-    record.startMs = floats[(row << Shift.floats) + Float.issuedMs]!;
-    record.endMs = cluster.scheduler.now;
-    record.status = STATUSES[outcome]!;
-    record.instance = instance < 0 ? null : site.target.instances.records[instance]!.id;
-    record.attempts = tries.of(row).length + (instance < 0 ? 0 : 1);
-    record.lost = words[word + Word.marks]! & Mark.lost ? LOSSES[requests.lossOf(row)]! : null;
-    record.queuedMs = words[word + Word.marks]! & Mark.served ? queuedMs[row]! : Number.NaN;
-    onRequest(record);
   }
 }

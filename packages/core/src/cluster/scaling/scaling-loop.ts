@@ -47,7 +47,8 @@ export function startScalingLoop(
     const observation = observer.observe(scheduler.now, spec);
     const recommendation = autoscaler.recommend(observation);
     const asked = Math.round(recommendation.replicas);
-    const wanted = Number.isFinite(asked) ? asked : desired;
+    // Adding 0 makes a 0 of −0.
+    const wanted = Number.isFinite(asked) ? asked + 0 : desired;
     const replicas = Math.min(spec.max, Math.max(spec.min, wanted));
     const trail = record && trailOf(recommendation, spec, desired, wanted, replicas);
     const reason = (): string => recommendation.reason + (replicas === asked ? "" : ` (limited to ${spec.min}–${spec.max})`);
