@@ -18,6 +18,7 @@ export { Histogram } from "./metrics/histogram.js";
 export type { LossCounts } from "./metrics/losses.js";
 export type * from "./model/changes.js";
 export type * from "./model/disruption.js";
+export type * from "./model/drain.js";
 export type * from "./model/faults.js";
 export type { Portion } from "./model/portion.js";
 export type * from "./model/proxies.js";

@@ -170,7 +170,7 @@ export class Cluster implements ClusterContext {
     this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
-    this.lifecycle = this.populate();
+    this.lifecycle = this.populate(agenda);
     startRollouts(this, { agenda, sites, log: listeners.rollout });
     const rescale = (service: Service, spec: AutoscalingSpec, turn: string) =>
       service.rescale?.(spec, this.autoscalerOf(service, spec, turn).autoscaler);
@@ -225,12 +225,13 @@ export class Cluster implements ClusterContext {
   }
 
   /** Creates the first instances and starts the control loops. */
-  private populate(): Lifecycle {
+  private populate(agenda: Agenda): Lifecycle {
     const { seed, listeners } = this.options;
     const { scheduler } = this;
     const streams = createStreams(seed);
     const startup = new Map(this.services.map((service) => [service, streams.stream(`startup/${service.spec.name}`)]));
     const lifecycle = new Lifecycle(this, {
+      agenda,
       buildDemand: (spec: InstanceSpec) => spec.demand && this.law(spec.demand),
       startup,
       log(type, service, instance) {

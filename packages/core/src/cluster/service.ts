@@ -180,7 +180,7 @@ export class Service {
 
   /** Whether an instance may be given work from the line in front of the service. */
   isOffered(instance: number): boolean {
-    if (this.instances.impairmentOf(instance) & Impairment.stopped) return false;
+    if (this.instances.impairmentOf(instance) & (Impairment.stopped | Impairment.closed)) return false;
     return this.proxies.some(({ endpoints }) => {
       const { known, up, serves } = endpoints.of(instance);
       return known && up && serves;

@@ -3,7 +3,7 @@ export const LOSSES = ["staleEndpoint", "hardKill", "drain", "rollout", "crash"]
 
 /** Position of a cause in `LOSSES`: what the hot path passes around. */
 export enum Loss {
-  /** Sent to an instance that had gone. */
+  /** Sent to an instance that had gone, or takes no more because it leaves. */
   staleEndpoint = 0,
   /** Killed with no grace. */
   hardKill = 1,

@@ -1,6 +1,7 @@
 import type { DistributionSpec } from "../engine/distributions/spec.js";
 import type { ChangeSpec } from "./changes.js";
 import type { DisruptionSpec } from "./disruption.js";
+import type { DrainSpec } from "./drain.js";
 import type { FaultSpec } from "./faults.js";
 import type { NodesSpec, PodSpec } from "./nodes.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
@@ -93,11 +94,7 @@ export interface ServiceSpec {
   readonly queue: QueueSpec;
   readonly startup: DistributionSpec;
   readonly warming: WarmingSpec;
-  readonly drain: {
-    readonly graceMs: number;
-    /** What draining does to work in progress: finish it, or give it back to the queue. */
-    readonly running: "finish" | "requeue";
-  };
+  readonly drain: DrainSpec;
   /** How far it may be disrupted on purpose; undefined: without limit. */
   readonly disruption: DisruptionSpec | undefined;
   /** How its instances are placed on nodes; absent where there are none. */

@@ -83,6 +83,6 @@ export class HealthChecks {
 /** What a check of an instance meets: errors and slowness do not keep it from answering. */
 function resultOf({ instances }: Service, instance: number): CheckResult {
   const impairment = instances.impairmentOf(instance);
-  if (impairment & (Impairment.gone | Impairment.down)) return "refused";
+  if (impairment & (Impairment.gone | Impairment.down | Impairment.closed)) return "refused";
   return impairment & Impairment.hung ? "silent" : "answered";
 }

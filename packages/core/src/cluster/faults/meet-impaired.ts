@@ -16,7 +16,7 @@ export function meetImpaired(cluster: ClusterContext, errors: Errors, row: numbe
   const service = site.target;
   const { instances } = service;
   const impairment = instances.impairmentOf(instance);
-  if (impairment & (Impairment.gone | Impairment.down)) {
+  if (impairment & (Impairment.gone | Impairment.down | Impairment.closed)) {
     words[word | Word.marks]! |= Mark.unreached;
     requests.lose(row, lossAt(impairment, instances.records[instance]!.replaced));
     caller.answer(row, site, Outcome.error);
@@ -40,6 +40,6 @@ export function meetImpaired(cluster: ClusterContext, errors: Errors, row: numbe
 }
 
 function lossAt(impairment: number, replaced: boolean): Loss {
-  if (!(impairment & Impairment.gone)) return Loss.crash;
+  if (!(impairment & (Impairment.gone | Impairment.closed))) return Loss.crash;
   return replaced ? Loss.rollout : Loss.staleEndpoint;
 }

@@ -8,6 +8,8 @@ export enum Impairment {
   hung = 4,
   /** It answers some requests with an error at once. */
   erring = 8,
+  /** It takes no more requests, and goes on with those it has. */
+  closed = 16,
   /** Any of those that stop its work. */
   stopped = 7,
 }

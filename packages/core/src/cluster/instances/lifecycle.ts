@@ -1,3 +1,4 @@
+import type { Agenda } from "../../engine/agenda.js";
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { Random } from "../../engine/random.js";
 import { type Kind, Priority } from "../../engine/scheduler.js";
@@ -10,11 +11,13 @@ import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
 import { Impairment } from "./impairment.js";
 import { InstanceFloat, type InstanceRecord, Life } from "./instance-table.js";
+import { killedAfterMs, toldAfterMs } from "./stop-times.js";
 
 /** What happened to the instances of a cluster. */
 export type LifecycleEvent = "instance-ready" | "instance-draining" | "instance-gone" | "instance-killed" | "instance-down" | "instance-up";
 
 export interface LifecycleOptions {
+  readonly agenda: Agenda;
   readonly buildDemand: (spec: InstanceSpec) => Distribution | undefined;
   /** What times to start are drawn from. */
   readonly startup: ReadonlyMap<Service, Random>;
@@ -56,6 +59,7 @@ export class Lifecycle implements LifecyclePart {
       readyMs: null,
       readyChangedMs: warm ? Number.NEGATIVE_INFINITY : now,
       drainingMs: null,
+      toldMs: Number.NEGATIVE_INFINITY,
       goneMs: null,
       restarts: 0,
       replaced: false,
@@ -88,6 +92,7 @@ export class Lifecycle implements LifecyclePart {
 
   drain(service: Service, instance: number, replaced = false): void {
     const { scheduler, work, discovery } = this.cluster;
+    const { agenda } = this.options;
     const { now } = scheduler;
     const { instances, spec } = service;
     const record = instances.records[instance]!;
@@ -103,17 +108,22 @@ export class Lifecycle implements LifecyclePart {
     else service.ready.add(-1, now);
     service.draining.add(1, now);
     this.options.log("instance-draining", service, instance);
+    // Whoever has crashed runs no hook.
+    const toldAfter = isDown(service, instance) ? 0 : toldAfterMs(spec.drain);
+    record.toldMs = now + toldAfter;
     discovery.leaving(service, instance);
-    // With nobody else to take it, work is better finished where it is.
-    if (spec.drain.running === "requeue" && (service.central || service.hasEndpoints)) this.requeueAll(service, instance);
+    if (toldAfter === 0) this.told(service, instance);
+    else agenda.plan(record.toldMs, () => this.told(service, instance));
     if (instances.lifeOf(instance) !== Life.draining) return;
-    if (spec.drain.graceMs < Number.POSITIVE_INFINITY) scheduler.at(now + spec.drain.graceMs, this.killKind, record.ref);
+    if (spec.drain.graceMs < Number.POSITIVE_INFINITY) scheduler.at(now + killedAfterMs(spec.drain), this.killKind, record.ref);
     if (service.central) work.serveCentral(service);
   }
 
   drained(service: Service, instance: number): void {
-    // A balancer that has not heard of it may still send: it waits for the news to spread.
-    if (!service.isKnown(instance)) this.end(service, instance, "instance-gone");
+    const { instances } = service;
+    if (this.cluster.scheduler.now < instances.records[instance]!.toldMs) return;
+    // A balancer that has not heard of it may still send: it waits for the news to spread, unless it refuses what comes.
+    if (instances.impairmentOf(instance) & Impairment.closed || !service.isKnown(instance)) this.end(service, instance, "instance-gone");
   }
 
   fell(service: Service, instance: number): void {
@@ -144,6 +154,22 @@ export class Lifecycle implements LifecyclePart {
     instances.records[instance]!.restarts++;
     this.countCapacity(service, instance, 1);
     this.options.log("instance-up", service, instance);
+  }
+
+  /** A leaving instance is told to stop. */
+  private told(service: Service, instance: number): void {
+    const { discovery } = this.cluster;
+    const { instances, spec } = service;
+    const { running, newcomers } = spec.drain;
+    if (instances.lifeOf(instance) !== Life.draining) return;
+    // With nobody else to take it, work is better finished where it is.
+    if (running === "requeue" && (service.central || service.hasEndpoints)) this.requeueAll(service, instance);
+    if (newcomers === "refuse" && instances.lifeOf(instance) === Life.draining) {
+      instances.impair(instance, Impairment.closed);
+      if (service.central) service.free.close(instance);
+      discovery.changed(service, instance);
+    }
+    if (instances.lifeOf(instance) === Life.draining && instances.placedOf(instance) === 0) this.drained(service, instance);
   }
 
   private becomeReady(service: Service, instance: number): void {

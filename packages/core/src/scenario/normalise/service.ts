@@ -4,6 +4,7 @@ import { readPace } from "../schema/autoscaling.js";
 import type { ServiceShape } from "../schema/service.js";
 import { checkLevels } from "./admission.js";
 import type { Context } from "./context.js";
+import { normaliseDrain } from "./drain.js";
 import { normaliseHealth } from "./health.js";
 import { normaliseInstances, ownVersion } from "./instances.js";
 import { normalisePod } from "./pod.js";
@@ -40,7 +41,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     queue: { capacity: given.queue.capacity, discipline: given.queue.discipline, timeout: given.queue.timeout, at: given.queue.at },
     startup: given.startup,
     warming: { forMs: given.warming.for, from: given.warming.from },
-    drain: { graceMs: given.drain.grace, running: given.drain.running },
+    drain: normaliseDrain(given, context, path),
     disruption: given.disruption,
     ...(pod && { pod }),
     registry: normaliseRegistry(given.registry),

@@ -3,18 +3,19 @@ import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
 import { autoscalingSchema } from "./autoscaling.js";
 import { disruption } from "./disruption.js";
+import { drain } from "./drain.js";
 import { durationLaw } from "./duration-law.js";
 import { health } from "./health.js";
 import { instanceFields, instanceGroup } from "./instance.js";
 import { policySchema } from "./policy.js";
 import type { NumberStyle } from "./policy-options.js";
 import { proxies } from "./proxies.js";
-import { duration, fraction } from "./quantities.js";
+import { fraction } from "./quantities.js";
 import { queue, waiting } from "./queue.js";
 import { registry } from "./registry.js";
 import { reserved } from "./reserved.js";
 import { rollout } from "./rollout.js";
-import { choice, flag, limit, text, whole } from "./scalars.js";
+import { flag, text, whole } from "./scalars.js";
 import { list, named, shape } from "./shapes.js";
 import { shards } from "./shards.js";
 import { slowStart } from "./slow-start.js";
@@ -35,12 +36,7 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
       .prefault({ lognormal: { ...DEFAULTS.startup.lognormal } })
       .describe("Time from wanting an instance to its first request."),
     warming: warming.prefault({ for: 0, from: 1 }).describe("Slow start of a new instance."),
-    drain: shape("draining", {
-      grace: limit(duration).prefault(DEFAULTS.drainGrace).describe("Time that running requests get."),
-      running: choice("finish", "requeue").prefault("finish").describe("Finish running requests, or give them back to the queue."),
-    })
-      .prefault({})
-      .describe("How an instance leaves."),
+    drain: drain.prefault({}).describe("How an instance leaves."),
     disruption: disruption.optional().describe("How far evictions and restarts may disrupt it. Default: without limit."),
     registry: registry.prefault({}).describe("How news about instances reach the balancers."),
     health: health.optional().describe("Who finds out that an instance does not answer. Default: nobody."),
