@@ -14,12 +14,15 @@ export type * from "./experiment/options.js";
 export * from "./experiment/result.js";
 export { simulate } from "./experiment/simulate.js";
 export { createSimulation, type ServiceState, type Simulation } from "./experiment/simulation.js";
+export { usdPerHour } from "./metrics/cost.js";
 export { Histogram } from "./metrics/histogram.js";
 export type { LossCounts } from "./metrics/losses.js";
+export { pool, type SparseHistogram, toSparse } from "./metrics/sparse-histogram.js";
 export type * from "./model/changes.js";
 export type * from "./model/disruption.js";
 export type * from "./model/drain.js";
 export type * from "./model/faults.js";
+export type * from "./model/nodes.js";
 export type { Portion } from "./model/portion.js";
 export type * from "./model/proxies.js";
 export type * from "./model/rollout.js";
@@ -27,10 +30,29 @@ export type * from "./model/scenario.js";
 export type * from "./model/shards.js";
 export type * from "./model/source.js";
 export type * from "./model/standby.js";
+// Capacity from an objective.
+export * from "./planning/index.js";
 // Policies: contracts and catalogs.
 export * from "./policy.js";
+// Experiments of many runs.
+export { type CompareOptions, comparePairs, DECISIVE_FIGURES, type PairedComparison } from "./replication/compare-pairs.js";
+export type { Figure, FigureUnit } from "./replication/figure.js";
+export { figureOf } from "./replication/figures.js";
+export { findWarmup, pilotOf, pilotSeeds, type Warmup, warmupOf } from "./replication/find-warmup.js";
+export { type Candidate, paretoFront } from "./replication/front.js";
+export { isPrecise, type Precision, relativeHalfWidth } from "./replication/precision.js";
+export { type Replication, replicate, replicationOf } from "./replication/replicate.js";
+export { planReplication, type ReplicationOptions, type ReplicationPlan, type StoppedBy } from "./replication/replication-plan.js";
+export { seedOfRun } from "./replication/seed-of-run.js";
+export type { ComparisonVerdict } from "./replication/verdict.js";
 export * from "./scenario/index.js";
 // Statistics of runs.
+export { batchMeans } from "./statistics/batch-means.js";
+export { holm } from "./statistics/holm.js";
 export { type MeanInterval, meanInterval } from "./statistics/mean-interval.js";
+export { mser5, type Truncation } from "./statistics/mser.js";
 export { pairedDifference } from "./statistics/paired-difference.js";
+export { sectionInterval } from "./statistics/section-interval.js";
+export { type Share, shareInterval } from "./statistics/share-interval.js";
+export { type ShareInterval, shareInterval } from "./statistics/share-interval.js";
 export { studentCdf, studentQuantile } from "./statistics/student-t.js";

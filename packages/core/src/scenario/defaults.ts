@@ -25,6 +25,43 @@ export const DEFAULTS = {
   memory: "512Mi",
   /** Kubernetes sig-scalability, pod_startup_latency.md: p99 of a pod's start <= 5 s without image pull. */
   startup: { lognormal: { median: "2s", p99: "5s" } },
+  nodes: {
+    /** Kubernetes pkg/kubelet/apis/config/v1beta1/defaults.go: maxPods. */
+    pods: 110,
+    /** Kubernetes pkg/scheduler/apis/config/v1: NodeResourcesFit scores LeastAllocated, PodTopologySpread by zone and node. */
+    placement: "spread",
+    /** Cluster Autoscaler FAQ: a provider needs about 30 s to 2 min for a node. */
+    boot: "60s",
+    images: { pullRate: "100MB/s", pullOverhead: "1s" },
+    /** kube-controller-manager --node-monitor-grace-period up to 1.31; default tolerations of not-ready and unreachable. */
+    monitor: { grace: "40s", eviction: "300s" },
+    /** Amazon EC2 User Guide, "Spot Instance interruption notices". */
+    notice: "2m",
+  },
+  /** Cluster Autoscaler 1.30, FAQ.md, "What are the parameters to CA?" */
+  clusterAutoscaler: {
+    scan: "10s",
+    expander: "random",
+    maxProvision: "15m",
+    utilisation: "50%",
+    unneeded: "10m",
+    delayAfterAdd: "10m",
+    delayAfterFailure: "3m",
+    emptyAtOnce: 10,
+    drainAtOnce: 1,
+    maxDrain: "10m",
+  },
+  karpenter: {
+    /** Karpenter 1.0 settings: BATCH_IDLE_DURATION, BATCH_MAX_DURATION. */
+    batchIdle: "1s",
+    batchMax: "10s",
+    /** Karpenter 1.0 NodePool: disruption.consolidationPolicy, consolidateAfter, budgets. */
+    consolidate: "empty-or-underutilised",
+    budget: "10%",
+    /** Karpenter 1.0 pkg/controllers/disruption: pollingPeriod, consolidationTTL. */
+    poll: "10s",
+    validation: "15s",
+  },
   /** Kubernetes terminationGracePeriodSeconds. */
   drainGrace: "30s",
   zone: "a",

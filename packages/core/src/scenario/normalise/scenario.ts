@@ -12,6 +12,7 @@ import { normaliseChanges } from "./changes.js";
 import type { Context, Load } from "./context.js";
 import { normaliseFault } from "./fault.js";
 import { niceWidth } from "./nice-width.js";
+import { normaliseNodes } from "./nodes.js";
 import { asSection, classNamesOf, isRecord, soundEntries } from "./sections.js";
 import { normaliseService } from "./service.js";
 import { normaliseZone, type Targets } from "./targets.js";
@@ -49,6 +50,7 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
     durationMs: head.data?.duration,
     serviceNames: Object.keys(parts.services ?? {}).sort(),
     classNames: classNamesOf(parts.traffic ?? {}),
+    hasNodes: top.nodes !== undefined,
   };
   const trafficSpecs = traffic.map(([name, given]) => normaliseTraffic(name, given, context));
   const serviceSpecs = services.map(([name, given]) => normaliseService(name, given, context));
@@ -59,13 +61,21 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   checkCallCycles(serviceSpecs, problems);
   checkDistinctCopies(serviceSpecs, problems);
   const rest = head.success ? normaliseHead(head.data, problems) : undefined;
+  const nodes = rest && head.data?.nodes && normaliseNodes(head.data.nodes, rest.prices, context);
   const unchanged = { data: top, traffic: trafficSpecs, services: serviceSpecs };
   const { traffic: varying, changes } = normaliseChanges(head.data?.changes ?? [], unchanged, schema, context);
   problems.throwIfAny();
-  return { ...(rest as NonNullable<typeof rest>), traffic: varying, services: serviceSpecs, faults: faultSpecs, changes };
+  return {
+    ...(rest as NonNullable<typeof rest>),
+    traffic: varying,
+    services: serviceSpecs,
+    faults: faultSpecs,
+    changes,
+    ...(nodes && { nodes }),
+  };
 }
 
-function normaliseHead(given: ScenarioShape, problems: Problems): Omit<Scenario, "traffic" | "services" | "faults" | "changes"> {
+function normaliseHead(given: ScenarioShape, problems: Problems): Omit<Scenario, "traffic" | "services" | "faults" | "changes" | "nodes"> {
   const { name, description, duration, warmup, seed, instanceHistograms, prices } = given;
   const bucketMs = given.bucket ?? niceWidth(duration, DEFAULTS.buckets);
   if (warmup >= duration)

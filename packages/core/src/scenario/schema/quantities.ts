@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CPU, type CpuText, parseCpu } from "../units/cpu.js";
+import { DATA_SIZE, type DataSizeText, parseDataSize } from "../units/data-size.js";
 import { DECIMAL } from "../units/decimal.js";
 import { DURATION, type DurationText, parseDuration } from "../units/duration.js";
 import { type FractionText, parseFraction, parseShare, SHARE } from "../units/fraction.js";
@@ -7,6 +8,7 @@ import { MEMORY, type MemoryText, parseMemory } from "../units/memory.js";
 import { PRICE, type PriceText, parsePrice } from "../units/money.js";
 import type { QuantityKind, Refusal } from "../units/quantity.js";
 import { parseRate, RATE, type RateText } from "../units/rate.js";
+import { parseTransferRate, TRANSFER_RATE, type TransferRateText } from "../units/transfer-rate.js";
 import { refuse } from "./shapes.js";
 
 /** A duration, in ms >= 0. */
@@ -23,6 +25,10 @@ export const share = quantity<FractionText>(SHARE, parseShare);
 export const cpu = positive<CpuText>(CPU, parseCpu);
 /** Memory, in bytes >= 0. */
 export const memory = quantity<MemoryText>(MEMORY, parseMemory);
+/** A size of data, in bytes >= 0. */
+export const dataSize = quantity<DataSizeText>(DATA_SIZE, parseDataSize);
+/** A transfer rate, in bytes per ms > 0. */
+export const transferRate = positive<TransferRateText>(TRANSFER_RATE, parseTransferRate);
 /** A price, in US dollars per hour. */
 export const price = quantity<PriceText>(PRICE, parsePrice);
 

@@ -3,6 +3,7 @@ import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
 import { change } from "./change.js";
 import { fault } from "./fault.js";
+import { nodes } from "./nodes.js";
 import type { NumberStyle } from "./policy-options.js";
 import { duration, fraction, positiveDuration, price } from "./quantities.js";
 import { reserved } from "./reserved.js";
@@ -44,6 +45,7 @@ export function scenarioSchema(catalog: Catalog | undefined, style: NumberStyle)
     services: named("services", serviceSchema(catalog, style)).describe("What serves them."),
     faults: named("faults", fault).prefault({}).describe("What goes wrong, and when."),
     changes: list("changes", change, 0).prefault([]).describe("Options that change while it runs, in time order."),
+    nodes: nodes.optional().describe("The machines that instances run on. Default: each instance has one of its own."),
     resilience: reserved("resilience policies"),
   });
 }

@@ -7,6 +7,7 @@ import { drain } from "./drain.js";
 import { durationLaw } from "./duration-law.js";
 import { health } from "./health.js";
 import { instanceFields, instanceGroup } from "./instance.js";
+import { podFields } from "./pod.js";
 import { policySchema } from "./policy.js";
 import type { NumberStyle } from "./policy-options.js";
 import { proxies } from "./proxies.js";
@@ -37,6 +38,7 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
       .describe("Time from wanting an instance to its first request."),
     warming: warming.prefault({ for: 0, from: 1 }).describe("Slow start of a new instance."),
     drain: drain.prefault({}).describe("How an instance leaves."),
+    ...podFields,
     disruption: disruption.optional().describe("How far evictions and restarts may disrupt it. Default: without limit."),
     registry: registry.prefault({}).describe("How news about instances reach the balancers."),
     health: health.optional().describe("Who finds out that an instance does not answer. Default: nobody."),
