@@ -1,7 +1,9 @@
 /** What a policy package needs, and nothing else: `@springtide/core/policy`. */
+export { cos } from "./engine/math/cos.js";
 export { exp } from "./engine/math/exp.js";
 export { ln } from "./engine/math/ln.js";
 export { pow } from "./engine/math/pow.js";
+export { sin } from "./engine/math/sin.js";
 export type { Random } from "./engine/random.js";
 export * from "./policy/autoscaling.js";
 export * from "./policy/balancing.js";

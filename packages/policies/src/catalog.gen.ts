@@ -4,12 +4,14 @@ import { awsStepScaling } from "./autoscaling/aws-step-scaling.js";
 import { awsTargetTracking } from "./autoscaling/aws-target-tracking.js";
 import { cron } from "./autoscaling/cron.js";
 import { fixed } from "./autoscaling/fixed.js";
+import { holtWinters } from "./autoscaling/holt-winters.js";
 import { horizontalPodAutoscaler } from "./autoscaling/horizontal-pod-autoscaler.js";
 import { keda } from "./autoscaling/keda.js";
 import { knativePodAutoscaler } from "./autoscaling/knative-pod-autoscaler.js";
 import { requestRate } from "./autoscaling/request-rate.js";
 import { responseTime } from "./autoscaling/response-time.js";
 import { schedule } from "./autoscaling/schedule.js";
+import { seasonalRegression } from "./autoscaling/seasonal-regression.js";
 import { utilisation } from "./autoscaling/utilisation.js";
 import { bandit } from "./balancing/bandit.js";
 import { blockRoundRobin } from "./balancing/block-round-robin.js";
@@ -60,12 +62,14 @@ export {
   awsTargetTracking,
   cron,
   fixed,
+  holtWinters,
   horizontalPodAutoscaler,
   keda,
   knativePodAutoscaler,
   requestRate,
   responseTime,
   schedule,
+  seasonalRegression,
   utilisation,
   bandit,
   blockRoundRobin,
@@ -118,12 +122,14 @@ export const catalog: Catalog = createCatalog([
   awsTargetTracking,
   cron,
   fixed,
+  holtWinters,
   horizontalPodAutoscaler,
   keda,
   knativePodAutoscaler,
   requestRate,
   responseTime,
   schedule,
+  seasonalRegression,
   utilisation,
   bandit,
   blockRoundRobin,

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseScenario, type Scenario, ScenarioError } from "@springtide/core";
+import { catalog } from "@springtide/policies";
+import { parse } from "yaml";
+import type { Contender } from "./contender.js";
+import { Refused } from "./refused.js";
+
+/** Options of an autoscaler that are the service's rather than the policy's: both sides keep them. */
+const LIMITS = ["min", "max", "interval", "window", "lag", "victims", "maxStarting", "maxStopping"];
+
+type Written = Record<string, unknown>;
+
+/** A scenario file in which any policy may take the autoscaler's place. */
+export interface Arena {
+  /** Services that have an autoscaler. */
+  readonly services: readonly string[];
+  /** The scenario with that policy: within the limits written there, and with the options written there where it is the policy written there. */
+  with(contender: Contender): Scenario;
+}
+
+/** @throws Refused when the file cannot be read, is no scenario, or nothing in it is autoscaled. */
+export function openArena(file: string): Arena {
+  const text = readText(file);
+  const load = (path: string): string => readFileSync(join(dirname(file), path), "utf8");
+  const read = (written: string): Scenario => {
+    try {
+      return parseScenario(written, { catalog, file, load });
+    } catch (error) {
+      if (error instanceof ScenarioError) throw new Refused(error.message);
+      throw error;
+    }
+  };
+  read(text);
+  const plain = parse(text, { maxAliasCount: -1 }) as { services: Record<string, Written> };
+  const services = Object.keys(plain.services).filter((name) => plain.services[name]?.autoscaling !== undefined);
+  if (services.length === 0)
+    throw new Refused(`${file}: no service of it has an autoscaler; give one \`autoscaling: { fixed: { max: 10 } }\``);
+  return {
+    services,
+    with(contender) {
+      const changed = structuredClone(plain);
+      for (const name of services) {
+        const service = changed.services[name] as Written;
+        service.autoscaling = replaced(service.autoscaling, contender);
+      }
+      return read(JSON.stringify(changed));
+    },
+  };
+}
+
+function replaced(written: unknown, { id, options }: Contender): Written {
+  const [before, given] = typeof written === "string" ? [written, {}] : (Object.entries(written as Written)[0] as [string, Written]);
+  const kept = Object.entries(given ?? {}).filter(([name]) => before === id || LIMITS.includes(name));
+  return { [id]: { ...Object.fromEntries(kept), ...options } };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Refused(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,2 @@
+/** A question that makes no sense: told in a line, without a stack. */
+export class Refused extends Error {}
