@@ -1,9 +1,14 @@
 /** A JSON Schema, as plain data. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** An object with exactly these fields, all present; the compiler holds the list against the type. */
-export function object<T>(fields: { readonly [K in keyof T]-?: JsonSchema }, description?: string): JsonSchema {
-  return describe({ type: "object", properties: fields, required: Object.keys(fields), additionalProperties: false }, description);
+/** An object with exactly these fields, all present but the optional ones; the compiler holds the list against the type. */
+export function object<T>(
+  fields: { readonly [K in keyof T]-?: JsonSchema },
+  description?: string,
+  optional: readonly (keyof T)[] = [],
+): JsonSchema {
+  const required = Object.keys(fields).filter((name) => !optional.includes(name as keyof T));
+  return describe({ type: "object", properties: fields, required, additionalProperties: false }, description);
 }
 
 /** An object whose keys are names. */

@@ -16,6 +16,7 @@ import {
   type Textbook,
   type Verdict,
 } from "@springtide/core";
+import { decision } from "./decision-schema.js";
 import { type JsonSchema, list, map, number, object, oneOf, orNull, text, whole } from "./json-schema.js";
 
 const requests = object<OutcomeCounts>(
@@ -206,20 +207,25 @@ const verdict = object<Verdict>({
 export const resultSchema: JsonSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: `Springtide result (${RESULT_SCHEMA})`,
-  ...object<Result>({
-    schema: { const: RESULT_SCHEMA },
-    scenario: text("Name of the scenario."),
-    seed: text(),
-    durationMs: number(),
-    warmupMs: number("Simulated time before the figures begin."),
-    digest: text("SHA-256 over the canonical JSON of everything else in the result."),
-    traceDigest: orNull(text("Rolling hash of every event, when asked for.")),
-    summary,
-    classes: map(object<ClassSummary>(outcome), "By class of traffic."),
-    services: map(service),
-    series,
-    events: list(event, "What happened to the cluster, in order."),
-    slo: list(verdict),
-    simulatedEvents: whole("Engine events executed."),
-  }),
+  ...object<Result>(
+    {
+      schema: { const: RESULT_SCHEMA },
+      scenario: text("Name of the scenario."),
+      seed: text(),
+      durationMs: number(),
+      warmupMs: number("Simulated time before the figures begin."),
+      digest: text("SHA-256 over the canonical JSON of everything else in the result."),
+      traceDigest: orNull(text("Rolling hash of every event, when asked for.")),
+      summary,
+      classes: map(object<ClassSummary>(outcome), "By class of traffic."),
+      services: map(service),
+      series,
+      events: list(event, "What happened to the cluster, in order."),
+      slo: list(verdict),
+      simulatedEvents: whole("Engine events executed."),
+      decisions: list(decision, "Decisions of autoscalers in order; absent unless asked for."),
+    },
+    undefined,
+    ["decisions"],
+  ),
 };

@@ -1,6 +1,7 @@
 import type { Autoscaler, PodObservation, ScalingObservation } from "@springtide/core/policy";
 import { type Behavior, type ScalingRules, type SelectPolicy, withDefaults } from "./behavior.js";
 import { createSources } from "./create-sources.js";
+import { decisionSteps } from "./decision-steps.js";
 import { explainDecision } from "./explain-decision.js";
 import type { MetricSource } from "./metric-source.js";
 import type { HorizontalPodAutoscalerOptions, HpaOutage, HpaRatePolicy } from "./options.js";
@@ -41,6 +42,11 @@ export function createHpa(options: Options): Autoscaler {
     get reason() {
       const figures = decision.by === "metrics" || decision.by === "failed" ? sources.map((source) => source.explain()) : [];
       return explainDecision(settings, seen?.desired ?? 0, figures, decision);
+    },
+    get steps() {
+      const current = seen?.desired ?? 0;
+      const asked = decision.by === "metrics" || decision.by === "failed" ? sources.map((source) => source.steps(current)) : [];
+      return decisionSteps(settings, memory, current, asked, decision, seen?.nowMs ?? 0);
     },
   };
 

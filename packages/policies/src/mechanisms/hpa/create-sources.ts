@@ -23,28 +23,28 @@ export function createSources(options: Options): MetricSource[] {
     cpuInitializationMs: options.cpuInitializationPeriod,
     initialReadinessMs: options.initialReadinessDelay,
   };
-  const cpuSource = (target: PodTarget, container?: string) => {
+  const cpuSource = (option: string, target: PodTarget, container?: string) => {
     const name = container === undefined ? "cpu" : `cpu of ${container}`;
-    return createPodSource({ name, isCpu: true, target, ...cpuReader(options, container) }, timing, tolerance);
+    return createPodSource({ name, option, isCpu: true, target, ...cpuReader(options, container) }, timing, tolerance);
   };
   const sources: MetricSource[] = [];
-  if (cpu > 0) sources.push(cpuSource(utilisation(cpu)));
-  if (cpuAverage > 0) sources.push(cpuSource({ type: "AverageValue", milli: Math.ceil(cpuAverage) }));
+  if (cpu > 0) sources.push(cpuSource("cpu", utilisation(cpu)));
+  if (cpuAverage > 0) sources.push(cpuSource("cpuAverage", { type: "AverageValue", milli: Math.ceil(cpuAverage) }));
   for (const { container, utilisation: share = 0, average = 0 } of containerCpu) {
-    if (share > 0) sources.push(cpuSource(utilisation(share), container));
-    if (average > 0) sources.push(cpuSource({ type: "AverageValue", milli: Math.ceil(average) }, container));
+    if (share > 0) sources.push(cpuSource("containerCpu", utilisation(share), container));
+    if (average > 0) sources.push(cpuSource("containerCpu", { type: "AverageValue", milli: Math.ceil(average) }, container));
   }
   if (requestsPerSecond > 0) {
     const target: PodTarget = { type: "AverageValue", milli: targetOf(requestsPerSecond) };
     const reader = { usageMilli: (pod: PodObservation) => milliOf(pod.requestsPerSecond), requestMilli: () => 0 };
-    sources.push(createPodSource({ name: "requests/s", isCpu: false, target, ...reader }, timing, tolerance));
+    sources.push(createPodSource({ name: "requests/s", option: "requestsPerSecond", isCpu: false, target, ...reader }, timing, tolerance));
   }
   for (const { metric, value = 0, averageValue = 0 } of external) {
-    const total = (target: TotalTarget) => createTotalSource({ target, ...FIGURES[metric] }, tolerance);
+    const total = (target: TotalTarget) => createTotalSource({ target, option: "external", ...FIGURES[metric] }, tolerance);
     if (value > 0) sources.push(total({ type: "Value", milli: targetOf(value) }));
     if (averageValue > 0) sources.push(total({ type: "AverageValue", milli: targetOf(averageValue) }));
   }
-  return sources.length === 0 ? [cpuSource(utilisation(DEFAULT_CPU))] : sources;
+  return sources.length === 0 ? [cpuSource("cpu", utilisation(DEFAULT_CPU))] : sources;
 }
 
 /** A target in thousandths: at least one. */

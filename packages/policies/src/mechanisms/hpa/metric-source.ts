@@ -1,4 +1,4 @@
-import type { ScalingObservation } from "@springtide/core/policy";
+import type { DecisionStep, ScalingObservation } from "@springtide/core/policy";
 import type { HpaFault } from "./pod.js";
 
 /** One metric of an autoscaler. */
@@ -7,6 +7,13 @@ export interface MetricSource {
   ask(observation: ScalingObservation, statusReplicas: number): number | HpaFault;
   /** The figures behind the last answer, in a few words. */
   explain(): string;
+  /** How the last answer came about, for a service that has `current` replicas. */
+  steps(current: number): DecisionStep[];
+}
+
+/** What a metric that says nothing tells instead of its steps. */
+export function silentSteps(name: string, option: string, fault: HpaFault, current: number): DecisionStep[] {
+  return [{ rule: "metric", detail: `${name}: ${FAULTS[fault]}`, replicas: current, option }];
 }
 
 /** Why a metric says nothing, in words. */

@@ -1,5 +1,6 @@
 import type { PodObservation, ScalingObservation } from "@springtide/core/policy";
-import { FAULTS, type MetricSource } from "./metric-source.js";
+import { FAULTS, type MetricSource, silentSteps } from "./metric-source.js";
+import { podMetricSteps } from "./metric-steps.js";
 import type { HpaFault, HpaSample, HpaTiming, MeasuredPod } from "./pod.js";
 import { type PodTally, tallyPods } from "./pod-tally.js";
 import type { PodTarget } from "./pod-target.js";
@@ -10,6 +11,8 @@ import type { HpaTolerance } from "./tolerance.js";
 export interface PodSource {
   /** As it begins an explanation: "cpu". */
   readonly name: string;
+  /** The option that sets its target. */
+  readonly option: string;
   /** Whether samples of young pods are distrusted. */
   readonly isCpu: boolean;
   readonly target: PodTarget;
@@ -28,7 +31,7 @@ interface Slot extends Writable<MeasuredPod> {
 
 /** Asks a metric that is measured on every pod. */
 export function createPodSource(source: PodSource, timing: HpaTiming, tolerance: HpaTolerance): MetricSource {
-  const { name, target, isCpu } = source;
+  const { name, option, target, isCpu } = source;
   const slots: Slot[] = [];
   let tally: PodTally | undefined;
   let answer: PodProposal | HpaFault = "no-metrics";
@@ -59,6 +62,12 @@ export function createPodSource(source: PodSource, timing: HpaTiming, tolerance:
     explain() {
       if (typeof answer === "string") return `${name}: ${FAULTS[answer]}`;
       return tally === undefined ? name : describe(name, target, tally, answer);
+    },
+    steps(current) {
+      if (typeof answer === "string" || tally === undefined) {
+        return silentSteps(name, option, typeof answer === "string" ? answer : "no-metrics", current);
+      }
+      return podMetricSteps({ name, option }, target, tolerance, tally, answer, current);
     },
   };
 }

@@ -1,36 +1,42 @@
 import type { PodObservation, ScalingObservation } from "@springtide/core/policy";
-import { FAULTS, type MetricSource } from "./metric-source.js";
+import { FAULTS, type MetricSource, silentSteps } from "./metric-source.js";
+import { totalMetricSteps } from "./metric-steps.js";
 import { milliOf } from "./milli.js";
 import type { HpaFault, HpaPod } from "./pod.js";
-import { replicasByTotal, type TotalTarget } from "./replicas-by-total.js";
+import { replicasByTotal, type TotalProposal, type TotalTarget } from "./replicas-by-total.js";
 import type { HpaTolerance } from "./tolerance.js";
 
 /** A figure of the service as a whole. */
 export interface TotalSource {
   /** As it begins an explanation: "queue length". */
   readonly name: string;
+  /** The option that sets its target. */
+  readonly option: string;
   readonly target: TotalTarget;
   read(observation: ScalingObservation): number;
 }
 
 /** Asks a figure of the service as a whole, as object and external metrics are asked. */
-export function createTotalSource({ name, target, read }: TotalSource, tolerance: HpaTolerance): MetricSource {
+export function createTotalSource({ name, option, target, read }: TotalSource, tolerance: HpaTolerance): MetricSource {
   const share = target.type === "AverageValue" ? " a replica" : "";
   let total = 0;
-  let answer: number | HpaFault = "no-metrics";
+  let answer: TotalProposal | HpaFault = "no-metrics";
 
-  function judge(observation: ScalingObservation, statusReplicas: number): number | HpaFault {
+  function judge(observation: ScalingObservation, statusReplicas: number): TotalProposal | HpaFault {
     if (observation.windowMs === 0) return "no-metrics";
     total = read(observation);
     const pods = target.type === "Value" ? observation.pods.map(stateOf) : [];
-    const told = replicasByTotal(milliOf(total), target, observation.desired, statusReplicas, pods, tolerance);
-    return typeof told === "string" ? told : told.replicas;
+    return replicasByTotal(milliOf(total), target, observation.desired, statusReplicas, pods, tolerance);
   }
 
   return {
     ask(observation, statusReplicas) {
       answer = judge(observation, statusReplicas);
-      return answer;
+      return typeof answer === "string" ? answer : answer.replicas;
+    },
+    steps(current) {
+      if (typeof answer === "string") return silentSteps(name, option, answer, current);
+      return totalMetricSteps({ name, option }, target, tolerance, milliOf(total), answer, current);
     },
     explain: () =>
       `${name}${typeof answer === "string" ? `: ${FAULTS[answer]}` : ` ${Number(total.toFixed(3))} of ${target.milli / 1000}${share}`}`,
