@@ -175,6 +175,8 @@ const event = object<ResultEvent>({
     "change",
     "rollout",
     "scale",
+    "scale-held",
+    "resize",
     "instance-ready",
     "instance-draining",
     "instance-gone",

@@ -22,6 +22,7 @@ export type * from "./model/changes.js";
 export type * from "./model/disruption.js";
 export type * from "./model/drain.js";
 export type * from "./model/faults.js";
+export type * from "./model/guard.js";
 export type * from "./model/nodes.js";
 export type { Portion } from "./model/portion.js";
 export type * from "./model/proxies.js";

@@ -3,7 +3,7 @@ import { significant, span } from "./numbers.js";
 import type { Style } from "./style.js";
 import { type Column, table } from "./table.js";
 
-const SCALING_LIMITS = "min, max, interval, window, lag, victims, maxStarting and maxStopping";
+const SCALING_LIMITS = "min, max, interval, window, lag, victims, maxStarting, maxStopping, stopEvery and guard";
 
 /** All policies, a row each, by kind. */
 export function policyList(policies: readonly AnyPolicy[], style: Style): string {

@@ -69,6 +69,8 @@ export interface ClusterListeners {
   /** Who is told of every decision on a service; undefined where nobody is. Asked once a service. */
   decisions?(service: Service): DecisionLog | undefined;
   /** Options have changed: of a service, or of traffic to it. */
+  /** A guard holds scale-in back. */
+  held(service: Service, from: number, to: number, reason: string): void;
   changed(service: Service, reason: string): void;
   /** A change of versions goes on, or back. */
   rollout(service: Service, reason: string): void;
@@ -252,7 +254,9 @@ export class Cluster implements ClusterContext {
       if (autoscaling === undefined) continue;
       const { autoscaler, view } = this.autoscalerOf(service, autoscaling, "");
       const record = listeners.decisions?.(service);
-      const parts = { scheduler, scraper: this.scraper, decisions, lifecycle, log: listeners.scaled, record };
+      const { slo } = this.scenario;
+      const { scaled: log, held } = listeners;
+      const parts = { scheduler, agenda, scraper: this.scraper, decisions, lifecycle, slo, log, held, record };
       startScalingLoop(parts, service, autoscaling, autoscaler, view);
     }
     return lifecycle;

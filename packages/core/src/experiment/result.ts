@@ -235,11 +235,11 @@ export type EndpointEvent = "endpoint-down" | "endpoint-up";
 /** A fault begins or ends; the reason is its name. Without an instance it hits all of its targets in the service. */
 export type FaultEvent = "fault-begins" | "fault-ends";
 
-/** Something that happened to the cluster: a scaling decision, an instance ready or gone, a fault, a balancer that noticed. */
+/** Something that happened to the cluster: a scaling decision, one that a guard held back, a resizing, an instance ready or gone, a fault, a balancer that noticed. */
 export interface ResultEvent {
   readonly atMs: number;
   readonly service: string;
-  readonly type: "scale" | "change" | "rollout" | InstanceEvent | EndpointEvent | FaultEvent;
+  readonly type: "scale" | "scale-held" | "resize" | "change" | "rollout" | InstanceEvent | EndpointEvent | FaultEvent;
   readonly instance: string | null;
   readonly from: number | null;
   readonly to: number | null;

@@ -105,6 +105,7 @@ class Run implements Simulation {
         changed: (service, reason) => log("change", service, null, reason),
         rollout: (service, reason) => log("rollout", service, null, reason),
         scaled: (service, from, to, reason) => log("scale", service, null, reason, { from, to }),
+        held: (service, from, to, reason) => log("scale-held", service, null, reason, { from, to }),
         ...(decisions && { decisions: decisions.of }),
         ...(onRequest && { ended: tellRequests(() => this.cluster, onRequest) }),
       },

@@ -9,6 +9,8 @@ export type Measured = Omit<ScalingObservation, "desired" | "ready" | "starting"
 export class MetricsWindow {
   /** When the figures last told had been measured; undefined while there were none. */
   measuredMs: number | undefined;
+  /** Cores or slots in use, averaged over the window last told; undefined while there was none. */
+  used: number | undefined;
   private readonly samples: MetricsSample[] = [];
 
   constructor(
@@ -33,8 +35,10 @@ export class MetricsWindow {
     const newest = this.lastAt(nowMs - this.lagMs);
     const oldest = newest === undefined ? undefined : (this.lastAt(newest.atMs - this.windowMs) ?? this.samples[0]);
     this.measuredMs = newest === oldest ? undefined : newest?.atMs;
+    this.used = undefined;
     if (newest === undefined || oldest === undefined || newest === oldest) return { nowMs, ...NOTHING_MEASURED };
     const span = minus(newest, oldest);
+    this.used = span.usedArea / span.atMs;
     const ended = endedIn(span);
     const ok = span.ended[Outcome.ok]!;
     return {

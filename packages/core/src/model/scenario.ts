@@ -3,6 +3,7 @@ import type { ChangeSpec } from "./changes.js";
 import type { DisruptionSpec } from "./disruption.js";
 import type { DrainSpec } from "./drain.js";
 import type { FaultSpec } from "./faults.js";
+import type { GuardSpec } from "./guard.js";
 import type { NodesSpec, PodSpec } from "./nodes.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
 import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout.js";
@@ -234,6 +235,10 @@ export interface AutoscalingSpec {
  */
 export type VictimOrder = "newest" | "oldest" | "least-loaded" | "cost" | "zone-balance" | "deletion-cost" | "kubernetes";
 
+  /** From one instance's leaving to the next one's; 0 lets them leave together. */
+  readonly stopEveryMs: number;
+  /** What holds scale-in back; undefined: nothing. */
+  readonly guard: GuardSpec | undefined;
 /** Objectives judged over the whole run; undefined ones are not judged. */
 export interface SloSpec {
   readonly availability: number | undefined;

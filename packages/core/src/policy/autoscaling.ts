@@ -103,6 +103,23 @@ export interface Autoscaler {
   recommend(observation: ScalingObservation): Recommendation;
 }
 
+/** What holds scale-in back: use of those that would stay, or objectives of the service, measured over the window. */
+export interface GuardOptions {
+  /** Most use of the instances that would stay, e.g. "75%". */
+  readonly utilisation?: number | string;
+  /** Least share of the requests that end ok, e.g. "99.9%". */
+  readonly availability?: number | string;
+  /** Latency limits, e.g. "300ms". */
+  readonly p50?: string;
+  readonly p90?: string;
+  readonly p95?: string;
+  readonly p99?: string;
+  /** Whether the scenario's objectives count too. Default false. */
+  readonly slo?: boolean;
+  /** How long it holds on after the last reason to. Default 0. */
+  readonly hold?: string;
+}
+
 /** Options every autoscaling policy takes beside its own. */
 export interface ScalingLimits {
   /** Fewest replicas. Default 1. */
@@ -121,6 +138,10 @@ export interface ScalingLimits {
   readonly maxStarting?: number;
   /** Most instances draining at once. */
   readonly maxStopping?: number;
+  /** Shortest time from one instance's leaving to the next one's, e.g. "30s". */
+  readonly stopEvery?: string;
+  /** What holds scale-in back: more use of those that stay than this, or objectives missed. */
+  readonly guard?: GuardOptions;
 }
 
 /** How often a policy decides, and on which span of figures of which age. */

@@ -10,6 +10,8 @@ export interface Observer {
   observe(nowMs: number, limits: Pick<AutoscalingSpec, "min" | "max">): ScalingObservation;
   /** When the figures of the service as a whole that it saw last had been measured; undefined while there are none. */
   readonly measuredMs: number | undefined;
+  /** Cores or slots of the service in use over the window that it saw last; undefined while there is none. */
+  readonly used: number | undefined;
 }
 
 /** Begins to measure a service as far as its autoscaler looks at it. */
@@ -42,6 +44,9 @@ export function observeService(scraper: Scraper, service: Service, spec: Autosca
     observe,
     get measuredMs() {
       return metrics?.measuredMs;
+    },
+    get used() {
+      return metrics?.used;
     },
   };
 }

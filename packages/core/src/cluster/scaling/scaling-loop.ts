@@ -1,25 +1,27 @@
-import type { Scheduler } from "../../engine/scheduler.js";
 import type { Timers } from "../../engine/timers.js";
-import type { AutoscalingSpec, InstanceSpec } from "../../model/scenario.js";
-import type { Autoscaler, DecisionStep, ScalingView } from "../../policy/autoscaling.js";
-import type { LifecyclePart } from "../context.js";
+import type { AutoscalingSpec, InstanceSpec, SloSpec } from "../../model/scenario.js";
+import type { Autoscaler, ScalingView } from "../../policy/autoscaling.js";
 import { newcomer } from "../rollout/newcomer.js";
 import type { Service } from "../service.js";
 import type { DecisionLog } from "./decision-note.js";
 import { trailOf } from "./decision-trail.js";
+import { createGuard, type Hold } from "./guard.js";
 import { observeService } from "./observe-service.js";
+import { countStaying, createScaleIn, type ScaleIn, type ScaleInParts } from "./scale-in.js";
 import type { Scraper } from "./scraper.js";
 
 /** A decision that changed how many replicas are wanted, and why. */
 export type ScaleLog = (service: Service, from: number, to: number, reason: string) => void;
 
 /** What a control loop works with. */
-export interface ScalingParts {
-  readonly scheduler: Scheduler;
+export interface ScalingParts extends ScaleInParts {
   readonly scraper: Scraper;
   readonly decisions: Timers;
-  readonly lifecycle: LifecyclePart;
+  /** The scenario's objectives, which a guard may go by. */
+  readonly slo: SloSpec;
   readonly log: ScaleLog;
+  /** Told when a guard begins to hold scale-in back, or does for another reason: from what there are to what was wanted. */
+  readonly held: ScaleLog;
   /** Told of every decision in full; undefined where nobody asks. */
   readonly record: DecisionLog | undefined;
 }
@@ -29,19 +31,24 @@ export interface ScalingParts {
  * and as averaged as the metrics pipeline makes it.
  */
 export function startScalingLoop(
-  { scheduler, scraper, decisions, lifecycle, log, record }: ScalingParts,
+  parts: ScalingParts,
   service: Service,
   given: AutoscalingSpec,
   policy: Autoscaler,
   looksAt: ScalingView,
 ): void {
+  const { scheduler, scraper, decisions, slo, log, record } = parts;
   let spec = given;
   let autoscaler = policy;
   service.rescale = (nextSpec, nextPolicy) => {
     spec = nextSpec;
     autoscaler = nextPolicy;
   };
-  const observer = observeService(scraper, service, spec, looksAt);
+  // A guard looks at the service as a whole, whatever its policy does.
+  const observer = observeService(scraper, service, spec, spec.guard === undefined ? looksAt : { ...looksAt, service: true });
+  const move = createMove(parts, service, () => spec);
+  const guard = createGuard(service, slo);
+  let lastCause: Hold["cause"] | undefined;
   decisions.every(spec.intervalMs, () => {
     const desired = service.desired.value;
     const observation = observer.observe(scheduler.now, spec);
@@ -49,20 +56,27 @@ export function startScalingLoop(
     const asked = Math.round(recommendation.replicas);
     // Adding 0 makes a 0 of −0.
     const wanted = Number.isFinite(asked) ? asked + 0 : desired;
-    const replicas = Math.min(spec.max, Math.max(spec.min, wanted));
-    const trail = record && trailOf(recommendation, spec, desired, wanted, replicas);
-    const reason = (): string => recommendation.reason + (replicas === asked ? "" : ` (limited to ${spec.min}–${spec.max})`);
+    const allowed = Math.min(spec.max, Math.max(spec.min, wanted));
+    const hold = spec.guard && guard(spec.guard, { observation, used: observer.used }, allowed);
+    const replicas = hold === undefined ? allowed : Math.min(spec.max, hold.replicas);
+    if (hold !== undefined && hold.cause !== lastCause) parts.held(service, countStaying(service), allowed, hold.reason);
+    lastCause = hold?.cause;
+    const trail = record && trailOf(recommendation, spec, desired, wanted, allowed, hold);
+    const reason = (): string => {
+      const limit = allowed === asked ? "" : ` (limited to ${spec.min}–${spec.max})`;
+      return `${recommendation.reason}${limit}${hold === undefined ? "" : ` (held: ${hold.reason})`}`;
+    };
     if (replicas !== desired) {
       service.desired.set(replicas, scheduler.now);
       log(service, desired, replicas, reason());
     }
     if (record === undefined || trail === undefined) {
-      apply(lifecycle, service, spec, replicas, undefined);
+      move(replicas, undefined);
       return;
     }
     const why = reason();
     const firstStarted = service.instances.length;
-    const stopped = apply(lifecycle, service, spec, replicas, trail.steps);
+    const stopped = move(replicas, trail.steps);
     record({
       service,
       policy: spec.policy.id,
@@ -77,52 +91,29 @@ export function startScalingLoop(
   });
 }
 
-/** Starts or stops what lies between what there is and what is wanted, and tells how many it stopped; what keeps it from that becomes a step, where steps are kept. */
-function apply(
-  lifecycle: LifecyclePart,
-  service: Service,
-  spec: AutoscalingSpec,
-  replicas: number,
-  steps: DecisionStep[] | undefined,
-): number {
-  if (service.rollout?.isUnderWay) {
-    steps?.push({ rule: "rollout", detail: "one is under way, and starts and stops instances at its own pace", replicas });
-    service.rollout.nudge();
+/**
+ * Starts or stops what lies between what there is and what is wanted, and tells how many it stopped; what keeps it from
+ * that becomes a step, where steps are kept.
+ */
+function createMove(parts: ScaleInParts, service: Service, specOf: () => AutoscalingSpec): ScaleIn {
+  const scaleIn = createScaleIn(parts, service, specOf);
+  return (replicas, steps) => {
+    if (service.rollout?.isUnderWay) {
+      steps?.push({ rule: "rollout", detail: "one is under way, and starts and stops instances at its own pace", replicas });
+      service.rollout.nudge();
+      return 0;
+    }
+    const missing = replicas - countStaying(service);
+    if (missing <= 0) return scaleIn(replicas, steps);
+    const starting = service.starting.value;
+    const starts = Math.max(0, Math.min(missing, specOf().maxStarting - starting));
+    if (starts < missing) {
+      const detail = `${starts} of ${missing} start now, beside ${starting} that do already`;
+      steps?.push({ rule: "maxStarting", detail, replicas, option: "maxStarting" });
+    }
+    for (let i = 0; i < starts; i++) parts.lifecycle.create(service, templateOf(service), false);
     return 0;
-  }
-  // One that has crashed comes back: it is not replaced.
-  const current = service.ready.value + service.crashed + service.starting.value;
-  if (current < replicas) {
-    const starts = Math.min(replicas - current, spec.maxStarting - service.starting.value);
-    if (starts < replicas - current)
-      steps?.push(held("maxStarting", "start", starts, replicas - current, service.starting.value, replicas));
-    for (let i = 0; i < starts; i++) lifecycle.create(service, templateOf(service), false);
-  } else if (current > replicas) {
-    const stops = Math.min(current - replicas, spec.maxStopping - service.draining.value);
-    if (stops < current - replicas) steps?.push(held("maxStopping", "stop", stops, current - replicas, service.draining.value, replicas));
-    takeAway(lifecycle, service, stops);
-    return Math.max(0, stops);
-  }
-  return 0;
-}
-
-/** Fewer move at once than are wanted. */
-function held(
-  option: "maxStarting" | "maxStopping",
-  move: "start" | "stop",
-  now: number,
-  all: number,
-  moving: number,
-  replicas: number,
-): DecisionStep {
-  return { rule: option, detail: `${Math.max(0, now)} of ${all} ${move} now, beside ${moving} that do already`, replicas, option };
-}
-
-/** Lets so many leave; where one that leaves hands its work to the others, they are asked again each time. */
-function takeAway(lifecycle: LifecyclePart, service: Service, count: number): void {
-  const movesWork = service.central || service.spec.drain.running === "requeue";
-  const turns = movesWork ? new Array<number>(Math.max(0, count)).fill(1) : [count];
-  for (const turn of turns) for (const victim of service.victims(turn)) lifecycle.drain(service, victim);
+  };
 }
 
 /** What a new instance is: as the service describes it, or as the version has it that took its place. */

@@ -1,7 +1,6 @@
 import type { GuardQuantile, GuardSpec } from "../../model/guard.js";
-import type { InstanceSpec, ServiceSpec, SloSpec } from "../../model/scenario.js";
+import type { InstanceSpec } from "../../model/scenario.js";
 import type { Path } from "../path.js";
-import type { Problems } from "../problems.js";
 import type { AutoscalingShape } from "../schema/autoscaling.js";
 import type { Context } from "./context.js";
 
@@ -30,15 +29,4 @@ export function normaliseGuard(
   if (utilisation !== undefined && concurrency === Number.POSITIVE_INFINITY && !cpu.given)
     problems.add([...path, "utilisation"], "instances without a cpu or a concurrency are never used up", "give the service its cpu", "key");
   return { utilisation, availability, latency, slo, holdMs: hold };
-}
-
-/** Reports guards that go by objectives which there are not, or which no window tells. */
-export function checkGuards(services: readonly ServiceSpec[], { availability, latency }: SloSpec, problems: Problems): void {
-  const isMeasured = (quantile: number): boolean => QUANTILES.some(([, known]) => known === quantile);
-  if (availability !== undefined || latency.some(({ quantile }) => isMeasured(quantile))) return;
-  for (const { name, autoscaling } of services) {
-    if (!autoscaling?.guard?.slo) continue;
-    const place = ["services", name, "autoscaling", autoscaling.policy.id, "guard", "slo"];
-    problems.add(place, "there is no objective to go by", "give the scenario an slo with availability, p50, p90, p95 or p99", "key");
-  }
 }

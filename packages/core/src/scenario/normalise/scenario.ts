@@ -2,6 +2,7 @@ import type { Scenario, SloSpec } from "../../model/scenario.js";
 import { checkCallCycles } from "../checks/call-cycles.js";
 import { checkDemands } from "../checks/demands.js";
 import { checkDistinctCopies } from "../checks/distinct-copies.js";
+import { checkGuards } from "../checks/guards.js";
 import { DEFAULTS } from "../defaults.js";
 import type { Problems } from "../problems.js";
 import { explainIssues } from "../schema/explain-issue.js";
@@ -62,6 +63,7 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   checkDistinctCopies(serviceSpecs, problems);
   const rest = head.success ? normaliseHead(head.data, problems) : undefined;
   const nodes = rest && head.data?.nodes && normaliseNodes(head.data.nodes, rest.prices, context);
+  if (rest !== undefined) checkGuards(serviceSpecs, rest.slo, problems);
   const unchanged = { data: top, traffic: trafficSpecs, services: serviceSpecs };
   const { traffic: varying, changes } = normaliseChanges(head.data?.changes ?? [], unchanged, schema, context);
   problems.throwIfAny();

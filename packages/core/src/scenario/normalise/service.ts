@@ -1,10 +1,11 @@
-import type { AutoscalingSpec, InstanceGroupSpec, ServiceSpec } from "../../model/scenario.js";
+import type { AutoscalingSpec, InstanceGroupSpec, InstanceSpec, ServiceSpec } from "../../model/scenario.js";
 import type { Path } from "../path.js";
 import { readPace } from "../schema/autoscaling.js";
 import type { ServiceShape } from "../schema/service.js";
 import { checkLevels } from "./admission.js";
 import type { Context } from "./context.js";
 import { normaliseDrain } from "./drain.js";
+import { normaliseGuard } from "./guard.js";
 import { normaliseHealth } from "./health.js";
 import { normaliseInstances, ownVersion } from "./instances.js";
 import { normalisePod } from "./pod.js";
@@ -58,19 +59,20 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     rollout: normaliseRollout(given, context, path),
     standby: normaliseStandby(given, instances, context, path),
     shards: normaliseShards(given, instances, context, path),
-    autoscaling: normaliseAutoscaling(given, instances, context, path),
+    autoscaling: normaliseAutoscaling(given, instances, template, context, path),
   };
 }
 
 function normaliseAutoscaling(
   given: ServiceShape,
   instances: readonly InstanceGroupSpec[],
+  template: InstanceSpec,
   context: Context,
   path: Path,
 ): AutoscalingSpec | undefined {
   if (given.autoscaling === undefined) return undefined;
   const { ref, common } = given.autoscaling;
-  const { min, max, victims, maxStarting, maxStopping } = common;
+  const { min, max, victims, maxStarting, maxStopping, stopEvery } = common;
   const own = [...path, "autoscaling", ref.id];
   const replicas = instances.reduce((sum, { count }) => sum + count, 0);
   if (min > max) context.problems.add([...own, "min"], `min ${min} is above max ${max}`, "swap them");
@@ -95,5 +97,7 @@ function normaliseAutoscaling(
     victims: typeof victims === "string" ? [victims] : victims,
     maxStarting,
     maxStopping,
+    stopEveryMs: stopEvery,
+    guard: normaliseGuard(common, template, context, [...own, "guard"]),
   };
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { ScalingPace } from "../../policy/autoscaling.js";
 import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
+import { guard } from "./guard.js";
 import { policyWith } from "./policy.js";
 import type { NumberStyle } from "./policy-options.js";
 import { duration, positiveDuration } from "./quantities.js";
@@ -25,6 +26,8 @@ export const scalingLimits = {
     .describe("Which instance leaves first: one order, or several of which the next decides where one does not."),
   maxStarting: limit(whole(1, MOST_REPLICAS)).prefault("unlimited").describe("Most instances starting at once."),
   maxStopping: limit(whole(1, MOST_REPLICAS)).prefault("unlimited").describe("Most instances draining at once."),
+  stopEvery: duration.prefault(0).describe("Shortest time from one instance's leaving to the next one's."),
+  guard: guard.optional().describe("What holds scale-in back. Default: nothing."),
 };
 
 /** Pace is the policy's where it is not written: it stays open while the policy is not known. */

@@ -1,10 +1,10 @@
-import { duration, fraction, positiveDuration } from "./quantities.js";
+import { duration, fraction, positiveDuration, share } from "./quantities.js";
 import { flag } from "./scalars.js";
 import { shape } from "./shapes.js";
 
 /** The `guard` of an autoscaling. */
 export const guard = shape("a guard", {
-  utilisation: fraction.optional().describe("Most use of the instances that would stay."),
+  utilisation: share.optional().describe("Most use of the instances that would stay."),
   availability: fraction.optional().describe("Least share of the requests that end ok."),
   p50: positiveDuration.optional().describe("Limit of the median latency."),
   p90: positiveDuration.optional().describe("Limit of its 90th percentile."),
