@@ -10,6 +10,7 @@ const layers = [
   ["workload", "faults", "metrics"],
   ["cluster"],
   ["scenario"],
+  ["planning"],
   ["experiment"],
   ["testing"],
 ];

@@ -1,0 +1,15 @@
+export { type AtPeak, atPeak } from "./at-peak.js";
+export { erlangB } from "./erlang-b.js";
+export { erlangC } from "./erlang-c.js";
+export { type ExpectedFigures, expectedFigures, floorMs } from "./expected-figures.js";
+export { availabilityOf, type FailingInstances, kOfN } from "./instance-availability.js";
+export { type InstanceFailures, instanceFailures } from "./instance-failures.js";
+export { largestLoad } from "./largest-load.js";
+export { normalCdf } from "./normal-cdf.js";
+export { type PeakDemand, peakDemand } from "./peak-demand.js";
+export { meanResponseMs, responseQuantileMs, responseTail } from "./response-time.js";
+export { hasNoModel, type LineShape, type NoModel, type ServiceModel, serviceModel } from "./service-model.js";
+export { type ServiceTime, sampledService, serviceScv } from "./service-time.js";
+export { sizedScenario, type Trial, zonesOf } from "./sized-scenario.js";
+export { halfinWhitt, leastBeta, squareRootServers, squareRootStaffing } from "./square-root-staffing.js";
+export { approximateWait, type Line, meanWaitMs, mmcWait, type WaitLaw, waitQuantileMs, waitTail } from "./wait-law.js";
