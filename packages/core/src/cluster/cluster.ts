@@ -66,11 +66,11 @@ export interface ClusterListeners {
   instance(type: LifecycleEvent | ViewEvent | RoleEvent, service: Service, instance: number, reason?: string): void;
   fault: FaultLog;
   scaled(service: Service, from: number, to: number, reason: string): void;
+  /** A guard holds scale-in back. */
+  held(service: Service, from: number, to: number, reason: string): void;
   /** Who is told of every decision on a service; undefined where nobody is. Asked once a service. */
   decisions?(service: Service): DecisionLog | undefined;
   /** Options have changed: of a service, or of traffic to it. */
-  /** A guard holds scale-in back. */
-  held(service: Service, from: number, to: number, reason: string): void;
   changed(service: Service, reason: string): void;
   /** A change of versions goes on, or back. */
   rollout(service: Service, reason: string): void;

@@ -227,6 +227,10 @@ export interface AutoscalingSpec {
   /** Most instances starting, and most draining, at once. */
   readonly maxStarting: number;
   readonly maxStopping: number;
+  /** From one instance's leaving to the next one's; 0 lets them leave together. */
+  readonly stopEveryMs: number;
+  /** What holds scale-in back; undefined: nothing. */
+  readonly guard: GuardSpec | undefined;
 }
 
 /**
@@ -235,10 +239,6 @@ export interface AutoscalingSpec {
  */
 export type VictimOrder = "newest" | "oldest" | "least-loaded" | "cost" | "zone-balance" | "deletion-cost" | "kubernetes";
 
-  /** From one instance's leaving to the next one's; 0 lets them leave together. */
-  readonly stopEveryMs: number;
-  /** What holds scale-in back; undefined: nothing. */
-  readonly guard: GuardSpec | undefined;
 /** Objectives judged over the whole run; undefined ones are not judged. */
 export interface SloSpec {
   readonly availability: number | undefined;
