@@ -1,5 +1,6 @@
 import { EventQueue } from "./event-queue.js";
 import { Instant } from "./instant.js";
+import { SourceTimes } from "./source-times.js";
 
 /**
  * Order of events at one instant, lowest first: work ends before clients give up; metrics are
@@ -48,10 +49,8 @@ export class Scheduler {
   private readonly handlers: ((subject: number) => void)[] = [];
   private readonly priorities: number[] = [];
   private readonly instant = new Instant();
-  private readonly sourceTimes: number[] = [];
+  private readonly sources = new SourceTimes();
   private readonly sourceFires: (() => number)[] = [];
-  private nextSource = -1;
-  private nextSourceTime = Number.POSITIVE_INFINITY;
   private sequence = 0;
   private tracer: Tracer | undefined;
 
@@ -94,9 +93,8 @@ export class Scheduler {
 
   /** Adds a stream of events: `fire` runs at `firstMs` and returns its next time (Infinity to end). */
   source(firstMs: number, fire: () => number): void {
-    this.sourceTimes.push(firstMs);
+    this.sources.add(firstMs);
     this.sourceFires.push(fire);
-    this.findNextSource();
   }
 
   /** Sees every event from now on; undefined stops it. */
@@ -109,7 +107,7 @@ export class Scheduler {
     const { instant, queue } = this;
     while (instant.size > 0 && queue.payload[instant.next]! === Payload.cancelled) queue.release(instant.pop());
     if (instant.size > 0) return this.now;
-    return Math.min(this.queue.times[0]!, this.nextSourceTime);
+    return Math.min(this.queue.times[0]!, this.sources.nextTime);
   }
 
   /** Fires the next event; false when there is none. */
@@ -122,7 +120,7 @@ export class Scheduler {
    * The clock stays at the last event; `advanceTo` moves it to the end of an idle stretch.
    */
   run(untilMs: number, budget: number): number {
-    const { queue, handlers } = this;
+    const { queue, handlers, sources } = this;
     let fired = 0;
     while (fired < budget) {
       if (this.instant.size > 0) {
@@ -131,7 +129,7 @@ export class Scheduler {
         continue;
       }
       const time = queue.times[0]!;
-      const sourceTime = this.nextSourceTime;
+      const sourceTime = sources.nextTime;
       if (sourceTime < time) {
         if (sourceTime > untilMs) break;
         fired++;
@@ -161,25 +159,11 @@ export class Scheduler {
   }
 
   private fireSource(): void {
-    const source = this.nextSource;
-    this.now = this.nextSourceTime;
+    const { sources } = this;
+    const source = sources.next;
+    this.now = sources.nextTime;
     if (this.tracer !== undefined) this.tracer(this.now, -1 - source, 0);
-    this.sourceTimes[source] = this.sourceFires[source]!();
-    this.findNextSource();
-  }
-
-  private findNextSource(): void {
-    const times = this.sourceTimes;
-    let next = -1;
-    let nextTime = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < times.length; i++) {
-      if (times[i]! < nextTime) {
-        nextTime = times[i]!;
-        next = i;
-      }
-    }
-    this.nextSource = next;
-    this.nextSourceTime = nextTime;
+    sources.set(source, this.sourceFires[source]!());
   }
 
   private gather(): void {
@@ -195,7 +179,7 @@ export class Scheduler {
   /** Fires one event of a crowded instant; 0 when the next one had been cancelled. */
   private fireTied(): number {
     this.gather();
-    if (this.nextSourceTime === this.now && this.instant.nextOrder >= ARRIVAL_ORDER) {
+    if (this.sources.nextTime === this.now && this.instant.nextOrder >= ARRIVAL_ORDER) {
       this.fireSource();
       return 1;
     }
