@@ -1,5 +1,5 @@
 import { defineAutoscaling } from "@springtide/core/policy";
-import { createActivities, hold } from "../mechanisms/aws/activities.js";
+import { createActivities, holdStill } from "../mechanisms/aws/activities.js";
 import { createAlarm } from "../mechanisms/aws/alarm.js";
 import { createDatapoints } from "../mechanisms/aws/datapoints.js";
 import { CLOUDWATCH_METRICS, type CloudWatchMetric, readMetric } from "../mechanisms/aws/metrics.js";
@@ -132,20 +132,30 @@ export const awsStepScaling = defineAutoscaling<AwsStepScalingOptions>({
       recommend(observation) {
         const { nowMs, desired } = observation;
         const datapoint = datapoints.add(nowMs, readMetric(metricName, observation));
-        if (datapoint === undefined) return hold(desired, "no new datapoint");
+        if (datapoint === undefined) return holdStill(desired, "no new datapoint");
         const { value } = datapoint;
         const [isHigh, isLow] = [high.add(value), low.add(value)];
-        if (value === undefined) return hold(desired, `no ${metricName} measured`);
+        if (value === undefined) return holdStill(desired, `no ${metricName} measured`);
         const shown = `${metricName} ${Number(value.toFixed(2))}`;
         if (isHigh && value >= scaleOutThreshold) {
           const from = (capacity: number) => adjustCapacity(capacity, value - scaleOutThreshold, "out", outwards);
-          return activities.carryOut(observation, { direction: "out", because: `${shown} not below ${scaleOutThreshold}`, from });
+          return activities.carryOut(observation, {
+            direction: "out",
+            option: "scaleOutStepAdjustments",
+            because: `${shown} not below ${scaleOutThreshold}`,
+            from,
+          });
         }
         if (isLow && value <= scaleInThreshold) {
           const from = (capacity: number) => adjustCapacity(capacity, value - scaleInThreshold, "in", inwards);
-          return activities.carryOut(observation, { direction: "in", because: `${shown} not above ${scaleInThreshold}`, from });
+          return activities.carryOut(observation, {
+            direction: "in",
+            option: "scaleInStepAdjustments",
+            because: `${shown} not above ${scaleInThreshold}`,
+            from,
+          });
         }
-        return hold(desired, `${shown}, no alarm`);
+        return holdStill(desired, `${shown}, no alarm`);
       },
     };
   },

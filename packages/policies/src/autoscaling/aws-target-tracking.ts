@@ -1,5 +1,5 @@
 import { defineAutoscaling, type ScalingObservation } from "@springtide/core/policy";
-import { createActivities, hold } from "../mechanisms/aws/activities.js";
+import { createActivities, holdStill } from "../mechanisms/aws/activities.js";
 import { createAlarm } from "../mechanisms/aws/alarm.js";
 import { createDatapoints } from "../mechanisms/aws/datapoints.js";
 import { readMetric } from "../mechanisms/aws/metrics.js";
@@ -77,17 +77,17 @@ export const awsTargetTracking = defineAutoscaling<AwsTargetTrackingOptions>({
       recommend(observation: ScalingObservation) {
         const { nowMs, desired } = observation;
         const datapoint = datapoints.add(nowMs, readMetric(metric, observation));
-        if (datapoint === undefined) return hold(desired, "no new datapoint");
+        if (datapoint === undefined) return holdStill(desired, "no new datapoint");
         const { value } = datapoint;
         const [isHigh, isLow] = [high.add(value), low.add(value)];
-        if (value === undefined) return hold(desired, `no ${predefinedMetricType} measured`);
+        if (value === undefined) return holdStill(desired, `no ${predefinedMetricType} measured`);
         const because = `${predefinedMetricType} ${Number(value.toFixed(2))} for a target of ${targetValue}`;
         const onTarget = (capacity: number) => Math.ceil((capacity * value) / targetValue);
-        if (isHigh) return activities.carryOut(observation, { direction: "out", because, from: onTarget });
-        if (!isLow) return hold(desired, `${because}, no alarm`);
-        if (disableScaleIn) return hold(desired, `${because}, scale-in disabled`);
+        if (isHigh) return activities.carryOut(observation, { direction: "out", option: "targetValue", because, from: onTarget });
+        if (!isLow) return holdStill(desired, `${because}, no alarm`);
+        if (disableScaleIn) return holdStill(desired, `${because}, scale-in disabled`);
         const from = (capacity: number) => Math.max(onTarget(capacity), capacity - Math.max(1, Math.floor(capacity * GRADUALLY)));
-        return activities.carryOut(observation, { direction: "in", because, from });
+        return activities.carryOut(observation, { direction: "in", option: "targetValue", because, from });
       },
     };
   },

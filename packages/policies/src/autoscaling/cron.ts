@@ -1,4 +1,5 @@
 import { defineAutoscaling } from "@springtide/core/policy";
+import { answer } from "../mechanisms/answer.js";
 import { cronField } from "../mechanisms/cron/cron-field.js";
 import { checkCron, createCronSchedule } from "../mechanisms/cron/cron-schedule.js";
 
@@ -43,7 +44,9 @@ export const cron = defineAutoscaling<CronOptions>({
           const atMs = entry.schedule.previous(nowMs);
           if (atMs >= newest.atMs) newest = { atMs, replicas: entry.replicas, cron: entry.cron };
         }
-        return { replicas: newest.replicas, reason: `schedule "${newest.cron}": ${newest.replicas}` };
+        const { replicas } = newest;
+        const rule = { rule: "schedule", detail: `"${newest.cron}" came last`, option: "schedules" };
+        return answer(replicas, `schedule "${newest.cron}": ${replicas}`, () => [rule]);
       },
     };
   },

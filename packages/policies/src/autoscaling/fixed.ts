@@ -14,5 +14,9 @@ export const fixed = defineAutoscaling<FixedOptions>({
   options: {
     replicas: { type: "number", unit: "count", integer: true, min: 0, doc: "Replicas, always." },
   },
-  create: ({ replicas }) => ({ recommend: () => ({ replicas, reason: `fixed at ${replicas}` }) }),
+  create({ replicas }) {
+    const reason = `fixed at ${replicas}`;
+    const answer = { replicas, reason, steps: [{ rule: "fixed", detail: reason, replicas, option: "replicas" }] };
+    return { recommend: () => answer };
+  },
 });

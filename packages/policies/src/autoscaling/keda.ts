@@ -1,10 +1,16 @@
-import { defineAutoscaling, type Recommendation } from "@springtide/core/policy";
+import { type DecisionStep, defineAutoscaling, type Recommendation } from "@springtide/core/policy";
+import { answer, hold } from "../mechanisms/answer.js";
 import { cronField } from "../mechanisms/cron/cron-field.js";
 import { checkCron } from "../mechanisms/cron/cron-schedule.js";
+import { decisionSteps } from "../mechanisms/hpa/decision-steps.js";
 import { explainDecision } from "../mechanisms/hpa/explain-decision.js";
+import { silentSteps } from "../mechanisms/hpa/metric-source.js";
+import { totalMetricSteps } from "../mechanisms/hpa/metric-steps.js";
 import { milliOf } from "../mechanisms/hpa/milli.js";
+import type { HpaFault } from "../mechanisms/hpa/pod.js";
 import { createMemory, type HpaSettings, reconcile } from "../mechanisms/hpa/reconcile.js";
-import { replicasByTotal } from "../mechanisms/hpa/replicas-by-total.js";
+import { replicasByTotal, type TotalProposal } from "../mechanisms/hpa/replicas-by-total.js";
+import type { HpaTolerance } from "../mechanisms/hpa/tolerance.js";
 import { createKedaActivation } from "../mechanisms/keda/activation.js";
 import { createScaler, type KedaTrigger, type Scaler, type TriggerValue } from "../mechanisms/keda/trigger.js";
 
@@ -106,9 +112,19 @@ export const keda = defineAutoscaling<KedaOptions>({
         const { nowMs, desired, ready, starting, min, max } = observation;
         const values = scalers.map((scaler) => ({ scaler, told: scaler.read(observation) }));
         const seen = values.map(({ scaler, told }) => describe(scaler, told));
-        const woken = activation.poll(nowMs, desired, min, isAnyActive(values));
-        if (woken !== undefined) return { replicas: woken, reason: `${seen.join("; ")}: ${desired} -> ${woken}` };
-        if (desired === 0) return { replicas: 0, reason: `${seen.join("; ")}: hold at 0` };
+        const isActive = isAnyActive(values);
+        const woken = activation.poll(nowMs, desired, min, isActive);
+        const shown = seen.join("; ");
+        const polled = (detail: string, option: string) => () => [
+          ...seen.map((told) => ({ rule: "trigger", detail: told, replicas: desired, option: "triggers" })),
+          { rule: "activation", detail, option },
+        ];
+        if (woken !== undefined) {
+          const why = woken === 0 ? "nothing to do for long enough" : isActive ? "there is something to do" : `min is ${min}`;
+          const option = woken === 0 ? "cooldownPeriod" : isActive ? "triggers" : "min";
+          return answer(woken, `${shown}: ${desired} -> ${woken}`, polled(why, option));
+        }
+        if (desired === 0) return hold(0, shown, polled("nothing to do, or no poll is due", "pollingInterval"));
         const settings: HpaSettings = {
           min: Math.max(1, min),
           max: Math.max(1, max),
@@ -117,15 +133,21 @@ export const keda = defineAutoscaling<KedaOptions>({
           legacyScaleUp: SCALE_UP,
         };
         const pods = Math.max(1, ready + starting);
-        const propose = () =>
-          values.map(({ scaler, told }) => {
-            if (told === undefined) return "no-metrics";
-            const target = { type: "AverageValue", milli: milliOf(scaler.threshold) } as const;
-            const proposal = replicasByTotal(milliOf(told.value), target, desired, pods, [], within);
-            return typeof proposal === "string" ? proposal : proposal.replicas;
-          });
+        const ask = ({ scaler, told }: Told) => {
+          if (told === undefined) return "no-metrics";
+          const target = { type: "AverageValue", milli: milliOf(scaler.threshold) } as const;
+          return replicasByTotal(milliOf(told.value), target, desired, pods, [], within);
+        };
+        const propose = () => values.map((value) => replicasOf(ask(value)));
         const decision = reconcile(settings, memory, desired, propose, nowMs);
-        return { replicas: decision.replicas, reason: explainDecision(settings, desired, seen, decision) };
+        const reason = explainDecision(settings, desired, seen, decision);
+        return answer(decision.replicas, reason, () => {
+          const metrics =
+            decision.by === "metrics" || decision.by === "failed"
+              ? values.map((value) => triggerSteps(value, ask(value), within, desired))
+              : [];
+          return decisionSteps(settings, memory, desired, metrics, decision, nowMs).map(asKeda);
+        });
       },
     };
   },
@@ -142,4 +164,31 @@ function isAnyActive(values: readonly Told[]): boolean | undefined {
 function describe({ name, threshold }: Scaler, told: TriggerValue | undefined): string {
   if (told === undefined) return `no ${name} measured`;
   return `${name} ${Number(told.value.toFixed(2))} of ${threshold} a replica${told.isActive ? "" : ", not active"}`;
+}
+
+function replicasOf(proposal: TotalProposal | HpaFault): number | HpaFault {
+  return typeof proposal === "string" ? proposal : proposal.replicas;
+}
+
+function triggerSteps(
+  { scaler, told }: Told,
+  proposal: TotalProposal | HpaFault,
+  tolerance: HpaTolerance,
+  current: number,
+): DecisionStep[] {
+  const metric = { name: scaler.name, option: "triggers" };
+  if (typeof proposal === "string" || told === undefined) return silentSteps(scaler.name, "triggers", "no-metrics", current);
+  return totalMetricSteps(
+    metric,
+    { type: "AverageValue", milli: milliOf(scaler.threshold) },
+    tolerance,
+    milliOf(told.value),
+    proposal,
+    current,
+  );
+}
+
+/** The HPA in between has one tolerance, as KEDA's options have. */
+function asKeda(step: DecisionStep): DecisionStep {
+  return step.rule === "tolerance" ? { ...step, option: "tolerance" } : step;
 }

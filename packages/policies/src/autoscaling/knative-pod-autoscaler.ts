@@ -1,6 +1,8 @@
 import { defineAutoscaling, type ScalingObservation } from "@springtide/core/policy";
+import { answer } from "../mechanisms/answer.js";
 import type { ScaleRules } from "../mechanisms/kpa/apply-scale.js";
 import { createDecider, type Decider, type DeciderSpec, type Decision, panicAtStart } from "../mechanisms/kpa/decider.js";
+import { decisionSteps } from "../mechanisms/kpa/decision-steps.js";
 import { explainDecision } from "../mechanisms/kpa/explain.js";
 import { createLoadWindows, panicWindowMs } from "../mechanisms/kpa/load-windows.js";
 import { type KnativePodAutoscalerOptions, KPA_FIELDS } from "../mechanisms/kpa/options.js";
@@ -35,7 +37,9 @@ export const knativePodAutoscaler = defineAutoscaling<KnativePodAutoscalerOption
         const view = { current, ready, excessBurstCapacity: decision?.excessBurstCapacity ?? 0 };
         const scale = revision.reconcile(nowMs, decision?.desired ?? -1, view, { ...rules, min, max });
         const replicas = scale.applied ? scale.replicas : current;
-        return { replicas, reason: explainDecision(metric, spec.targetValue, load, decision, current, scale) };
+        const reason = explainDecision(metric, spec.targetValue, load, decision, current, scale);
+        const seen = { metric, targetValue: spec.targetValue, load, decision, scale, current, min, max };
+        return answer(replicas, reason, () => decisionSteps(seen));
       },
     };
   },

@@ -1,4 +1,5 @@
 import { defineAutoscaling } from "@springtide/core/policy";
+import { answer, hold, type Rule } from "../mechanisms/answer.js";
 
 /** Options of `request-rate`. */
 export interface RequestRateOptions {
@@ -27,12 +28,23 @@ export const requestRate = defineAutoscaling<RequestRateOptions>({
   },
   create: ({ perReplica, tolerance }) => ({
     recommend({ windowMs, requestsPerSecond: rate, desired }) {
-      if (windowMs === 0) return { replicas: desired, reason: `nothing measured yet: hold at ${desired}` };
+      if (windowMs === 0) return hold(desired, "nothing measured yet", () => [{ rule: "metric", detail: "nothing measured yet" }]);
       const capacity = perReplica * desired;
       const load = `${rate.toFixed(1)}/s against ${perReplica}/s a replica`;
-      if (Math.abs(rate - capacity) <= tolerance * capacity) return { replicas: desired, reason: `${load}: hold at ${desired}` };
+      const isClose = Math.abs(rate - capacity) <= tolerance * capacity;
+      const judged = (): Rule[] => [
+        { rule: "metric", detail: load, replicas: desired, option: "perReplica" },
+        {
+          rule: "tolerance",
+          detail: `${isClose ? "within" : "outside"} ${tolerance} of ${desired} at their rate`,
+          replicas: desired,
+          option: "tolerance",
+        },
+      ];
+      if (isClose) return hold(desired, load, judged);
       const replicas = Math.ceil(rate / perReplica);
-      return { replicas, reason: `${load}: ${desired} -> ${replicas}` };
+      const proposal = { rule: "proposal", detail: `${rate.toFixed(1)} / ${perReplica}, rounded up` };
+      return answer(replicas, `${load}: ${desired} -> ${replicas}`, () => [...judged(), proposal]);
     },
   }),
 });

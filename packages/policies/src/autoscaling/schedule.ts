@@ -1,4 +1,5 @@
 import { defineAutoscaling } from "@springtide/core/policy";
+import { answer, hold } from "../mechanisms/answer.js";
 
 /** One line of a timetable. */
 export interface ScheduleStep {
@@ -43,8 +44,12 @@ export const schedule = defineAutoscaling<ScheduleOptions>({
       recommend({ nowMs, desired }) {
         const clock = period > 0 ? nowMs % period : nowMs;
         const step = timetable.filter(({ at }) => at <= clock).at(-1) ?? (period > 0 ? timetable.at(-1) : undefined);
-        if (step === undefined) return { replicas: desired, reason: `no step has begun: hold at ${desired}` };
-        return { replicas: step.replicas, reason: `step at ${seconds(step.at)}: ${step.replicas}` };
+        const rule = { rule: "schedule", option: "steps" };
+        if (step === undefined) return hold(desired, "no step has begun", () => [{ ...rule, detail: "no step has begun" }]);
+        const at = seconds(step.at);
+        return answer(step.replicas, `step at ${at}: ${step.replicas}`, () => [
+          { ...rule, detail: `the step at ${at} is the last that has begun` },
+        ]);
       },
     };
   },

@@ -1,4 +1,5 @@
-import type { Autoscaler, Recommendation, ScalingObservation } from "@springtide/core/policy";
+import type { Autoscaler, ScalingObservation } from "@springtide/core/policy";
+import { answer, hold, type Rule } from "./answer.js";
 
 /** Two thresholds with a dead band between them. */
 export interface Thresholds {
@@ -29,21 +30,34 @@ export function scaleByThresholds({ up, down, step, cooldown }: Thresholds, gaug
     recommend(observation) {
       const { nowMs, desired, min, max } = observation;
       const value = observation.windowMs === 0 ? undefined : gauge.read(observation);
-      if (value === undefined) return hold(desired, `no ${gauge.name} measured`);
+      if (value === undefined)
+        return hold(desired, `no ${gauge.name} measured`, () => [{ rule: "metric", detail: `no ${gauge.name} measured` }]);
       const shown = `${gauge.name} ${gauge.format(value)}`;
-      if (value <= up && value >= down) return hold(desired, `${shown} between ${gauge.format(down)} and ${gauge.format(up)}`);
+      if (value <= up && value >= down) {
+        const between = `${shown} between ${gauge.format(down)} and ${gauge.format(up)}`;
+        return hold(desired, between, () => [{ rule: "thresholds", detail: between }]);
+      }
+      const option = value > up ? "up" : "down";
       const verdict = value > up ? `${shown} above ${gauge.format(up)}` : `${shown} below ${gauge.format(down)}`;
-      const wanted = value > up ? Math.min(max, desired + step) : Math.max(min, desired - step);
+      const asked = value > up ? desired + step : desired - step;
+      const wanted = value > up ? Math.min(max, asked) : Math.max(min, asked);
       const moves = value > up ? wanted > desired : wanted < desired;
-      if (!moves) return hold(desired, `${verdict}, at the ${value > up ? "maximum" : "minimum"}`);
+      const crossed: Rule = { rule: "thresholds", detail: verdict, replicas: Math.max(0, asked), option };
+      if (!moves) {
+        const limit = value > up ? "maximum" : "minimum";
+        return hold(desired, `${verdict}, at the ${limit}`, () => [
+          crossed,
+          { rule: "limits", detail: `at the ${limit}`, option: limit.slice(0, 3) },
+        ]);
+      }
       const left = changedMs + cooldown - nowMs;
-      if (left > 0) return hold(desired, `${verdict}, cooling down for ${(left / 1000).toFixed(0)} s`);
+      if (left > 0) {
+        const cooling = `cooling down for ${(left / 1000).toFixed(0)} s`;
+        return hold(desired, `${verdict}, ${cooling}`, () => [crossed, { rule: "cooldown", detail: cooling, option: "cooldown" }]);
+      }
       changedMs = nowMs;
-      return { replicas: wanted, reason: `${verdict}: ${desired} -> ${wanted}` };
+      const limits: Rule = { rule: "limits", detail: `${asked} is beyond`, option: value > up ? "max" : "min" };
+      return answer(wanted, `${verdict}: ${desired} -> ${wanted}`, () => (wanted === asked ? [crossed] : [crossed, limits]));
     },
   };
-}
-
-function hold(replicas: number, why: string): Recommendation {
-  return { replicas, reason: `${why}: hold at ${replicas}` };
 }

@@ -25,7 +25,7 @@ test.each([
 });
 
 test("of several at one instant the last counts", () => {
-  expect(ask(9, [...office, { cron: "0 8 1 1 *", replicas: 7 }])).toEqual({ replicas: 7, reason: 'schedule "0 8 1 1 *": 7' });
+  expect(ask(9, [...office, { cron: "0 8 1 1 *", replicas: 7 }])).toMatchObject({ replicas: 7, reason: 'schedule "0 8 1 1 *": 7' });
 });
 
 test("an expression that is none is refused", () => {

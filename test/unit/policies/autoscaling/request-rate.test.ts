@@ -19,7 +19,7 @@ test.each([
 
 test("a rate within the tolerance changes nothing, just outside it does", () => {
   expect([90, 100, 110].map((rate) => ask(rate).replicas)).toEqual([4, 4, 4]);
-  expect(ask(110.1)).toEqual({ replicas: 5, reason: "110.1/s against 25/s a replica: 4 -> 5" });
+  expect(ask(110.1)).toMatchObject({ replicas: 5, reason: "110.1/s against 25/s a replica: 4 -> 5" });
   expect(ask(101, 4, 0).replicas).toBe(5);
 });
 

@@ -15,7 +15,7 @@ test.each([
   [0.295, 3, "utilisation 29.5% below 30%: 4 -> 3"],
   [undefined, 4, "no utilisation measured: hold at 4"],
 ])("a utilisation of %s wants %i replicas", (value, replicas, reason) => {
-  expect(ask(value)).toEqual({ replicas, reason });
+  expect(ask(value)).toMatchObject({ replicas, reason });
 });
 
 test("thresholds the wrong way round are refused", () => {
