@@ -39,7 +39,7 @@ export function createScaleIn({ scheduler, agenda, lifecycle }: ScaleInParts, se
     if (turn < atOnce) steps?.push(slowed("stopEvery", replicas, `${turn} of ${surplus} stop now, one every ${stopEveryMs / 1000} s`));
     takeAway(lifecycle, service, turn);
     if (turn > 0) nextMs = now + stopEveryMs;
-    if (turn < atOnce && wake === undefined) wake = agenda.plan(nextMs, goOn);
+    if (turn < surplus && nextMs > now && wake === undefined) wake = agenda.plan(nextMs, goOn);
     return turn;
   };
   return scaleIn;
