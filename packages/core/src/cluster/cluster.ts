@@ -48,6 +48,9 @@ import { assignRoles } from "./roles/assign-roles.js";
 import type { RoleEvent } from "./roles/roles.js";
 import { createVersions } from "./rollout/create-versions.js";
 import { startRollouts } from "./rollout/start-rollouts.js";
+import { createQueues } from "./queues/create-queues.js";
+import type { MessageQueue } from "./queues/message-queue.js";
+import { tellConsumers } from "./queues/tell-consumers.js";
 import type { DecisionLog } from "./scaling/decision-note.js";
 import { startScalingLoop } from "./scaling/scaling-loop.js";
 import { Scraper } from "./scaling/scraper.js";
@@ -116,6 +119,7 @@ export class Cluster implements ClusterContext {
   readonly hasClients: boolean;
   readonly keepsWaits: boolean;
   /** By call site: who waits for the answers of closed loops. */
+  readonly queues: readonly MessageQueue[];
   private readonly answered: readonly (((index: number) => void) | undefined)[];
 
   constructor(
@@ -139,7 +143,9 @@ export class Cluster implements ClusterContext {
     const streams = createStreams(options.seed);
     const law = (spec: DistributionSpec) => this.law(spec);
     const { listeners } = options;
-    this.discovery = createDiscovery(this, { agenda, streams, law, log: listeners.instance });
+    const discovery = createDiscovery(this, { agenda, streams, law, log: listeners.instance });
+    const queues = scenario.queues ?? [];
+    this.discovery = queues.length === 0 ? discovery : tellConsumers(discovery, this);
     this.probes = new Probes(this.scheduler);
     this.policies = new PolicyContexts(this.scheduler, options.catalog, createStreams(options.seed), this.probes);
     this.network = new Lanes(scheduler, Priority.completion, (row) => caller.hopped(row));
@@ -164,13 +170,18 @@ export class Cluster implements ClusterContext {
     this.balancers = new Balancers(this, options.catalog, this.policies);
     const sites = new CallSites(this.timeouts, this.network, this.classes.length, options.samplers);
     this.traffic = this.openTraffic(sites);
-    const programs = { sites, classes: this.classes, samplers: options.samplers, service: (name: string) => this.serviceNamed(name) };
+    const programs: ProgramContext = {
+      ...{ sites, classes: this.classes, samplers: options.samplers },
+      service: (name) => this.serviceNamed(name),
+      queue: (name) => this.queueNamed(name)!,
+    };
     this.equip(programs);
     this.sites = sites.sites;
     this.scraper = new Scraper(this);
     this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
     this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
+    this.queues = createQueues(this, queues, { sites, law });
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
     this.lifecycle = this.populate(agenda);
     startRollouts(this, { agenda, sites, log: listeners.rollout });
@@ -207,13 +218,19 @@ export class Cluster implements ClusterContext {
     const numbers = new Map(this.classes.map(({ name }, classId) => [name, classId]));
     return this.scenario.traffic.map((spec) => {
       const classIds = spec.classes.map(({ name }) => numbers.get(name)!);
-      return { spec, site: sites.external(this.serviceNamed(spec.to), spec.call, spec.zone, classIds), classIds };
+      const queue = this.queueNamed(spec.to);
+      const target = queue?.target ?? this.serviceNamed(spec.to);
+      return { spec, site: sites.external(target, spec.call, spec.zone, classIds, queue?.gate(spec.call)), classIds };
     });
   }
 
   /** Gives every service its program, its balancer and its lines. */
   private equip(programs: ProgramContext): void {
     const { seed } = this.options;
+  private queueNamed(name: string): MessageQueue | undefined {
+    return this.queues.find(({ spec }) => spec.name === name);
+  }
+
     const streams = createStreams(seed);
     const levels = new Set(this.classes.map(({ level }) => level)).size;
     for (const service of this.services) {

@@ -13,6 +13,7 @@ import type { RequestTable } from "./requests/request-table.js";
 import type { Version } from "./rollout/version.js";
 import type { Service } from "./service.js";
 import type { Sharding } from "./shards/sharding.js";
+import type { MessageQueue } from "./queues/message-queue.js";
 
 /** A traffic class, as the hot path needs it. */
 export interface RequestClass {
@@ -167,6 +168,8 @@ export interface GiveUpPart {
 export interface ShardsPart {
   /** Sends a call that has been issued to whom it asks. */
   issue(row: number, site: CallSite): void;
+  /** What an instance has of a request is lost. */
+  lose(row: number, cause: Loss): void;
   /** A copy of a request that asks a quorum has ended. */
   copyEnded(row: number, parent: number, outcome: number): void;
   /** A call has ended: into the books of its shard. */
@@ -235,3 +238,5 @@ export interface ClusterContext {
   /** Told of every request from outside that ends; its row is still readable. */
   externalEnded(row: number, site: CallSite, outcome: number): void;
 }
+  /** In name order. */
+  readonly queues: readonly MessageQueue[];

@@ -42,6 +42,8 @@ export interface Bucket {
   readonly services: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
 }
 
+  /** By message queue; absent where there are none. */
+  readonly queues?: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
 /** One external request that has ended. */
 export interface RequestRecord {
   className: string;

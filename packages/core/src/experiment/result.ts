@@ -1,4 +1,5 @@
 import type { LossCounts } from "../metrics/losses.js";
+import type { QueueSummary } from "./result-queues.js";
 import type { ScalingDecision } from "./decisions/decision.js";
 
 /** Version of the Result format; grows when a field changes its meaning or goes away. */
@@ -23,6 +24,8 @@ export interface Result {
   readonly series: Series;
   readonly events: readonly ResultEvent[];
   readonly slo: readonly Verdict[];
+  /** By message queue; absent where there are none. */
+  readonly queues?: Readonly<Record<string, QueueSummary>>;
   /** Engine events executed. */
   readonly simulatedEvents: number;
   /** Decisions of autoscalers in order, when asked for. */
@@ -227,6 +230,8 @@ export type InstanceEvent =
   | "instance-promoted"
   | "instance-demoted"
   | "replica-lost"
+  /** By message queue; absent where there are none. */
+  readonly queues?: Readonly<Record<string, BucketColumns>>;
   | "replica-rebuilt";
 
 /** A balancer holds an instance to be down from now on, or up again; the reason says why, and which balancer where there are several. */

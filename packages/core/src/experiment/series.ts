@@ -5,6 +5,7 @@ import { type CallLedger, Outcome } from "../metrics/call-ledger.js";
 import { endedIn, type MetricsSample, minus, quantileIn, sampleBooks } from "../metrics/metrics-sample.js";
 import type { Bucket } from "./options.js";
 import type { Series } from "./result.js";
+import { type QueueSample, queueColumns, sampleQueue } from "./queue-series.js";
 
 type Columns = Readonly<Record<string, number | null>>;
 
@@ -17,6 +18,7 @@ export class SeriesRecorder {
   private total: MetricsSample;
   private services: readonly MetricsSample[];
 
+  private queues: readonly QueueSample[];
   constructor(
     private readonly external: readonly CallLedger[],
     private readonly cluster: Cluster,
@@ -28,6 +30,7 @@ export class SeriesRecorder {
     this.services = this.sample(startMs);
   }
 
+    this.queues = this.sampleQueues(startMs);
   /** Ends the current bucket at `nowMs`; nothing happens when it is empty. */
   close(nowMs: number): void {
     if (nowMs <= this.total.atMs) return;
@@ -36,7 +39,14 @@ export class SeriesRecorder {
     const samples = this.sample(nowMs);
     for (const { id, spec } of this.cluster.services) services[spec.name] = serviceColumns(minus(samples[id]!, this.services[id]!));
     this.services = samples;
-    const bucket = { index: this.buckets.length, startMs: this.total.atMs, total: callColumns(minus(total, this.total)), services };
+    const queues = this.cluster.queues.length > 0 && { queues: this.closeQueues(nowMs) };
+    const bucket = {
+      index: this.buckets.length,
+      startMs: this.total.atMs,
+      total: callColumns(minus(total, this.total)),
+      services,
+      ...queues,
+    };
     this.total = total;
     this.buckets.push(bucket);
     this.onBucket?.(bucket);
@@ -46,6 +56,20 @@ export class SeriesRecorder {
     const loads = surveyLoads(this.cluster, nowMs);
     return this.cluster.services.map((service) => readSample(service, loads[service.id]!, nowMs));
   }
+  private closeQueues(nowMs: number): Record<string, Columns> {
+    const before = this.queues;
+    this.queues = this.sampleQueues(nowMs);
+    const lengthMs = nowMs - this.total.atMs;
+    const columns = this.cluster.queues.map(
+      ({ spec, oldestMs }, i) => [spec.name, queueColumns(before[i]!, this.queues[i]!, lengthMs, oldestMs)] as const,
+    );
+    return Object.fromEntries(columns);
+  }
+
+  private sampleQueues(nowMs: number): QueueSample[] {
+    return this.cluster.queues.map((queue) => sampleQueue(queue, nowMs));
+  }
+
 
   toSeries(): Series {
     const columns = (pick: (bucket: Bucket) => Columns): Record<string, (number | null)[]> => {
@@ -63,6 +87,9 @@ export class SeriesRecorder {
   }
 }
 
+      ...(this.cluster.queues.length > 0 && {
+        queues: Object.fromEntries(this.cluster.queues.map(({ spec: { name } }) => [name, columns((bucket) => bucket.queues![name]!)])),
+      }),
 function callColumns(span: MetricsSample): Columns {
   const perSecond = (count: number): number => (count * 1000) / span.atMs;
   const ok = span.ended[Outcome.ok]!;

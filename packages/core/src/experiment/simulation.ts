@@ -15,6 +15,7 @@ import { SeriesRecorder } from "./series.js";
 import { externalBooks, summariseClasses, summariseRun } from "./summarise-run.js";
 import { summariseService } from "./summarise-service.js";
 import { tellRequests } from "./tell-requests.js";
+import { summariseQueue } from "./summarise-queue.js";
 
 /** What a service is doing at this instant. */
 export interface ServiceState {
@@ -191,6 +192,9 @@ class Run implements Simulation {
     const traceDigest = this.options.traceDigest ? this.traceHash.digest() : null;
     const decisions = this.decisions && { decisions: this.decisions.all() };
     return { schema, scenario: name, seed, durationMs, warmupMs, digest: digestOf(measured), traceDigest, ...rest, ...decisions };
+      ...(cluster.queues.length > 0 && {
+        queues: Object.fromEntries(cluster.queues.map((queue) => [queue.spec.name, summariseQueue(queue, span)])),
+      }),
   }
 
   /** Fires events up to `untilMs` — the last instant included or not — looking outside now and then. */

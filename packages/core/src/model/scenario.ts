@@ -7,6 +7,7 @@ import type { GuardSpec } from "./guard.js";
 import type { NodesSpec, PodSpec } from "./nodes.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
 import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout.js";
+import type { MessageQueueSpec } from "./queues.js";
 import type { ShardsSpec } from "./shards.js";
 import type { SourceSpec } from "./source.js";
 import type { StandbySpec } from "./standby.js";
@@ -31,6 +32,8 @@ export interface Scenario {
   /** In sorted name order. */
   readonly services: readonly ServiceSpec[];
   /** In sorted name order. */
+  /** In sorted name order; absent where there are none. */
+  readonly queues?: readonly MessageQueueSpec[];
   readonly faults: readonly FaultSpec[];
   /** In time order. */
   readonly changes: readonly ChangeSpec[];
@@ -45,7 +48,7 @@ export interface TrafficSpec {
   readonly name: string;
   readonly source: SourceSpec;
   readonly call: CallPolicySpec;
-  /** Service called. */
+  /** Service called, or message queue published to. */
   readonly to: string;
   /** Zone its requests come from; empty when unknown. */
   readonly zone: string;
@@ -185,7 +188,9 @@ export type StepSpec =
   /** Calls made together; the step ends when `quorum` have succeeded, or can no longer. */
   | { readonly type: "calls"; readonly calls: readonly CallSpec[]; readonly quorum: number }
   /** At most one of these calls, drawn by probability; the rest of the probability calls none. */
-  | { readonly type: "choice"; readonly calls: readonly CallSpec[] };
+  | { readonly type: "choice"; readonly calls: readonly CallSpec[] }
+  /** A message published to a queue, which `to` names. */
+  | { readonly type: "publish"; readonly message: CallSpec };
 
 /** A call to another service: how likely, how many copies, and how long it may take. */
 export interface CallSpec extends CallPolicySpec {

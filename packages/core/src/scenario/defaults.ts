@@ -67,6 +67,10 @@ export const DEFAULTS = {
   zone: "a",
   /** HAProxy's `timeout queue` is `timeout connect` where it is not written: 5 s in the examples of its manual. */
   waitingTimeout: "5s",
+  /** RabbitMQ documentation, "Consumers": delivery acknowledgement timeout (consumer_timeout). */
+  ackTimeout: "30m",
+  /** HikariCP README: maximumPoolSize, connectionTimeout. */
+  pool: { size: 10, maxWait: "30s" },
   checks: {
     /** HAProxy 2.6 doc/configuration.txt: inter, rise, fall; a check may take as long as `inter`. */
     proxy: { interval: "2s", timeout: "interval", rise: 2, fall: 3 },

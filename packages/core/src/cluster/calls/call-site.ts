@@ -1,7 +1,9 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { CallLedger } from "../../metrics/call-ledger.js";
+import type { Delivered } from "../queues/deliveries.js";
 import type { Copies } from "../requests/copies.js";
 import type { Service } from "../service.js";
+import type { Gate } from "./gate.js";
 
 /** One place calls are made from: a traffic source, or a call within a service's steps. */
 export interface CallSite {
@@ -33,6 +35,12 @@ export interface CallSite {
   readonly version: number;
   /** Where its copies are, when no two may meet on an instance. */
   readonly copies: Copies | undefined;
+  /** Whether its calls go straight to the balancers of the service called: there is no gate, and there are no shards. */
+  readonly isDirect: boolean;
+  /** What its calls pass first. */
+  readonly gate: Gate | undefined;
+  /** Whom its calls report to that bring messages to their consumers. */
+  readonly delivered: Delivered | undefined;
   /** Whether its calls go to a service with shards. */
   readonly isSharded: boolean;
   /** Whether they write there; undefined: as the request they are made for. */

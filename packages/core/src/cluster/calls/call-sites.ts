@@ -4,14 +4,17 @@ import type { DistributionSpec } from "../../engine/distributions/spec.js";
 import type { Lanes } from "../../engine/lanes.js";
 import { CallLedger } from "../../metrics/call-ledger.js";
 import type { CallPolicySpec, CallSpec } from "../../model/scenario.js";
+import type { Delivered } from "../queues/deliveries.js";
 import { Copies } from "../requests/copies.js";
 import type { Service } from "../service.js";
 import type { CallSite } from "./call-site.js";
+import type { Gate } from "./gate.js";
 
 const NO_LANE = -1;
 const ANY_VERSION = -1;
+const NO_DELAY = { type: "constant", value: 0 } as const;
 /** A call that nobody waits for. */
-const FORGOTTEN: CallPolicySpec = { timeout: undefined, deadline: false, cancel: "none", network: { type: "constant", value: 0 } };
+const FORGOTTEN: CallPolicySpec = { timeout: undefined, deadline: false, cancel: "none", network: NO_DELAY };
 
 /** Makes the call sites of a cluster, and the books they write into. */
 export class CallSites {
@@ -28,14 +31,14 @@ export class CallSites {
   ) {}
 
   /** A site outside the cluster, with books of its own for the classes that come from there. */
-  external(target: Service, policy: CallPolicySpec, zone: string, classIds: readonly number[]): CallSite {
+  external(target: Service, policy: CallPolicySpec, zone: string, classIds: readonly number[], gate?: Gate): CallSite {
     const books = new Array<CallLedger>(this.classes).fill(this.unused);
     for (const classId of classIds) {
       const book = new CallLedger();
       books[classId] = book;
       target.books.push(book);
     }
-    return this.add(target, policy, zone, books);
+    return this.behind(gate, this.add(target, policy, zone, books));
   }
 
   /** A site at the balancers of a service, for copies of its calls that go to one version. */
@@ -44,8 +47,8 @@ export class CallSites {
   }
 
   /** A site within a service; all calls between services to one target share their books. */
-  between(target: Service, call: CallSpec): CallSite {
-    const site = this.add(target, call, undefined, this.booksWithin(target), call.distinct ? new Copies() : undefined);
+  between(target: Service, call: CallSpec, gate?: Gate): CallSite {
+    const site = this.behind(gate, this.add(target, call, undefined, this.booksWithin(target), call.distinct ? new Copies() : undefined));
     return call.write === undefined ? site : this.replace({ ...site, writes: call.write });
   }
 
@@ -61,6 +64,16 @@ export class CallSites {
       timeoutMs: fixed ?? Number.POSITIVE_INFINITY,
       timeout: timeout === undefined || fixed !== undefined ? undefined : createDistribution(timeout, this.samplers),
     };
+  }
+
+  /** A site of messages that a queue brings to the instances of a service, past its proxies. */
+  delivery(target: Service, policy: CallPolicySpec, by: Gate & Delivered): CallSite {
+    const site = this.add(target, policy, undefined, this.booksWithin(target), undefined, ANY_VERSION, NO_DELAY);
+    return this.replace({ ...site, isDirect: false, gate: by, delivered: by });
+  }
+
+  private behind(gate: Gate | undefined, site: CallSite): CallSite {
+    return gate === undefined ? site : this.replace({ ...site, isDirect: false, gate });
   }
 
   private booksWithin(target: Service): CallLedger[] {
@@ -83,10 +96,10 @@ export class CallSites {
     ledgers: CallLedger[],
     copies?: Copies,
     version = ANY_VERSION,
+    proxyDelay: DistributionSpec = target.spec.proxies.delay,
   ): CallSite {
     const { cancel } = policy;
-    const { proxies } = target.spec;
-    const network = inSequence(policy.network, proxies.delay, this.samplers);
+    const network = inSequence(policy.network, proxyDelay, this.samplers);
     const delay = typeof network === "number" ? network : undefined;
     const site: CallSite = {
       id: this.sites.length,
@@ -103,6 +116,9 @@ export class CallSites {
       zone,
       copies,
       version,
+      isDirect: target.spec.shards === undefined,
+      gate: undefined,
+      delivered: undefined,
       isSharded: target.spec.shards !== undefined,
       writes: undefined,
       copySite: undefined,

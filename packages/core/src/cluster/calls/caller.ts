@@ -57,8 +57,9 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     } else if (site.timeout !== undefined || cluster.hasDeadlines) {
       armTimer(row, site, parent);
     }
-    if (site.isSharded) cluster.shards.issue(row, site);
-    else cluster.placing.place(row, site);
+    if (site.isDirect) cluster.placing.place(row, site);
+    else if (site.gate !== undefined) site.gate.issue(row, site);
+    else cluster.shards.issue(row, site);
     site.target.mirror?.copy(site, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
   }
 
@@ -91,7 +92,10 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
       scheduler.cancel(words[word | Word.timer]!);
       words[word | Word.timer] = Id.none;
     }
-    if (site.isSharded) cluster.shards.ended(row, site, outcome);
+    if (!site.isDirect) {
+      if (site.isSharded) cluster.shards.ended(row, site, outcome);
+      site.gate?.ended?.(row, site, outcome);
+    }
     site.ledgers[words[word | Word.classId]!]!.end(outcome, scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!);
   }
 
@@ -106,7 +110,7 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
 
   function notify(row: number, site: CallSite, parent: number, outcome: number): void {
     if (site.external) cluster.externalEnded(row, site, outcome);
-    else if (parent === Id.none) return;
+    else if (parent === Id.none) site.delivered?.settled(row, outcome);
     else if (site.isCopy) cluster.shards.copyEnded(row, parent, outcome);
     else cluster.steps.childEnded(parent, outcome);
   }

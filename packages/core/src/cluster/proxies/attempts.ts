@@ -46,8 +46,20 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
       stopAwaiting(row, service);
       return;
     }
-    if (!(requests.words[(row << Shift.words) | Word.marks]! & Mark.detached)) detach(row, service, outcome, failed);
-    leaveInstance(row, service);
+    if (!(requests.words[(row << Shift.words) | Word.marks]! & Mark.detached)) {
+      detach(row, service, outcome, failed);
+      leaveInstance(row, service);
+    } else {
+      leaveInstance(row, service);
+      toldOf(row);
+    }
+  }
+
+  /** A delivery that no proxy counts tells its queue that its instance has room again. */
+  function toldOf(row: number): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    cluster.sites[words[word | Word.site]!]!.delivered?.left(words[word | Word.instance]!);
   }
 
   /** The proxy stops counting an attempt, and tells its balancer. */
@@ -105,6 +117,8 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     if (failover === undefined || outcome === Outcome.cancelled || !isPlaced(row)) return undefined;
     const marks = requests.words[(row << Shift.words) | Word.marks]!;
     const cause = marks & Mark.unreached ? "refused" : marks & Mark.lost ? "reset" : "error";
+    // No proxy stands behind a delivery.
+    if (marks & Mark.detached) return undefined;
     return ask(row, site, cause, cause === "error" ? statusOf(outcome) : 0);
   }
 

@@ -35,6 +35,10 @@ export enum Draw {
   write = 0x7f000f00,
   /** How long its write takes to reach the replica at place p: counters replication + p · 256. */
   replication = 0x7e000000,
+  /** Key of the delivery d of a message: counter delivery + d; and, by the number of deliveries before, how long it waits, and how long nobody notices that its consumer has died. */
+  delivery = 0x7c000000,
+  messageDelay = 0x7d000000,
+  consumerDeath = 0x7d800000,
   /** Key of the copy c of call number n: counter child + n · 2^16 + c. */
   child = 0x40000000,
   copiesPerCall = 65536,

@@ -94,7 +94,9 @@ export function surveyLoads(cluster: ClusterContext, nowMs: number): ServiceLoad
     };
   });
   forEachLive(cluster, nowMs, (live) => {
-    const load = loads[live.site.target.id]!;
+    const load = loads[live.site.target.id];
+    // A message on its way to a queue is at no service.
+    if (load === undefined) return;
     if (live.inFlightMs >= 0) {
       load.inFlight++;
       load.inFlightArea += live.inFlightMs;
@@ -128,6 +130,7 @@ export function surveyBusyMs(cluster: ClusterContext, nowMs: number): number[][]
 /** Forgets all that was written down; what is going on counts from `nowMs` on. */
 export function beginFigures(cluster: ClusterContext, nowMs: number): void {
   for (const service of cluster.services) service.reset(nowMs);
+  for (const queue of cluster.queues) queue.reset(nowMs);
   forEachLive(cluster, nowMs, (live) => {
     const { target, ledgers } = live.site;
     if (live.inFlightMs >= 0) ledgers[live.classId]!.totalMs -= live.inFlightMs;

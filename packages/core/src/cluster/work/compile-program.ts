@@ -3,6 +3,7 @@ import type { DistributionSpec } from "../../engine/distributions/spec.js";
 import type { CallSpec, ServiceSpec, StepSpec } from "../../model/scenario.js";
 import type { CallSites } from "../calls/call-sites.js";
 import type { RequestClass } from "../context.js";
+import type { MessageQueue } from "../queues/message-queue.js";
 import type { Service } from "../service.js";
 import { type CallStep, type PlannedCall, type Program, type Step, StepType, type WorkStep } from "./program.js";
 
@@ -12,6 +13,7 @@ export interface ProgramContext {
   readonly classes: readonly RequestClass[];
   readonly samplers: CustomSamplers;
   readonly service: (name: string) => Service;
+  readonly queue: (name: string) => MessageQueue;
 }
 
 /** Turns a service's steps into what the step runner executes. */
@@ -24,6 +26,8 @@ export function compileProgram(spec: ServiceSpec, context: ProgramContext): Prog
         return compute(step, computes++ === 0, context);
       case "wait":
         return wait(step, context);
+      case "publish":
+        return publish(step.message, calls++, context);
       default: {
         const planned = step.calls.map((call) => plan(call, calls++, context));
         return callStep(step, planned);
@@ -73,6 +77,14 @@ function wait(step: Extract<StepSpec, { type: "wait" }>, { samplers }: ProgramCo
 function plan(call: CallSpec, number: number, { sites, service }: ProgramContext): PlannedCall {
   const { probability, count, async } = call;
   return { site: sites.between(service(call.to), call), probability, count, async, number };
+}
+
+/** Publishing is a call to the queue, which answers once it has the message. */
+function publish(message: CallSpec, number: number, { sites, queue }: ProgramContext): CallStep {
+  const { probability, count, async, to } = message;
+  const { target, gate } = queue(to);
+  const planned = { site: sites.between(target, message, gate(message)), probability, count, async, number };
+  return { type: StepType.calls, calls: [planned], quorum: async ? 0 : count };
 }
 
 function callStep(step: Extract<StepSpec, { type: "calls" | "choice" }>, calls: readonly PlannedCall[]): CallStep {

@@ -78,12 +78,15 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     for (let row = 0; row < requests.used; row++) {
       const word = row << Shift.words;
       if (requests.words[word | Word.stage] !== stage || requests.words[word | Word.instance] !== instance) continue;
-      const site = cluster.sites[requests.words[word | Word.site]!]!;
-      if (site.target !== service) continue;
-      stopWork(row, service);
-      requests.lose(row, cause);
-      cluster.caller.answer(row, site, Outcome.error);
+      if (cluster.sites[requests.words[word | Word.site]!]!.target === service) lose(row, cause);
     }
+  }
+
+  function lose(row: number, cause: Loss): void {
+    const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
+    stopWork(row, site.target);
+    requests.lose(row, cause);
+    cluster.caller.answer(row, site, Outcome.error);
   }
 
   /** Whether a caller that has gone ends the work, where it is now. */
@@ -124,5 +127,5 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     for (const child of takeChildren(row)) if (isForsaken(child)) abandon(child, Outcome.cancelled);
   }
 
-  return { abandon, forsakeChildren, dropCalls, drop, loseAll };
+  return { abandon, forsakeChildren, dropCalls, drop, lose, loseAll };
 }

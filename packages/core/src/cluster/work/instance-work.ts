@@ -158,7 +158,8 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
 
   function enqueueOrRefuse(row: number, site: CallSite, line: number): void {
     const service = site.target;
-    if (service.lines.lengths[line]! < service.capacity) {
+    // What a queue has delivered is bounded by its prefetch.
+    if (service.lines.lengths[line]! < service.capacity || site.delivered !== undefined) {
       enqueue(row, service, line);
       return;
     }

@@ -1,3 +1,4 @@
+import type { MessageQueueSpec } from "../../model/queues.js";
 import type { ServiceSpec } from "../../model/scenario.js";
 import type { Problems } from "../problems.js";
 import { circularGroups } from "./components.js";
@@ -8,8 +9,8 @@ import { type CallGraph, expectedCalls } from "./expected-calls.js";
 const LONGEST_SHOWN = 8;
 
 /** Reports circles of calls in which a request causes, on average, at least one more like itself: they never die out. */
-export function checkCallCycles(services: readonly ServiceSpec[], problems: Problems): void {
-  const graph = expectedCalls(services);
+export function checkCallCycles(services: readonly ServiceSpec[], problems: Problems, queues: readonly MessageQueueSpec[] = []): void {
+  const graph = expectedCalls(services, queues);
   for (const group of circularGroups(graph)) {
     if (diesOut(group, graph)) continue;
     const circle = heaviestCircle(group, graph);

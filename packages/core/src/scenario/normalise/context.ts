@@ -13,6 +13,8 @@ export interface Context {
   /** Every service and class that the file names, whether or not the rest of it could be read. */
   readonly serviceNames: readonly string[];
   readonly classNames: readonly string[];
+  /** Every message queue that the file names; absent where there are none. */
+  readonly queueNames?: readonly string[];
   /** Whether instances are placed on nodes. */
   readonly hasNodes?: boolean;
 }

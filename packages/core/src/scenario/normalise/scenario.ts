@@ -7,11 +7,13 @@ import { DEFAULTS } from "../defaults.js";
 import type { Problems } from "../problems.js";
 import { explainIssues } from "../schema/explain-issue.js";
 import { fault } from "../schema/fault.js";
+import { messageQueue } from "../schema/message-queue.js";
 import type { ScenarioSchema, ScenarioShape } from "../schema/scenario.js";
 import { formatDuration } from "../units/duration.js";
 import { normaliseChanges } from "./changes.js";
 import type { Context, Load } from "./context.js";
 import { normaliseFault } from "./fault.js";
+import { checkDeadLetters, normaliseMessageQueue } from "./message-queue.js";
 import { niceWidth } from "./nice-width.js";
 import { normaliseNodes } from "./nodes.js";
 import { asSection, classNamesOf, isRecord, soundEntries } from "./sections.js";
@@ -32,10 +34,9 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   const parts = { traffic: asSection(top.traffic), services: asSection(top.services) };
   // A scenario may well be without faults.
   const written = isRecord(top.faults) ? top.faults : {};
-  const head = schema.safeParse(
-    { ...top, ...(written === top.faults && { faults: {} }), traffic: {}, services: {} },
-    { reportInput: true },
-  );
+  const writtenQueues = isRecord(top.queues) ? top.queues : {};
+  const apart = { ...(written === top.faults && { faults: {} }), ...(writtenQueues === top.queues && { queues: {} }) };
+  const head = schema.safeParse({ ...top, ...apart, traffic: {}, services: {} }, { reportInput: true });
   if (!head.success) explainIssues(head.error.issues, [], problems);
   for (const [name, entries] of Object.entries(parts)) {
     if (entries !== undefined) continue;
@@ -45,21 +46,25 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   const traffic = soundEntries(parts.traffic ?? {}, "traffic", schema.shape.traffic.valueType, problems);
   const services = soundEntries(parts.services ?? {}, "services", schema.shape.services.valueType, problems);
   const faults = soundEntries(written, "faults", fault, problems);
+  const queues = soundEntries(writtenQueues, "queues", messageQueue, problems);
   const context: Context = {
     problems,
     load,
     durationMs: head.data?.duration,
     serviceNames: Object.keys(parts.services ?? {}).sort(),
     classNames: classNamesOf(parts.traffic ?? {}),
+    queueNames: Object.keys(writtenQueues).sort(),
     hasNodes: top.nodes !== undefined,
   };
   const trafficSpecs = traffic.map(([name, given]) => normaliseTraffic(name, given, context));
   const serviceSpecs = services.map(([name, given]) => normaliseService(name, given, context));
+  const queueSpecs = queues.map(([name, given]) => normaliseMessageQueue(name, given, serviceSpecs, context));
+  checkDeadLetters(queueSpecs, problems);
   const targets: Targets = { context, services: serviceSpecs };
   const faultSpecs = faults.map(([name, given]) => normaliseFault(name, given, targets));
   for (const { name, zone } of trafficSpecs) if (zone !== "") normaliseZone(zone, targets, ["traffic", name, "zone"]);
-  checkDemands(trafficSpecs, serviceSpecs, problems);
-  checkCallCycles(serviceSpecs, problems);
+  checkDemands(trafficSpecs, serviceSpecs, problems, queueSpecs);
+  checkCallCycles(serviceSpecs, problems, queueSpecs);
   checkDistinctCopies(serviceSpecs, problems);
   const rest = head.success ? normaliseHead(head.data, problems) : undefined;
   const nodes = rest && head.data?.nodes && normaliseNodes(head.data.nodes, rest.prices, context);
@@ -73,11 +78,15 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
     services: serviceSpecs,
     faults: faultSpecs,
     changes,
+    ...(queueSpecs.length > 0 && { queues: queueSpecs }),
     ...(nodes && { nodes }),
   };
 }
 
-function normaliseHead(given: ScenarioShape, problems: Problems): Omit<Scenario, "traffic" | "services" | "faults" | "changes" | "nodes"> {
+function normaliseHead(
+  given: ScenarioShape,
+  problems: Problems,
+): Omit<Scenario, "traffic" | "services" | "queues" | "faults" | "changes" | "nodes"> {
   const { name, description, duration, warmup, seed, instanceHistograms, prices } = given;
   const bucketMs = given.bucket ?? niceWidth(duration, DEFAULTS.buckets);
   if (warmup >= duration)

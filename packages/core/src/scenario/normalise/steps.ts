@@ -5,25 +5,30 @@ import type { ServiceShape } from "../schema/service.js";
 import type { Demand, Step } from "../schema/work.js";
 import type { Context } from "./context.js";
 import { byName, requireName } from "./names.js";
+import { publishSteps } from "./publish-steps.js";
 
 /** A service's work in order: its demand, its wait and its calls, or the steps as written. */
 export function normaliseSteps(given: ServiceShape, context: Context, path: Path): StepSpec[] {
-  const { demand, wait, calls, steps } = given;
+  const { demand, wait, calls, publish, steps } = given;
   if (steps === undefined) {
     return [
       ...(demand === undefined ? [] : [compute(demand, context, [...path, "demand"])]),
       ...(wait === undefined ? [] : [{ type: "wait", time: wait } as const]),
       ...(calls ?? []).map((entry, index) => callStep(entry, context, [...path, "calls", index])),
+      ...(publish === undefined ? [] : publishSteps(publish, context, [...path, "publish"])),
     ];
   }
-  for (const [name, value] of Object.entries({ demand, wait, calls })) {
+  for (const [name, value] of Object.entries({ demand, wait, calls, publish })) {
     if (value !== undefined)
       context.problems.add([...path, name], `${name} and steps both say what the service does`, "put it among the steps", "key");
   }
-  return steps.map((step, index) => normaliseStep(step, context, [...path, "steps", index]));
+  return steps.flatMap((step, index) => {
+    const own = [...path, "steps", index];
+    return "publish" in step ? publishSteps(step.publish, context, [...own, "publish"]) : [normaliseStep(step, context, own)];
+  });
 }
 
-function normaliseStep(step: Step, context: Context, path: Path): StepSpec {
+function normaliseStep(step: Exclude<Step, { publish: unknown }>, context: Context, path: Path): StepSpec {
   if ("compute" in step) return compute(step.compute, context, [...path, "compute"]);
   if ("wait" in step) return { type: "wait", time: step.wait };
   return "call" in step ? callStep(step.call, context, [...path, "call"]) : callStep(step, context, path);

@@ -11,7 +11,9 @@ import { replaySource } from "./replay.js";
 /** A traffic source with every default filled. */
 export function normaliseTraffic(name: string, given: TrafficShape, context: Context): TrafficSpec {
   const path = ["traffic", name];
-  requireName(context, "service", given.to, context.serviceNames, [...path, "to"]);
+  const { serviceNames, queueNames = [] } = context;
+  const noun = queueNames.length === 0 ? "service" : "service or queue";
+  requireName(context, noun, given.to, [...serviceNames, ...queueNames], [...path, "to"]);
   const classes = normaliseClasses(name, given, context, path);
   const { timeout, deadline, cancel, network, to } = given;
   if (deadline && timeout === undefined)

@@ -3,6 +3,7 @@ import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
 import { change } from "./change.js";
 import { fault } from "./fault.js";
+import { messageQueue } from "./message-queue.js";
 import { nodes } from "./nodes.js";
 import type { NumberStyle } from "./policy-options.js";
 import { duration, fraction, positiveDuration, price } from "./quantities.js";
@@ -43,6 +44,7 @@ export function scenarioSchema(catalog: Catalog | undefined, style: NumberStyle)
     slo: slo.prefault({}).describe("Objectives, judged over the whole run."),
     traffic: named("traffic sources", traffic).describe("Where requests come from."),
     services: named("services", serviceSchema(catalog, style)).describe("What serves them."),
+    queues: named("message queues", messageQueue).optional().describe("Message queues between services."),
     faults: named("faults", fault).prefault({}).describe("What goes wrong, and when."),
     changes: list("changes", change, 0).prefault([]).describe("Options that change while it runs, in time order."),
     nodes: nodes.optional().describe("The machines that instances run on. Default: each instance has one of its own."),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { call, callEntry, choiceOfCalls, parallel } from "./call.js";
 import { durationLaw } from "./duration-law.js";
+import { publish } from "./message-queue.js";
 import { list, named, shape } from "./shapes.js";
 
 /** CPU work, the same for all requests or by class. */
@@ -19,6 +20,7 @@ export const step = z.union([
   shape("a call step", { call: call.describe("A call to another service.") }),
   parallel,
   choiceOfCalls,
+  shape("a publish step", { publish: publish.describe("Messages published to queues.") }),
 ]);
 
 /** What a service does for a request. */
@@ -26,7 +28,8 @@ export const workFields = {
   demand: demand.optional().describe("CPU work of a request, done first."),
   wait: durationLaw.optional().describe("Time in the slot without CPU, after the demand."),
   calls: list("calls", callEntry).optional().describe("Calls to other services, in sequence, after demand and wait."),
-  steps: list("steps", step).optional().describe("Work in any order, instead of demand, wait and calls."),
+  publish: publish.optional().describe("Messages published to queues, after the calls."),
+  steps: list("steps", step).optional().describe("Work in any order, instead of demand, wait, calls and publish."),
 };
 
 export type Demand = z.output<typeof demand>;
