@@ -43,14 +43,14 @@ import { Balancers } from "./proxies/balancers.js";
 import { createPlacing } from "./proxies/placing.js";
 import { PolicyContexts } from "./proxies/policy-contexts.js";
 import { Probes } from "./proxies/probes.js";
+import { createQueues } from "./queues/create-queues.js";
+import type { MessageQueue } from "./queues/message-queue.js";
+import { tellConsumers } from "./queues/tell-consumers.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./requests/request-table.js";
 import { assignRoles } from "./roles/assign-roles.js";
 import type { RoleEvent } from "./roles/roles.js";
 import { createVersions } from "./rollout/create-versions.js";
 import { startRollouts } from "./rollout/start-rollouts.js";
-import { createQueues } from "./queues/create-queues.js";
-import type { MessageQueue } from "./queues/message-queue.js";
-import { tellConsumers } from "./queues/tell-consumers.js";
 import type { DecisionLog } from "./scaling/decision-note.js";
 import { startScalingLoop } from "./scaling/scaling-loop.js";
 import { Scraper } from "./scaling/scraper.js";
@@ -112,6 +112,7 @@ export class Cluster implements ClusterContext {
   readonly lifecycle: LifecyclePart;
   readonly faults: FaultsPart;
   readonly shards: ShardsPart;
+  readonly queues: readonly MessageQueue[];
   readonly scraper: Scraper;
   private readonly balancers: Balancers;
   readonly sites: readonly CallSite[];
@@ -119,7 +120,6 @@ export class Cluster implements ClusterContext {
   readonly hasClients: boolean;
   readonly keepsWaits: boolean;
   /** By call site: who waits for the answers of closed loops. */
-  readonly queues: readonly MessageQueue[];
   private readonly answered: readonly (((index: number) => void) | undefined)[];
 
   constructor(
@@ -169,6 +169,7 @@ export class Cluster implements ClusterContext {
     });
     this.balancers = new Balancers(this, options.catalog, this.policies);
     const sites = new CallSites(this.timeouts, this.network, this.classes.length, options.samplers);
+    this.queues = createQueues(this, queues, { sites, law });
     this.traffic = this.openTraffic(sites);
     const programs: ProgramContext = {
       ...{ sites, classes: this.classes, samplers: options.samplers },
@@ -181,7 +182,6 @@ export class Cluster implements ClusterContext {
     this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
     this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
-    this.queues = createQueues(this, queues, { sites, law });
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
     this.lifecycle = this.populate(agenda);
     startRollouts(this, { agenda, sites, log: listeners.rollout });
@@ -214,6 +214,10 @@ export class Cluster implements ClusterContext {
     return found;
   }
 
+  private queueNamed(name: string): MessageQueue | undefined {
+    return this.queues.find(({ spec }) => spec.name === name);
+  }
+
   private openTraffic(sites: CallSites): RunningTraffic[] {
     const numbers = new Map(this.classes.map(({ name }, classId) => [name, classId]));
     return this.scenario.traffic.map((spec) => {
@@ -227,10 +231,6 @@ export class Cluster implements ClusterContext {
   /** Gives every service its program, its balancer and its lines. */
   private equip(programs: ProgramContext): void {
     const { seed } = this.options;
-  private queueNamed(name: string): MessageQueue | undefined {
-    return this.queues.find(({ spec }) => spec.name === name);
-  }
-
     const streams = createStreams(seed);
     const levels = new Set(this.classes.map(({ level }) => level)).size;
     for (const service of this.services) {

@@ -9,11 +9,11 @@ import type { InstanceRefs } from "./instances/instance-refs.js";
 import type { SharedCpus } from "./instances/shared-cpus.js";
 import type { Probes } from "./proxies/probes.js";
 import type { ServiceProxy } from "./proxies/service-proxy.js";
+import type { MessageQueue } from "./queues/message-queue.js";
 import type { RequestTable } from "./requests/request-table.js";
 import type { Version } from "./rollout/version.js";
 import type { Service } from "./service.js";
 import type { Sharding } from "./shards/sharding.js";
-import type { MessageQueue } from "./queues/message-queue.js";
 
 /** A traffic class, as the hot path needs it. */
 export interface RequestClass {
@@ -160,6 +160,8 @@ export interface GiveUpPart {
   dropCalls(row: number): void;
   /** Stops what is left of an attempt that nobody waits for, as far as `mode` allows where it is. */
   drop(row: number, mode: CancelMode): void;
+  /** What an instance has of a request is lost. */
+  lose(row: number, cause: Loss): void;
   /** Everything on an instance is lost. */
   loseAll(service: Service, instance: number, cause: Loss): void;
 }
@@ -168,8 +170,6 @@ export interface GiveUpPart {
 export interface ShardsPart {
   /** Sends a call that has been issued to whom it asks. */
   issue(row: number, site: CallSite): void;
-  /** What an instance has of a request is lost. */
-  lose(row: number, cause: Loss): void;
   /** A copy of a request that asks a quorum has ended. */
   copyEnded(row: number, parent: number, outcome: number): void;
   /** A call has ended: into the books of its shard. */
@@ -235,8 +235,8 @@ export interface ClusterContext {
   readonly lifecycle: LifecyclePart;
   readonly faults: FaultsPart;
   readonly shards: ShardsPart;
+  /** In name order. */
+  readonly queues: readonly MessageQueue[];
   /** Told of every request from outside that ends; its row is still readable. */
   externalEnded(row: number, site: CallSite, outcome: number): void;
 }
-  /** In name order. */
-  readonly queues: readonly MessageQueue[];

@@ -40,10 +40,10 @@ export interface Bucket {
   readonly startMs: number;
   readonly total: Readonly<Record<string, number | null>>;
   readonly services: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
-}
-
   /** By message queue; absent where there are none. */
   readonly queues?: Readonly<Record<string, Readonly<Record<string, number | null>>>>;
+}
+
 /** One external request that has ended. */
 export interface RequestRecord {
   className: string;

@@ -21,11 +21,11 @@ export interface Result {
   /** By traffic class. */
   readonly classes: Readonly<Record<string, ClassSummary>>;
   readonly services: Readonly<Record<string, ServiceSummary>>;
+  /** By message queue; absent where there are none. */
+  readonly queues?: Readonly<Record<string, QueueSummary>>;
   readonly series: Series;
   readonly events: readonly ResultEvent[];
   readonly slo: readonly Verdict[];
-  /** By message queue; absent where there are none. */
-  readonly queues?: Readonly<Record<string, QueueSummary>>;
   /** Engine events executed. */
   readonly simulatedEvents: number;
   /** Decisions of autoscalers in order, when asked for. */
@@ -212,6 +212,8 @@ export interface Series {
   readonly buckets: number;
   readonly total: BucketColumns;
   readonly services: Readonly<Record<string, BucketColumns>>;
+  /** By message queue; absent where there are none. */
+  readonly queues?: Readonly<Record<string, BucketColumns>>;
 }
 
 /** One number (or null) per bucket: rates per second, latencies in ms, gauges as time averages. */
@@ -230,8 +232,6 @@ export type InstanceEvent =
   | "instance-promoted"
   | "instance-demoted"
   | "replica-lost"
-  /** By message queue; absent where there are none. */
-  readonly queues?: Readonly<Record<string, BucketColumns>>;
   | "replica-rebuilt";
 
 /** A balancer holds an instance to be down from now on, or up again; the reason says why, and which balancer where there are several. */

@@ -4,8 +4,8 @@ import { readSample } from "../cluster/scaling/service-sample.js";
 import { type CallLedger, Outcome } from "../metrics/call-ledger.js";
 import { endedIn, type MetricsSample, minus, quantileIn, sampleBooks } from "../metrics/metrics-sample.js";
 import type { Bucket } from "./options.js";
-import type { Series } from "./result.js";
 import { type QueueSample, queueColumns, sampleQueue } from "./queue-series.js";
+import type { Series } from "./result.js";
 
 type Columns = Readonly<Record<string, number | null>>;
 
@@ -17,8 +17,8 @@ export class SeriesRecorder {
   private readonly buckets: Bucket[] = [];
   private total: MetricsSample;
   private services: readonly MetricsSample[];
-
   private queues: readonly QueueSample[];
+
   constructor(
     private readonly external: readonly CallLedger[],
     private readonly cluster: Cluster,
@@ -28,9 +28,9 @@ export class SeriesRecorder {
   ) {
     this.total = sampleBooks(startMs, external);
     this.services = this.sample(startMs);
+    this.queues = this.sampleQueues(startMs);
   }
 
-    this.queues = this.sampleQueues(startMs);
   /** Ends the current bucket at `nowMs`; nothing happens when it is empty. */
   close(nowMs: number): void {
     if (nowMs <= this.total.atMs) return;
@@ -52,10 +52,6 @@ export class SeriesRecorder {
     this.onBucket?.(bucket);
   }
 
-  private sample(nowMs: number): MetricsSample[] {
-    const loads = surveyLoads(this.cluster, nowMs);
-    return this.cluster.services.map((service) => readSample(service, loads[service.id]!, nowMs));
-  }
   private closeQueues(nowMs: number): Record<string, Columns> {
     const before = this.queues;
     this.queues = this.sampleQueues(nowMs);
@@ -70,6 +66,10 @@ export class SeriesRecorder {
     return this.cluster.queues.map((queue) => sampleQueue(queue, nowMs));
   }
 
+  private sample(nowMs: number): MetricsSample[] {
+    const loads = surveyLoads(this.cluster, nowMs);
+    return this.cluster.services.map((service) => readSample(service, loads[service.id]!, nowMs));
+  }
 
   toSeries(): Series {
     const columns = (pick: (bucket: Bucket) => Columns): Record<string, (number | null)[]> => {
@@ -83,13 +83,13 @@ export class SeriesRecorder {
       buckets: this.buckets.length,
       total: columns((bucket) => bucket.total),
       services: Object.fromEntries(this.cluster.services.map(({ spec: { name } }) => [name, columns((bucket) => bucket.services[name]!)])),
+      ...(this.cluster.queues.length > 0 && {
+        queues: Object.fromEntries(this.cluster.queues.map(({ spec: { name } }) => [name, columns((bucket) => bucket.queues![name]!)])),
+      }),
     };
   }
 }
 
-      ...(this.cluster.queues.length > 0 && {
-        queues: Object.fromEntries(this.cluster.queues.map(({ spec: { name } }) => [name, columns((bucket) => bucket.queues![name]!)])),
-      }),
 function callColumns(span: MetricsSample): Columns {
   const perSecond = (count: number): number => (count * 1000) / span.atMs;
   const ok = span.ended[Outcome.ok]!;

@@ -12,10 +12,10 @@ import { justBefore } from "./just-before.js";
 import type { SimulateOptions } from "./options.js";
 import { RESULT_SCHEMA, type Result, type ResultEvent } from "./result.js";
 import { SeriesRecorder } from "./series.js";
+import { summariseQueue } from "./summarise-queue.js";
 import { externalBooks, summariseClasses, summariseRun } from "./summarise-run.js";
 import { summariseService } from "./summarise-service.js";
 import { tellRequests } from "./tell-requests.js";
-import { summariseQueue } from "./summarise-queue.js";
 
 /** What a service is doing at this instant. */
 export interface ServiceState {
@@ -183,6 +183,9 @@ class Run implements Simulation {
       summary,
       classes: summariseClasses(cluster),
       services: Object.fromEntries(cluster.services.map(({ spec }, i) => [spec.name, summaries[i]!])),
+      ...(cluster.queues.length > 0 && {
+        queues: Object.fromEntries(cluster.queues.map((queue) => [queue.spec.name, summariseQueue(queue, span)])),
+      }),
       series: this.series.toSeries(),
       events: this.eventLog,
       slo: judge(scenario.slo, summary, span.toMs - span.fromMs),
@@ -192,9 +195,6 @@ class Run implements Simulation {
     const traceDigest = this.options.traceDigest ? this.traceHash.digest() : null;
     const decisions = this.decisions && { decisions: this.decisions.all() };
     return { schema, scenario: name, seed, durationMs, warmupMs, digest: digestOf(measured), traceDigest, ...rest, ...decisions };
-      ...(cluster.queues.length > 0 && {
-        queues: Object.fromEntries(cluster.queues.map((queue) => [queue.spec.name, summariseQueue(queue, span)])),
-      }),
   }
 
   /** Fires events up to `untilMs` — the last instant included or not — looking outside now and then. */

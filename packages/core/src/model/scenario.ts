@@ -6,8 +6,8 @@ import type { FaultSpec } from "./faults.js";
 import type { GuardSpec } from "./guard.js";
 import type { NodesSpec, PodSpec } from "./nodes.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
-import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout.js";
 import type { MessageQueueSpec } from "./queues.js";
+import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout.js";
 import type { ShardsSpec } from "./shards.js";
 import type { SourceSpec } from "./source.js";
 import type { StandbySpec } from "./standby.js";
@@ -31,9 +31,9 @@ export interface Scenario {
   readonly traffic: readonly TrafficSpec[];
   /** In sorted name order. */
   readonly services: readonly ServiceSpec[];
-  /** In sorted name order. */
   /** In sorted name order; absent where there are none. */
   readonly queues?: readonly MessageQueueSpec[];
+  /** In sorted name order. */
   readonly faults: readonly FaultSpec[];
   /** In time order. */
   readonly changes: readonly ChangeSpec[];

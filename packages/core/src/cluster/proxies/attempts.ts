@@ -116,9 +116,9 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const { failover } = site.target;
     if (failover === undefined || outcome === Outcome.cancelled || !isPlaced(row)) return undefined;
     const marks = requests.words[(row << Shift.words) | Word.marks]!;
-    const cause = marks & Mark.unreached ? "refused" : marks & Mark.lost ? "reset" : "error";
     // No proxy stands behind a delivery.
     if (marks & Mark.detached) return undefined;
+    const cause = marks & Mark.unreached ? "refused" : marks & Mark.lost ? "reset" : "error";
     return ask(row, site, cause, cause === "error" ? statusOf(outcome) : 0);
   }
 
