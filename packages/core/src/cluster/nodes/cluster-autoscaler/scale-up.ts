@@ -1,0 +1,31 @@
+import type { ClusterAutoscalerSpec } from "../../../model/nodes.js";
+import type { AutoscalerPort } from "../autoscaler-port.js";
+import { byUrgency } from "../pod.js";
+import { placeAll, trialOf } from "../trial.js";
+import type { Backoffs } from "./backoffs.js";
+import { estimate } from "./estimate.js";
+import { expand } from "./expanders.js";
+
+/**
+ * Adds nodes for instances that neither fit now nor will on the nodes that boot: of one pool, at one scan. Whether it did.
+ * @see kubernetes/autoscaler cluster-autoscaler/core/scaleup/orchestrator/orchestrator.go (ScaleUp), 1.30
+ */
+export function scaleUp(port: AutoscalerPort, spec: ClusterAutoscalerSpec, backoffs: Backoffs): boolean {
+  const { fleet, pods, rule, random, scheduler } = port;
+  const waiting = [...pods.waiting].filter(
+    ({ isStuck, nominated, sinceMs }) => isStuck && nominated === undefined && sinceMs + spec.podDelayMs <= scheduler.now,
+  );
+  if (waiting.length === 0) return false;
+  const rooms = trialOf(fleet.nodes, true);
+  const left = placeAll(rooms, waiting.sort(byUrgency), rule);
+  if (left.length === 0) return false;
+  const options = fleet.pools
+    .filter((pool) => !backoffs.has(pool))
+    .map((pool) => estimate(pool, left, rooms, rule))
+    .filter(({ nodes }) => nodes > 0);
+  const chosen = expand(options, spec.expander, random);
+  if (chosen === undefined) return false;
+  const reason = `${chosen.pods.length} of ${left.length} waiting fit on ${chosen.nodes} more of ${chosen.pool.spec.name} (${spec.expander})`;
+  for (let node = 0; node < chosen.nodes; node++) fleet.launch(chosen.pool, reason);
+  return true;
+}

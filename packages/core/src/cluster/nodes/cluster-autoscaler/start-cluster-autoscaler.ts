@@ -1,0 +1,72 @@
+import type { ClusterAutoscalerSpec } from "../../../model/nodes.js";
+import type { AutoscalerPort } from "../autoscaler-port.js";
+import { type Node, NodePhase } from "../node.js";
+import { Backoffs } from "./backoffs.js";
+import { scaleUp } from "./scale-up.js";
+import { Unneeded } from "./unneeded.js";
+
+/**
+ * The Kubernetes Cluster Autoscaler: at every scan it gives up nodes that did not come, adds nodes for instances that fit
+ * nowhere, and otherwise removes nodes that have not been needed for long enough.
+ * @see kubernetes/autoscaler cluster-autoscaler/core/static_autoscaler.go (RunOnce), 1.30
+ */
+export function startClusterAutoscaler(port: AutoscalerPort, spec: ClusterAutoscalerSpec): void {
+  const { scheduler, agenda, fleet, drains } = port;
+  const backoffs = new Backoffs(scheduler);
+  const unneeded = new Unneeded(port, spec.utilisation);
+  let quietUntilMs = 0;
+  const rest = (delayMs: number): void => {
+    quietUntilMs = Math.max(quietUntilMs, scheduler.now + delayMs);
+  };
+
+  function giveUpLate(): void {
+    for (const node of [...fleet.nodes]) {
+      if (node.phase !== NodePhase.booting || node.launchedMs + spec.provisionMs > scheduler.now) continue;
+      backoffs.fail(node.pool);
+      fleet.remove(node, "not ready in time");
+    }
+  }
+
+  function scaleDown(): void {
+    unneeded.look();
+    if (scheduler.now < quietUntilMs) return;
+    const ripe = unneeded.longerThan(spec.unneededMs);
+    const empty = ripe.filter(({ pods }) => pods.length === 0).slice(0, spec.emptyAtOnce);
+    for (const node of empty) remove(node, "empty");
+    // One kind at a time, as the real one has it.
+    if (empty.length > 0) return;
+    for (const node of ripe.slice(0, Math.max(0, spec.drainAtOnce - drains.size))) drain(node);
+  }
+
+  function drain(node: Node): void {
+    drains.begin(node, spec.drainMs, "unneeded", (isEmpty) => {
+      if (isEmpty) {
+        remove(node, "unneeded");
+        return;
+      }
+      node.isCordoned = false;
+      port.log.node("node-kept", node, "could not be drained in time");
+      rest(spec.delayAfterFailureMs);
+      port.pods.nudge();
+    });
+  }
+
+  function remove(node: Node, reason: string): void {
+    fleet.remove(node, reason);
+    rest(spec.delayAfterDeleteMs);
+  }
+
+  function scan(tick: number): void {
+    giveUpLate();
+    if (scaleUp(port, spec, backoffs)) {
+      unneeded.clear();
+      rest(spec.delayAfterAddMs);
+    } else scaleDown();
+    plan(tick + 1);
+  }
+
+  const plan = (tick: number): void => {
+    agenda.plan(tick * spec.scanMs, () => scan(tick));
+  };
+  plan(1);
+}

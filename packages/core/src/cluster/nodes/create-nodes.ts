@@ -1,0 +1,97 @@
+import type { Agenda } from "../../engine/agenda.js";
+import type { Distribution } from "../../engine/distributions/distribution.js";
+import type { DistributionSpec } from "../../engine/distributions/spec.js";
+import { streamFamily } from "../../engine/stream-family.js";
+import type { Streams } from "../../engine/streams.js";
+import type { NodesSpec } from "../../model/nodes.js";
+import type { PriceSpec } from "../../model/scenario.js";
+import type { ClusterContext, NodesPart } from "../context.js";
+import type { AutoscalerPort } from "./autoscaler-port.js";
+import { Bindings } from "./bindings.js";
+import { startClusterAutoscaler } from "./cluster-autoscaler/start-cluster-autoscaler.js";
+import { Drains } from "./drains.js";
+import { Evictions } from "./evictions.js";
+import { Fleet } from "./fleet.js";
+import { ImagePulls } from "./image-pulls.js";
+import { startKarpenter } from "./karpenter/start-karpenter.js";
+import { Losses } from "./losses.js";
+import { NodeBooks } from "./node-books.js";
+import type { NodeLog } from "./node-events.js";
+import { createPod, type Pod } from "./pod.js";
+import { PodScheduler } from "./pod-scheduler.js";
+import { Pool } from "./pool.js";
+import { interruptSpots } from "./spot.js";
+
+/** What nodes need beside the cluster. */
+export interface NodesOptions {
+  readonly prices: PriceSpec;
+  readonly agenda: Agenda;
+  readonly streams: Streams;
+  readonly law: (spec: DistributionSpec) => Distribution;
+  readonly log: NodeLog;
+}
+
+/** The machines under a cluster: its pools with the nodes of the start, who places instances there, and who adds and removes nodes. */
+export function createNodes(cluster: ClusterContext, spec: NodesSpec, options: NodesOptions): NodesPart {
+  const { scheduler } = cluster;
+  const { agenda, streams, law, log, prices } = options;
+  const pools = spec.pools.map(
+    (pool) =>
+      new Pool(pool, {
+        boot: law(pool.boot),
+        interruption: pool.spot && law(pool.spot.interruption),
+        bootRandomOf: streamFamily(streams, `nodes/${pool.name}/boot`),
+        interruptionRandomOf: streamFamily(streams, `nodes/${pool.name}/interruption`),
+      }),
+  );
+  const { bytesPerMs, overhead } = spec.images;
+  const pulls = new ImagePulls(scheduler, agenda, { bytesPerMs, overhead: law(overhead), random: streams.stream("nodes/pulls") });
+  const fleet = new Fleet(scheduler, agenda, pools, log);
+  const books = new NodeBooks(cluster.services.length, pools, prices);
+  const bindings = new Bindings(cluster, fleet, pulls, books);
+  const evictions = new Evictions(cluster, books, log);
+  const pods = new PodScheduler(scheduler, agenda, spec.placement, bindings, evictions, books, log);
+  const drains = new Drains(scheduler, agenda, evictions, log);
+  const all = new Map<number, Pod>();
+  const displace = (pod: Pod): void => {
+    bindings.release(pod);
+    pod.isDisplaced = true;
+    pod.sinceMs = scheduler.now;
+    pods.add(pod);
+  };
+  const losses = new Losses(cluster, agenda, spec.monitor, fleet, bindings, evictions, log, displace);
+  bindings.freed = () => pods.nudge();
+  bindings.emptied = (node) => drains.emptied(node);
+  fleet.onReady(() => pods.nudge());
+  const isKarpenter = spec.autoscaler?.type === "karpenter";
+  const refills = ({ pool }: { readonly pool: Pool }): boolean => !isKarpenter || pool.nodes.length < pool.spec.min;
+  interruptSpots({ scheduler, agenda, fleet, drains, losses, log, refills });
+  const random = streams.stream("nodes/autoscaler");
+  const port: AutoscalerPort = { scheduler, agenda, fleet, pods, drains, evictions, log, rule: spec.placement, random };
+  if (spec.autoscaler?.type === "cluster-autoscaler") startClusterAutoscaler(port, spec.autoscaler);
+  if (spec.autoscaler?.type === "karpenter") startKarpenter(port, spec.autoscaler);
+  fleet.stock();
+  for (const service of cluster.services) {
+    service.nodeOf = (instance) => all.get(service.instances.records[instance]!.ref)?.node?.number ?? -1;
+  }
+  return {
+    fleet,
+    losses,
+    books,
+    admit(service, instance, isFirst) {
+      const pod = createPod(service, instance, scheduler.now);
+      all.set(pod.ref, pod);
+      if (isFirst && pods.placeNow(pod)) return true;
+      pods.add(pod);
+      return false;
+    },
+    left(service, instance) {
+      const { ref } = service.instances.records[instance]!;
+      const pod = all.get(ref);
+      if (pod === undefined) return;
+      all.delete(ref);
+      pods.drop(pod);
+      bindings.release(pod);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { AutoscalerPort } from "../autoscaler-port.js";
+import { findRoom, mayShare } from "../find-room.js";
+import { Neighbours } from "../neighbours.js";
+import type { Pod } from "../pod.js";
+import type { Pool } from "../pool.js";
+import { emptyRoom, occupy, type Room } from "../room.js";
+import { bySize } from "../trial.js";
+
+/** A node that does not exist yet, and the pools that have one large enough for what is to go there. */
+export interface NewNode {
+  readonly room: Room;
+  pools: readonly Pool[];
+  readonly pods: Pod[];
+}
+
+/** What it takes for instances to have a node each. */
+export interface NodePlan {
+  readonly fresh: readonly NewNode[];
+  /** Those that no pool has a node for. */
+  readonly unplaced: readonly Pod[];
+}
+
+const BOUNDLESS = { millicores: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY, slots: Number.POSITIVE_INFINITY };
+
+/**
+ * Plans nodes for instances, the largest first: what is free is filled, then nodes already planned, then another is planned. A
+ * planned node stays open to all pools that would do, and becomes one of the cheapest.
+ * @see kubernetes-sigs/karpenter pkg/controllers/provisioning/scheduling/scheduler.go (Solve, add), 1.0
+ */
+export function planNodes({ fleet, rule }: AutoscalerPort, pods: readonly Pod[], rooms: readonly Room[]): NodePlan {
+  const fresh: NewNode[] = [];
+  const left = (pool: Pool): number => pool.spec.max - pool.nodes.length - fresh.filter(({ pools }) => pools[0] === pool).length;
+  const zones = [...new Set(fleet.pools.flatMap(({ spec }) => spec.zones))].sort();
+
+  function fill(pod: Pod): boolean {
+    const room = findRoom([...rooms, ...fresh.map((node) => node.room)], pod, rule, rooms);
+    if (room !== undefined) occupy(room, pod);
+    return room !== undefined;
+  }
+
+  function put(pod: Pod, node: NewNode, all: readonly Room[]): boolean {
+    if (!mayShare(node.room, new Neighbours(all, pod.service.id), pod.service.spec.pod)) return false;
+    const pools = node.pools.filter((pool) => fits(pool, [...node.pods, pod]));
+    if (pools.length === 0) return false;
+    node.pools = pools;
+    node.pods.push(pod);
+    occupy(node.room, pod);
+    return true;
+  }
+
+  function open(pod: Pod): boolean {
+    const known = [...rooms, ...fresh.map(({ room }) => room)];
+    const neighbours = new Neighbours(known, pod.service.id);
+    const choices = zones.map((zone) => emptyRoom(zone, BOUNDLESS));
+    const crowd = (room: Room): number => neighbours.of(room, "zone");
+    for (const room of choices.sort((a, b) => crowd(a) - crowd(b))) {
+      const pools = fleet.pools.filter((pool) => pool.spec.zones.includes(room.zone) && left(pool) > 0).sort(byPrice);
+      const node = { room, pools, pods: [] };
+      if (!put(pod, node, [...known, room])) continue;
+      fresh.push(node);
+      return true;
+    }
+    return false;
+  }
+
+  const unplaced = [...pods].sort(bySize).filter((pod) => {
+    if (fill(pod)) return false;
+    const all = [...rooms, ...fresh.map(({ room }) => room)];
+    return !fresh.some((node) => put(pod, node, all)) && !open(pod);
+  });
+  return { fresh, unplaced };
+}
+
+function fits({ size }: Pool, pods: readonly Pod[]): boolean {
+  let millicores = 0;
+  let bytes = 0;
+  for (const pod of pods) {
+    millicores += pod.millicores;
+    bytes += pod.bytes;
+  }
+  return pods.length <= size.slots && millicores <= size.millicores && bytes <= size.bytes;
+}
+
+function byPrice(a: Pool, b: Pool): number {
+  return a.usdPerHour - b.usdPerHour;
+}
