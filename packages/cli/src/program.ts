@@ -17,7 +17,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
 
   program
     .command("run")
-    .description("simulate a scenario once and judge its objectives")
+    .description("simulate a scenario, once or several times, and judge its objectives")
     .argument("<file>", "scenario file, or - for stdin")
     .option("--set <path=value>", "change a field, e.g. services.web.replicas=4 (may be repeated)", collect, [])
     .addOption(seedOption())
@@ -25,6 +25,12 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("-q, --quiet", "print the verdict only")
     .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
     .option("--trace-digest", "hash every event of the run")
+    .addOption(runsOption())
+    .addOption(precisionOption())
+    .addOption(maxRunsOption())
+    .addOption(eventBudgetOption())
+    .addOption(confidenceOption())
+    .addOption(workersOption())
     .addOption(maxEventsOption())
     .addOption(pluginOption())
     .addOption(dataRootOption())
@@ -45,11 +51,40 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("--json", "print all results as one JSON object")
     .option("-q, --quiet", "no progress")
     .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
-    .option("--workers <n>", "runs at once", positiveInteger, availableParallelism())
+    .addOption(runsOption().default(10))
+    .addOption(precisionOption())
+    .addOption(maxRunsOption())
+    .addOption(eventBudgetOption())
+    .addOption(confidenceOption())
+    .option("--noise <share>", "differences up to this share are too small to matter (0.01)", share)
+    .addOption(workersOption())
     .addOption(maxEventsOption())
     .addOption(pluginOption())
     .addOption(dataRootOption())
     .action(async (file, options) => finish(await (await import("./commands/compare.js")).compare(file, options, context)));
+
+  program
+    .command("plan")
+    .description("tell how many instances a service needs for its objectives, also with an instance, a zone or a node lost")
+    .argument("<file>", "scenario file, or - for stdin")
+    .requiredOption("--service <name>", "the service to plan for")
+    .option("--slo <objectives>", "e.g. p99=300ms,availability=99.95%, instead of the scenario's")
+    .option("--rps <n>", "requests per second, instead of the scenario's peak")
+    .option("--survive <what>", "none, or what may be lost: 1-instance, 1-zone, 1-node …", "none")
+    .option("--simulate", "simulate even where a formula is exact")
+    .option("--runs <n>", "most runs of each size", positiveInteger, 32)
+    .option("--max-instances <n>", "most instances to think of", positiveInteger, 1000)
+    .option("--set <path=value>", "change a field (may be repeated)", collect, [])
+    .addOption(seedOption())
+    .option("--json", "print the plan as one JSON object")
+    .option("-q, --quiet", "print the answer only")
+    .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
+    .option("--workers <n>", "runs at once", positiveInteger, availableParallelism())
+    .addOption(maxEventsOption())
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
+    .addHelpText("after", "\nExit code: 0 there is an answer, 1 no number of instances will do, 2 bad usage or scenario, 3 undecided.")
+    .action(async (file, options) => finish(await (await import("./commands/plan.js")).plan(file, options, context)));
 
   program
     .command("validate")
@@ -84,6 +119,32 @@ export function buildProgram(context: Context, version: string, finish: (code: E
   return program;
 }
 
+function runsOption(): Option {
+  return new Option("--runs <n>", "runs of each scenario, with seeds of their own").argParser(positiveInteger);
+}
+
+function precisionOption(): Option {
+  return new Option("--precision <figure=share>", "run until the figure's interval is so narrow, e.g. p99=2% (may be repeated)").argParser(
+    collect,
+  );
+}
+
+function maxRunsOption(): Option {
+  return new Option("--max-runs <n>", "most runs that --precision may take (1000)").argParser(positiveInteger);
+}
+
+function eventBudgetOption(): Option {
+  return new Option("--event-budget <n>", "begin no more runs after this many events").argParser(positiveInteger);
+}
+
+function confidenceOption(): Option {
+  return new Option("--ci <share>", "confidence of intervals (0.95)").argParser(share);
+}
+
+function workersOption(): Option {
+  return new Option("--workers <n>", "runs at once").argParser(positiveInteger).default(availableParallelism());
+}
+
 function seedOption(): Option {
   return new Option("--seed <seed>", "seed of all chance, instead of the scenario's");
 }
@@ -109,5 +170,11 @@ function collect(value: string, previous: readonly string[] = []): string[] {
 function positiveInteger(text: string): number {
   const value = Number(text.replaceAll("_", ""));
   if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("Expected a whole number from 1 up.");
+  return value;
+}
+
+function share(text: string): number {
+  const value = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError("Expected a share between 0 and 1, such as 0.95 or 95%.");
   return value;
 }

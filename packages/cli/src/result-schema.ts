@@ -4,6 +4,7 @@ import {
   type ClassSummary,
   type DurationSummary,
   type InstanceSummary,
+  type LatencyHistograms,
   type LossCounts,
   type OutcomeCounts,
   RESULT_SCHEMA,
@@ -12,6 +13,7 @@ import {
   type Series,
   type ServiceSummary,
   type ShardSummary,
+  type SparseHistogram,
   type Summary,
   type Textbook,
   type Verdict,
@@ -198,6 +200,15 @@ const event = object<ResultEvent>({
   reason: orNull(text()),
 });
 
+const histogram = object<SparseHistogram>({
+  count: whole(),
+  sum: number("ms"),
+  sumOfSquares: number(),
+  min: orNull(number("ms")),
+  max: orNull(number("ms")),
+  buckets: list(whole(), "Bucket and how many values it holds, in turns."),
+});
+
 const verdict = object<Verdict>({
   objective: text("availability, p50 … p999 (ms), or cost (US dollars an hour)."),
   limit: number(),
@@ -226,8 +237,12 @@ export const resultSchema: JsonSchema = {
       slo: list(verdict),
       simulatedEvents: whole("Engine events executed."),
       decisions: list(decision, "Decisions of autoscalers in order; absent unless asked for."),
+      histograms: object<LatencyHistograms>(
+        { total: histogram, classes: map(histogram), services: map(histogram) },
+        "Latencies of requests that ended ok; absent unless asked for.",
+      ),
     },
     undefined,
-    ["decisions"],
+    ["decisions", "histograms"],
   ),
 };

@@ -1,9 +1,13 @@
-import type { Result } from "@springtide/core";
+import { judgeReplicated, type Result, replicationOf, type Scenario, type Verdict } from "@springtide/core";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
+import { isSingleRun, type ReplicationArguments, replicationOptions } from "../experiments/replication-arguments.js";
+import { runReplications } from "../experiments/run-replications.js";
 import { deliver } from "../output/deliver.js";
 import { count, significant } from "../output/numbers.js";
 import { verdictLine } from "../output/objectives.js";
+import { replicationJson } from "../output/replication-json.js";
+import { replicationReport } from "../output/replication-report.js";
 import { runReport } from "../output/run-report.js";
 import { styleFor } from "../output/style.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
@@ -12,7 +16,7 @@ import { parseSetting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
 import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
 
-export interface RunOptions {
+export interface RunOptions extends ReplicationArguments {
   readonly seed?: string;
   readonly set: readonly string[];
   readonly json?: boolean;
@@ -22,14 +26,16 @@ export interface RunOptions {
   readonly plugin: readonly string[];
   readonly dataRoot?: string;
   readonly output?: string;
+  readonly workers?: number;
 }
 
-/** `springtide run`: simulates a scenario once and judges its objectives. */
+/** `springtide run`: simulates a scenario, once or several times, and judges its objectives. */
 export async function run(file: string, options: RunOptions, context: Context): Promise<ExitCode> {
   const plugins = resolvePlugins(options.plugin);
   const catalog = await loadCatalog(plugins);
   const changes = options.set.map((text) => ({ option: "--set" as const, setting: parseSetting("--set", text) }));
   const scenario = loadScenario(readSource(file), changes, { catalog, dataRoot: options.dataRoot });
+  if (!isSingleRun(options)) return runSeveral(file, scenario, options, plugins, context);
 
   const progress = options.quiet ? NO_PROGRESS : openProgress(context.err, context.now);
   const startedMs = context.now();
@@ -53,6 +59,39 @@ export async function run(file: string, options: RunOptions, context: Context): 
   return judge(result);
 }
 
+/** Several runs: figures and objectives with intervals. */
+async function runSeveral(
+  file: string,
+  scenario: Scenario,
+  options: RunOptions,
+  plugins: readonly string[],
+  context: Context,
+): Promise<ExitCode> {
+  const { seed, maxEvents, quiet = false, workers = 1, ci = 0.95 } = options;
+  const startedMs = context.now();
+  const { results, stoppedBy } = await runReplications(
+    [{ scenario, label: file }],
+    { plan: replicationOptions(options), seed, maxEvents, plugins, workers, quiet },
+    context,
+  );
+  const runs = results[0] ?? [];
+  const replication = replicationOf(scenario.name, seed ?? scenario.seed, runs, stoppedBy, ci);
+  const verdicts = judgeReplicated(scenario.slo, runs, ci);
+  const asJson = options.json === true || options.output?.endsWith(".json") === true;
+  const style = styleFor(options.output === undefined ? context.out : { ...context.out, colour: false });
+  const text = asJson
+    ? `${JSON.stringify(replicationJson(runs, stoppedBy, ci, verdicts))}\n`
+    : replicationReport(replication, verdicts, style);
+  deliver(text, options.output, context.out);
+  if (!quiet) tellEffort(runs, startedMs, context);
+  return judge({ slo: verdicts });
+}
+
+function tellEffort(runs: readonly Result[], startedMs: number, { err, now }: Context): void {
+  const requests = runs.reduce((sum, { summary }) => sum + summary.requests.issued, 0);
+  err.write(`${runs.length} runs, ${count(requests)} requests in ${significant((now() - startedMs) / 1000)} s\n`);
+}
+
 function render(result: Result, { json, quiet, output }: RunOptions, { out }: Context): string {
   if (json === true || output?.endsWith(".json") === true) return `${JSON.stringify(result)}\n`;
   const style = styleFor(output === undefined ? out : { ...out, colour: false });
@@ -60,7 +99,7 @@ function render(result: Result, { json, quiet, output }: RunOptions, { out }: Co
   return result.slo.length === 0 ? "" : `${verdictLine(result.slo, style)}\n`;
 }
 
-function judge({ slo }: Result): ExitCode {
+function judge({ slo }: { readonly slo: readonly Pick<Verdict, "verdict">[] }): ExitCode {
   if (slo.some(({ verdict }) => verdict === "missed")) return ExitCode.negative;
   return slo.some(({ verdict }) => verdict === "undecided") ? ExitCode.undecided : ExitCode.pass;
 }

@@ -6,6 +6,8 @@ export interface Job {
   readonly seed: string | undefined;
   readonly maxEvents: number | undefined;
   readonly traceDigest: boolean;
+  /** Whether latency histograms are kept, so that runs can be pooled. */
+  readonly histograms?: boolean;
   /** Absolute paths of plug-in modules: functions cannot travel, so each thread imports them itself. */
   readonly plugins: readonly string[];
 }

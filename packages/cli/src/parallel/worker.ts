@@ -27,6 +27,7 @@ parentPort?.on("message", async ({ index, job }: JobMessage) => {
       catalog: await loadCatalog(job.plugins),
       signal,
       traceDigest: job.traceDigest,
+      histograms: job.histograms === true,
       onProgress: (progress) => tell({ type: "progress", index, progress: { ...progress } }),
       ...(job.seed === undefined ? {} : { seed: job.seed }),
       ...(job.maxEvents === undefined ? {} : { maxEvents: job.maxEvents }),

@@ -23,6 +23,8 @@ export interface SimulateOptions {
   readonly maxEvents?: number;
   /** Write down every decision of autoscalers into `result.decisions`: of all services, of those named, or as told. */
   readonly decisions?: DecisionsOption;
+  /** Keep the latency histograms in the result, so that quantiles of several runs can be pooled. */
+  readonly histograms?: boolean;
   /** Hash every event into `result.traceDigest`. */
   readonly traceDigest?: boolean;
 }

@@ -1,5 +1,8 @@
 import type { LossCounts } from "../metrics/losses.js";
 import type { QueueSummary } from "./result-queues.js";
+import type { SparseHistogram } from "../metrics/sparse-histogram.js";
+import type { OnDemandSummary } from "./result-on-demand.js";
+import type { NodeEvent, NodesSummary, PodEvent } from "./nodes/result-nodes.js";
 import type { ScalingDecision } from "./decisions/decision.js";
 
 /** Version of the Result format; grows when a field changes its meaning or goes away. */
@@ -23,6 +26,8 @@ export interface Result {
   readonly services: Readonly<Record<string, ServiceSummary>>;
   /** By message queue; absent where there are none. */
   readonly queues?: Readonly<Record<string, QueueSummary>>;
+  /** Absent where there are none. */
+  readonly nodes?: NodesSummary;
   readonly series: Series;
   readonly events: readonly ResultEvent[];
   readonly slo: readonly Verdict[];
@@ -30,6 +35,17 @@ export interface Result {
   readonly simulatedEvents: number;
   /** Decisions of autoscalers in order, when asked for. */
   readonly decisions?: readonly ScalingDecision[];
+  /** Latencies of requests that ended ok, when asked for; no part of the digest. */
+  readonly histograms?: LatencyHistograms;
+}
+
+/** Latency histograms as plain data. */
+export interface LatencyHistograms {
+  /** Of all classes together. */
+  readonly total: SparseHistogram;
+  readonly classes: Readonly<Record<string, SparseHistogram>>;
+  /** As callers of the service saw it. */
+  readonly services: Readonly<Record<string, SparseHistogram>>;
 }
 
 /** Requests by how they ended: issued is the sum of the others. */
@@ -165,6 +181,8 @@ export interface ServiceSummary {
   readonly instances: readonly InstanceSummary[];
   /** Null where all instances hold the same. */
   readonly shards: readonly ShardSummary[] | null;
+  /** Absent where instances are not made for requests. */
+  readonly onDemand?: OnDemandSummary;
 }
 
 /** What became of the requests to one shard. */
@@ -212,6 +230,8 @@ export interface Series {
   readonly buckets: number;
   readonly total: BucketColumns;
   readonly services: Readonly<Record<string, BucketColumns>>;
+  /** By pool of nodes; absent where there are none. */
+  readonly nodes?: Readonly<Record<string, BucketColumns>>;
   /** By message queue; absent where there are none. */
   readonly queues?: Readonly<Record<string, BucketColumns>>;
 }
@@ -243,9 +263,12 @@ export type FaultEvent = "fault-begins" | "fault-ends";
 /** Something that happened to the cluster: a scaling decision, one that a guard held back, a resizing, an instance ready or gone, a fault, a balancer that noticed. */
 export interface ResultEvent {
   readonly atMs: number;
+  /** Empty for what happens to nodes. */
   readonly service: string;
-  readonly type: "scale" | "scale-held" | "resize" | "change" | "rollout" | InstanceEvent | EndpointEvent | FaultEvent;
+  readonly type: "scale" | "scale-held" | "resize" | "change" | "rollout" | InstanceEvent | EndpointEvent | FaultEvent | NodeEvent | PodEvent;
   readonly instance: string | null;
+  /** The node that it is about; absent where it is about none. */
+  readonly node?: string;
   readonly from: number | null;
   readonly to: number | null;
   readonly reason: string | null;

@@ -9,7 +9,10 @@ import { type DecisionWatch, watchDecisions } from "./decisions/watch-decisions.
 import { digestOf } from "./digest.js";
 import { judge } from "./judge.js";
 import { justBefore } from "./just-before.js";
+import { latencyHistograms } from "./latency-histograms.js";
 import type { SimulateOptions } from "./options.js";
+import { logNodes } from "./nodes/log-nodes.js";
+import { spendingOn, summariseNodes } from "./nodes/summarise-nodes.js";
 import { RESULT_SCHEMA, type Result, type ResultEvent } from "./result.js";
 import { SeriesRecorder } from "./series.js";
 import { summariseQueue } from "./summarise-queue.js";
@@ -93,6 +96,7 @@ class Run implements Simulation {
       const id = instance === null ? null : service.instances.records[instance]!.id;
       this.eventLog.push({ atMs: this.cluster.scheduler.now, service: name, type, instance: id, from, to, reason });
     };
+    const nodes = logNodes(() => this.cluster.scheduler.now, this.eventLog);
     this.cluster = new Cluster(scenario, {
       catalog: options.catalog,
       seed: String(options.seed ?? scenario.seed),
@@ -102,11 +106,12 @@ class Run implements Simulation {
           log(type, service, instance, why);
           decisions?.heard(type, service, instance);
         },
+        nodes,
         fault: (type, name, service, instance) => log(type, service, instance, name),
         changed: (service, reason) => log("change", service, null, reason),
         rollout: (service, reason) => log("rollout", service, null, reason),
-        scaled: (service, from, to, reason) => log("scale", service, null, reason, { from, to }),
         held: (service, from, to, reason) => log("scale-held", service, null, reason, { from, to }),
+        scaled: (service, from, to, reason) => log("scale", service, null, reason, { from, to }),
         ...(decisions && { decisions: decisions.of }),
         ...(onRequest && { ended: tellRequests(() => this.cluster, onRequest) }),
       },
@@ -172,8 +177,12 @@ class Run implements Simulation {
     const span = { fromMs: this.fromMs, toMs: this.nowMs };
     const loads = surveyLoads(cluster, span.toMs);
     const heldMs = surveyBusyMs(cluster, span.toMs);
-    const summaries = cluster.services.map((service, i) => summariseService(service, loads[i]!, heldMs[i]!, span, scenario.prices));
-    const summary = summariseRun(cluster, summaries, loads, span);
+    const nodes = cluster.nodes && summariseNodes(cluster.nodes, span, scenario.prices);
+    const summaries = cluster.services.map((service, i) => {
+      const own = summariseService(service, loads[i]!, heldMs[i]!, span, scenario.prices);
+      return cluster.nodes === undefined ? own : { ...own, ...spendingOn(cluster.nodes.books.tenants[i]!, span) };
+    });
+    const summary = { ...summariseRun(cluster, summaries, loads, span), ...(nodes && { costUsd: nodes.costUsd }) };
     const measured = {
       schema: RESULT_SCHEMA as typeof RESULT_SCHEMA,
       scenario: scenario.name,
@@ -186,6 +195,7 @@ class Run implements Simulation {
       ...(cluster.queues.length > 0 && {
         queues: Object.fromEntries(cluster.queues.map((queue) => [queue.spec.name, summariseQueue(queue, span)])),
       }),
+      ...(nodes && { nodes }),
       series: this.series.toSeries(),
       events: this.eventLog,
       slo: judge(scenario.slo, summary, span.toMs - span.fromMs),
@@ -194,7 +204,19 @@ class Run implements Simulation {
     const { schema, scenario: name, seed, durationMs, warmupMs, ...rest } = measured;
     const traceDigest = this.options.traceDigest ? this.traceHash.digest() : null;
     const decisions = this.decisions && { decisions: this.decisions.all() };
-    return { schema, scenario: name, seed, durationMs, warmupMs, digest: digestOf(measured), traceDigest, ...rest, ...decisions };
+    const histograms = this.options.histograms === true && { histograms: latencyHistograms(cluster) };
+    return {
+      schema,
+      scenario: name,
+      seed,
+      durationMs,
+      warmupMs,
+      digest: digestOf(measured),
+      traceDigest,
+      ...rest,
+      ...decisions,
+      ...histograms,
+    };
   }
 
   /** Fires events up to `untilMs` — the last instant included or not — looking outside now and then. */

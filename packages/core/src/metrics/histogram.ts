@@ -1,3 +1,5 @@
+import type { SparseHistogram } from "./sparse-histogram.js";
+
 /**
  * Streaming histogram of durations in ms with buckets of equal relative width: 128 per doubling
  * (0.78 % wide) from about 1 µs to 12 days, 19 kB whatever the number of values. The bucket comes
@@ -91,6 +93,17 @@ export class Histogram {
     moments[Moment.sumOfSquares]! += other.sumOfSquares;
     moments[Moment.min] = Math.min(this.min, other.min);
     moments[Moment.max] = Math.max(this.max, other.max);
+  }
+
+  /** Adds what another histogram of the same bucket width held, given as plain data. */
+  absorb({ count, sum, sumOfSquares, min, max, buckets }: SparseHistogram): void {
+    for (let i = 0; i < buckets.length; i += 2) this.counts[buckets[i]!]! += buckets[i + 1]!;
+    const { moments } = this;
+    this.count += count;
+    moments[Moment.sum]! += sum;
+    moments[Moment.sumOfSquares]! += sumOfSquares;
+    if (min !== null) moments[Moment.min] = Math.min(this.min, min);
+    if (max !== null) moments[Moment.max] = Math.max(this.max, max);
   }
 
   reset(): void {

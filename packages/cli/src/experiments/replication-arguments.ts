@@ -1,0 +1,43 @@
+import { figureOf, type Precision, type ReplicationOptions } from "@springtide/core";
+import { CommandError } from "../command-error.js";
+import { ExitCode } from "../exit-codes.js";
+
+/** Options of commands that simulate a scenario several times. */
+export interface ReplicationArguments {
+  readonly runs?: number;
+  readonly precision?: readonly string[];
+  readonly maxRuns?: number;
+  readonly eventBudget?: number;
+  readonly ci?: number;
+}
+
+/** Whether one run is all that is wanted. */
+export function isSingleRun({ runs = 1, precision = [], eventBudget }: ReplicationArguments): boolean {
+  return runs === 1 && precision.length === 0 && eventBudget === undefined;
+}
+
+/** @throws CommandError for a precision that cannot be read, or a figure that nobody knows. */
+export function replicationOptions({ runs, precision = [], maxRuns, eventBudget, ci }: ReplicationArguments): ReplicationOptions {
+  const goals = precision.map(parsePrecision);
+  const isOpen = goals.length > 0 || eventBudget !== undefined;
+  return {
+    ...(isOpen ? { precision: goals } : { runs: runs ?? 1 }),
+    ...(maxRuns === undefined ? {} : { maxRuns }),
+    ...(eventBudget === undefined ? {} : { eventBudget }),
+    ...(ci === undefined ? {} : { confidence: ci }),
+  };
+}
+
+/** Reads `p99=2%`. */
+function parsePrecision(text: string): Precision {
+  const match = /^([\w.]+)\s*=\s*([\d.]+)\s*(%?)$/.exec(text.trim());
+  const relative = match === null ? Number.NaN : Number(match[2]) / (match[3] === "%" ? 100 : 1);
+  if (match?.[1] === undefined || !(relative > 0 && relative < 1))
+    throw new CommandError(ExitCode.usage, `--precision ${text}: expected a figure and a share, e.g. --precision p99=2%`);
+  try {
+    figureOf(match[1]);
+  } catch (error) {
+    throw new CommandError(ExitCode.usage, `--precision: ${(error as Error).message}`, { cause: error });
+  }
+  return { figure: match[1], relative };
+}

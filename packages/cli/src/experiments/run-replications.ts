@@ -1,0 +1,78 @@
+import { planReplication, type ReplicationOptions, type Result, type Scenario, type StoppedBy, seedOfRun } from "@springtide/core";
+import type { Context } from "../context.js";
+import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
+
+/** One system to simulate several times. */
+export interface Subject {
+  readonly scenario: Scenario;
+  readonly label: string;
+}
+
+export interface RunReplicationsOptions {
+  readonly plan: ReplicationOptions;
+  readonly seed: string | undefined;
+  readonly maxEvents: number | undefined;
+  readonly plugins: readonly string[];
+  readonly workers: number;
+  readonly quiet: boolean;
+}
+
+/**
+ * Simulates every subject equally often, run i of each with the same seed, until all have enough runs. Runs go to the
+ * workers one by one; what they say is taken in batches in the order of the runs, so workers do not show in the answer.
+ */
+export async function runReplications(
+  subjects: readonly Subject[],
+  { plan: options, seed, maxEvents, plugins, workers, quiet }: RunReplicationsOptions,
+  context: Context,
+): Promise<{ readonly results: readonly (readonly Result[])[]; readonly stoppedBy: StoppedBy }> {
+  const plans = subjects.map(() => planReplication(options));
+  const progress = quiet ? NO_PROGRESS : openProgress(context.err, context.now);
+  let done = 0;
+  try {
+    for (let runs = nextOf(plans); runs.length > 0; runs = nextOf(plans)) {
+      const jobs = subjects.flatMap(({ scenario, label }) =>
+        runs.map((run) => ({
+          job: {
+            scenario,
+            seed: seedOfRun(seed ?? scenario.seed, run),
+            maxEvents,
+            traceDigest: false,
+            histograms: true,
+            plugins,
+          },
+          label: `${label}, run ${run + 1}`,
+        })),
+      );
+      const shares = new Float64Array(jobs.length);
+      const results = await context.runAll(
+        jobs.map(({ job }) => job),
+        {
+          workers,
+          label: (index) => jobs[index]?.label ?? "a run",
+          onProgress: (index, { nowMs, durationMs }) => {
+            shares[index] = nowMs / durationMs;
+            const here = shares.reduce((sum, share) => sum + share, 0);
+            progress.update(
+              here / jobs.length,
+              `${done + Math.floor(here)} runs${options.runs === undefined ? " so far" : ` of ${jobs.length}`}`,
+            );
+          },
+          onAbort: context.interrupt.onSignal,
+        },
+      );
+      done += jobs.length;
+      plans.forEach((plan, i) => {
+        plan.add(results.slice(i * runs.length, (i + 1) * runs.length));
+      });
+    }
+  } finally {
+    progress.stop();
+  }
+  return { results: plans.map((plan) => plan.results), stoppedBy: plans[0]?.stoppedBy ?? "runs" };
+}
+
+/** The longest of their wishes: all subjects have the same runs. */
+function nextOf(plans: readonly ReturnType<typeof planReplication>[]): readonly number[] {
+  return plans.map((plan) => plan.next()).reduce((most, runs) => (runs.length > most.length ? runs : most), []);
+}

@@ -1,0 +1,104 @@
+import { figureOf, type ReplicatedVerdict, type Replication, type Result } from "@springtide/core";
+import { printable } from "../terminal/printable.js";
+import { ends, quantity, withHalfWidth } from "./intervals.js";
+import { availability, count, span, usd } from "./numbers.js";
+import type { Style } from "./style.js";
+import { table } from "./table.js";
+
+/** Figures of the whole that a report shows. */
+const SHOWN = ["mean", "p50", "p99", "availability", "goodput", "costUsd", "replicas", "utilisation"] as const;
+
+/** Several runs of one scenario for people to read: objectives and figures with their intervals. */
+export function replicationReport(replication: Replication, verdicts: readonly ReplicatedVerdict[], style: Style): string {
+  const sections = [
+    headline(replication, style),
+    verdicts.length === 0 ? "" : objectives(verdicts, replication.confidence, style),
+    figures(replication, style),
+    stopped(replication, style),
+    verdicts.length === 0 ? "" : conclusion(verdicts, style),
+  ];
+  return sections.filter((section) => section !== "").join("\n");
+}
+
+function headline({ scenario, runs, seed }: Replication, { colours, signs }: Style): string {
+  const first = runs[0] as Result;
+  const facts = [
+    `${span(first.durationMs)} simulated${first.warmupMs > 0 ? `, the first ${span(first.warmupMs)} left out` : ""}`,
+    `${runs.length} runs`,
+    `${count(runs.reduce((sum, { summary }) => sum + summary.requests.issued, 0))} requests`,
+    `seed ${printable(seed)}`,
+  ];
+  return `${colours.bold(printable(scenario))}  ${facts.join(signs.separator)}\n`;
+}
+
+function objectives(verdicts: readonly ReplicatedVerdict[], confidence: number, style: Style): string {
+  const { colours, signs } = style;
+  const words = {
+    met: colours.green(`${signs.met} met`),
+    missed: colours.red(`${signs.missed} missed`),
+    undecided: colours.yellow(`${signs.undecided} undecided`),
+  };
+  const rows = verdicts.map(({ objective, limit, measured, verdict }) => {
+    const isFloor = objective === "availability";
+    const text = (value: number): string =>
+      objective === "cost" ? `${usd(value)}/h` : isFloor ? availability(value) : quantity("ms", value);
+    const limitText = isFloor ? `${Number((limit * 100).toPrecision(12))} %` : text(limit);
+    const interval = measured === null || measured.n < 2 ? "" : `[${text(measured.low)}, ${text(measured.high)}]`;
+    return [
+      `  ${objective}`,
+      `${isFloor ? signs.atLeast : signs.atMost} ${limitText}`,
+      measured === null ? signs.none : text(measured.mean),
+      interval,
+      words[verdict],
+    ];
+  });
+  return table(
+    [
+      { title: "objective", align: "left" },
+      { title: "limit", align: "right" },
+      { title: "measured", align: "right" },
+      { title: `${level(confidence)} CI`, align: "left" },
+      { title: "verdict", align: "left" },
+    ],
+    rows,
+    colours,
+  );
+}
+
+function figures(replication: Replication, style: Style): string {
+  const rows = SHOWN.flatMap((key) => {
+    const { unit } = figureOf(key);
+    const estimate = replication.estimate(key);
+    return estimate === undefined ? [] : [[`  ${key}`, withHalfWidth(unit, estimate, style), ends(unit, estimate)]];
+  });
+  return table(
+    [
+      { title: "figure", align: "left" },
+      { title: "over all runs", align: "right" },
+      { title: `${level(replication.confidence)} CI`, align: "left" },
+    ],
+    rows,
+    style.colours,
+  );
+}
+
+function stopped({ stoppedBy, runs }: Replication, { colours }: Style): string {
+  if (stoppedBy === "precision") return colours.dim(`as exact as wanted after ${runs.length} runs\n`);
+  if (stoppedBy === "max-runs") return colours.yellow(`not yet as exact as wanted after ${runs.length} runs; raise --max-runs\n`);
+  return stoppedBy === "budget" ? colours.yellow(`the budget of events was spent after ${runs.length} runs\n`) : "";
+}
+
+function conclusion(verdicts: readonly ReplicatedVerdict[], { colours, signs }: Style): string {
+  const of = (kind: ReplicatedVerdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === kind).map(({ objective }) => objective);
+  const [missed, undecided] = [of("missed"), of("undecided")];
+  const total = `${verdicts.length} objective${verdicts.length === 1 ? "" : "s"}`;
+  if (missed.length > 0) return `${colours.red(`${signs.missed} ${missed.length} of ${total} missed: ${missed.join(", ")}`)}\n`;
+  if (undecided.length > 0)
+    return `${colours.yellow(`${signs.undecided} ${undecided.length} of ${total} undecided: ${undecided.join(", ")}; more --runs may tell`)}\n`;
+  return `${colours.green(`${signs.met} ${verdicts.length === 1 ? "the objective is met" : `all ${total} met`}`)}\n`;
+}
+
+/** A confidence in words: "95 %". */
+export function level(confidence: number): string {
+  return `${Number((confidence * 100).toPrecision(6))} %`;
+}

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { isSingleRun, replicationOptions } from "../../../../packages/cli/src/experiments/replication-arguments.js";
+
+it("one run is wanted unless something asks for more", () => {
+  expect(isSingleRun({})).toBe(true);
+  expect(isSingleRun({ runs: 2 })).toBe(false);
+  expect(isSingleRun({ runs: 1, precision: ["p99=2%"] })).toBe(false);
+});
+
+it("a precision is a figure and a share", () => {
+  expect(replicationOptions({ runs: 10, precision: ["p99=2%", "services.web.mean=0.1"] })).toEqual({
+    precision: [
+      { figure: "p99", relative: 0.02 },
+      { figure: "services.web.mean", relative: 0.1 },
+    ],
+  });
+  expect(replicationOptions({ runs: 5, ci: 0.9 })).toEqual({ runs: 5, confidence: 0.9 });
+});
+
+it("what cannot be read is told with an example", () => {
+  expect(() => replicationOptions({ precision: ["p99"] })).toThrow("expected a figure and a share, e.g. --precision p99=2%");
+  expect(() => replicationOptions({ precision: ["p99=120%"] })).toThrow("expected a figure and a share");
+  expect(() => replicationOptions({ precision: ["p9=2%"] })).toThrow("p9 is no figure; did you mean p9");
+});
