@@ -1,125 +1,153 @@
 import type { Cluster } from "../cluster/cluster.js";
 import { surveyLoads } from "../cluster/requests/live-load.js";
-import { readSample } from "../cluster/scaling/service-sample.js";
+import { readAreas } from "../cluster/scaling/service-sample.js";
+import type { Service } from "../cluster/service.js";
+import { BooksSpan } from "../metrics/books-span.js";
 import { type CallLedger, Outcome } from "../metrics/call-ledger.js";
-import { endedIn, type MetricsSample, minus, quantileIn, sampleBooks } from "../metrics/metrics-sample.js";
+import { NodeSeries } from "./nodes/node-series.js";
 import type { Bucket } from "./options.js";
-import { type QueueSample, queueColumns, sampleQueue } from "./queue-series.js";
-import type { Series } from "./result.js";
+import { QueueSeries } from "./queue-series.js";
+import type { BucketColumns, Series } from "./result.js";
 
-type Columns = Readonly<Record<string, number | null>>;
+/** Columns of requests, for all of them together and for every service. */
+const CALLS = [
+  "requestsPerSecond",
+  "okPerSecond",
+  "errorsPerSecond",
+  "timeoutsPerSecond",
+  "rejectedPerSecond",
+  "unavailablePerSecond",
+  "cancelledPerSecond",
+  "availability",
+  "meanMs",
+  "p50Ms",
+  "p95Ms",
+  "p99Ms",
+] as const;
+
+/** Columns that only services have. */
+const GAUGES = ["inFlight", "queueLength", "busySlots", "utilisation", "ready", "starting", "draining", "desired"] as const;
+
+const SERVICE = [...CALLS, ...GAUGES];
+
+/** The last cut of a service's figures: its books, and integrals up to then. */
+interface ServiceCut {
+  readonly service: Service;
+  readonly books: BooksSpan;
+  areas: ReturnType<typeof readAreas>;
+}
 
 /**
- * Time series in fixed buckets, made of the differences between cumulative figures at bucket ends:
- * they cost the hot path nothing.
+ * Time series in fixed buckets, made of the differences between cumulative figures at bucket ends: they cost the hot
+ * path nothing. A bucket is one row of numbers, the columns of all requests first and then those of each service; NaN
+ * stands for what was not measured.
  */
 export class SeriesRecorder {
-  private readonly buckets: Bucket[] = [];
-  private total: MetricsSample;
-  private services: readonly MetricsSample[];
-  private queues: readonly QueueSample[];
+  private readonly rows: Float64Array[] = [];
+  private readonly starts: number[] = [];
+  private readonly total: BooksSpan;
+  private readonly cuts: readonly ServiceCut[];
+  private readonly queues: QueueSeries | undefined;
+  private readonly nodes: NodeSeries | undefined;
+  private lastMs: number;
 
   constructor(
-    private readonly external: readonly CallLedger[],
+    external: readonly CallLedger[],
     private readonly cluster: Cluster,
     private readonly startMs: number,
     private readonly bucketMs: number,
     private readonly onBucket: ((bucket: Bucket) => void) | undefined,
   ) {
-    this.total = sampleBooks(startMs, external);
-    this.services = this.sample(startMs);
-    this.queues = this.sampleQueues(startMs);
+    const loads = surveyLoads(cluster, startMs);
+    this.lastMs = startMs;
+    this.total = new BooksSpan(external);
+    this.cuts = cluster.services.map((service) => {
+      return { service, books: new BooksSpan(service.books), areas: readAreas(service, loads[service.id]!, startMs) };
+    });
+    this.queues = cluster.queues.length === 0 ? undefined : new QueueSeries(cluster.queues, startMs);
+    this.nodes = cluster.nodes && new NodeSeries(cluster.nodes.fleet.pools, startMs);
   }
 
   /** Ends the current bucket at `nowMs`; nothing happens when it is empty. */
   close(nowMs: number): void {
-    if (nowMs <= this.total.atMs) return;
-    const total = sampleBooks(nowMs, this.external);
-    const services: Record<string, Columns> = {};
-    const samples = this.sample(nowMs);
-    for (const { id, spec } of this.cluster.services) services[spec.name] = serviceColumns(minus(samples[id]!, this.services[id]!));
-    this.services = samples;
-    const queues = this.cluster.queues.length > 0 && { queues: this.closeQueues(nowMs) };
-    const bucket = {
-      index: this.buckets.length,
-      startMs: this.total.atMs,
-      total: callColumns(minus(total, this.total)),
-      services,
-      ...queues,
-    };
-    this.total = total;
-    this.buckets.push(bucket);
-    this.onBucket?.(bucket);
-  }
-
-  private closeQueues(nowMs: number): Record<string, Columns> {
-    const before = this.queues;
-    this.queues = this.sampleQueues(nowMs);
-    const lengthMs = nowMs - this.total.atMs;
-    const columns = this.cluster.queues.map(
-      ({ spec, oldestMs }, i) => [spec.name, queueColumns(before[i]!, this.queues[i]!, lengthMs, oldestMs)] as const,
-    );
-    return Object.fromEntries(columns);
-  }
-
-  private sampleQueues(nowMs: number): QueueSample[] {
-    return this.cluster.queues.map((queue) => sampleQueue(queue, nowMs));
-  }
-
-  private sample(nowMs: number): MetricsSample[] {
+    const spanMs = nowMs - this.lastMs;
+    if (spanMs <= 0) return;
+    const row = new Float64Array(CALLS.length + this.cuts.length * SERVICE.length);
     const loads = surveyLoads(this.cluster, nowMs);
-    return this.cluster.services.map((service) => readSample(service, loads[service.id]!, nowMs));
+    this.total.cut();
+    let at = writeCalls(row, 0, this.total, spanMs);
+    for (const cut of this.cuts) {
+      cut.books.cut();
+      at = writeCalls(row, at, cut.books, spanMs);
+      const areas = readAreas(cut.service, loads[cut.service.id]!, nowMs);
+      at = writeGauges(row, at, cut.areas, areas, spanMs);
+      cut.areas = areas;
+    }
+    this.starts.push(this.lastMs);
+    this.rows.push(row);
+    this.lastMs = nowMs;
+    const queues = this.queues?.close(nowMs);
+    this.nodes?.close(nowMs);
+    this.onBucket?.({ ...this.bucketAt(this.rows.length - 1), ...(queues && { queues }) });
   }
 
   toSeries(): Series {
-    const columns = (pick: (bucket: Bucket) => Columns): Record<string, (number | null)[]> => {
-      const first = this.buckets[0];
-      if (first === undefined) return {};
-      return Object.fromEntries(Object.keys(pick(first)).map((name) => [name, this.buckets.map((bucket) => pick(bucket)[name] ?? null)]));
-    };
+    const columns = (names: readonly string[], at: number): BucketColumns =>
+      Object.fromEntries(this.rows.length === 0 ? [] : names.map((name, i) => [name, this.rows.map((row) => told(row[at + i]!))]));
     return {
       startMs: this.startMs,
       bucketMs: this.bucketMs,
-      buckets: this.buckets.length,
-      total: columns((bucket) => bucket.total),
-      services: Object.fromEntries(this.cluster.services.map(({ spec: { name } }) => [name, columns((bucket) => bucket.services[name]!)])),
-      ...(this.cluster.queues.length > 0 && {
-        queues: Object.fromEntries(this.cluster.queues.map(({ spec: { name } }) => [name, columns((bucket) => bucket.queues![name]!)])),
-      }),
+      buckets: this.rows.length,
+      total: columns(CALLS, 0),
+      services: Object.fromEntries(this.cuts.map(({ service }, i) => [service.spec.name, columns(SERVICE, placeOf(i))])),
+      ...(this.queues && { queues: this.queues.columns() }),
+      ...(this.nodes && { nodes: this.nodes.columns() }),
     };
+  }
+
+  private bucketAt(index: number): Bucket {
+    const row = this.rows[index]!;
+    const columns = (names: readonly string[], at: number) => Object.fromEntries(names.map((name, i) => [name, told(row[at + i]!)]));
+    const services = Object.fromEntries(this.cuts.map(({ service }, i) => [service.spec.name, columns(SERVICE, placeOf(i))]));
+    return { index, startMs: this.starts[index]!, total: columns(CALLS, 0), services };
   }
 }
 
-function callColumns(span: MetricsSample): Columns {
-  const perSecond = (count: number): number => (count * 1000) / span.atMs;
-  const ok = span.ended[Outcome.ok]!;
-  const ended = endedIn(span);
-  return {
-    requestsPerSecond: perSecond(span.issued),
-    okPerSecond: perSecond(ok),
-    errorsPerSecond: perSecond(span.ended[Outcome.error]!),
-    timeoutsPerSecond: perSecond(span.ended[Outcome.timeout]!),
-    rejectedPerSecond: perSecond(span.ended[Outcome.rejected]!),
-    unavailablePerSecond: perSecond(span.ended[Outcome.unavailable]!),
-    cancelledPerSecond: perSecond(span.ended[Outcome.cancelled]!),
-    availability: ended > 0 ? ok / ended : null,
-    meanMs: ok > 0 ? span.okMs / ok : null,
-    p50Ms: ok > 0 ? quantileIn(span, 0.5) : null,
-    p95Ms: ok > 0 ? quantileIn(span, 0.95) : null,
-    p99Ms: ok > 0 ? quantileIn(span, 0.99) : null,
-  };
+/** Where the columns of the i-th service begin. */
+function placeOf(i: number): number {
+  return CALLS.length + i * SERVICE.length;
 }
 
-function serviceColumns(span: MetricsSample): Columns {
-  return {
-    ...callColumns(span),
-    inFlight: span.inFlightArea / span.atMs,
-    queueLength: span.queuedArea / span.atMs,
-    busySlots: span.busyArea / span.atMs,
-    utilisation: span.availableArea > 0 ? span.usedArea / span.availableArea : null,
-    ready: span.readyArea / span.atMs,
-    starting: span.startingArea / span.atMs,
-    draining: span.drainingArea / span.atMs,
-    desired: span.desiredArea / span.atMs,
-  };
+function told(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+/** Writes the columns of requests; the place after them. */
+function writeCalls(row: Float64Array, at: number, { issued, ended, okMs, quantilesMs }: BooksSpan, spanMs: number): number {
+  const ok = ended[Outcome.ok]!;
+  let all = 0;
+  row[at] = (issued * 1000) / spanMs;
+  for (let i = 0; i < ended.length; i++) {
+    row[at + 1 + i] = (ended[i]! * 1000) / spanMs;
+    all += ended[i]!;
+  }
+  const next = at + 1 + ended.length;
+  row[next] = all > 0 ? ok / all : Number.NaN;
+  row[next + 1] = ok > 0 ? okMs / ok : Number.NaN;
+  row.set(quantilesMs, next + 2);
+  return next + 2 + quantilesMs.length;
+}
+
+/** Writes the columns that only services have; the place after them. */
+function writeGauges(row: Float64Array, at: number, from: ServiceCut["areas"], to: ServiceCut["areas"], spanMs: number): number {
+  const available = to.availableArea - from.availableArea;
+  row[at] = (to.inFlightArea - from.inFlightArea) / spanMs;
+  row[at + 1] = (to.queuedArea - from.queuedArea) / spanMs;
+  row[at + 2] = (to.busyArea - from.busyArea) / spanMs;
+  row[at + 3] = available > 0 ? (to.usedArea - from.usedArea) / available : Number.NaN;
+  row[at + 4] = (to.readyArea - from.readyArea) / spanMs;
+  row[at + 5] = (to.startingArea - from.startingArea) / spanMs;
+  row[at + 6] = (to.drainingArea - from.drainingArea) / spanMs;
+  row[at + 7] = (to.desiredArea - from.desiredArea) / spanMs;
+  return at + GAUGES.length;
 }

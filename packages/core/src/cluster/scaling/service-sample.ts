@@ -2,11 +2,18 @@ import { type MetricsSample, sampleBooks } from "../../metrics/metrics-sample.js
 import type { ServiceLoad } from "../requests/live-load.js";
 import type { Service } from "../service.js";
 
+/** What of a sample is an integral over time. */
+export type ServiceAreas = Pick<MetricsSample, Extract<keyof MetricsSample, `${string}Area`>>;
+
 /** The cumulative figures of a service at this instant. */
 export function readSample(service: Service, load: ServiceLoad, nowMs: number): MetricsSample {
+  return { ...sampleBooks(nowMs, service.books), ...readAreas(service, load, nowMs) };
+}
+
+/** The integrals of a service up to this instant. */
+export function readAreas(service: Service, load: ServiceLoad, nowMs: number): ServiceAreas {
   const byCpu = service.spec.template.cpu.given;
   return {
-    ...sampleBooks(nowMs, service.books),
     inFlightArea: load.inFlightArea,
     busyArea: load.busyArea,
     queuedArea: load.queuedArea,
