@@ -1,4 +1,4 @@
-import type { ServiceSummary } from "@springtide/core";
+import type { OnDemandSummary, ServiceSummary } from "@springtide/core";
 import type { Attention, Observation } from "./experiment.js";
 import { toSeconds } from "./units.js";
 import { type Uptime, uptimeOf } from "./uptime.js";
@@ -22,11 +22,20 @@ const GLOSSARY: readonly (readonly [RegExp, Reading])[] = [
   [/^meanNumberStation(\d+)$/, (o, i) => present(station(o, i))],
   [/^meanQueueLength$/, (o) => entry(o).mean.queueLength],
   [/^meanBusyServers$/, (o) => entry(o).mean.busySlots],
+  [/^meanBusy$/, (o) => entry(o).mean.busySlots],
+  [/^meanSetupServers$/, (o) => entry(o).mean.starting],
+  [/^meanServersOnOrSetup$|^meanInstances$/, (o) => onDemand(o).meanInstances],
+  [/^meanIdle(?:Servers)?$/, (o) => onDemand(o).meanIdle],
+  [/^setupStartsPerRequest$/, (o) => entry(o).coldStarts / o.observations],
+  [/^pCold$/, (o) => onDemand(o).coldShare ?? Number.NaN],
+  [/^coldStarts$/, (o) => onDemand(o).coldRequests],
+  [/^requests$/, (o) => o.observations],
+  [/^meanInstanceLifetime$/, (o) => toSeconds(onDemand(o).lifetimeMs.mean ?? Number.NaN)],
   [/^meanBusyStation(\d+)$/, (o, i) => station(o, i).mean.busySlots],
   [/^utilization$/, (o) => entry(o).utilisation ?? Number.NaN],
   [/^utilizationStation(\d+)$/, (o, i) => station(o, i).utilisation ?? Number.NaN],
   [/^throughput$|^goodput$/, (o) => o.result.summary.goodputPerSecond],
-  [/^pBlock$/, (o) => o.result.summary.requests.rejected / o.observations],
+  [/^pBlock$|^pReject$/, (o) => o.result.summary.requests.rejected / o.observations],
   [/^pFail$/, (o) => 1 - (o.result.summary.availability ?? Number.NaN)],
   [/^meanUp$/, (o) => uptime(o).meanUp],
   [/^pAllUp$/, (o) => uptime(o).atLeast(entry(o).instances.length)],
@@ -64,6 +73,12 @@ export function read(metric: string, observation: Observation): number | undefin
 function service(o: Observation, name: string): ServiceSummary {
   const found = o.result.services[name];
   if (found === undefined) throw new Error(`the result has no service "${name}"`);
+  return found;
+}
+
+function onDemand(o: Observation): OnDemandSummary {
+  const { onDemand: found } = entry(o);
+  if (found === undefined) throw new Error(`service "${o.stations[0]}" has no instances on demand`);
   return found;
 }
 

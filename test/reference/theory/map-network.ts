@@ -5,7 +5,7 @@ import type { ServiceInput, TrafficInput } from "./input.js";
 import { duration } from "./law.js";
 import { mean } from "./moments.js";
 import { relaxation } from "./relaxation.js";
-import type { Arrivals, ReferenceScenario, Station } from "./scenario.js";
+import type { Arrivals, Matrix, ReferenceScenario, Station } from "./scenario.js";
 import { answerSteady } from "./steady.js";
 
 /** Stations that pass a request on by a routing table; a caller keeps no slot while the next station works. */
@@ -18,7 +18,7 @@ export function mapNetwork(theory: TheoryCase, lab: Lab): Answer {
   if ("needs" in source) return source;
   const system = {
     traffic: source.traffic,
-    services: Object.fromEntries(stations.map((station, i) => [names[i], serviceOf(station, scenario.routing?.[i] ?? [], names)])),
+    services: Object.fromEntries(stations.map((station, i) => [names[i], serviceOf(station, matrixOf(scenario)[i] ?? [], names)])),
     stations: names,
     requestsPerSecond: source.requestsPerSecond,
     relaxationSeconds: source.relaxationSeconds,
@@ -68,7 +68,7 @@ function openSource(
   }
   const rates = visits(
     list.map((one) => (typeof one.rate === "number" ? one.rate : 0)),
-    scenario.routing ?? [],
+    matrixOf(scenario),
   );
   const relaxations = stations.map((station, i) =>
     relaxation({ service: station.service, servers: station.servers, load: ((rates[i] ?? 0) * mean(station.service)) / station.servers }),
@@ -86,7 +86,7 @@ function closedSource(
   if (arrivals.users === undefined || arrivals.think === undefined) return { needs: "users and their think time" };
   const perTurn = visits(
     stations.map((_, i) => (i === 0 ? 1 : 0)),
-    scenario.routing ?? [],
+    matrixOf(scenario),
   );
   const work = stations.map((station, i) => (perTurn[i] ?? 0) * mean(station.service));
   const turn = mean(arrivals.think) + work.reduce((sum, one) => sum + one, 0);
@@ -108,4 +108,9 @@ export function visits(outside: readonly number[], routing: readonly (readonly n
     flow = outside.map((rate, j) => flow.reduce((sum, from, i) => sum + from * (routing[i]?.[j] ?? 0), rate));
   }
   return flow;
+}
+
+/** Where requests go from each station; nowhere, where the table does not say. */
+function matrixOf({ routing }: ReferenceScenario): Matrix {
+  return routing === undefined || typeof routing === "string" ? [] : routing;
 }

@@ -6,9 +6,11 @@ import { mapBreakdown, mapCrash } from "./map-breakdown.js";
 import { mapCost } from "./map-cost.js";
 import { mapFailures } from "./map-failures.js";
 import { mapFanOut, mapForkJoin, mapSplitMerge } from "./map-fork.js";
+import { mapFunctions } from "./map-functions.js";
 import { mapNetwork } from "./map-network.js";
 import { mapRedundancy } from "./map-redundancy.js";
 import { mapSampler } from "./map-sampler.js";
+import { mapSetup } from "./map-setup.js";
 import { mapSharing } from "./map-sharing.js";
 import { mapStation } from "./map-station.js";
 import { mapStructure } from "./map-structure.js";
@@ -50,15 +52,15 @@ const MAPPERS: Readonly<Record<string, Mapper>> = {
   lbJIQ: mapBalanced,
   lbHetero: mapBalanced,
   redundancy: mapRedundancy,
-  mmkSetup: needs("instances that start on demand and stop when idle"),
-  mmkSetupDelayedOff: needs("instances that start on demand and stop when idle"),
-  mmkSetupStaggered: needs("instances that start on demand and stop when idle"),
-  mmkSetupDet: needs("instances that start on demand and stop when idle"),
-  mg1Setup: needs("instances that start on demand and stop when idle"),
-  faasLIFO: needs("an instance per request with keep-alive"),
-  faasExp: needs("an instance per request with keep-alive"),
-  faasNewest: needs("an instance per request with keep-alive"),
-  faasSequential: needs("an instance per request with keep-alive"),
+  mmkSetup: mapSetup,
+  mmkSetupDelayedOff: mapSetup,
+  mmkSetupStaggered: mapSetup,
+  mmkSetupDet: mapSetup,
+  mg1Setup: mapSetup,
+  faasLIFO: mapFunctions,
+  faasExp: mapFunctions,
+  faasNewest: mapFunctions,
+  faasSequential: mapFunctions,
   availability1: mapFailures,
   kOfN: mapFailures,
   failover: mapFailures,
@@ -80,8 +82,8 @@ const MAPPERS: Readonly<Record<string, Mapper>> = {
   tokenBucketDeterministic: needs("rate limits"),
   circuitBreaker: needs("circuit breakers"),
   sampler: mapSampler,
-  awsLambdaMeasured: needs("an instance per request with keep-alive"),
-  simfaasPublished: needs("an instance per request with keep-alive"),
+  awsLambdaMeasured: mapFunctions,
+  simfaasPublished: mapFunctions,
   textbookMMc: mapStation,
   blogErlangC: mapStation,
   transient: mapTransient,

@@ -17,7 +17,8 @@ export interface ReferenceScenario {
   readonly offeredErlangs?: number;
   readonly lb?: Balancing;
   readonly stations?: readonly Station[];
-  readonly routing?: readonly (readonly number[])[];
+  /** Probabilities from station to station, or which idle instance gets a request. */
+  readonly routing?: Matrix | string;
   readonly branches?: number | string;
   readonly waitFor?: number;
   readonly servicePerBranch?: Law;
@@ -38,7 +39,19 @@ export interface ReferenceScenario {
   readonly services?: readonly Tier[];
   readonly tiers?: number;
   readonly retry?: object;
+  readonly maxServers?: number;
+  readonly setup?: Law;
+  readonly idleTimeout?: Law;
+  readonly rules?: string;
+  readonly serviceWarm?: Law;
+  readonly serviceCold?: Law;
+  readonly keepAlive?: Law;
+  readonly concurrencyPerInstance?: number;
+  readonly maxInstances?: number | null;
 }
+
+/** Probabilities from station to station. */
+export type Matrix = readonly (readonly number[])[];
 
 export interface Arrivals {
   readonly process: string;

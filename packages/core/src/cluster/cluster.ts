@@ -38,6 +38,7 @@ import { createVictims } from "./instances/choose-victims.js";
 import { InstanceRefs } from "./instances/instance-refs.js";
 import { Lifecycle, type LifecycleEvent } from "./instances/lifecycle.js";
 import { SharedCpus } from "./instances/shared-cpus.js";
+import { createOnDemand } from "./on-demand/create-on-demand.js";
 import { createAttempts } from "./proxies/attempts.js";
 import { Balancers } from "./proxies/balancers.js";
 import { createPlacing } from "./proxies/placing.js";
@@ -183,6 +184,7 @@ export class Cluster implements ClusterContext {
     this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
+    createOnDemand(this, { scenario, agenda, streams, law });
     this.lifecycle = this.populate(agenda);
     startRollouts(this, { agenda, sites, log: listeners.rollout });
     const rescale = (service: Service, spec: AutoscalingSpec, turn: string) =>
@@ -254,7 +256,7 @@ export class Cluster implements ClusterContext {
       buildDemand: (spec: InstanceSpec) => spec.demand && this.law(spec.demand),
       startup,
       log(type, service, instance) {
-        listeners.instance(type, service, instance);
+        if (service.instances.records[instance]!.isListed) listeners.instance(type, service, instance);
         service.rollout?.nudge();
       },
     });

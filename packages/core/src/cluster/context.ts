@@ -70,6 +70,10 @@ export interface PlacingPart {
   freed(service: Service, proxy: ServiceProxy): void;
   /** An instance has room for a request of a proxy: who has waited longest gets it, once this event is over. */
   freedOn(service: Service, proxy: ServiceProxy, instance: number): void;
+  /** Lets a request wait in its proxy's line. */
+  wait(row: number, service: Service): void;
+  /** Takes who has waited longest out of the line of a service with one proxy. */
+  callNext(service: Service): number;
   /** Takes a request out of its proxy's line. */
   leaveLine(row: number, service: Service): void;
 }
@@ -182,10 +186,12 @@ export interface ShardsPart {
 
 /** Births and deaths of instances. */
 export interface LifecyclePart {
-  /** Makes an instance; `warm` ones are ready and at full speed at once, as at the start of a run. */
-  create(service: Service, spec: InstanceSpec, warm: boolean, version?: Version): void;
+  /** Makes an instance and returns its number; `warm` ones are ready and at full speed at once, as at the start of a run. */
+  create(service: Service, spec: InstanceSpec, warm: boolean, version?: Version): number;
   /** Stops sending requests to an instance, which goes once its work is done or its grace is over; `replaced` ones make room for another version. */
   drain(service: Service, instance: number, replaced?: boolean): void;
+  /** An instance on demand goes at once: it is idle, nobody waits for it any more, or it has crashed. */
+  retire(service: Service, instance: number): void;
   /** A draining instance has nothing left to do. */
   drained(service: Service, instance: number): void;
   /** An instance has crashed: it is no longer there to be counted on. */

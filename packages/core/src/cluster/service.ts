@@ -11,6 +11,7 @@ import type { Victims } from "./instances/choose-victims.js";
 import { FreeSlots } from "./instances/free-slots.js";
 import { Impairment } from "./instances/impairment.js";
 import { InstanceFloat, InstanceShift, InstanceTable, Life } from "./instances/instance-table.js";
+import type { OnDemand } from "./on-demand/on-demand.js";
 import type { ServiceProxy } from "./proxies/service-proxy.js";
 import type { Roles } from "./roles/roles.js";
 import type { Version } from "./rollout/version.js";
@@ -115,7 +116,13 @@ export class Service {
   rollout: { readonly isUnderWay: boolean; nudge(): void } | undefined;
   /** Told of every call, while copies of some go to another version. */
   mirror: Mirror | undefined;
-  /** Whether any instance has a demand of its own. */
+  /** What makes instances for requests; undefined where their number is given or scaled. */
+  onDemand: OnDemand | undefined;
+  /** Demand of requests for which an instance had to start, where it is another. */
+  coldDemand: Distribution | undefined;
+  /** Instances that were ever made. */
+  made = 0;
+  /** Whether any instance has a demand of its own, or any request because it is cold. */
   hasInstanceDemands = false;
 
   /** Whether failed requests tell about the health of instances. */
@@ -181,6 +188,7 @@ export class Service {
   /** Whether an instance may be given work from the line in front of the service. */
   isOffered(instance: number): boolean {
     if (this.instances.impairmentOf(instance) & (Impairment.stopped | Impairment.closed)) return false;
+    if (this.onDemand !== undefined) return this.instances.lifeOf(instance) === Life.ready;
     return this.proxies.some(({ endpoints }) => {
       const { known, up, serves } = endpoints.of(instance);
       return known && up && serves;
@@ -213,5 +221,6 @@ export class Service {
     this.instances.resetSums();
     for (const ledger of this.books) ledger.reset();
     this.sharding?.books.reset();
+    this.onDemand?.reset(nowMs);
   }
 }

@@ -1,9 +1,9 @@
 import type { LossCounts } from "../metrics/losses.js";
-import type { QueueSummary } from "./result-queues.js";
 import type { SparseHistogram } from "../metrics/sparse-histogram.js";
-import type { OnDemandSummary } from "./result-on-demand.js";
-import type { NodeEvent, NodesSummary, PodEvent } from "./nodes/result-nodes.js";
 import type { ScalingDecision } from "./decisions/decision.js";
+import type { NodeEvent, NodesSummary, PodEvent } from "./nodes/result-nodes.js";
+import type { OnDemandSummary, OnDemandSummary } from "./result-on-demand.js";
+import type { QueueSummary } from "./result-queues.js";
 
 /** Version of the Result format; grows when a field changes its meaning or goes away. */
 export const RESULT_SCHEMA = "springtide.result/1";
@@ -181,6 +181,8 @@ export interface ServiceSummary {
   readonly instances: readonly InstanceSummary[];
   /** Null where all instances hold the same. */
   readonly shards: readonly ShardSummary[] | null;
+  /** Absent where instances are not made for requests. */
+  readonly onDemand?: OnDemandSummary;
   /** Absent where instances are not made for requests. */
   readonly onDemand?: OnDemandSummary;
 }

@@ -61,7 +61,12 @@ function textbookSums({ services }: Cluster, loads: readonly ServiceLoad[], span
   let existing = 0;
   for (const service of services) {
     weightedArea += loads[service.id]!.weightedArea;
-    const { instances } = service;
+    const { instances, onDemand } = service;
+    if (onDemand !== undefined) {
+      totalResponseMs += onDemand.past.latencySumMs;
+      errorRateSum += onDemand.past.errorRates;
+      existing += onDemand.past.existed;
+    }
     for (let i = 0; i < instances.length; i++) {
       totalResponseMs += instances.get(i, InstanceFloat.latencySumMs);
       errorRateSum += errorRate(instances.get(i, InstanceFloat.ok), instances.get(i, InstanceFloat.error));

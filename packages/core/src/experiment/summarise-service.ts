@@ -1,12 +1,14 @@
-import { InstanceFloat, type InstanceRecord } from "../cluster/instances/instance-table.js";
+import type { InstanceRecord } from "../cluster/instances/instance-table.js";
 import type { ServiceLoad } from "../cluster/requests/live-load.js";
 import type { Service } from "../cluster/service.js";
-import { billedMs, costUsd, gigabytes, usdPerHour } from "../metrics/cost.js";
 import { sumLosses } from "../metrics/losses.js";
+import { addLife, type Spending } from "../metrics/spending.js";
 import type { PriceSpec } from "../model/scenario.js";
-import type { InstanceSummary, ServiceSummary } from "./result.js";
+import type { ServiceSummary } from "./result.js";
 import { summariseCalls } from "./summarise-calls.js";
 import { summariseDurations } from "./summarise-durations.js";
+import { summariseInstances } from "./summarise-instances.js";
+import { summariseOnDemand } from "./summarise-on-demand.js";
 import { summariseShards } from "./summarise-shards.js";
 
 /** The span of time that figures cover. */
@@ -29,6 +31,8 @@ export function summariseService(
   const slotsArea = service.slots.integral(span.toMs);
   const coresArea = service.cores.integral(span.toMs);
   const { sent, answered, refused, lost, abandoned } = attempts;
+  const spending = summariseSpending(service, span, prices);
+  const onDemand = summariseOnDemand(service, span, spending.costUsd);
   return {
     ...summariseCalls(service.books),
     attempts: { sent, answered, refused, lost, abandoned, inFlight: service.attemptsInFlight },
@@ -53,10 +57,11 @@ export function summariseService(
     },
     utilisation: slotsArea > 0 ? load.busyArea / slotsArea : null,
     cpuUtilisation: coresArea > 0 ? load.computingArea / coresArea : null,
-    ...summariseSpending(service, span, prices),
+    ...spending,
     coldStarts: service.coldStarts,
-    instances: service.instances.records.map((record, i) => summariseInstance(service, record, i, heldMs[i]!)),
+    instances: summariseInstances(service, heldMs),
     shards: summariseShards(service),
+    ...(onDemand && { onDemand }),
   };
 }
 
@@ -65,46 +70,13 @@ function livedMs(record: InstanceRecord, span: Span): number {
   return Math.max(0, Math.min(record.goneMs ?? span.toMs, span.toMs) - Math.max(record.createdMs, span.fromMs));
 }
 
-function summariseSpending(service: Service, span: Span, prices: PriceSpec) {
-  let cost = 0;
-  let billed = 0;
-  let lived = 0;
-  let vcpu = 0;
-  let gb = 0;
+function summariseSpending(service: Service, span: Span, prices: PriceSpec): Spending {
+  const past = service.onDemand?.past.spending;
+  const spending: Spending = { costUsd: 0, billedSeconds: 0, instanceSeconds: 0, vcpuSeconds: 0, gbSeconds: 0, ...past };
   for (const record of service.instances.records) {
     const aliveMs = livedMs(record, span);
     if (aliveMs === 0 && (record.goneMs ?? span.toMs) <= span.fromMs) continue;
-    const paidMs = billedMs(aliveMs, prices);
-    lived += aliveMs / 1000;
-    billed += paidMs / 1000;
-    vcpu += (aliveMs / 1000) * record.spec.cpu.request;
-    gb += (aliveMs / 1000) * gigabytes(record.spec);
-    cost += costUsd(paidMs, usdPerHour(record.spec, prices));
+    addLife(spending, record.spec, aliveMs, prices);
   }
-  return { costUsd: cost, billedSeconds: billed, instanceSeconds: lived, vcpuSeconds: vcpu, gbSeconds: gb };
-}
-
-function summariseInstance(
-  { instances: table, hasVersions }: Service,
-  record: InstanceRecord,
-  instance: number,
-  heldMs: number,
-): InstanceSummary {
-  const ok = table.get(instance, InstanceFloat.ok);
-  return {
-    id: record.id,
-    version: hasVersions ? record.version.name : null,
-    zone: record.spec.zone,
-    weight: record.spec.weight,
-    createdMs: record.createdMs,
-    readyMs: record.readyMs,
-    drainingMs: record.drainingMs,
-    goneMs: record.goneMs,
-    received: table.get(instance, InstanceFloat.received),
-    ok,
-    error: table.get(instance, InstanceFloat.error),
-    busyMs: table.get(instance, InstanceFloat.busyMs) + heldMs,
-    meanLatencyMs: ok === 0 ? null : table.get(instance, InstanceFloat.latencySumMs) / ok,
-    latencyMs: record.histogram === undefined ? null : summariseDurations(record.histogram),
-  };
+  return spending;
 }

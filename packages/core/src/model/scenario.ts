@@ -5,6 +5,7 @@ import type { DrainSpec } from "./drain.js";
 import type { FaultSpec } from "./faults.js";
 import type { GuardSpec } from "./guard.js";
 import type { NodesSpec, PodSpec } from "./nodes.js";
+import type { OnDemandSpec } from "./on-demand.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
 import type { MessageQueueSpec } from "./queues.js";
 import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout.js";
@@ -124,6 +125,8 @@ export interface ServiceSpec {
   /** Parts of its data that different instances hold; undefined: all hold all. */
   readonly shards: ShardsSpec | undefined;
   readonly autoscaling: AutoscalingSpec | undefined;
+  /** Who makes instances for requests, where nobody scales it otherwise. */
+  readonly onDemand?: OnDemandSpec;
 }
 
 /** What one instance has: slots, CPU, memory, speed, weight, zone and price. */

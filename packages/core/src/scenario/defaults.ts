@@ -110,6 +110,12 @@ export const DEFAULTS = {
   version: "stable",
   /** nginx, HAProxy and Envoy all begin with it. */
   balancing: "round-robin",
+  onDemand: {
+    /** Apache OpenWhisk core/invoker application.conf, idle-container 10 minutes; as measured of AWS Lambda (Mahmoudi & Khazaei, SimFaaS, 2021). */
+    keepAlive: "10m",
+    /** Keeps the fewest instances alive: the others stay idle until they go. */
+    reuse: "most-recent",
+  },
   autoscaling: {
     /** Kubernetes HorizontalPodAutoscaler minReplicas. */
     min: 1,

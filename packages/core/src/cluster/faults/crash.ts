@@ -16,12 +16,14 @@ export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: 
       if (!crashes.enter(service, instance)) return;
       service.instances.impair(instance, Impairment.down);
       service.free.close(instance);
+      service.onDemand?.fell(instance);
       cluster.lifecycle.fell(service, instance);
       cluster.discovery.changed(service, instance);
     },
     strike(service, instance) {
       if (inFlight === "lost") cluster.giveUp.loseAll(service, instance, Loss.crash);
       else giveBack(cluster, service, instance);
+      service.onDemand?.died(instance);
     },
     end(service, instance) {
       if (!crashes.leave(service, instance)) return;
@@ -39,11 +41,14 @@ function giveBack(cluster: ClusterContext, service: Service, instance: number): 
   const { requests, steps, work, giveUp } = cluster;
   const { words } = requests;
   // The one that had started first ends up in front.
-  for (const row of rowsOn(cluster, service, instance, [Stage.running, Stage.calling]).reverse()) {
+  const isMoved = service.central || service.onDemand !== undefined;
+  const stages = service.onDemand === undefined ? [Stage.running, Stage.calling] : [Stage.running, Stage.calling, Stage.queued];
+  for (const row of rowsOn(cluster, service, instance, stages).reverse()) {
     const word = row << Shift.words;
     if (words[word | Word.stage] === Stage.calling) giveUp.dropCalls(row);
+    else if (words[word | Word.stage] === Stage.queued) work.leaveLine(row, service);
     else steps.interrupt(row, service);
-    if (service.central) {
+    if (isMoved) {
       work.requeue(row, Loss.crash);
       continue;
     }

@@ -17,6 +17,12 @@ export enum Life {
 export interface InstanceRecord {
   spec: InstanceSpec;
   readonly id: string;
+  /** Where it is: its group's zone, or that of its node once it has one. */
+  zone: string;
+  /** How many of its service were made before it. */
+  readonly serial: number;
+  /** Whether events and results tell of it by itself: not of all that are made on demand. */
+  readonly isListed: boolean;
   readonly version: Version;
   /** Its number among the instances of all services. */
   readonly ref: number;
@@ -24,6 +30,8 @@ export interface InstanceRecord {
   /** The demand that replaces the service's own here. */
   readonly demand: Distribution | undefined;
   readyMs: number | null;
+  /** Pending event of its becoming ready. */
+  startEvent: number;
   /** When it last became ready, or stopped being ready; −Infinity for one that was ready before the start. */
   readyChangedMs: number;
   drainingMs: number | null;
@@ -144,16 +152,18 @@ export class InstanceTable {
     this.floats[(instance << InstanceShift.row) | float] = value;
   }
 
-  add(record: InstanceRecord, cpu: number): number {
-    const instance = this.records.length;
+  /** Adds an instance, or puts it into the row of one that has gone. */
+  add(record: InstanceRecord, cpu: number, instance = this.records.length): number {
     if (instance << InstanceShift.row === this.words.length) {
       this.words = growInts(this.words, this.words.length * 2);
       this.floats = growFloats(this.floats, this.floats.length * 2);
       this.computedMs = growFloats(this.computedMs, this.computedMs.length * 2);
     }
-    this.records.push(record);
+    this.records[instance] = record;
     const { concurrency, speed, weight } = record.spec;
     const at = instance << InstanceShift.row;
+    this.words.fill(0, at, at + (1 << InstanceShift.row));
+    this.floats.fill(0, at, at + (1 << InstanceShift.row));
     this.words[at | InstanceWord.life] = Life.starting;
     this.words[at | InstanceWord.slots] = Math.min(concurrency, UNLIMITED);
     this.words[at | InstanceWord.cpu] = cpu;

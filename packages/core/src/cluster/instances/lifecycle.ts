@@ -6,6 +6,7 @@ import { Histogram } from "../../metrics/histogram.js";
 import { Loss } from "../../metrics/losses.js";
 import type { InstanceSpec } from "../../model/scenario.js";
 import type { ClusterContext, LifecyclePart } from "../context.js";
+import { LISTED } from "../on-demand/past-lives.js";
 import { Float, Id, Shift, Stage, Word } from "../requests/request-table.js";
 import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
@@ -44,19 +45,27 @@ export class Lifecycle implements LifecyclePart {
     );
   }
 
-  create(service: Service, spec: InstanceSpec, warm: boolean, version: Version = service.version): void {
+  create(service: Service, spec: InstanceSpec, warm: boolean, version: Version = service.version): number {
     const { scheduler, cpus, refs, discovery } = this.cluster;
     const { now } = scheduler;
-    const number = service.instances.length;
+    const { onDemand } = service;
+    const vacant = onDemand === undefined ? Id.none : onDemand.past.reuse(now);
+    const before = service.instances.records[vacant];
+    const number = before === undefined ? service.instances.length : vacant;
+    const serial = service.made++;
     const concurrency = spec.concurrency;
     const record: InstanceRecord = {
       spec,
-      id: `${service.spec.name}-${number}`,
+      id: `${service.spec.name}-${serial}`,
+      zone: spec.zone,
+      serial,
+      isListed: onDemand === undefined || serial < LISTED,
       version,
-      ref: refs.add(service, number),
+      ref: before?.ref ?? refs.add(service, number),
       createdMs: now,
       demand: this.options.buildDemand(spec),
       readyMs: null,
+      startEvent: Id.none,
       readyChangedMs: warm ? Number.NEGATIVE_INFINITY : now,
       drainingMs: null,
       toldMs: Number.NEGATIVE_INFINITY,
@@ -67,8 +76,9 @@ export class Lifecycle implements LifecyclePart {
       isHeldUp: false,
     };
     const shares = spec.cpu.limit < concurrency;
-    const cpu = shares ? cpus.add(spec.cpu.limit, () => service.speedOf(number, scheduler.now), service.sharedCores) : Id.none;
-    const instance = service.instances.add(record, cpu);
+    const ownCpu = (): number => cpus.add(spec.cpu.limit, () => service.speedOf(number, scheduler.now), service.sharedCores);
+    const cpu = !shares ? Id.none : before === undefined ? ownCpu() : service.instances.cpuOf(number);
+    const instance = service.instances.add(record, cpu, number);
     if (shares) service.sharesCpus = true;
     if (record.demand !== undefined) service.hasInstanceDemands = true;
     service.lines.ensure(service.lineOf(instance));
@@ -79,15 +89,17 @@ export class Lifecycle implements LifecyclePart {
     if (warm) {
       service.instances.set(instance, InstanceFloat.readyMs, Number.NEGATIVE_INFINITY);
       this.makeReady(service, instance);
-      discovery.appeared(service, instance, true);
+      if (onDemand === undefined) discovery.appeared(service, instance, true);
+      else onDemand.ready(instance);
     } else {
       service.starting.add(1, now);
       service.coldStarts++;
       const random = this.options.startup.get(service)!;
-      random.index = instance;
-      scheduler.at(now + version.startup.sample(random), this.readyKind, record.ref);
+      random.index = serial;
+      record.startEvent = scheduler.at(now + version.startup.sample(random), this.readyKind, record.ref);
     }
     this.cluster.faults.made(service, instance);
+    return instance;
   }
 
   drain(service: Service, instance: number, replaced = false): void {
@@ -117,6 +129,20 @@ export class Lifecycle implements LifecyclePart {
     if (instances.lifeOf(instance) !== Life.draining) return;
     if (spec.drain.graceMs < Number.POSITIVE_INFINITY) scheduler.at(now + killedAfterMs(spec.drain), this.killKind, record.ref);
     if (service.central) work.serveCentral(service);
+  }
+
+  retire(service: Service, instance: number): void {
+    const { now } = this.cluster.scheduler;
+    const { instances } = service;
+    const { startEvent } = instances.records[instance]!;
+    if (instances.lifeOf(instance) === Life.starting) service.starting.add(-1, now);
+    else if (isDown(service, instance)) service.crashed--;
+    else {
+      service.ready.add(-1, now);
+      this.countCapacity(service, instance, -1);
+    }
+    if (startEvent !== Id.none) this.cluster.scheduler.cancel(startEvent);
+    this.end(service, instance, "instance-gone");
   }
 
   drained(service: Service, instance: number): void {
@@ -175,6 +201,7 @@ export class Lifecycle implements LifecyclePart {
   private becomeReady(service: Service, instance: number): void {
     const { scheduler, discovery } = this.cluster;
     if (service.instances.lifeOf(instance) !== Life.starting) return;
+    service.instances.records[instance]!.startEvent = Id.none;
     if (isDown(service, instance)) {
       service.instances.records[instance]!.isHeldUp = true;
       return;
@@ -184,7 +211,8 @@ export class Lifecycle implements LifecyclePart {
     service.instances.records[instance]!.readyChangedMs = scheduler.now;
     this.makeReady(service, instance);
     this.options.log("instance-ready", service, instance);
-    discovery.appeared(service, instance, false);
+    if (service.onDemand === undefined) discovery.appeared(service, instance, false);
+    else service.onDemand.ready(instance);
   }
 
   private makeReady(service: Service, instance: number): void {

@@ -104,6 +104,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     service.spent[Spent.weighted]! += weight * (scheduler.now - sentAtMs(row));
     const left = --instances.words[(instance << InstanceShift.row) | InstanceWord.placed]!;
     if (left === 0 && instances.lifeOf(instance) === Life.draining) cluster.lifecycle.drained(service, instance);
+    if (service.onDemand !== undefined) service.onDemand.left(instance);
   }
 
   /** When an attempt was sent to its instance. */

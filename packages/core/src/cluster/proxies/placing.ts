@@ -48,7 +48,8 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     const word = row << Shift.words;
     const isFirst = words[word | Word.stage] === Stage.issued;
     if (proxy.endpoints.length === 0 && !holds(service)) {
-      refuse(row, site);
+      if (service.onDemand === undefined) refuse(row, site);
+      else service.onDemand.place(row, site);
       return;
     }
     if (!service.central) {
@@ -56,7 +57,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
       if (instance === Id.none) {
         // What nobody waits for does not wait itself.
         if (words[word | Word.marks]! & Mark.abandoned || !mayWait(service, proxy)) refuse(row, site);
-        else wait(row, service, proxy);
+        else wait(row, service);
         return;
       }
       put(row, service, proxy, instance);
@@ -72,7 +73,8 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     const word = row << Shift.words;
     const proxy = proxyOf(row, service);
     const { free } = service;
-    const chosen = choose(row, cluster.sites[words[word | Word.site]!]!, proxy);
+    const site = cluster.sites[words[word | Word.site]!]!;
+    const chosen = service.onDemand === undefined ? choose(row, site, proxy) : service.onDemand.choose(row);
     put(row, service, proxy, chosen !== Id.none && free.has(chosen) ? chosen : free.any());
     notePlaced(row);
   }
@@ -88,7 +90,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     put(row, service, proxy, instance);
     proxy.balancer.placed?.(proxy.endpoints.of(instance));
     notePlaced(row);
-    begin(row, service, true);
+    begin(row, service, requests.words[(row << Shift.words) | Word.stage] === Stage.issued);
     requests.words[(row << Shift.words) | Word.stage] = Stage.travelling;
     cluster.caller.send(row, site);
   }
@@ -122,6 +124,12 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     }
   }
 
+  function callNext(service: Service): number {
+    const row = service.waiting.pop(0);
+    leftLine(row, service);
+    return row;
+  }
+
   function leaveLine(row: number, service: Service): void {
     service.waiting.remove(proxyOf(row, service).index, row, 0);
     leftLine(row, service);
@@ -140,14 +148,14 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     return proxy.endpoints.full > 0 && service.waiting.lengths[proxy.index]! < service.spec.proxies.queue.capacity;
   }
 
-  function wait(row: number, service: Service, proxy: ServiceProxy): void {
+  function wait(row: number, service: Service): void {
     const { timeoutMs } = service.spec.proxies.queue;
     const { words } = requests;
     const word = row << Shift.words;
     // One that moves and finds no room is on no instance now: it will be sent anew.
     if (words[word | Word.stage] !== Stage.issued) service.attempts.sent--;
     words[word | Word.stage] = Stage.waiting;
-    service.waiting.push(proxy.index, row, 0);
+    service.waiting.push(proxyOf(row, service).index, row, 0);
     if (timeoutMs === Number.POSITIVE_INFINITY) return;
     words[word | Word.marks]! |= Mark.awaited;
     waits.add(waits.lane(timeoutMs), row);
@@ -252,12 +260,12 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     requests.floats[(row << Shift.floats) | Float.placedMs] = scheduler.now;
   }
 
-  return { place, placeOn, chooseFree, proxyOf, freed, freedOn, leaveLine };
+  return { place, placeOn, chooseFree, proxyOf, freed, freedOn, wait, callNext, leaveLine };
 }
 
-/** Whether its line takes requests while it has no instance: one that is scaled from zero has to be woken by them. */
+/** Whether its line takes requests while it has no instance: one that is scaled from zero, or on demand, has to be woken by them. */
 function holds({ central, spec }: Service): boolean {
-  return central && spec.autoscaling?.min === 0;
+  return central && (spec.autoscaling?.min === 0 || spec.onDemand !== undefined);
 }
 
 /** A balancer that promises to choose, and has not. */

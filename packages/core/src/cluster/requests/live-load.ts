@@ -78,8 +78,8 @@ export function forEachLive({ requests, sites }: ClusterContext, nowMs: number, 
  * have done it; here the requests still at it are added, so the hot path integrates nothing.
  */
 export function surveyLoads(cluster: ClusterContext, nowMs: number): ServiceLoad[] {
-  const loads = cluster.services.map(({ spent, instances, books, sharedCores }): ServiceLoad => {
-    let busyArea = 0;
+  const loads = cluster.services.map(({ spent, instances, books, sharedCores, onDemand }): ServiceLoad => {
+    let busyArea = onDemand?.past.busyMs ?? 0;
     for (let i = 0; i < instances.length; i++) busyArea += instances.get(i, InstanceFloat.busyMs);
     return {
       inFlight: 0,

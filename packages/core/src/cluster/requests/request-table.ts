@@ -57,6 +57,8 @@ export enum Mark {
   stays = 65536,
   /** Taken from the request that waited for it. */
   forsaken = 131072,
+  /** An instance had to start for it. */
+  cold = 262144,
   /** It writes, at a service with shards. */
   writes = 0x1000000,
   /** Who answers it misses a write that it should have seen. */

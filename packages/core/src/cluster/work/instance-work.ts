@@ -30,6 +30,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     } else if (service.central) {
       if (!service.free.isEmpty) assign(row, service);
       else enqueueOrRefuse(row, site, 0);
+      if (service.onDemand !== undefined) service.onDemand.settle();
     } else {
       const { instances } = service;
       const at = instance << InstanceShift.row;
@@ -73,6 +74,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const line = instance === Id.none ? 0 : service.lineOf(instance);
     service.lines.remove(line, row, cluster.classes[words[word | Word.classId]!]!.level);
     leftLine(row, service);
+    if (service.onDemand !== undefined) service.onDemand.settle();
   }
 
   function returnToLine(row: number, service: Service, line: number): void {
@@ -100,6 +102,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
 
   function serveCentral(service: Service): void {
     while (!service.free.isEmpty && service.lines.lengths[0]! > 0) assign(takeNext(service, 0), service);
+    if (service.onDemand !== undefined) service.onDemand.settle();
   }
 
   /** Gives a request at the front of its service a free instance. */

@@ -123,6 +123,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     if (step.first) {
       if (words[word | Word.marks]! & Mark.hasDemand) return requests.demandMs[row]!;
       if (service.hasInstanceDemands) {
+        if (service.coldDemand !== undefined && words[word | Word.marks]! & Mark.cold) return service.coldDemand.sample(random);
         const { demand } = service.instances.records[words[word | Word.instance]!]!;
         if (demand !== undefined) return demand.sample(random);
       }

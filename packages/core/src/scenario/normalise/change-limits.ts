@@ -15,6 +15,11 @@ export function checkServiceChange(before: ServiceSpec, after: ServiceSpec, { pr
   else if (before.autoscaling !== undefined && after.autoscaling !== undefined && !keepsTime(before.autoscaling, after.autoscaling))
     problems.add([...path, "autoscaling"], "an autoscaler's interval, window and lag stay as they are", "leave them out");
   checkHealth(before, after, problems, path);
+  if (
+    JSON.stringify(before.onDemand) !== JSON.stringify(after.onDemand) ||
+    (after.onDemand !== undefined && total(before) !== total(after))
+  )
+    problems.add([...path, "onDemand"], "how instances are made for requests stays as it is while the service runs", "leave it out");
   if (before.steps.length !== after.steps.length || before.steps.some(({ type }, place) => type !== after.steps[place]!.type))
     problems.add([...path, "demand"], "requests on their way would lose their step: a service keeps its steps", "change the demand it has");
   if (after.autoscaling !== undefined && total(before) !== total(after))

@@ -21,7 +21,7 @@ export function normaliseInstances(
   const template = normaliseInstance(given, zones[0]!, context, path);
   checkAdmission(given, context, path);
   if (given.instances === undefined) {
-    const replicas = given.replicas ?? replicasOfShards(given) ?? Math.max(1, given.autoscaling?.common.min ?? 1);
+    const replicas = given.replicas ?? given.onDemand?.min ?? replicasOfShards(given) ?? Math.max(1, given.autoscaling?.common.min ?? 1);
     return { instances: spread(template, replicas, zones, ownVersion(given)), template };
   }
   if (given.replicas !== undefined)

@@ -8,6 +8,7 @@ import { normaliseDrain } from "./drain.js";
 import { normaliseGuard } from "./guard.js";
 import { normaliseHealth } from "./health.js";
 import { normaliseInstances, ownVersion } from "./instances.js";
+import { normaliseOnDemand } from "./on-demand.js";
 import { normalisePod } from "./pod.js";
 import { normaliseProxies } from "./proxies.js";
 import { normaliseRegistry } from "./registry.js";
@@ -35,7 +36,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
       "key",
     );
   });
-  return {
+  const service: ServiceSpec = {
     name,
     instances,
     template,
@@ -61,6 +62,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     shards: normaliseShards(given, instances, context, path),
     autoscaling: normaliseAutoscaling(given, instances, template, context, path),
   };
+  return normaliseOnDemand(service, given, context, path);
 }
 
 function normaliseAutoscaling(

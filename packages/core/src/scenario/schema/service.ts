@@ -7,6 +7,7 @@ import { drain } from "./drain.js";
 import { durationLaw } from "./duration-law.js";
 import { health } from "./health.js";
 import { instanceFields, instanceGroup } from "./instance.js";
+import { onDemand } from "./on-demand.js";
 import { podFields } from "./pod.js";
 import { policySchema } from "./policy.js";
 import type { NumberStyle } from "./policy-options.js";
@@ -59,6 +60,7 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
     route: list("routes", route).optional().describe("Which requests go to which version; the first that fits decides."),
     rollout: rollout.optional().describe("The change to another version."),
     autoscaling: autoscalingSchema(catalog, style).optional().describe("How many replicas there are."),
+    onDemand: onDemand.optional().describe("Instances are made for requests and go when idle, instead of autoscaling."),
     resilience: reserved("resilience policies"),
   });
 }

@@ -1,0 +1,40 @@
+import { InstanceFloat, type InstanceRecord } from "../cluster/instances/instance-table.js";
+import type { PastLife } from "../cluster/on-demand/past-lives.js";
+import type { Service } from "../cluster/service.js";
+import type { InstanceSummary } from "./result.js";
+import { summariseDurations } from "./summarise-durations.js";
+
+/** What each instance did, in the order in which they were made; of those made on demand, the first. `heldMs` is the time of slots that are still held. */
+export function summariseInstances(service: Service, heldMs: readonly number[]): InstanceSummary[] {
+  const { instances: table, onDemand } = service;
+  const present = table.records.map((record, i): PastLife => {
+    const busyMs = table.get(i, InstanceFloat.busyMs) + heldMs[i]!;
+    const [received, ok, error] = [InstanceFloat.received, InstanceFloat.ok, InstanceFloat.error].map((what) => table.get(i, what));
+    return { record, received: received!, ok: ok!, error: error!, busyMs, latencySumMs: table.get(i, InstanceFloat.latencySumMs) };
+  });
+  if (onDemand === undefined) return present.map((life) => summariseInstance(service, life));
+  return [...onDemand.past.listed, ...present.filter(({ record }) => record.isListed)]
+    .sort((a, b) => a.record.serial - b.record.serial)
+    .map((life) => summariseInstance(service, life));
+}
+
+function summariseInstance({ hasVersions }: Service, life: PastLife): InstanceSummary {
+  const { record, received, ok, error, busyMs, latencySumMs } = life;
+  return {
+    id: record.id,
+    version: hasVersions ? record.version.name : null,
+    zone: record.zone,
+    weight: record.spec.weight,
+    ...timesOf(record),
+    received,
+    ok,
+    error,
+    busyMs,
+    meanLatencyMs: ok === 0 ? null : latencySumMs / ok,
+    latencyMs: record.histogram === undefined ? null : summariseDurations(record.histogram),
+  };
+}
+
+function timesOf({ createdMs, readyMs, drainingMs, goneMs }: InstanceRecord) {
+  return { createdMs, readyMs, drainingMs, goneMs };
+}
