@@ -5,8 +5,9 @@ export { type ExpectedFigures, expectedFigures, floorMs } from "./expected-figur
 export { availabilityOf, type FailingInstances, kOfN } from "./instance-availability.js";
 export { type InstanceFailures, instanceFailures } from "./instance-failures.js";
 export { largestLoad } from "./largest-load.js";
+export { fitsOnNode, mostOnANode, nodesUsdPerHour, roomOnNodes } from "./node-room.js";
 export { normalCdf } from "./normal-cdf.js";
-export { type PeakDemand, peakDemand } from "./peak-demand.js";
+export { evenDemand, type PeakDemand, peakDemand } from "./peak-demand.js";
 export { meanResponseMs, responseQuantileMs, responseTail } from "./response-time.js";
 export { hasNoModel, type LineShape, type NoModel, type ServiceModel, serviceModel } from "./service-model.js";
 export { type ServiceTime, sampledService, serviceScv } from "./service-time.js";

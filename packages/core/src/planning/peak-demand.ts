@@ -41,3 +41,12 @@ export function peakDemand(scenario: Scenario, service: string): PeakDemand {
     assumptions: [...new Set(reaching.map(({ rate }) => rate.assumption).filter((words) => words !== undefined))],
   };
 }
+
+/** A demand of which only the proportions count: one request per second of every source, where peaks are unknown. */
+export function evenDemand(scenario: Scenario, service: string): PeakDemand {
+  const graph = expectedCalls(scenario.services);
+  const outside = new Map<string, number>();
+  for (const { to } of scenario.traffic) outside.set(to, (outside.get(to) ?? 0) + 0.001);
+  const ratePerMs = expectedVisits(graph, outside).get(service) ?? 0;
+  return { ratePerMs, atMs: 0, sources: new Map(scenario.traffic.map(({ name }) => [name, 0.001])), assumptions: [] };
+}

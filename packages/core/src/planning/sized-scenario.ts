@@ -19,14 +19,15 @@ export function sizedScenario(scenario: Scenario, peak: AtPeak, trial: Trial): S
   const scale = trial.ratePerMs / peak.ratePerMs;
   const measuredMs = trial.requests / trial.ratePerMs;
   const durationMs = measuredMs / (1 - WARMUP_SHARE);
+  const { nodes, ...rest } = scenario;
   return {
-    ...scenario,
+    ...rest,
     durationMs,
     warmupMs: durationMs - measuredMs,
     bucketMs: durationMs,
     instanceHistograms: false,
     traffic: peak.traffic.map((one) => scaled(one, scale)),
-    services: peak.services.map((one) => (one === peak.service ? sized(one, trial.instances) : one)),
+    services: peak.services.map((one) => placed(one === peak.service ? sized(one, trial.instances) : one)),
     faults: [],
     changes: [],
     slo: { availability: undefined, latency: [], costUsdPerHour: undefined },
@@ -36,6 +37,11 @@ export function sizedScenario(scenario: Scenario, peak: AtPeak, trial: Trial): S
 /** The zones of a service in the order in which instances are dealt to them. */
 export function zonesOf(service: ServiceSpec): string[] {
   return [...new Set(service.instances.map(({ zone }) => zone))];
+}
+
+/** All instances are there from the start: nodes have nothing to say. */
+function placed({ pod, ...service }: ServiceSpec): ServiceSpec {
+  return service;
 }
 
 function scaled(traffic: TrafficSpec, scale: number): TrafficSpec {

@@ -1,0 +1,34 @@
+import { count, percent, perSecond, time, usd } from "../output/numbers.js";
+import type { Margin, Plan } from "./plan.js";
+import { survivalText } from "./survival.js";
+
+/** The answer in words. */
+export function answerSays(plan: Plan): string {
+  const { replicas, nMinusK } = plan.steps;
+  if (replicas === null) return plan.reason ?? "no answer";
+  const price = plan.usdPerMonth === null ? "" : ` (${usd(plan.usdPerMonth)} a month)`;
+  const spare = plan.survive.kind === "none" ? "" : `; ${count(nMinusK.required ?? 0)} would do if nothing were lost`;
+  return `${count(replicas)} instance${replicas === 1 ? "" : "s"}${price}${spare}`;
+}
+
+/** What decides: what more instances cannot mend, and where theory stops. */
+export function whySays(plan: Plan): string {
+  const missed = plan.steps.responseTarget.find(({ standing }) => standing === "missed");
+  if (missed !== undefined) {
+    if (missed.objective.name === "availability") return "requests fail for reasons that more instances do not mend";
+    return `${missed.objective.name} is ${time(missed.floor.value)} at any number of instances: shorten the service time or its tail instead`;
+  }
+  const latency = plan.steps.responseTarget.find(({ objective }) => objective.name !== "availability");
+  const floor = latency === undefined ? "" : `no number brings ${latency.objective.name} below ${time(latency.floor.value)}; `;
+  if (plan.method.by === "formula") return `${floor}Poisson arrivals, and formulas that are exact for this service`;
+  const why = plan.method.why ?? "where its requests wait, formulas are approximate";
+  return `${floor}simulated, because ${plan.method.why === null && plan.rows.some(({ theoryIsExact }) => theoryIsExact) ? "--simulate asks for it" : why}`;
+}
+
+/** How much more load the answer bears. */
+export function marginSays(plan: Plan, margin: Margin): string {
+  const load = plan.steps.demand.requestsPerSecond;
+  const more = (bears: number) => `${perSecond(bears)} (+${percent(Math.max(0, bears / load - 1))})`;
+  const all = `${count(plan.steps.replicas ?? 0)} bear ${more(margin.withNonePerSecond)} within the target`;
+  return plan.survive.kind === "none" ? all : `${all}, and ${more(margin.withLostPerSecond)} with ${survivalText(plan.survive)} lost`;
+}

@@ -1,0 +1,126 @@
+import { type AtPeak, expectedFigures, hasNoModel, type NoModel, type Scenario, type ServiceModel, sizedScenario } from "@springtide/core";
+import type { Job, RunAll, RunAllOptions } from "../parallel/job.js";
+import { type Estimate, estimateByFormula, estimateByRuns, overloaded } from "./estimate.js";
+import type { Objective } from "./objective.js";
+import type { Asked } from "./search.js";
+
+/** What trials need beside a size and a load. */
+export interface TrialSettings {
+  readonly scenario: Scenario;
+  readonly peak: AtPeak;
+  readonly model: ServiceModel | NoModel;
+  readonly objectives: readonly Objective[];
+  /** Whether formulas that are exact are believed; else everything is simulated. */
+  readonly trustsFormulas: boolean;
+  readonly seed: string;
+  /** Most runs of one trial. */
+  readonly mostRuns: number;
+  readonly maxEvents: number | undefined;
+  readonly plugins: readonly string[];
+  readonly runAll: RunAll;
+  readonly pool: RunAllOptions;
+}
+
+/** Time that a request keeps a slot, and time that it keeps a core. */
+export interface PerRequest {
+  readonly slotMs: number;
+  readonly coreMs: number;
+}
+
+const FIRST_RUNS = 4;
+const REQUESTS = 20_000;
+const REQUESTS_OF_P999 = 100_000;
+
+/** Everything that has been tried, so that nothing is tried twice. */
+export class TrialBook {
+  private readonly known = new Map<string, Estimate>();
+  private readonly results = new Map<string, Awaited<ReturnType<RunAll>>>();
+  private held: PerRequest | undefined;
+  /** Runs made so far. */
+  runs = 0;
+
+  constructor(private readonly settings: TrialSettings) {}
+
+  /** What formulas say, if they are exact and believed. */
+  exactly(instances: number, ratePerMs: number): Estimate | undefined {
+    const { model, objectives, trustsFormulas } = this.settings;
+    if (!trustsFormulas || hasNoModel(model)) return undefined;
+    const expected = expectedFigures(model, instances, ratePerMs);
+    return expected?.kind === "exact" ? estimateByFormula(instances, ratePerMs, expected, objectives) : undefined;
+  }
+
+  /** Answers every question; those that need it by runs with the same seeds for all, and more of them where the first cannot tell. */
+  async ask(questions: readonly Asked[]): Promise<Estimate[]> {
+    let open = questions.filter((one) => this.lacks(one));
+    while (open.length > 0) {
+      const jobs = open.flatMap((one) => this.nextJobs(one));
+      const results = await this.settings.runAll(
+        jobs.map(({ job }) => job),
+        this.settings.pool,
+      );
+      this.runs += results.length;
+      for (const [index, { key }] of jobs.entries()) {
+        const result = results[index];
+        if (result !== undefined) this.results.set(key, [...(this.results.get(key) ?? []), result]);
+      }
+      for (const one of open) this.conclude(one);
+      open = open.filter((one) => this.lacks(one));
+    }
+    return questions.map((one) => this.known.get(keyOf(one)) as Estimate);
+  }
+
+  /** What a request needs where nobody waits; known once the floor has been asked for. */
+  perRequest(): PerRequest {
+    const { model, peak } = this.settings;
+    if (this.held !== undefined) return this.held;
+    const slotMs = hasNoModel(model) ? 0 : model.service.meanMs;
+    return { slotMs, coreMs: peak.service.steps.every(({ type }) => type === "compute") ? slotMs : 0 };
+  }
+
+  private lacks(question: Asked): boolean {
+    const key = keyOf(question);
+    const { instances, ratePerMs, decide } = question;
+    let known = this.known.get(key);
+    if (known === undefined) {
+      known = this.exactly(instances, ratePerMs) ?? this.beyond(instances, ratePerMs);
+      if (known !== undefined) this.known.set(key, known);
+    }
+    if (known === undefined) return true;
+    return decide && known.by === "simulation" && known.standing === "undecided" && known.runs < this.settings.mostRuns;
+  }
+
+  private beyond(instances: number, ratePerMs: number): Estimate | undefined {
+    const { concurrency, cpu } = this.settings.peak.service.template;
+    if (instances === Number.POSITIVE_INFINITY) return undefined;
+    const { slotMs, coreMs } = this.perRequest();
+    const busiest = Math.max((ratePerMs * slotMs) / (instances * concurrency), (ratePerMs * coreMs) / (instances * cpu.limit));
+    return busiest >= 1 ? overloaded(instances, ratePerMs, busiest, this.settings.objectives) : undefined;
+  }
+
+  /** As many runs again as there have been. */
+  private nextJobs(question: Asked): { readonly key: string; readonly job: Job }[] {
+    const { scenario, peak, seed, mostRuns, maxEvents, plugins, objectives } = this.settings;
+    const key = keyOf(question);
+    const done = this.results.get(key)?.length ?? 0;
+    const requests = objectives.some(({ name }) => name === "p999") ? REQUESTS_OF_P999 : REQUESTS;
+    const sized = sizedScenario(scenario, peak, { ...question, requests });
+    const count = Math.min(mostRuns, Math.max(FIRST_RUNS, 2 * done)) - done;
+    return Array.from({ length: count }, (_, run) => ({
+      key,
+      job: { scenario: sized, seed: `${seed}/plan-${done + run}`, maxEvents, traceDigest: false, plugins },
+    }));
+  }
+
+  private conclude(question: Asked): void {
+    const { peak, objectives } = this.settings;
+    const { instances, ratePerMs } = question;
+    const estimate = estimateByRuns(instances, ratePerMs, this.results.get(keyOf(question)) ?? [], peak.service.name, objectives);
+    if (instances === Number.POSITIVE_INFINITY)
+      this.held = { slotMs: (estimate.busySlots ?? 0) / ratePerMs, coreMs: (estimate.cores ?? 0) / ratePerMs };
+    this.known.set(keyOf(question), estimate);
+  }
+}
+
+function keyOf({ instances, ratePerMs }: Asked): string {
+  return `${instances} at ${ratePerMs}`;
+}
