@@ -23,6 +23,7 @@ import type {
   DiscoveryPart,
   FaultsPart,
   GiveUpPart,
+  NodesPart,
   LifecyclePart,
   PlacingPart,
   RequestClass,
@@ -37,6 +38,9 @@ import type { FaultLog } from "./faults/targets.js";
 import { createVictims } from "./instances/choose-victims.js";
 import { InstanceRefs } from "./instances/instance-refs.js";
 import { Lifecycle, type LifecycleEvent } from "./instances/lifecycle.js";
+import { byPodPriority } from "./nodes/by-pod-priority.js";
+import { createNodes } from "./nodes/create-nodes.js";
+import type { NodeLog } from "./nodes/node-events.js";
 import { SharedCpus } from "./instances/shared-cpus.js";
 import { createOnDemand } from "./on-demand/create-on-demand.js";
 import { createAttempts } from "./proxies/attempts.js";
@@ -55,6 +59,7 @@ import { startRollouts } from "./rollout/start-rollouts.js";
 import type { DecisionLog } from "./scaling/decision-note.js";
 import { startScalingLoop } from "./scaling/scaling-loop.js";
 import { Scraper } from "./scaling/scraper.js";
+import { rankClasses } from "./traffic/rank-classes.js";
 import { Service } from "./service.js";
 import { createShards } from "./shards/create-shards.js";
 import { type RunningTraffic, startTraffic } from "./traffic/start-traffic.js";
@@ -69,11 +74,7 @@ import { createStepRunner } from "./work/step-runner.js";
 export interface ClusterListeners {
   instance(type: LifecycleEvent | ViewEvent | RoleEvent, service: Service, instance: number, reason?: string): void;
   fault: FaultLog;
-  scaled(service: Service, from: number, to: number, reason: string): void;
-  /** A guard holds scale-in back. */
-  held(service: Service, from: number, to: number, reason: string): void;
-  /** Who is told of every decision on a service; undefined where nobody is. Asked once a service. */
-  decisions?(service: Service): DecisionLog | undefined;
+  nodes: NodeLog;
   /** Options have changed: of a service, or of traffic to it. */
   changed(service: Service, reason: string): void;
   /** A change of versions goes on, or back. */
@@ -111,6 +112,7 @@ export class Cluster implements ClusterContext {
   readonly steps: StepPart;
   readonly giveUp: GiveUpPart;
   readonly lifecycle: LifecyclePart;
+  readonly nodes: NodesPart | undefined;
   readonly faults: FaultsPart;
   readonly shards: ShardsPart;
   readonly queues: readonly MessageQueue[];
@@ -181,6 +183,8 @@ export class Cluster implements ClusterContext {
     this.sites = sites.sites;
     this.scraper = new Scraper(this);
     this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
+    const nodes = { prices: scenario.prices, agenda, streams, law, log: listeners.nodes };
+    this.nodes = scenario.nodes && createNodes(this, scenario.nodes, nodes);
     this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
@@ -260,8 +264,9 @@ export class Cluster implements ClusterContext {
         service.rollout?.nudge();
       },
     });
-    const decisions = new Timers(scheduler, Priority.control);
-    for (const service of this.services) {
+    const { slo } = this.scenario;
+    const scaling = createScaling(this, { agenda, lifecycle, scraper, catalog, policies, slo, listeners });
+    for (const service of byPodPriority(this.services)) {
       let replicas = 0;
       for (const group of service.spec.instances) {
         const version = service.versions.find(({ name }) => name === group.version);
@@ -287,11 +292,4 @@ export class Cluster implements ClusterContext {
     const autoscaler = policy.create(options, this.policies.create(`policy/${name}/${policy.id}${turn}`));
     return { autoscaler, view: policy.looksAt?.(options) ?? { service: true } };
   }
-}
-
-/** All classes of a scenario in traffic order, with the rank of their priority. */
-function rankClasses(scenario: Scenario): RequestClass[] {
-  const all = scenario.traffic.flatMap(({ classes }) => classes);
-  const ranks = [...new Set(all.map(({ priority }) => priority))].sort((a, b) => b - a);
-  return all.map(({ name, priority, write }) => ({ name, priority, level: ranks.indexOf(priority), writes: write }));
 }

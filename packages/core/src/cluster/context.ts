@@ -5,8 +5,13 @@ import type { Loss } from "../metrics/losses.js";
 import type { CancelMode, InstanceSpec } from "../model/scenario.js";
 import type { FailoverVerdict } from "../policy/failover.js";
 import type { CallSite } from "./calls/call-site.js";
+import type { Crash } from "./faults/crash.js";
 import type { InstanceRefs } from "./instances/instance-refs.js";
 import type { SharedCpus } from "./instances/shared-cpus.js";
+import type { Fleet } from "./nodes/fleet.js";
+import type { Losses } from "./nodes/losses.js";
+import type { NodeBooks } from "./nodes/node-books.js";
+import type { Pod } from "./nodes/pod.js";
 import type { Probes } from "./proxies/probes.js";
 import type { ServiceProxy } from "./proxies/service-proxy.js";
 import type { MessageQueue } from "./queues/message-queue.js";
@@ -192,6 +197,10 @@ export interface LifecyclePart {
   drain(service: Service, instance: number, replaced?: boolean): void;
   /** An instance on demand goes at once: it is idle, nobody waits for it any more, or it has crashed. */
   retire(service: Service, instance: number): void;
+  /** An instance that has all it needs begins to start. */
+  begin(service: Service, instance: number): void;
+  /** Does something once an instance has had the time to start. */
+  afterStartup(service: Service, instance: number, act: () => void): void;
   /** A draining instance has nothing left to do. */
   drained(service: Service, instance: number): void;
   /** An instance has crashed: it is no longer there to be counted on. */
@@ -200,8 +209,27 @@ export interface LifecyclePart {
   rose(service: Service, instance: number): void;
 }
 
+/** The machines that instances run on. */
+export interface NodesPart {
+  readonly fleet: Fleet;
+  readonly losses: Losses;
+  readonly books: NodeBooks;
+  /** Instances without a node. */
+  readonly waiting: ReadonlySet<Pod>;
+  /** Whether an instance could request as much where it is; one without a node may request anything. */
+  mayResize(service: Service, instance: number, spec: InstanceSpec): boolean;
+  /** An instance requests what its record says from now on. */
+  resized(service: Service, instance: number): void;
+  /** Finds a node for an instance that has been made, now for one of the start: true where it has one and may serve at once. */
+  admit(service: Service, instance: number, isFirst: boolean): boolean;
+  /** An instance has gone. */
+  left(service: Service, instance: number): void;
+}
+
 /** What goes wrong with instances. */
 export interface FaultsPart {
+  /** An instance dies, with all its work lost. */
+  readonly crash: Crash;
   /** A request reaches an impaired instance; false where it is served all the same. */
   meet(row: number, site: CallSite, instance: number): boolean;
   /** An instance has been made. */
@@ -241,6 +269,8 @@ export interface ClusterContext {
   readonly lifecycle: LifecyclePart;
   readonly faults: FaultsPart;
   readonly shards: ShardsPart;
+  /** Undefined where instances need none. */
+  readonly nodes: NodesPart | undefined;
   /** In name order. */
   readonly queues: readonly MessageQueue[];
   /** Told of every request from outside that ends; its row is still readable. */

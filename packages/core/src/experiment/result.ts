@@ -209,6 +209,9 @@ export interface InstanceSummary {
   readonly version: string | null;
   readonly zone: string;
   readonly weight: number;
+  /** The node that it had last and since when, null where it never had one; absent where there are no nodes. */
+  readonly node?: string | null;
+  readonly scheduledMs?: number | null;
   /** Null for times that did not come during the run. */
   readonly createdMs: number;
   readonly readyMs: number | null;

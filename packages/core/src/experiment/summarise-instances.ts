@@ -18,12 +18,14 @@ export function summariseInstances(service: Service, heldMs: readonly number[]):
     .map((life) => summariseInstance(service, life));
 }
 
-function summariseInstance({ hasVersions }: Service, life: PastLife): InstanceSummary {
+function summariseInstance({ hasVersions, nodeOf }: Service, life: PastLife): InstanceSummary {
+  const onNodes = nodeOf !== undefined;
   const { record, received, ok, error, busyMs, latencySumMs } = life;
   return {
     id: record.id,
     version: hasVersions ? record.version.name : null,
     zone: record.zone,
+    ...(onNodes && { node: record.placed?.node ?? null, scheduledMs: record.placed?.atMs ?? null }),
     weight: record.spec.weight,
     ...timesOf(record),
     received,

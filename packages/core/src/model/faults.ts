@@ -30,8 +30,17 @@ export type FaultEffect =
   | { readonly type: "errors"; readonly target: InstanceTarget; readonly rate: number }
   /** Every instance in the zone, of every service, crashes. */
   | { readonly type: "zone-outage"; readonly zone: string }
+  /** Nodes fall silent, with everything on them. */
+  | { readonly type: "node-loss"; readonly target: NodeTarget }
   /** The registry of a service takes no news and answers no lookups. */
   | { readonly type: "registry-outage"; readonly service: string };
+
+/** Nodes of one pool, or of all. */
+export interface NodeTarget {
+  readonly pool: string | undefined;
+  /** Numbers of the nodes, counted from 0 in the order the pool makes them; undefined hits all there are. */
+  readonly nodes: readonly number[] | undefined;
+}
 
 /** Instances of one service. */
 export interface InstanceTarget {

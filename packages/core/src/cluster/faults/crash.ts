@@ -4,13 +4,20 @@ import { Impairment } from "../instances/impairment.js";
 import { Life } from "../instances/instance-table.js";
 import { Mark, Shift, Stage, Word } from "../requests/request-table.js";
 import type { Service } from "../service.js";
-import type { InstanceEffect } from "./effect.js";
 import type { Nested } from "./nested.js";
 import { rowsOn } from "./rows-on.js";
 import { wake } from "./wake.js";
 
+/** The death of instances, and their return. */
+export interface Crash {
+  begin(service: Service, instance: number): void;
+  /** What follows for the work there, once it has begun on all that are hit together. */
+  strike(service: Service, instance: number): void;
+  end(service: Service, instance: number): void;
+}
+
 /** An instance dies: its work is lost, or goes back to the head of the line; nobody listens until it is back, cold. */
-export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: "lost" | "requeue"): InstanceEffect {
+export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: "lost" | "requeue"): Crash {
   return {
     begin(service, instance) {
       if (!crashes.enter(service, instance)) return;

@@ -10,6 +10,7 @@ import type { Service } from "../service.js";
 import type { FaultTarget } from "./effect.js";
 import { Group } from "./group.js";
 import { InstanceEffects } from "./instance-effects.js";
+import { planNodeLoss } from "./node-loss.js";
 import { RepairCrews } from "./repair-crews.js";
 import { type FaultLog, instanceTarget, registryTarget, scopeOf } from "./targets.js";
 import { wear } from "./wear.js";
@@ -31,6 +32,7 @@ export function createFaults(cluster: ClusterContext, options: FaultOptions): Fa
   const effects = new InstanceEffects(cluster);
   const watchers = faults.map((fault) => begin(cluster, fault, effects, planOf(cluster, fault, options), log));
   return {
+    crash: effects.crash,
     meet: (row, site, instance) => effects.meet(row, site, instance),
     made(service, instance) {
       for (const made of watchers) made(service, instance);
@@ -43,6 +45,11 @@ function begin(cluster: ClusterContext, fault: FaultSpec, effects: InstanceEffec
   const { name, effect, timing } = fault;
   if (effect.type === "registry-outage") {
     plan(registryTarget(cluster, serviceNamed(cluster, effect.service), name, log), 0);
+    return () => undefined;
+  }
+  // Where there are nodes, a zone is theirs.
+  if (effect.type === "node-loss" || (effect.type === "zone-outage" && cluster.nodes !== undefined)) {
+    planNodeLoss(cluster, fault, plan, log);
     return () => undefined;
   }
   const scope = scopeOf(fault);

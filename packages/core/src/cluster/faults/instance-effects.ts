@@ -1,13 +1,16 @@
 import type { FaultEffect } from "../../model/faults.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
-import { createCrash } from "./crash.js";
+import { type Crash, createCrash } from "./crash.js";
 import type { InstanceEffect } from "./effect.js";
 import { createErrors, Errors } from "./errors.js";
 import { createHang } from "./hang.js";
 import { meetImpaired } from "./meet-impaired.js";
 import { Nested } from "./nested.js";
 import { createSlow, Slowness } from "./slow.js";
+
+/** Faults that befall instances one by one. */
+export type InstanceFault = Exclude<FaultEffect, { readonly type: "registry-outage" | "node-loss" }>;
 
 /** Everything that may befall instances: faults of one kind know of each other, for they may overlap. */
 export class InstanceEffects {
@@ -16,16 +19,21 @@ export class InstanceEffects {
   private readonly slowness = new Slowness();
   private readonly errors = new Errors();
 
-  constructor(private readonly cluster: ClusterContext) {}
+  /** What a node that is lost does to its instances. */
+  readonly crash: Crash;
+
+  constructor(private readonly cluster: ClusterContext) {
+    this.crash = createCrash(cluster, this.crashes, "lost");
+  }
 
   /** What a fault does to each of its instances; a zone outage crashes them. */
-  create(effect: Exclude<FaultEffect, { readonly type: "registry-outage" }>): InstanceEffect {
+  create(effect: InstanceFault): InstanceEffect {
     const { cluster } = this;
     switch (effect.type) {
       case "crash":
         return createCrash(cluster, this.crashes, effect.inFlight);
       case "zone-outage":
-        return createCrash(cluster, this.crashes, "lost");
+        return this.crash;
       case "hang":
         return createHang(cluster, this.hangs, effect.after);
       case "slow":

@@ -12,7 +12,7 @@ export type Scope = (service: Service, instance: number) => boolean;
 
 /** Whom a fault hits: some instances of a service, all of them, or all in a zone. */
 export function scopeOf({ effect }: FaultSpec): Scope {
-  if (effect.type === "registry-outage") return () => false;
+  if (effect.type === "registry-outage" || effect.type === "node-loss") return () => false;
   if (effect.type === "zone-outage") return ({ instances }, instance) => instances.records[instance]!.spec.zone === effect.zone;
   const { service: name, instances: numbers } = effect.target;
   return ({ spec }, instance) => spec.name === name && (numbers === undefined || numbers.includes(instance));

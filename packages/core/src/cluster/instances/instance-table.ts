@@ -24,6 +24,8 @@ export interface InstanceRecord {
   /** Whether events and results tell of it by itself: not of all that are made on demand. */
   readonly isListed: boolean;
   readonly version: Version;
+  /** The node that it was given last, and when; undefined where it never had one. */
+  placed: { readonly node: string; readonly atMs: number } | undefined;
   /** Its number among the instances of all services. */
   readonly ref: number;
   readonly createdMs: number;

@@ -61,6 +61,7 @@ export class Lifecycle implements LifecyclePart {
       serial,
       isListed: onDemand === undefined || serial < LISTED,
       version,
+      placed: undefined,
       ref: before?.ref ?? refs.add(service, number),
       createdMs: now,
       demand: this.options.buildDemand(spec),
@@ -86,7 +87,9 @@ export class Lifecycle implements LifecyclePart {
       endpoints.add(instance, record.id, spec);
       if (service.roles?.serves(instance) === false) endpoints.setServing(instance, false);
     }
-    if (warm) {
+    const { nodes } = this.cluster;
+    const isPlaced = nodes === undefined || nodes.admit(service, instance, warm);
+    if (isPlaced && warm) {
       service.instances.set(instance, InstanceFloat.readyMs, Number.NEGATIVE_INFINITY);
       this.makeReady(service, instance);
       if (onDemand === undefined) discovery.appeared(service, instance, true);
@@ -94,9 +97,7 @@ export class Lifecycle implements LifecyclePart {
     } else {
       service.starting.add(1, now);
       service.coldStarts++;
-      const random = this.options.startup.get(service)!;
-      random.index = serial;
-      record.startEvent = scheduler.at(now + version.startup.sample(random), this.readyKind, record.ref);
+      if (isPlaced) this.begin(service, instance);
     }
     this.cluster.faults.made(service, instance);
     return instance;
@@ -106,6 +107,16 @@ export class Lifecycle implements LifecyclePart {
     const { scheduler, work, discovery } = this.cluster;
     const { agenda } = this.options;
     const { now } = scheduler;
+  begin(service: Service, instance: number): void {
+    const { scheduler } = this.cluster;
+    const record = service.instances.records[instance]!;
+    record.startEvent = scheduler.at(scheduler.now + this.startupMs(service, instance), this.readyKind, record.ref);
+  }
+
+  afterStartup(service: Service, instance: number, act: () => void): void {
+    this.options.agenda.plan(this.cluster.scheduler.now + this.startupMs(service, instance), act);
+  }
+
     const { instances, spec } = service;
     const record = instances.records[instance]!;
     record.drainingMs = now;
@@ -202,6 +213,13 @@ export class Lifecycle implements LifecyclePart {
     const { scheduler, discovery } = this.cluster;
     if (service.instances.lifeOf(instance) !== Life.starting) return;
     service.instances.records[instance]!.startEvent = Id.none;
+  private startupMs(service: Service, instance: number): number {
+    const { serial, version } = service.instances.records[instance]!;
+    const random = this.options.startup.get(service)!;
+    random.index = serial;
+    return version.startup.sample(random);
+  }
+
     if (isDown(service, instance)) {
       service.instances.records[instance]!.isHeldUp = true;
       return;
@@ -274,6 +292,7 @@ export class Lifecycle implements LifecyclePart {
     if (how === "instance-killed") this.cluster.giveUp.loseAll(service, instance, leavingLoss(service, instance));
   }
 }
+    this.cluster.nodes?.left(service, instance);
 
 /** Why an instance that leaves loses what it does not finish. */
 function leavingLoss({ instances, spec }: Service, instance: number): Loss {

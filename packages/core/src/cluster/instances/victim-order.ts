@@ -38,7 +38,7 @@ export function inOrderOfLeaving(
 /** How many of its zone there still are when the turn of each comes, itself included: to take where most are left is to go by this. */
 function leftInZone({ records }: InstanceTable, sorted: readonly number[]): Map<number, number> {
   const inZone = new Map<string, number>();
-  for (const instance of sorted) inZone.set(records[instance]!.spec.zone, (inZone.get(records[instance]!.spec.zone) ?? 0) + 1);
+  for (const instance of sorted) inZone.set(records[instance]!.zone, (inZone.get(records[instance]!.zone) ?? 0) + 1);
   return new Map(
     sorted.map((instance) => {
       const { zone } = records[instance]!.spec;

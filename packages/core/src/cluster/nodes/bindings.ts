@@ -25,17 +25,30 @@ export class Bindings {
   bind(pod: Pod, node: Node, atOnce: boolean): void {
     const { now } = this.cluster.scheduler;
     const { service, instance } = pod;
-    occupy(node, pod);
+    this.settle(pod, node, 1);
     node.pods.push(pod);
     node.changedMs = now;
     pod.node = node;
     pod.nominated = undefined;
     pod.isStuck = false;
-    this.books.count(pod, node, 1, now);
-    service.instances.records[instance]!.zone = node.zone;
+    const record = service.instances.records[instance]!;
+    record.zone = node.zone;
+    record.placed = { node: node.id, atMs: now };
     for (const { endpoints } of service.proxies) endpoints.setZone(instance, node.zone);
     if (atOnce) this.pulls.have(pod, node);
     else this.pulls.pull(pod, node, () => this.start(pod, node));
+  }
+
+  /** An instance requests other amounts from now on, wherever it is. */
+  resize(pod: Pod, millicores: number, bytes: number): void {
+    const { now } = this.cluster.scheduler;
+    const { node } = pod;
+    if (node !== undefined) this.settle(pod, node, -1);
+    pod.millicores = millicores;
+    pod.bytes = bytes;
+    if (node !== undefined) this.settle(pod, node, 1);
+    if (node !== undefined) node.changedMs = now;
+    this.freed();
   }
 
   /** Takes an instance off its node. */
@@ -43,13 +56,18 @@ export class Bindings {
     const { now } = this.cluster.scheduler;
     const { node } = pod;
     if (node === undefined) return;
-    occupy(node, pod, -1);
+    this.settle(pod, node, -1);
     node.pods.splice(node.pods.indexOf(pod), 1);
     node.changedMs = now;
     pod.node = undefined;
-    this.books.count(pod, node, -1, now);
     if (node.pods.length === 0) this.emptied(node);
     this.freed();
+  }
+
+  /** What an instance requests is taken from its node, or with `sign` −1 given back, and written down. */
+  private settle(pod: Pod, node: Node, sign: 1 | -1): void {
+    occupy(node, pod, sign);
+    this.books.count(pod, node, sign, this.cluster.scheduler.now);
   }
 
   private start(pod: Pod, node: Node): void {

@@ -6,6 +6,7 @@ import type { Streams } from "../../engine/streams.js";
 import type { NodesSpec } from "../../model/nodes.js";
 import type { PriceSpec } from "../../model/scenario.js";
 import type { ClusterContext, NodesPart } from "../context.js";
+import type { Service } from "../service.js";
 import type { AutoscalerPort } from "./autoscaler-port.js";
 import { Bindings } from "./bindings.js";
 import { startClusterAutoscaler } from "./cluster-autoscaler/start-cluster-autoscaler.js";
@@ -17,7 +18,7 @@ import { startKarpenter } from "./karpenter/start-karpenter.js";
 import { Losses } from "./losses.js";
 import { NodeBooks } from "./node-books.js";
 import type { NodeLog } from "./node-events.js";
-import { createPod, type Pod } from "./pod.js";
+import { createPod, type Pod, requestsOf } from "./pod.js";
 import { PodScheduler } from "./pod-scheduler.js";
 import { Pool } from "./pool.js";
 import { interruptSpots } from "./spot.js";
@@ -34,6 +35,7 @@ export interface NodesOptions {
 /** The machines under a cluster: its pools with the nodes of the start, who places instances there, and who adds and removes nodes. */
 export function createNodes(cluster: ClusterContext, spec: NodesSpec, options: NodesOptions): NodesPart {
   const { scheduler } = cluster;
+  const podOf = (service: Service, instance: number): Pod | undefined => all.get(service.instances.records[instance]!.ref);
   const { agenda, streams, law, log, prices } = options;
   const pools = spec.pools.map(
     (pool) =>
@@ -72,12 +74,24 @@ export function createNodes(cluster: ClusterContext, spec: NodesSpec, options: N
   if (spec.autoscaler?.type === "karpenter") startKarpenter(port, spec.autoscaler);
   fleet.stock();
   for (const service of cluster.services) {
-    service.nodeOf = (instance) => all.get(service.instances.records[instance]!.ref)?.node?.number ?? -1;
+    service.nodeOf = (instance) => podOf(service, instance)?.node?.number ?? -1;
   }
   return {
     fleet,
     losses,
     books,
+    waiting: pods.waiting,
+    mayResize(service, instance, { cpu, memory }) {
+      const { node, millicores, bytes } = podOf(service, instance) ?? {};
+      const wanted = requestsOf({ cpu, memory });
+      if (node === undefined || millicores === undefined || bytes === undefined) return true;
+      return wanted.millicores - millicores <= node.millicores && wanted.bytes - bytes <= node.bytes;
+    },
+    resized(service, instance) {
+      const pod = podOf(service, instance);
+      const wanted = requestsOf(service.instances.records[instance]!.spec);
+      if (pod !== undefined) bindings.resize(pod, wanted.millicores, wanted.bytes);
+    },
     admit(service, instance, isFirst) {
       const pod = createPod(service, instance, scheduler.now);
       all.set(pod.ref, pod);
@@ -86,10 +100,9 @@ export function createNodes(cluster: ClusterContext, spec: NodesSpec, options: N
       return false;
     },
     left(service, instance) {
-      const { ref } = service.instances.records[instance]!;
-      const pod = all.get(ref);
+      const pod = podOf(service, instance);
       if (pod === undefined) return;
-      all.delete(ref);
+      all.delete(pod.ref);
       pods.drop(pod);
       bindings.release(pod);
     },

@@ -62,6 +62,7 @@ export class Losses {
       faults.crash.end(service, instance);
       if (service.instances.lifeOf(instance) === Life.ready && !service.isKnown(instance)) discovery.appeared(service, instance, false);
     }
+    this.bindings.freed();
   }
 
   /** A node is taken away with everything on it, and everybody knows. */

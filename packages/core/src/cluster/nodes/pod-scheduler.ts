@@ -112,7 +112,9 @@ export class PodScheduler {
   private tell(pod: Pod): boolean {
     if (pod.isStuck) return false;
     pod.isStuck = true;
-    this.log.pod("pod-pending", pod, undefined, whyPending(this.bindings.fleet.nodes, pod));
+    const { nominated } = pod;
+    const reason = nominated === undefined ? whyPending(this.bindings.fleet.nodes, pod) : `waits until others have left ${nominated.id}`;
+    this.log.pod("pod-pending", pod, undefined, reason);
     return true;
   }
 }

@@ -1,9 +1,12 @@
+import type { InstanceSpec } from "../../model/scenario.js";
 import type { Service } from "../service.js";
 import type { Node } from "./node.js";
-import type { Load } from "./room.js";
-
 /** An instance, as nodes see it. */
-export interface Pod extends Load {
+export interface Pod {
+  readonly service: Service;
+  /** What it requests. */
+  millicores: number;
+  bytes: number;
   readonly instance: number;
   /** Its number among the instances of all services: the order in which they were made. */
   readonly ref: number;
@@ -30,9 +33,7 @@ export function createPod(service: Service, instance: number, nowMs: number): Po
     service,
     instance,
     ref,
-    // Kubernetes counts in whole thousandths, rounded up.
-    millicores: Math.ceil(spec.cpu.request * 1000 - 1e-9),
-    bytes: spec.memory.requestBytes,
+    ...requestsOf(spec),
     priority: service.spec.pod?.priority ?? 0,
     image: `${service.id}/${version.index}`,
     sinceMs: nowMs,
@@ -42,6 +43,11 @@ export function createPod(service: Service, instance: number, nowMs: number): Po
     isDisplaced: false,
     usdPerHour: 0,
   };
+}
+
+/** What an instance requests of a node; Kubernetes counts CPU in whole thousandths, rounded up. */
+export function requestsOf({ cpu, memory }: Pick<InstanceSpec, "cpu" | "memory">): { readonly millicores: number; readonly bytes: number } {
+  return { millicores: Math.ceil(cpu.request * 1000 - 1e-9), bytes: memory.requestBytes };
 }
 
 /** The order in which those who wait are placed: by priority, then by age. */

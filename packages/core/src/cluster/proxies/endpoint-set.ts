@@ -15,7 +15,7 @@ export class InstanceEndpoint implements Endpoint {
   doubts = 0;
   ramp = 1;
   weight: number;
-  readonly zone: string;
+  zone: string;
   readonly priority: number;
   readonly concurrency: number;
   maxInFlight: number;
@@ -94,6 +94,11 @@ export class EndpointSet implements Endpoints {
     this.ensure(instance);
     this.byInstance[instance] = new InstanceEndpoint(this, instance, id, spec);
     if (spec.maxInFlight < Number.POSITIVE_INFINITY) this.isLimited = true;
+  }
+
+  /** An instance that nobody knows yet has come to a zone. */
+  setZone(instance: number, zone: string): void {
+    this.of(instance).zone = zone;
   }
 
   /** The balancer hears of an instance. */

@@ -245,7 +245,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     if (parent === Id.none) return "";
     const { target } = cluster.sites[words[(parent << Shift.words) | Word.site]!]!;
     const instance = words[(parent << Shift.words) | Word.instance]!;
-    return instance === Id.none ? "" : target.instances.records[instance]!.spec.zone;
+    return instance === Id.none ? "" : target.instances.records[instance]!.zone;
   }
 
   function put(row: number, service: Service, proxy: ServiceProxy, instance: number): void {

@@ -130,6 +130,7 @@ export function surveyBusyMs(cluster: ClusterContext, nowMs: number): number[][]
 /** Forgets all that was written down; what is going on counts from `nowMs` on. */
 export function beginFigures(cluster: ClusterContext, nowMs: number): void {
   for (const service of cluster.services) service.reset(nowMs);
+  cluster.nodes?.books.reset(nowMs);
   for (const queue of cluster.queues) queue.reset(nowMs);
   forEachLive(cluster, nowMs, (live) => {
     const { target, ledgers } = live.site;

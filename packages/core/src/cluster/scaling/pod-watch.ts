@@ -77,6 +77,8 @@ export class PodWatch {
       view.isReady = life !== Life.starting && !instances.isDown(instance);
       view.isDeleting = life === Life.draining;
       view.readyChangedMs = record.readyChangedMs;
+      if (this.byCpu) view.cpuRequest = record.spec.cpu.request;
+      if (record.placed !== undefined && view.startMs > Number.NEGATIVE_INFINITY) view.startMs = record.placed.atMs;
       window.read(nowMs - lagMs, windowMs, view);
     }
     return this.views;

@@ -1,6 +1,7 @@
 import type { FaultEffect, FaultSpec, FaultTiming } from "../../model/faults.js";
 import type { FaultShape } from "../schema/fault.js";
 import { checkFaultTimes } from "./fault-times.js";
+import { normaliseNodeTarget } from "./node-target.js";
 import { normaliseRegistryTarget, normaliseTarget, normaliseZone, type Targets } from "./targets.js";
 
 /** A fault with every default filled, its targets checked against what there is. */
@@ -17,7 +18,7 @@ function normaliseTiming({ at, for: hold, between, repair, crews }: FaultShape):
 
 /** The schema has seen to it that there is exactly one. */
 function normaliseEffect(given: FaultShape, targets: Targets, path: readonly string[]): FaultEffect {
-  const { crash, hang, slow, errors, "zone-outage": zoneOutage, "registry-outage": registryOutage } = given;
+  const { crash, hang, slow, errors, "zone-outage": zoneOutage, "node-loss": nodeLoss, "registry-outage": registryOutage } = given;
   if (crash !== undefined) return { type: "crash", target: normaliseTarget(crash, targets, [...path, "crash"]), inFlight: crash.inFlight };
   if (hang !== undefined) return { type: "hang", target: normaliseTarget(hang, targets, [...path, "hang"]), after: hang.after };
   if (slow !== undefined) {
@@ -27,6 +28,7 @@ function normaliseEffect(given: FaultShape, targets: Targets, path: readonly str
   if (errors !== undefined) return { type: "errors", target: normaliseTarget(errors, targets, [...path, "errors"]), rate: errors.rate };
   if (zoneOutage !== undefined)
     return { type: "zone-outage", zone: normaliseZone(zoneOutage.zone, targets, [...path, "zone-outage", "zone"]) };
+  if (nodeLoss !== undefined) return { type: "node-loss", target: normaliseNodeTarget(nodeLoss, targets, [...path, "node-loss"]) };
   const service = normaliseRegistryTarget(registryOutage!.service, targets, [...path, "registry-outage", "service"]);
   return { type: "registry-outage", service };
 }

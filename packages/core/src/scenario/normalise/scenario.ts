@@ -60,14 +60,14 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   const serviceSpecs = services.map(([name, given]) => normaliseService(name, given, context));
   const queueSpecs = queues.map(([name, given]) => normaliseMessageQueue(name, given, serviceSpecs, context));
   checkDeadLetters(queueSpecs, problems);
-  const targets: Targets = { context, services: serviceSpecs };
+  const rest = head.success ? normaliseHead(head.data, problems) : undefined;
+  const nodes = rest && head.data?.nodes && normaliseNodes(head.data.nodes, rest.prices, context);
+  const targets: Targets = { context, services: serviceSpecs, nodes };
   const faultSpecs = faults.map(([name, given]) => normaliseFault(name, given, targets));
   for (const { name, zone } of trafficSpecs) if (zone !== "") normaliseZone(zone, targets, ["traffic", name, "zone"]);
   checkDemands(trafficSpecs, serviceSpecs, problems, queueSpecs);
   checkCallCycles(serviceSpecs, problems, queueSpecs);
   checkDistinctCopies(serviceSpecs, problems);
-  const rest = head.success ? normaliseHead(head.data, problems) : undefined;
-  const nodes = rest && head.data?.nodes && normaliseNodes(head.data.nodes, rest.prices, context);
   if (rest !== undefined) checkGuards(serviceSpecs, rest.slo, problems);
   const unchanged = { data: top, traffic: trafficSpecs, services: serviceSpecs };
   const { traffic: varying, changes } = normaliseChanges(head.data?.changes ?? [], unchanged, schema, context);

@@ -1,4 +1,5 @@
 import type { InstanceTarget } from "../../model/faults.js";
+import type { NodesSpec } from "../../model/nodes.js";
 import type { ServiceSpec } from "../../model/scenario.js";
 import type { Path } from "../path.js";
 import type { Context } from "./context.js";
@@ -9,6 +10,8 @@ export interface Targets {
   readonly context: Context;
   /** Services that could be read. */
   readonly services: readonly ServiceSpec[];
+  /** Undefined where there are none, or none could be read. */
+  readonly nodes?: NodesSpec | undefined;
 }
 
 /** Instances of one service, all of which may exist: an autoscaled service counts on as it makes new ones. */
@@ -31,8 +34,13 @@ function checkNumbers(numbers: readonly number[], { name, instances }: ServiceSp
   });
 }
 
-/** A zone in which some service has instances. */
-export function normaliseZone(zone: string, { services, context }: Targets, path: Path): string {
+/** A zone in which some service has instances, or where there are nodes some of those. */
+export function normaliseZone(zone: string, { services, nodes, context }: Targets, path: Path): string {
+  if (context.hasNodes) {
+    const zones = nodes?.pools.flatMap((pool) => pool.zones);
+    if (zones !== undefined) requireName(context, "zone", zone, [...new Set(zones)].sort(), path);
+    return zone;
+  }
   // A service that could not be read may have instances anywhere.
   if (services.length < context.serviceNames.length) return zone;
   const zones = services.flatMap(({ instances, template, autoscaling }) => [

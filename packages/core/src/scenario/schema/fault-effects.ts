@@ -2,15 +2,18 @@ import { duration, fraction } from "./quantities.js";
 import { choice, number, text, whole } from "./scalars.js";
 import { list, refuse, shape } from "./shapes.js";
 
-const numbers = list("instance numbers", whole(0, 1_000_000)).superRefine((given, context) => {
-  given.forEach((number, index) => {
-    if (given.indexOf(number) < index) refuse(context, `instance ${number} is there twice`, "leave one out", [index]);
+const numbersOf = (noun: string) =>
+  list(`${noun} numbers`, whole(0, 1_000_000)).superRefine((given, context) => {
+    given.forEach((number, index) => {
+      if (given.indexOf(number) < index) refuse(context, `${noun} ${number} is there twice`, "leave one out", [index]);
+    });
   });
-});
 
 const target = {
   service: text().describe("The service hit."),
-  instances: numbers.optional().describe("Numbers of the instances hit, from 0 in the order they are made. Default: all there are."),
+  instances: numbersOf("instance")
+    .optional()
+    .describe("Numbers of the instances hit, from 0 in the order they are made. Default: all there are."),
 };
 
 /** What a fault does to its targets: exactly one of these. */
@@ -40,6 +43,14 @@ export const faultEffects = {
   "zone-outage": shape("a zone outage", { zone: text().describe("The zone hit.") })
     .optional()
     .describe("Every instance in the zone crashes, whatever its service."),
+  "node-loss": shape("a loss of nodes", {
+    pool: text().optional().describe("The pool hit. Default: all."),
+    nodes: numbersOf("node")
+      .optional()
+      .describe("Numbers of the nodes hit, from 0 in the order their pool makes them. Default: all there are."),
+  })
+    .optional()
+    .describe("Nodes fall silent, with everything on them."),
   "registry-outage": shape("a registry outage", { service: text().describe("The service whose registry is hit.") })
     .optional()
     .describe("The registry takes no news and answers no lookups."),

@@ -6,7 +6,7 @@ import { duration } from "./quantities.js";
 import { limit, whole } from "./scalars.js";
 import { refuse, shape } from "./shapes.js";
 
-const EFFECTS = ["crash", "hang", "slow", "errors", "zone-outage", "registry-outage"] as const;
+const EFFECTS = ["crash", "hang", "slow", "errors", "zone-outage", "node-loss", "registry-outage"] as const;
 const ONCE = ["at", "for"] as const;
 const AGAIN = ["between", "repair"] as const;
 

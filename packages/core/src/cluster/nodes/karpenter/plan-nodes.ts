@@ -52,9 +52,15 @@ export function planNodes({ fleet, rule }: AutoscalerPort, pods: readonly Pod[],
     const known = [...rooms, ...fresh.map(({ room }) => room)];
     const neighbours = new Neighbours(known, pod.service.id);
     const choices = zones.map((zone) => emptyRoom(zone, BOUNDLESS));
+    const poolsIn = ({ zone }: Room): Pool[] =>
+      fleet.pools.filter((pool) => pool.spec.zones.includes(zone) && left(pool) > 0).sort(byPrice);
     const crowd = (room: Room): number => neighbours.of(room, "zone");
-    for (const room of choices.sort((a, b) => crowd(a) - crowd(b))) {
-      const pools = fleet.pools.filter((pool) => pool.spec.zones.includes(room.zone) && left(pool) > 0).sort(byPrice);
+    const price = (room: Room): number => poolsIn(room).find((pool) => fits(pool, [pod]))?.usdPerHour ?? Number.POSITIVE_INFINITY;
+    const byZone = likesZones(pod) ? crowd : price;
+    // Two infinite prices are alike, though their difference is no number.
+    choices.sort((a, b) => (byZone(a) === byZone(b) ? crowd(a) - crowd(b) : byZone(a) - byZone(b)));
+    for (const room of choices) {
+      const pools = poolsIn(room);
       const node = { room, pools, pods: [] };
       if (!put(pod, node, [...known, room])) continue;
       fresh.push(node);
@@ -69,6 +75,12 @@ export function planNodes({ fleet, rule }: AutoscalerPort, pods: readonly Pod[],
     return !fresh.some((node) => put(pod, node, all)) && !open(pod);
   });
   return { fresh, unplaced };
+}
+
+/** Whether a service would rather be in many zones than in the cheapest. */
+function likesZones({ service }: Pod): boolean {
+  const { antiAffinity, spread } = service.spec.pod ?? {};
+  return antiAffinity?.preferred === "zone" || antiAffinity?.required === "zone" || spread?.by === "zone";
 }
 
 function fits({ size }: Pool, pods: readonly Pod[]): boolean {
