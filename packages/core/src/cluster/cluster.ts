@@ -6,10 +6,9 @@ import { Lanes } from "../engine/lanes.js";
 import { Random } from "../engine/random.js";
 import { Priority, Scheduler } from "../engine/scheduler.js";
 import { createStreams } from "../engine/streams.js";
-import { Timers } from "../engine/timers.js";
 import { SimulationError } from "../errors.js";
 import { Outcome } from "../metrics/call-ledger.js";
-import type { AutoscalingSpec, InstanceSpec, Scenario } from "../model/scenario.js";
+import type { InstanceSpec, Scenario } from "../model/scenario.js";
 import type { Catalog } from "../policy/catalog.js";
 import { CallRunner } from "./calls/call-runner.js";
 import type { CallSite } from "./calls/call-site.js";
@@ -23,8 +22,8 @@ import type {
   DiscoveryPart,
   FaultsPart,
   GiveUpPart,
-  NodesPart,
   LifecyclePart,
+  NodesPart,
   PlacingPart,
   RequestClass,
   ShardsPart,
@@ -38,10 +37,10 @@ import type { FaultLog } from "./faults/targets.js";
 import { createVictims } from "./instances/choose-victims.js";
 import { InstanceRefs } from "./instances/instance-refs.js";
 import { Lifecycle, type LifecycleEvent } from "./instances/lifecycle.js";
+import { SharedCpus } from "./instances/shared-cpus.js";
 import { byPodPriority } from "./nodes/by-pod-priority.js";
 import { createNodes } from "./nodes/create-nodes.js";
 import type { NodeLog } from "./nodes/node-events.js";
-import { SharedCpus } from "./instances/shared-cpus.js";
 import { createOnDemand } from "./on-demand/create-on-demand.js";
 import { createAttempts } from "./proxies/attempts.js";
 import { Balancers } from "./proxies/balancers.js";
@@ -56,12 +55,11 @@ import { assignRoles } from "./roles/assign-roles.js";
 import type { RoleEvent } from "./roles/roles.js";
 import { createVersions } from "./rollout/create-versions.js";
 import { startRollouts } from "./rollout/start-rollouts.js";
-import type { DecisionLog } from "./scaling/decision-note.js";
-import { startScalingLoop } from "./scaling/scaling-loop.js";
 import { Scraper } from "./scaling/scraper.js";
-import { rankClasses } from "./traffic/rank-classes.js";
+import { createScaling, type Scaling, type ScalingListeners } from "./scaling/start-scaling.js";
 import { Service } from "./service.js";
 import { createShards } from "./shards/create-shards.js";
+import { rankClasses } from "./traffic/rank-classes.js";
 import { type RunningTraffic, startTraffic } from "./traffic/start-traffic.js";
 import { compileProgram, type ProgramContext } from "./work/compile-program.js";
 import { createWaitingLines } from "./work/create-waiting-lines.js";
@@ -71,7 +69,7 @@ import { Preemption } from "./work/preemption.js";
 import { createStepRunner } from "./work/step-runner.js";
 
 /** Who is told what while a cluster runs. */
-export interface ClusterListeners {
+export interface ClusterListeners extends ScalingListeners {
   instance(type: LifecycleEvent | ViewEvent | RoleEvent, service: Service, instance: number, reason?: string): void;
   fault: FaultLog;
   nodes: NodeLog;
@@ -112,9 +110,9 @@ export class Cluster implements ClusterContext {
   readonly steps: StepPart;
   readonly giveUp: GiveUpPart;
   readonly lifecycle: LifecyclePart;
-  readonly nodes: NodesPart | undefined;
   readonly faults: FaultsPart;
   readonly shards: ShardsPart;
+  readonly nodes: NodesPart | undefined;
   readonly queues: readonly MessageQueue[];
   readonly scraper: Scraper;
   private readonly balancers: Balancers;
@@ -183,16 +181,16 @@ export class Cluster implements ClusterContext {
     this.sites = sites.sites;
     this.scraper = new Scraper(this);
     this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
-    const nodes = { prices: scenario.prices, agenda, streams, law, log: listeners.nodes };
-    this.nodes = scenario.nodes && createNodes(this, scenario.nodes, nodes);
     this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
+    const nodes = { prices: scenario.prices, agenda, streams, law, log: listeners.nodes };
+    this.nodes = scenario.nodes && createNodes(this, scenario.nodes, nodes);
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
     createOnDemand(this, { scenario, agenda, streams, law });
-    this.lifecycle = this.populate(agenda);
+    const { lifecycle, scaling } = this.populate(agenda);
+    this.lifecycle = lifecycle;
     startRollouts(this, { agenda, sites, log: listeners.rollout });
-    const rescale = (service: Service, spec: AutoscalingSpec, turn: string) =>
-      service.rescale?.(spec, this.autoscalerOf(service, spec, turn).autoscaler);
+    const { rescale } = scaling;
     const siteOf = (name: string) => this.traffic.find(({ spec }) => spec.name === name)?.site;
     const calledBy = (name: string) => siteOf(name)?.target;
     const retime = (name: string, timeout: DistributionSpec | undefined) => {
@@ -250,9 +248,9 @@ export class Cluster implements ClusterContext {
   }
 
   /** Creates the first instances and starts the control loops. */
-  private populate(agenda: Agenda): Lifecycle {
-    const { seed, listeners } = this.options;
-    const { scheduler } = this;
+  private populate(agenda: Agenda): { lifecycle: Lifecycle; scaling: Scaling } {
+    const { catalog, seed, listeners } = this.options;
+    const { policies, scraper } = this;
     const streams = createStreams(seed);
     const startup = new Map(this.services.map((service) => [service, streams.stream(`startup/${service.spec.name}`)]));
     const lifecycle = new Lifecycle(this, {
@@ -274,22 +272,8 @@ export class Cluster implements ClusterContext {
         replicas += group.count;
       }
       service.desired.set(replicas, 0);
-      const { autoscaling } = service.spec;
-      if (autoscaling === undefined) continue;
-      const { autoscaler, view } = this.autoscalerOf(service, autoscaling, "");
-      const record = listeners.decisions?.(service);
-      const { slo } = this.scenario;
-      const { scaled: log, held } = listeners;
-      const parts = { scheduler, agenda, scraper: this.scraper, decisions, lifecycle, slo, log, held, record };
-      startScalingLoop(parts, service, autoscaling, autoscaler, view);
+      scaling.start(service);
     }
-    return lifecycle;
-  }
-
-  private autoscalerOf({ spec: { name } }: Service, { policy: { id, options } }: AutoscalingSpec, turn: string) {
-    const policy = this.options.catalog.autoscaling(id);
-    if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${id}"`);
-    const autoscaler = policy.create(options, this.policies.create(`policy/${name}/${policy.id}${turn}`));
-    return { autoscaler, view: policy.looksAt?.(options) ?? { service: true } };
+    return { lifecycle, scaling };
   }
 }

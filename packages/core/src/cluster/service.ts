@@ -3,7 +3,7 @@ import type { CallLedger } from "../metrics/call-ledger.js";
 import { Gauge } from "../metrics/gauge.js";
 import { Histogram } from "../metrics/histogram.js";
 import { LOSSES } from "../metrics/losses.js";
-import type { AutoscalingSpec, ServiceSpec } from "../model/scenario.js";
+import type { AutoscalingSpec, InstanceSpec, ServiceSpec } from "../model/scenario.js";
 import type { Autoscaler } from "../policy/autoscaling.js";
 import type { Failover } from "../policy/failover.js";
 import type { CallSite } from "./calls/call-site.js";
@@ -15,6 +15,7 @@ import type { OnDemand } from "./on-demand/on-demand.js";
 import type { ServiceProxy } from "./proxies/service-proxy.js";
 import type { Roles } from "./roles/roles.js";
 import type { Version } from "./rollout/version.js";
+import type { Sizing } from "./scaling/vertical/vertical-loop.js";
 import type { Sharding } from "./shards/sharding.js";
 import type { LinkedLines } from "./work/linked-lines.js";
 import type { Program } from "./work/program.js";
@@ -85,6 +86,9 @@ export class Service {
   sharding: Sharding | undefined;
   /** Who leaves next when it shrinks. */
   victims!: Victims;
+  /** What is known of its sizing, and the size of new instances by it; undefined where nobody sizes them. */
+  sizing: Sizing | undefined;
+  sizeOf: ((shape: InstanceSpec) => InstanceSpec) | undefined;
   /** The node that an instance is on, −1 while it waits for one; undefined where there are no nodes. */
   nodeOf: ((instance: number) => number) | undefined;
   /** Who does what, where not all of its instances do the same. */

@@ -4,6 +4,7 @@ import type { ScalingDecision } from "./decisions/decision.js";
 import type { NodeEvent, NodesSummary, PodEvent } from "./nodes/result-nodes.js";
 import type { OnDemandSummary, OnDemandSummary } from "./result-on-demand.js";
 import type { QueueSummary } from "./result-queues.js";
+import type { VerticalSummary } from "./result-vertical.js";
 
 /** Version of the Result format; grows when a field changes its meaning or goes away. */
 export const RESULT_SCHEMA = "springtide.result/1";
@@ -181,8 +182,8 @@ export interface ServiceSummary {
   readonly instances: readonly InstanceSummary[];
   /** Null where all instances hold the same. */
   readonly shards: readonly ShardSummary[] | null;
-  /** Absent where instances are not made for requests. */
-  readonly onDemand?: OnDemandSummary;
+  /** How its instances were sized; absent where nobody sizes them. */
+  readonly vertical?: VerticalSummary;
   /** Absent where instances are not made for requests. */
   readonly onDemand?: OnDemandSummary;
 }

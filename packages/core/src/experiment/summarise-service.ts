@@ -4,12 +4,14 @@ import type { Service } from "../cluster/service.js";
 import { sumLosses } from "../metrics/losses.js";
 import { addLife, type Spending } from "../metrics/spending.js";
 import type { PriceSpec } from "../model/scenario.js";
+import { addResizedLife } from "./resized-life.js";
 import type { ServiceSummary } from "./result.js";
 import { summariseCalls } from "./summarise-calls.js";
 import { summariseDurations } from "./summarise-durations.js";
 import { summariseInstances } from "./summarise-instances.js";
 import { summariseOnDemand } from "./summarise-on-demand.js";
 import { summariseShards } from "./summarise-shards.js";
+import { summariseVertical } from "./summarise-vertical.js";
 
 /** The span of time that figures cover. */
 export interface Span {
@@ -33,6 +35,7 @@ export function summariseService(
   const { sent, answered, refused, lost, abandoned } = attempts;
   const spending = summariseSpending(service, span, prices);
   const onDemand = summariseOnDemand(service, span, spending.costUsd);
+  const vertical = summariseVertical(service);
   return {
     ...summariseCalls(service.books),
     attempts: { sent, answered, refused, lost, abandoned, inFlight: service.attemptsInFlight },
@@ -61,6 +64,7 @@ export function summariseService(
     coldStarts: service.coldStarts,
     instances: summariseInstances(service, heldMs),
     shards: summariseShards(service),
+    ...(vertical && { vertical }),
     ...(onDemand && { onDemand }),
   };
 }
@@ -76,7 +80,8 @@ function summariseSpending(service: Service, span: Span, prices: PriceSpec): Spe
   for (const record of service.instances.records) {
     const aliveMs = livedMs(record, span);
     if (aliveMs === 0 && (record.goneMs ?? span.toMs) <= span.fromMs) continue;
-    addLife(spending, record.spec, aliveMs, prices);
+    if (record.sizes === undefined) addLife(spending, record.spec, aliveMs, prices);
+    else addResizedLife(spending, record, Math.max(record.createdMs, span.fromMs), Math.min(record.goneMs ?? span.toMs, span.toMs), prices);
   }
   return spending;
 }

@@ -12,6 +12,7 @@ import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout
 import type { ShardsSpec } from "./shards.js";
 import type { SourceSpec } from "./source.js";
 import type { StandbySpec } from "./standby.js";
+import type { VerticalSpec } from "./vertical.js";
 
 /**
  * A whole experiment as plain data, after units, shorthands and defaults have been resolved. Times
@@ -125,6 +126,8 @@ export interface ServiceSpec {
   /** Parts of its data that different instances hold; undefined: all hold all. */
   readonly shards: ShardsSpec | undefined;
   readonly autoscaling: AutoscalingSpec | undefined;
+  /** How what its instances request follows what they use; undefined: not at all. */
+  readonly vertical: VerticalSpec | undefined;
   /** Who makes instances for requests, where nobody scales it otherwise. */
   readonly onDemand?: OnDemandSpec;
 }
@@ -141,7 +144,12 @@ export interface InstanceSpec {
     /** Whether `request` was written. */
     readonly given: boolean;
   };
-  readonly memory: { readonly requestBytes: number; readonly limitBytes: number };
+  readonly memory: {
+    readonly requestBytes: number;
+    readonly limitBytes: number;
+    /** What it uses, with nothing to do and more for each request there; absent where nobody knows. */
+    readonly use?: { readonly baseBytes: number; readonly perRequestBytes: number };
+  };
   /** Work done per unit of demand: 2 halves every service time. */
   readonly speed: number;
   /** Relative share for weighted balancers, > 0. */

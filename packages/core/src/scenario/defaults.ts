@@ -106,6 +106,24 @@ export const DEFAULTS = {
       kayenta: { metrics: ["errors", "mean", "p99"], pass: 95, marginal: 75, confidence: "98%" },
     },
   },
+  /** Kubernetes autoscaler vertical-pod-autoscaler/pkg (recommender/config/config.go, updater/config/config.go), 1.4. */
+  vertical: {
+    updates: "recreate",
+    limits: "proportional",
+    interval: "1m",
+    halfLife: "24h",
+    target: "90%",
+    lower: "50%",
+    upper: "95%",
+    margin: "15%",
+    confidence: "24h",
+    minAllowed: { cpu: "25m", memory: "250Mi" },
+    minChange: "10%",
+    minLifetime: "12h",
+    minReplicas: 2,
+    tolerance: "50%",
+    memoryInterval: "24h",
+  },
   /** Argo Rollouts calls the version that serves so. */
   version: "stable",
   /** nginx, HAProxy and Envoy all begin with it. */

@@ -33,8 +33,10 @@ function adapt({ placing }: ClusterContext, service: Service, old: InstanceGroup
   const { instances, proxies } = service;
   for (let instance = 0; instance < instances.length; instance++) {
     const record = instances.records[instance]!;
-    if (record.spec !== old) continue;
-    record.spec = group;
+    if (record.group !== old) continue;
+    // One that has been resized keeps its size.
+    record.spec = record.spec === old ? group : { ...group, cpu: record.spec.cpu, memory: record.spec.memory };
+    record.group = group;
     instances.set(instance, InstanceFloat.weight, group.weight);
     for (const proxy of proxies) {
       proxy.endpoints.setWeight(instance, group.weight);
@@ -54,7 +56,7 @@ function resize(
   if (total(groups) === total(before) && groups.length === before.length) return;
   // A zone that is no longer needed has no group any more.
   const emptied = before
-    .filter((old) => service.instances.records.some(({ spec }) => spec === old))
+    .filter((old) => service.instances.records.some((record) => record.group === old))
     .map((old) => ({ group: old, count: 0 }));
   for (const { group, count } of [...groups.map((group) => ({ group, count: group.count })), ...emptied]) {
     const alive = living(service, group);
@@ -68,7 +70,7 @@ function living({ instances }: Service, group: InstanceGroupSpec): number[] {
   const alive: number[] = [];
   for (let instance = 0; instance < instances.length; instance++) {
     const life = instances.lifeOf(instance);
-    if (instances.records[instance]!.spec === group && (life === Life.starting || life === Life.ready)) alive.push(instance);
+    if (instances.records[instance]!.group === group && (life === Life.starting || life === Life.ready)) alive.push(instance);
   }
   return alive;
 }

@@ -15,7 +15,12 @@ export enum Life {
 
 /** What seldom changes about an instance, and when it changed. */
 export interface InstanceRecord {
+  /** What it has now. */
   spec: InstanceSpec;
+  /** What it was made as: its group of alike instances, or its service's template. */
+  group: InstanceSpec;
+  /** What it had before it was resized, and until when; undefined where it never was. */
+  sizes: readonly { readonly untilMs: number; readonly spec: InstanceSpec }[] | undefined;
   readonly id: string;
   /** Where it is: its group's zone, or that of its node once it has one. */
   zone: string;

@@ -45,7 +45,7 @@ export class Lifecycle implements LifecyclePart {
     );
   }
 
-  create(service: Service, spec: InstanceSpec, warm: boolean, version: Version = service.version): number {
+  create(service: Service, group: InstanceSpec, warm: boolean, version: Version = service.version): number {
     const { scheduler, cpus, refs, discovery } = this.cluster;
     const { now } = scheduler;
     const { onDemand } = service;
@@ -53,9 +53,12 @@ export class Lifecycle implements LifecyclePart {
     const before = service.instances.records[vacant];
     const number = before === undefined ? service.instances.length : vacant;
     const serial = service.made++;
+    const spec = warm ? group : (service.sizeOf?.(group) ?? group);
     const concurrency = spec.concurrency;
     const record: InstanceRecord = {
       spec,
+      group,
+      sizes: undefined,
       id: `${service.spec.name}-${serial}`,
       zone: spec.zone,
       serial,
@@ -76,7 +79,8 @@ export class Lifecycle implements LifecyclePart {
       histogram: service.keepsHistograms ? new Histogram(4) : undefined,
       isHeldUp: false,
     };
-    const shares = spec.cpu.limit < concurrency;
+    const mayShare = service.spec.vertical?.updates === "in-place" && spec.cpu.limit < Number.POSITIVE_INFINITY;
+    const shares = spec.cpu.limit < concurrency || mayShare;
     const ownCpu = (): number => cpus.add(spec.cpu.limit, () => service.speedOf(number, scheduler.now), service.sharedCores);
     const cpu = !shares ? Id.none : before === undefined ? ownCpu() : service.instances.cpuOf(number);
     const instance = service.instances.add(record, cpu, number);

@@ -4,7 +4,7 @@ import { Float, Id, type RequestTable, Shift, Word } from "../requests/request-t
 
 /** The cores of one instance and the jobs on them. */
 interface Cpu {
-  readonly cores: number;
+  cores: number;
   readonly speed: () => number;
   /** Where the cores in use are counted. */
   readonly inUse: Gauge;
@@ -39,6 +39,16 @@ export class SharedCpus {
   /** Takes on an instance's cores and returns their number here. */
   add(cores: number, speed: () => number, inUse: Gauge): number {
     return this.cpus.push({ cores, speed, inUse, virtual: 0, settledMs: this.scheduler.now, usedMs: 0, jobs: [], wake: Id.none }) - 1;
+  }
+
+  /** Lets an instance have so many cores from now on. */
+  resize(id: number, cores: number): void {
+    const cpu = this.cpus[id]!;
+    this.settle(cpu);
+    const { jobs } = cpu;
+    cpu.inUse.add(Math.min(jobs.length, cores) - Math.min(jobs.length, cpu.cores), this.scheduler.now);
+    cpu.cores = cores;
+    this.arm(cpu, id);
   }
 
   /** Integral over time of the cores in use, since they were taken on; in core · ms. */

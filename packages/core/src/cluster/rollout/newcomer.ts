@@ -8,7 +8,7 @@ export function newcomer({ instances }: Service, { shapes }: Version): InstanceG
   const counts = new Array<number>(shapes.length).fill(1);
   for (let instance = 0; instance < instances.length; instance++) {
     const life = instances.lifeOf(instance);
-    const at = shapes.indexOf(instances.records[instance]!.spec as InstanceGroupSpec);
+    const at = shapes.indexOf(instances.records[instance]!.group as InstanceGroupSpec);
     if (at >= 0 && (life === Life.starting || life === Life.ready)) counts[at]!++;
   }
   const filled = shapes.map(({ count }, at) => counts[at]! / count);

@@ -84,6 +84,12 @@ export class PodWatch {
     return this.views;
   }
 
+  /** Shows what `observe` does, with the number of each instance. */
+  visit(nowMs: number, look: (instance: number, pod: PodObservation) => void): void {
+    this.observe(nowMs);
+    for (const { instance, view } of this.pods) look(instance, view);
+  }
+
   /** Takes in new instances and drops those that have gone. */
   private follow(): void {
     const { instances } = this.service;

@@ -14,7 +14,7 @@ export class Scraper {
   private readonly windows = new Map<Service, MetricsWindow>();
   private readonly byPeriod = new Map<number, Service[]>();
   /** By service id. */
-  private readonly podWatches = new Map<number, PodWatch>();
+  private readonly podWatches = new Map<number, PodWatch[]>();
   private readonly podsByPeriod = new Map<number, PodWatch[]>();
   private readonly timers: Timers;
 
@@ -39,7 +39,7 @@ export class Scraper {
   /** Scrapes the instances of a service from now on. */
   watchPods(service: Service, metrics: PodMetrics): PodWatch {
     const watch = new PodWatch(service, this.cluster.cpus, metrics);
-    this.podWatches.set(service.id, watch);
+    this.podWatches.set(service.id, [...(this.podWatches.get(service.id) ?? []), watch]);
     this.scrapePods([watch]);
     const group = this.podsByPeriod.get(metrics.resolutionMs);
     if (group !== undefined) {
@@ -60,9 +60,10 @@ export class Scraper {
       return watched.map(([service]) => readSample(service, loads[service.id]!, nowMs));
     };
     const before = read();
-    for (const watch of this.podWatches.values()) watch.mark();
+    const pods = [...this.podWatches.values()].flat();
+    for (const watch of pods) watch.mark();
     begin();
-    for (const watch of this.podWatches.values()) watch.rebase();
+    for (const watch of pods) watch.rebase();
     const after = read();
     for (const [i, [, window]] of watched.entries()) window.rebase(minus(before[i]!, after[i]!));
   }
@@ -83,7 +84,10 @@ export class Scraper {
   private surveyPods(watches: readonly PodWatch[], nowMs: number): void {
     for (const watch of watches) watch.begin();
     forEachLive(this.cluster, nowMs, ({ site, instance, busyMs, computingMs }) => {
-      if (instance >= 0) this.podWatches.get(site.target.id)?.addLive(instance, busyMs, computingMs);
+      if (instance < 0) return;
+      for (const watch of this.podWatches.get(site.target.id) ?? NONE) watch.addLive(instance, busyMs, computingMs);
     });
   }
 }
+
+const NONE: readonly PodWatch[] = [];

@@ -90,5 +90,7 @@ function normaliseMemory(given: InstanceShape["memory"], context: Context, path:
       [...path, "request"],
       `a request of ${formatMemory(requestBytes)} is above the limit of ${formatMemory(limitBytes)}`,
     );
-  return { requestBytes, limitBytes };
+  const isUsed = given?.base !== undefined || given?.perRequest !== undefined;
+  const use = { baseBytes: given?.base ?? 0, perRequestBytes: given?.perRequest ?? 0 };
+  return { requestBytes, limitBytes, ...(isUsed && { use }) };
 }

@@ -18,6 +18,7 @@ import { normaliseSlowStart } from "./slow-start.js";
 import { normaliseStandby } from "./standby.js";
 import { normaliseSteps } from "./steps.js";
 import { normaliseRoutes, normaliseVersions } from "./versions.js";
+import { normaliseVertical } from "./vertical.js";
 
 /** A service with every default filled and every shorthand spelled out. */
 export function normaliseService(name: string, given: ServiceShape, context: Context): ServiceSpec {
@@ -60,6 +61,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     rollout: normaliseRollout(given, context, path),
     standby: normaliseStandby(given, instances, context, path),
     shards: normaliseShards(given, instances, context, path),
+    vertical: normaliseVertical(given, template, context, path),
     autoscaling: normaliseAutoscaling(given, instances, template, context, path),
   };
   return normaliseOnDemand(service, given, context, path);

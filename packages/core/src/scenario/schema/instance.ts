@@ -13,10 +13,12 @@ const cpuShape = z.union([
 ]);
 
 const memoryShape = z.union([
-  memory.transform((request) => ({ request, limit: undefined })),
+  memory.transform((request) => ({ request, limit: undefined, base: undefined, perRequest: undefined })),
   shape("memory of an instance", {
     request: memory.optional().describe("Bytes reserved. Default: the limit."),
     limit: memory.optional().describe("Most bytes. Default: the request."),
+    base: memory.optional().describe("Bytes used with nothing to do, where memory is sized. Default: 0 with perRequest."),
+    perRequest: memory.optional().describe("Bytes that each request there uses more. Default: 0 with base."),
   }),
 ]);
 

@@ -23,6 +23,7 @@ import { shards } from "./shards.js";
 import { slowStart } from "./slow-start.js";
 import { standby } from "./standby.js";
 import { route, version } from "./version.js";
+import { vertical } from "./vertical.js";
 import { warming } from "./warming.js";
 import { workFields } from "./work.js";
 
@@ -61,6 +62,7 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
     rollout: rollout.optional().describe("The change to another version."),
     autoscaling: autoscalingSchema(catalog, style).optional().describe("How many replicas there are."),
     onDemand: onDemand.optional().describe("Instances are made for requests and go when idle, instead of autoscaling."),
+    vertical: vertical.optional().describe("How what instances request follows what they use. Default: not at all."),
     resilience: reserved("resilience policies"),
   });
 }

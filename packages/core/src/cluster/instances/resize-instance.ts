@@ -1,0 +1,22 @@
+import type { InstanceSpec } from "../../model/scenario.js";
+import type { ClusterContext } from "../context.js";
+import { Id } from "../requests/request-table.js";
+import type { Service } from "../service.js";
+import { Life } from "./instance-table.js";
+
+/** Gives an instance another size as it runs: its requests go on, on other cores where they share them. */
+export function resizeInstance({ scheduler, cpus }: ClusterContext, service: Service, instance: number, spec: InstanceSpec): void {
+  const { now } = scheduler;
+  const { instances } = service;
+  const record = instances.records[instance]!;
+  const before = record.spec;
+  const life = instances.lifeOf(instance);
+  if ((life === Life.ready || life === Life.draining) && !instances.isDown(instance)) {
+    service.cores.add(spec.cpu.request - before.cpu.request, now);
+    if (before.cpu.limit < Number.POSITIVE_INFINITY) service.coreLimits.add(spec.cpu.limit - before.cpu.limit, now);
+  }
+  const cpu = instances.cpuOf(instance);
+  if (cpu !== Id.none) cpus.resize(cpu, spec.cpu.limit);
+  record.sizes = [...(record.sizes ?? []), { untilMs: now, spec: before }];
+  record.spec = spec;
+}

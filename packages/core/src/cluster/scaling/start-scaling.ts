@@ -1,0 +1,70 @@
+import type { Agenda } from "../../engine/agenda.js";
+import { Priority } from "../../engine/scheduler.js";
+import { Timers } from "../../engine/timers.js";
+import { SimulationError } from "../../errors.js";
+import type { AutoscalingSpec, SloSpec } from "../../model/scenario.js";
+import type { Autoscaler, ScalingView } from "../../policy/autoscaling.js";
+import type { Catalog } from "../../policy/catalog.js";
+import type { ClusterContext, LifecyclePart } from "../context.js";
+import type { PolicyContexts } from "../proxies/policy-contexts.js";
+import type { Service } from "../service.js";
+import type { DecisionLog } from "./decision-note.js";
+import { type ScaleLog, startScalingLoop } from "./scaling-loop.js";
+import type { Scraper } from "./scraper.js";
+import { type ResizeLog, startVertical } from "./vertical/vertical-loop.js";
+
+/** Who is told of scaling. */
+export interface ScalingListeners {
+  readonly scaled: ScaleLog;
+  /** A guard holds scale-in back. */
+  readonly held: ScaleLog;
+  /** Another size is recommended for instances, or given to one. */
+  readonly resized: ResizeLog;
+  /** What is told of every decision of a service's autoscaler; absent where nobody asks. */
+  decisions?(service: Service): DecisionLog | undefined;
+}
+
+/** What scaling works with. */
+export interface ScalingOptions {
+  readonly agenda: Agenda;
+  readonly lifecycle: LifecyclePart;
+  readonly scraper: Scraper;
+  readonly catalog: Catalog;
+  readonly policies: PolicyContexts;
+  readonly slo: SloSpec;
+  readonly listeners: ScalingListeners;
+}
+
+/** Starts whatever scales a service once its first instances are there: how many there are, and how large. */
+export interface Scaling {
+  start(service: Service): void;
+  /** Gives an autoscaler other options; `turn` tells its stream from those before. */
+  rescale(service: Service, spec: AutoscalingSpec, turn: string): void;
+}
+
+/** Puts together what scales the services of a cluster. */
+export function createScaling(cluster: ClusterContext, options: ScalingOptions): Scaling {
+  const { scheduler } = cluster;
+  const { agenda, lifecycle, scraper, catalog, policies, slo, listeners } = options;
+  const decisions = new Timers(scheduler, Priority.control);
+  const autoscalerOf = (service: Service, spec: AutoscalingSpec, turn: string): { autoscaler: Autoscaler; view: ScalingView } => {
+    const { id, options: given } = spec.policy;
+    const policy = catalog.autoscaling(id);
+    if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${id}"`);
+    const autoscaler = policy.create(given, policies.create(`policy/${service.spec.name}/${policy.id}${turn}`));
+    return { autoscaler, view: policy.looksAt?.(given) ?? { service: true } };
+  };
+  return {
+    start(service) {
+      const { autoscaling, vertical } = service.spec;
+      if (autoscaling !== undefined) {
+        const { autoscaler, view } = autoscalerOf(service, autoscaling, "");
+        const logs = { log: listeners.scaled, held: listeners.held, record: listeners.decisions?.(service) };
+        const parts = { scheduler, agenda, scraper, decisions, lifecycle, slo, ...logs };
+        startScalingLoop(parts, service, autoscaling, autoscaler, view);
+      }
+      if (vertical !== undefined) startVertical({ cluster, scraper, decisions, log: listeners.resized }, service, vertical);
+    },
+    rescale: (service, spec, turn) => service.rescale?.(spec, autoscalerOf(service, spec, turn).autoscaler),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Timers } from "../../../engine/timers.js";
+import type { VerticalSpec } from "../../../model/vertical.js";
+import type { ClusterContext } from "../../context.js";
+import type { Service } from "../../service.js";
+import type { Scraper } from "../scraper.js";
+import { describeChange, describeRecommended } from "./describe.js";
+import { recommend } from "./recommend.js";
+import { sized } from "./sized.js";
+import type { Recommendations } from "./update-priority.js";
+import { createUpdater } from "./updater.js";
+import { UsageHistory } from "./usage-history.js";
+
+/** A request was recommended, or changed on an instance: cores, or bytes where only memory is sized. */
+export type ResizeLog = (service: Service, instance: number | null, from: number, to: number, reason: string) => void;
+
+/** What the vertical autoscaling of a service works with. */
+export interface VerticalParts {
+  readonly cluster: ClusterContext;
+  readonly scraper: Scraper;
+  readonly decisions: Timers;
+  readonly log: ResizeLog;
+}
+
+/** What is known of the sizing of a service. */
+export interface Sizing {
+  /** As of the last decision. */
+  recommendations: Recommendations;
+  resized: number;
+  restarted: number;
+}
+
+/** Sizes the instances of a service by what they use: measures, recommends and updates, every interval. */
+export function startVertical({ cluster, scraper, decisions, log }: VerticalParts, service: Service, spec: VerticalSpec): void {
+  const { scheduler } = cluster;
+  const { intervalMs } = spec;
+  const history = new UsageHistory(spec);
+  const watch = scraper.watchPods(service, { resolutionMs: intervalMs, windowMs: intervalMs, lagMs: 0 });
+  const sizing: Sizing = { recommendations: {}, resized: 0, restarted: 0 };
+  service.sizing = sizing;
+  if (spec.updates !== "off") service.sizeOf = (shape) => sized(shape, sizing.recommendations, spec.limits);
+  const update = createUpdater(cluster, service, spec, sizing, log);
+  let told: Recommendations = {};
+  decisions.every(intervalMs, () => {
+    const { now } = scheduler;
+    watch.visit(now, (instance, { phase, isReady, sampledMs, windowMs, cpu }) => {
+      if (phase !== "running" || !isReady) return;
+      if (sampledMs === now) history.addCpu(cpu, now - windowMs);
+      const { use } = service.instances.records[instance]!.spec.memory;
+      if (use !== undefined) history.addMemory(instance, use.baseBytes + use.perRequestBytes * service.instances.placedOf(instance), now);
+    });
+    const [cpu, memory] = (["cpu", "memory"] as const).map((resource) =>
+      spec.resources.includes(resource) ? recommend(resource, history, spec) : undefined,
+    );
+    sizing.recommendations = { ...(cpu && { cpu }), ...(memory && { memory }) };
+    const change = describeChange(service.spec.template, told, sizing.recommendations, spec);
+    if (change !== undefined) {
+      told = sizing.recommendations;
+      log(service, null, change.from, change.to, describeRecommended(sizing.recommendations, spec));
+    }
+    update(now);
+  });
+}
