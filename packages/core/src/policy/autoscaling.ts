@@ -43,6 +43,19 @@ export interface PodObservation {
   readonly requestsPerSecond: number;
 }
 
+/** A message queue that a service takes from. */
+export interface QueueObservation {
+  readonly name: string;
+  /** Messages in it. */
+  readonly waiting: number;
+  /** Those of them that are not due yet. */
+  readonly delayed: number;
+  /** Messages delivered and not acknowledged. */
+  readonly inFlight: number;
+  /** Age of the oldest message that is not done, in ms; 0 when there is none. */
+  readonly oldestMs: number;
+}
+
 /** What an autoscaler sees: measurements over the last window, as old as the metrics pipeline makes them. */
 export interface ScalingObservation {
   readonly nowMs: number;
@@ -71,6 +84,8 @@ export interface ScalingObservation {
     | undefined;
   /** Its instances one by one, those that leave included, in the order they were made; empty for policies that do not look at them. */
   readonly pods: readonly PodObservation[];
+  /** The message queues it takes from; undefined where it takes from none, or none has been measured. */
+  readonly queues?: readonly QueueObservation[] | undefined;
 }
 
 /** One rule on the way to a decision: what it looked at, and how many replicas were wanted after it. */

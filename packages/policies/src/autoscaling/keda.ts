@@ -43,7 +43,11 @@ export const keda = defineAutoscaling<KedaOptions>({
       type: "list",
       doc: "What there is to do, as different sources tell it: the one that asks for most replicas counts.",
       of: {
-        type: { type: "choice", of: ["queue-length", "request-rate", "concurrency", "cron"], doc: "What the trigger looks at." },
+        type: {
+          type: "choice",
+          of: ["queue-length", "request-rate", "concurrency", "message-queue", "cron"],
+          doc: "What the trigger looks at: requests that wait and are worked on, or the messages of a queue that are not done.",
+        },
         threshold: {
           type: "number",
           unit: "ratio",
@@ -59,6 +63,17 @@ export const keda = defineAutoscaling<KedaOptions>({
           min: 0,
           doc: "Value above which there is something to do at all.",
           source: "KEDA docs 2.15, Scaling Deployments, Activating and scaling thresholds",
+        },
+        queue: {
+          type: "text",
+          default: ALL,
+          doc: "The queue that `message-queue` asks; all that the service takes from, unless one is named.",
+        },
+        excludeUnacknowledged: {
+          type: "flag",
+          default: false,
+          doc: "Whether `message-queue` leaves out messages that are delivered and not acknowledged.",
+          source: "KEDA docs 2.15, RabbitMQ Queue",
         },
         start: { ...cronField("When the window of `cron` opens."), default: "0 8 * * *" },
         end: { ...cronField("When the window of `cron` closes."), default: "0 20 * * *" },

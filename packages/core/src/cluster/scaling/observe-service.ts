@@ -19,6 +19,7 @@ export function observeService(scraper: Scraper, service: Service, spec: Autosca
   const metrics = looksAt.service ? new MetricsWindow(spec.windowMs, spec.lagMs, scrapePeriod(spec)) : undefined;
   if (metrics !== undefined) scraper.watch(service, metrics);
   const pods = looksAt.pods && scraper.watchPods(service, looksAt.pods);
+  const queues = scraper.watchQueues(service, spec.lagMs, scrapePeriod(spec));
   const observe: Observer["observe"] = (nowMs, { min, max }) => {
     const measured = metrics === undefined ? NOTHING_MEASURED : metrics.observe(nowMs);
     // Field by field: this is done for every service at every tick, and spreading is slow.
@@ -38,6 +39,7 @@ export function observeService(scraper: Scraper, service: Service, spec: Autosca
       errorRate: measured.errorRate,
       latencyMs: measured.latencyMs,
       pods: pods === undefined ? NO_PODS : pods.observe(nowMs),
+      queues: queues?.observe(nowMs),
     };
   };
   return {

@@ -4,9 +4,11 @@ import { type MetricsSample, minus } from "../../metrics/metrics-sample.js";
 import type { MetricsWindow } from "../../metrics/metrics-window.js";
 import type { PodMetrics } from "../../policy/autoscaling.js";
 import type { ClusterContext } from "../context.js";
+import { queuesOf } from "../queues/create-queues.js";
 import { forEachLive, surveyLoads } from "../requests/live-load.js";
 import type { Service } from "../service.js";
 import { PodWatch } from "./pod-watch.js";
+import { QueueWatch } from "./queue-watch.js";
 import { readSample } from "./service-sample.js";
 
 /** The metrics pipeline: all services scraped at one period are read in one survey. */
@@ -49,6 +51,19 @@ export class Scraper {
     const watched = [watch];
     this.podsByPeriod.set(metrics.resolutionMs, watched);
     this.timers.every(metrics.resolutionMs, () => this.scrapePods(watched));
+    return watch;
+  }
+
+  /** Watches the message queues that a service takes from, from now on; undefined where there are none. */
+  watchQueues(service: Service, lagMs: number, periodMs: number): QueueWatch | undefined {
+    const queues = queuesOf(this.cluster, service);
+    if (queues.length === 0) return undefined;
+    const watch = new QueueWatch(queues, lagMs);
+    const { scheduler } = this.cluster;
+    if (lagMs > 0) {
+      watch.scrape(scheduler.now);
+      this.timers.every(periodMs, () => watch.scrape(scheduler.now));
+    }
     return watch;
   }
 

@@ -1,8 +1,11 @@
-import type { ScalingObservation } from "@springtide/core/policy";
+import type { QueueObservation, ScalingObservation } from "@springtide/core/policy";
 import { createCronSchedule } from "../cron/cron-schedule.js";
 
 /** What a trigger looks at. */
-export type TriggerType = "queue-length" | "request-rate" | "concurrency" | "cron";
+export type TriggerType = "queue-length" | "request-rate" | "concurrency" | "message-queue" | "cron";
+
+/** Stands for every queue that a service takes from. */
+export const ALL = "all";
 
 /** A trigger as scenarios write it. */
 export interface KedaTrigger {
@@ -11,6 +14,10 @@ export interface KedaTrigger {
   threshold?: number;
   /** Value above which there is something to do at all. Default 0. */
   activationThreshold?: number;
+  /** The message queue that `message-queue` asks. Default: all that the service takes from. */
+  queue?: string;
+  /** Whether `message-queue` leaves out messages that are delivered and not acknowledged. Default false. */
+  excludeUnacknowledged?: boolean;
   /** When the window of `cron` opens, as a cron expression. */
   start?: string;
   /** When it closes. */
@@ -36,10 +43,32 @@ export interface Scaler {
 
 /** Makes what answers for a trigger. */
 export function createScaler(trigger: Required<KedaTrigger>): Scaler {
-  return trigger.type === "cron" ? createCronScaler(trigger) : createMetricScaler(trigger.type, trigger);
+  if (trigger.type === "cron") return createCronScaler(trigger);
+  return trigger.type === "message-queue" ? createQueueScaler(trigger) : createMetricScaler(trigger.type, trigger);
 }
 
-function createMetricScaler(type: Exclude<TriggerType, "cron">, { threshold, activationThreshold }: Required<KedaTrigger>): Scaler {
+/**
+ * Asks the broker itself how many messages are not done; those that are not due yet do not count.
+ * @see KEDA pkg/scalers/rabbitmq_scaler.go@v2.15 (QueueLength, excludeUnacknowledged); aws_sqs_queue_scaler.go (scaleOnInFlight, scaleOnDelayed)
+ */
+function createQueueScaler({ queue, threshold, activationThreshold, excludeUnacknowledged }: Required<KedaTrigger>): Scaler {
+  return {
+    name: queue === ALL ? "message-queue" : `message-queue ${queue}`,
+    threshold,
+    read({ queues = [] }) {
+      const asked = queues.filter(({ name }) => queue === ALL || name === queue);
+      if (asked.length === 0) return undefined;
+      const lagOf = ({ waiting, delayed, inFlight }: QueueObservation) => waiting - delayed + (excludeUnacknowledged ? 0 : inFlight);
+      const value = asked.reduce((sum, one) => sum + lagOf(one), 0);
+      return { value, isActive: value > activationThreshold };
+    },
+  };
+}
+
+function createMetricScaler(
+  type: Exclude<TriggerType, "cron" | "message-queue">,
+  { threshold, activationThreshold }: Required<KedaTrigger>,
+): Scaler {
   return {
     name: type,
     threshold,
@@ -52,7 +81,7 @@ function createMetricScaler(type: Exclude<TriggerType, "cron">, { threshold, act
 }
 
 /** Messages in flight count as they do in brokers that hold them until they are acknowledged. */
-const MEASURES: Readonly<Record<Exclude<TriggerType, "cron">, (observation: ScalingObservation) => number>> = {
+const MEASURES: Readonly<Record<Exclude<TriggerType, "cron" | "message-queue">, (observation: ScalingObservation) => number>> = {
   "queue-length": ({ queueLength, concurrency }) => queueLength + concurrency,
   "request-rate": ({ requestsPerSecond }) => requestsPerSecond,
   concurrency: ({ concurrency, queueLength }) => concurrency + queueLength,
