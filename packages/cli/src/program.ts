@@ -87,6 +87,25 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .action(async (file, options) => finish(await (await import("./commands/plan.js")).plan(file, options, context)));
 
   program
+    .command("explain")
+    .description("tell why an autoscaler decided as it did, rule by rule; without --at, all that changed something")
+    .argument("<file>", "scenario file, or - for stdin")
+    .requiredOption("--service <name>", "the service that was scaled")
+    .option("--at <time>", "simulated time of day, e.g. 14:05 or 09:03:15, or since the start, e.g. 845s or 75m")
+    .option("--no-what-if", "do not run again with the option that bound let go")
+    .option("--runs <n>", "pairs of runs that such a trial takes; intervals need two", positiveInteger, 1)
+    .option("--set <path=value>", "change a field (may be repeated)", collect, [])
+    .addOption(seedOption())
+    .option("--json", "print the decision as one JSON object")
+    .option("-q, --quiet", "no progress")
+    .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
+    .addOption(workersOption())
+    .addOption(maxEventsOption())
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
+    .action(async (file, options) => finish(await (await import("./commands/explain.js")).explain(file, options, context)));
+
+  program
     .command("validate")
     .description("tell every problem of scenario files, without running them")
     .argument("<files...>", "scenario files, or - for stdin")

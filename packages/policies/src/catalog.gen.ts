@@ -8,6 +8,8 @@ import { holtWinters } from "./autoscaling/holt-winters.js";
 import { horizontalPodAutoscaler } from "./autoscaling/horizontal-pod-autoscaler.js";
 import { keda } from "./autoscaling/keda.js";
 import { knativePodAutoscaler } from "./autoscaling/knative-pod-autoscaler.js";
+import { pid } from "./autoscaling/pid.js";
+import { queueingModel } from "./autoscaling/queueing-model.js";
 import { requestRate } from "./autoscaling/request-rate.js";
 import { responseTime } from "./autoscaling/response-time.js";
 import { schedule } from "./autoscaling/schedule.js";
@@ -66,6 +68,8 @@ export {
   horizontalPodAutoscaler,
   keda,
   knativePodAutoscaler,
+  pid,
+  queueingModel,
   requestRate,
   responseTime,
   schedule,
@@ -126,6 +130,8 @@ export const catalog: Catalog = createCatalog([
   horizontalPodAutoscaler,
   keda,
   knativePodAutoscaler,
+  pid,
+  queueingModel,
   requestRate,
   responseTime,
   schedule,

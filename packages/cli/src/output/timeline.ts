@@ -1,4 +1,5 @@
 import type { BucketColumns, Result } from "@springtide/core";
+import { clockTime } from "./clock.js";
 import { count, perSecond, significant, span, time } from "./numbers.js";
 import { type Fold, sparkline } from "./sparkline.js";
 import type { Style } from "./style.js";
@@ -63,13 +64,4 @@ function indexOfMax(values: readonly (number | null)[]): number {
   let best = -1;
   for (const [index, value] of values.entries()) if (value !== null && (best < 0 || value > (values[best] ?? 0))) best = index;
   return best;
-}
-
-/** Simulated time of day: "09:50", or with seconds when that is needed; days before it from the second on. */
-function clockTime(ms: number): string {
-  const two = (value: number) => String(Math.floor(value)).padStart(2, "0");
-  const day = Math.floor(ms / 86_400_000);
-  const seconds = (ms % 60_000) / 1000;
-  const text = `${two((ms / 3_600_000) % 24)}:${two((ms / 60_000) % 60)}${seconds === 0 ? "" : `:${two(seconds)}`}`;
-  return day === 0 ? text : `day ${day + 1} ${text}`;
 }

@@ -1,4 +1,4 @@
-import type { Progress, Result, Scenario } from "@springtide/core";
+import type { DecisionRecording, Progress, Result, Scenario } from "@springtide/core";
 
 /** One run, as plain data that can be sent to a thread. */
 export interface Job {
@@ -8,6 +8,8 @@ export interface Job {
   readonly traceDigest: boolean;
   /** Whether latency histograms are kept, so that runs can be pooled. */
   readonly histograms?: boolean;
+  /** Which decisions of autoscalers are written down. */
+  readonly decisions?: DecisionRecording;
   /** Absolute paths of plug-in modules: functions cannot travel, so each thread imports them itself. */
   readonly plugins: readonly string[];
 }

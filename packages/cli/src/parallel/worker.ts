@@ -29,6 +29,7 @@ parentPort?.on("message", async ({ index, job }: JobMessage) => {
       traceDigest: job.traceDigest,
       histograms: job.histograms === true,
       onProgress: (progress) => tell({ type: "progress", index, progress: { ...progress } }),
+      ...(job.decisions === undefined ? {} : { decisions: job.decisions }),
       ...(job.seed === undefined ? {} : { seed: job.seed }),
       ...(job.maxEvents === undefined ? {} : { maxEvents: job.maxEvents }),
     });

@@ -18,6 +18,10 @@ export interface Signs {
   readonly separator: string;
   readonly none: string;
   readonly minus: string;
+  /** From one to the other. */
+  readonly to: string;
+  /** Behind what is pointed at. */
+  readonly here: string;
 }
 
 const UNICODE: Signs = {
@@ -30,6 +34,8 @@ const UNICODE: Signs = {
   separator: " · ",
   none: "–",
   minus: "−",
+  to: "→",
+  here: "←",
 };
 const ASCII: Signs = {
   met: "+",
@@ -41,6 +47,8 @@ const ASCII: Signs = {
   separator: ", ",
   none: "-",
   minus: "-",
+  to: "->",
+  here: "<-",
 };
 
 /** The signs to write with. */

@@ -36,7 +36,7 @@ export const requestRate = defineAutoscaling<RequestRateOptions>({
         { rule: "metric", detail: load, replicas: desired, option: "perReplica" },
         {
           rule: "tolerance",
-          detail: `${isClose ? "within" : "outside"} ${tolerance} of ${desired} at their rate`,
+          detail: `${isClose ? "within" : "outside"} ${tolerance} of the ${Number(capacity.toFixed(3))}/s that ${desired} are for`,
           replicas: desired,
           option: "tolerance",
         },

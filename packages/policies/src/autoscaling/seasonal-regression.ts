@@ -5,7 +5,7 @@ import { scaleAhead } from "../mechanisms/forecast/scale-ahead.js";
 
 /** Options of `seasonal-regression`. */
 export interface SeasonalRegressionOptions extends AheadOptions {
-  /** Pairs of sine and cosine in a season. Default 4. */
+  /** Pairs of sine and cosine in a season. Default 8. */
   harmonics?: number;
   /** Time after which a value counts 1/e of a new one, in ms. Default 7 d. */
   memory?: number;
@@ -25,7 +25,7 @@ export const seasonalRegression = defineAutoscaling<SeasonalRegressionOptions>({
       type: "number",
       unit: "count",
       integer: true,
-      default: 4,
+      default: 8,
       min: 1,
       max: 12,
       doc: "Pairs of sine and cosine in a season.",

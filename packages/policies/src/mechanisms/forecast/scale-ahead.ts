@@ -1,6 +1,7 @@
 import type { Autoscaler } from "@springtide/core/policy";
-import { createDecisionLog } from "../decision.js";
+import { answerWithin } from "../answer-within.js";
 import { createSlidingMaximum } from "../kpa/sliding-maximum.js";
+import { percent } from "../percent.js";
 import type { AheadOptions } from "./ahead-options.js";
 import { createLoadMeter } from "./load-meter.js";
 import { replicasFor, steadyReplicasFor } from "./replicas-for.js";
@@ -17,10 +18,8 @@ const MOST_LOOKS = 60;
  * Replicas for the highest rate expected between now and the horizon, and never fewer than the rate of now takes: what the forecast
  * does not know of is followed as it comes.
  */
-export function scaleAhead(
-  { season, slots, horizon, target, margin, tolerance, downWindow }: Required<AheadOptions>,
-  forecast: SeasonalForecast,
-): Autoscaler {
+export function scaleAhead(options: Required<AheadOptions>, forecast: SeasonalForecast): Autoscaler {
+  const { season, slots, horizon, target, margin, tolerance, downWindow } = options;
   const slotMs = season / slots;
   const meter = createLoadMeter();
   const means = createSlotMeans(slotMs);
@@ -47,38 +46,39 @@ export function scaleAhead(
   return {
     recommend(observation) {
       const { nowMs, desired } = observation;
-      const log = createDecisionLog();
       const load = meter.read(observation);
-      if (load === undefined) return log.answer(observation, "nothing measured yet");
+      if (load === undefined) {
+        const nothing = "nothing measured yet";
+        return answerWithin(observation, desired, nothing, () => [{ rule: "metric", detail: nothing, replicas: desired }]);
+      }
       const { rate, demand } = load;
       learn(nowMs, rate);
       if (demand === 0) {
-        log.add("first request", rate > 0 ? Math.max(1, desired) : desired, "no request has been worked on yet");
-        return log.answer(observation, `${rate.toFixed(1)}/s now, its work unknown yet`);
+        const first = rate > 0 ? Math.max(1, desired) : desired;
+        const unknown = `${rate.toFixed(1)}/s now, the work of a request unknown yet`;
+        return answerWithin(observation, first, unknown, () => [{ rule: "first request", detail: unknown, replicas: first }]);
       }
-      const now = replicasFor(load.replicas, target);
-      const work = `${(demand * 1000).toFixed(0)} ms of a replica each, at ${percent(target)}`;
-      log.add("load now", now, `${rate.toFixed(1)}/s, ${work}`, "target");
       const expected = expectedRate(nowMs);
-      const ahead = expected === undefined ? now : Math.max(now, replicasFor(expected * demand, target));
-      const told =
-        expected === undefined
-          ? "nothing expected before a season has been seen"
-          : `${expected.toFixed(1)}/s expected within ${seconds(horizon)}`;
-      log.add("forecast", ahead, told, "horizon");
       const busy = Math.max(rate, expected ?? 0) * demand;
       const steady = steadyReplicasFor(busy, target, desired, tolerance);
-      if (steady !== ahead) log.add("tolerance", steady, `${ahead} would not bear ${percent(tolerance)} more`, "tolerance");
-      const held = wishes.record(nowMs, steady);
-      const span = held > steady ? `, ${held} wanted in the last ${seconds(downWindow)}` : "";
-      if (held > steady) log.add("stabilisation", held, `${held} were wanted in the last ${seconds(downWindow)}`, "downWindow");
-      return log.answer(observation, `${rate.toFixed(1)}/s now, ${told}${span}, ${work}`);
+      const wanted = wishes.record(nowMs, steady);
+      const seen = `${rate.toFixed(1)}/s now`;
+      const told = expected === undefined ? "no season seen yet" : `${expected.toFixed(1)}/s expected within ${seconds(horizon)}`;
+      const work = `${(demand * 1000).toFixed(0)} ms of a replica each, at ${percent(target)}`;
+      const held = `${wanted} wanted in the last ${seconds(downWindow)}`;
+      return answerWithin(observation, wanted, `${seen}, ${told}${wanted > steady ? `, ${held}` : ""}, ${work}`, () => {
+        const [now, ahead] = [replicasFor(rate * demand, target), replicasFor(busy, target)];
+        return [
+          { rule: "load", detail: `${seen}, ${work}`, replicas: now, option: "target" },
+          { rule: "forecast", detail: told, replicas: ahead, option: "horizon" },
+          ...(steady > ahead
+            ? [{ rule: "tolerance", detail: `room for ${percent(tolerance)} more`, replicas: steady, option: "tolerance" }]
+            : []),
+          ...(wanted > steady ? [{ rule: "stabilisation", detail: held, replicas: wanted, option: "downWindow" }] : []),
+        ];
+      });
     },
   };
-}
-
-function percent(fraction: number): string {
-  return `${Number((fraction * 100).toFixed(1))}%`;
 }
 
 function seconds(milliseconds: number): string {
