@@ -16,6 +16,7 @@ export * from "./experiment/result.js";
 export type * from "./experiment/result-on-demand.js";
 export type * from "./experiment/result-on-demand.js";
 export type * from "./experiment/result-queues.js";
+export type * from "./experiment/result-vertical.js";
 export { simulate } from "./experiment/simulate.js";
 export { createSimulation, type ServiceState, type Simulation } from "./experiment/simulation.js";
 export { usdPerHour } from "./metrics/cost.js";

@@ -2,7 +2,7 @@ import type { LossCounts } from "../metrics/losses.js";
 import type { SparseHistogram } from "../metrics/sparse-histogram.js";
 import type { ScalingDecision } from "./decisions/decision.js";
 import type { NodeEvent, NodesSummary, PodEvent } from "./nodes/result-nodes.js";
-import type { OnDemandSummary, OnDemandSummary } from "./result-on-demand.js";
+import type { OnDemandSummary } from "./result-on-demand.js";
 import type { QueueSummary } from "./result-queues.js";
 import type { VerticalSummary } from "./result-vertical.js";
 
@@ -209,10 +209,10 @@ export interface InstanceSummary {
   /** Name of the version that it is; null where its service has one. */
   readonly version: string | null;
   readonly zone: string;
-  readonly weight: number;
   /** The node that it had last and since when, null where it never had one; absent where there are no nodes. */
   readonly node?: string | null;
   readonly scheduledMs?: number | null;
+  readonly weight: number;
   /** Null for times that did not come during the run. */
   readonly createdMs: number;
   readonly readyMs: number | null;
@@ -271,7 +271,17 @@ export interface ResultEvent {
   readonly atMs: number;
   /** Empty for what happens to nodes. */
   readonly service: string;
-  readonly type: "scale" | "scale-held" | "resize" | "change" | "rollout" | InstanceEvent | EndpointEvent | FaultEvent | NodeEvent | PodEvent;
+  readonly type:
+    | "scale"
+    | "scale-held"
+    | "resize"
+    | "change"
+    | "rollout"
+    | InstanceEvent
+    | EndpointEvent
+    | FaultEvent
+    | NodeEvent
+    | PodEvent;
   readonly instance: string | null;
   /** The node that it is about; absent where it is about none. */
   readonly node?: string;

@@ -24,13 +24,13 @@ export interface InstanceRecord {
   readonly id: string;
   /** Where it is: its group's zone, or that of its node once it has one. */
   zone: string;
+  /** The node that it was given last, and when; undefined where it never had one. */
+  placed: { readonly node: string; readonly atMs: number } | undefined;
   /** How many of its service were made before it. */
   readonly serial: number;
   /** Whether events and results tell of it by itself: not of all that are made on demand. */
   readonly isListed: boolean;
   readonly version: Version;
-  /** The node that it was given last, and when; undefined where it never had one. */
-  placed: { readonly node: string; readonly atMs: number } | undefined;
   /** Its number among the instances of all services. */
   readonly ref: number;
   readonly createdMs: number;

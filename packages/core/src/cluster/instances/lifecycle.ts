@@ -61,10 +61,10 @@ export class Lifecycle implements LifecyclePart {
       sizes: undefined,
       id: `${service.spec.name}-${serial}`,
       zone: spec.zone,
+      placed: undefined,
       serial,
       isListed: onDemand === undefined || serial < LISTED,
       version,
-      placed: undefined,
       ref: before?.ref ?? refs.add(service, number),
       createdMs: now,
       demand: this.options.buildDemand(spec),
@@ -107,10 +107,6 @@ export class Lifecycle implements LifecyclePart {
     return instance;
   }
 
-  drain(service: Service, instance: number, replaced = false): void {
-    const { scheduler, work, discovery } = this.cluster;
-    const { agenda } = this.options;
-    const { now } = scheduler;
   begin(service: Service, instance: number): void {
     const { scheduler } = this.cluster;
     const record = service.instances.records[instance]!;
@@ -121,6 +117,10 @@ export class Lifecycle implements LifecyclePart {
     this.options.agenda.plan(this.cluster.scheduler.now + this.startupMs(service, instance), act);
   }
 
+  drain(service: Service, instance: number, replaced = false): void {
+    const { scheduler, work, discovery } = this.cluster;
+    const { agenda } = this.options;
+    const { now } = scheduler;
     const { instances, spec } = service;
     const record = instances.records[instance]!;
     record.drainingMs = now;
@@ -213,10 +213,6 @@ export class Lifecycle implements LifecyclePart {
     if (instances.lifeOf(instance) === Life.draining && instances.placedOf(instance) === 0) this.drained(service, instance);
   }
 
-  private becomeReady(service: Service, instance: number): void {
-    const { scheduler, discovery } = this.cluster;
-    if (service.instances.lifeOf(instance) !== Life.starting) return;
-    service.instances.records[instance]!.startEvent = Id.none;
   private startupMs(service: Service, instance: number): number {
     const { serial, version } = service.instances.records[instance]!;
     const random = this.options.startup.get(service)!;
@@ -224,6 +220,10 @@ export class Lifecycle implements LifecyclePart {
     return version.startup.sample(random);
   }
 
+  private becomeReady(service: Service, instance: number): void {
+    const { scheduler, discovery } = this.cluster;
+    if (service.instances.lifeOf(instance) !== Life.starting) return;
+    service.instances.records[instance]!.startEvent = Id.none;
     if (isDown(service, instance)) {
       service.instances.records[instance]!.isHeldUp = true;
       return;
@@ -292,11 +292,11 @@ export class Lifecycle implements LifecyclePart {
     }
     instances.setLife(instance, Life.gone);
     record.goneMs = now;
+    this.cluster.nodes?.left(service, instance);
     this.options.log(how, service, instance);
     if (how === "instance-killed") this.cluster.giveUp.loseAll(service, instance, leavingLoss(service, instance));
   }
 }
-    this.cluster.nodes?.left(service, instance);
 
 /** Why an instance that leaves loses what it does not finish. */
 function leavingLoss({ instances, spec }: Service, instance: number): Loss {
