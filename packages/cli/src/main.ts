@@ -17,7 +17,12 @@ const out = openSink(process.stdout, env, (error) => {
 });
 
 const interrupt = listenForInterrupt(process, () => err.write("\nstopping; press Ctrl-C again to end at once\n"));
-const runAll: RunAll = async (jobs, options) => (await import("./parallel/pool.js")).runOnThreads(jobs, options);
+let pool: RunAll | undefined;
+const runAll: RunAll = async (jobs, options) => {
+  const { createPool } = await import("./parallel/pool.js");
+  pool ??= createPool();
+  return pool(jobs, options);
+};
 const context: Context = { out, err, interrupt, runAll, now: () => performance.now() };
 
 process.on("uncaughtException", (error) => {

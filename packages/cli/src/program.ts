@@ -72,7 +72,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("--rps <n>", "requests per second, instead of the scenario's peak")
     .option("--survive <what>", "none, or what may be lost: 1-instance, 1-zone, 1-node …", "none")
     .option("--simulate", "simulate even where a formula is exact")
-    .option("--runs <n>", "most runs of each size", positiveInteger, 32)
+    .option("--runs <n>", "most runs of each size", positiveInteger, 64)
     .option("--max-instances <n>", "most instances to think of", positiveInteger, 1000)
     .option("--set <path=value>", "change a field (may be repeated)", collect, [])
     .addOption(seedOption())

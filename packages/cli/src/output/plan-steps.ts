@@ -2,7 +2,7 @@ import type { ServiceSpec } from "@springtide/core";
 import type { Plan, ResourceLimit } from "../plan/plan.js";
 import { survivalText } from "../plan/survival.js";
 import { availability, count, percent, perSecond, significant, span, time, usd } from "./numbers.js";
-import { latencyText, objectiveText, shareText } from "./plan-figures.js";
+import { latencyText, loadText, objectiveText, shareText } from "./plan-figures.js";
 import type { Style } from "./style.js";
 
 /** The steps by which capacity is planned, each with its figures. */
@@ -36,7 +36,7 @@ function capacity({ steps: { largestCapacity: most } }: Plan, { template }: Serv
   const slots = Number.isFinite(most.slots) ? `${count(most.slots)} slot${most.slots === 1 ? "" : "s"}` : "slots without limit";
   const cores = Number.isFinite(template.cpu.limit) ? ` on ${template.cpu.limit} core${template.cpu.limit === 1 ? "" : "s"}` : "";
   const all = Number.isFinite(most.mostPerSecond) ? `${perSecond(most.mostPerSecond)} all busy, ` : "";
-  return `an instance of ${slots}${cores}: ${all}${perSecond(most.withinTargetPerSecond)} within the target`;
+  return `an instance of ${slots}${cores}: ${all}${loadText(most.withinTarget)} within the target`;
 }
 
 function nMinusK(plan: Plan): string {

@@ -1,7 +1,7 @@
 import { availabilityOf, expectedFigures, hasNoModel, instanceFailures, roomOnNodes } from "@springtide/core";
 import { printable } from "../terminal/printable.js";
 import { type Estimate, estimateByFormula } from "./estimate.js";
-import { enoughFor, type Question } from "./question.js";
+import { enoughFor, leftOf, type Question } from "./question.js";
 import { searchTogether } from "./search.js";
 import { searchSize } from "./search-size.js";
 import { survivalText } from "./survival.js";
@@ -21,7 +21,7 @@ export interface Decision {
 
 /** Finds the fewest instances that meet the objectives, also with what may be lost. */
 export async function decide(question: Question, book: TrialBook): Promise<Decision> {
-  const { ratePerMs, mostInstances, peak, survive } = question;
+  const { ratePerMs, mostInstances, peak } = question;
   const name = printable(peak.service.name);
   const [floor] = await book.ask([{ instances: Number.POSITIVE_INFINITY, ratePerMs, decide: true }]);
   if (floor === undefined) throw new Error("the floor was not estimated");
@@ -43,7 +43,7 @@ export async function decide(question: Question, book: TrialBook): Promise<Decis
   if (instances === undefined) {
     const why =
       surviving === undefined
-        ? `no number up to ${mostInstances} leaves ${required} when ${survivalText(survive)} is lost`
+        ? noneLeft(question, required)
         : `no number up to ${mostInstances} has ${required} up as often as availability asks for`;
     return { ...none, required, verdict: "infeasible", reason: why };
   }
@@ -57,6 +57,14 @@ export async function decide(question: Question, book: TrialBook): Promise<Decis
       reason: `${instances} instances of ${name} are needed, and the nodes have room for ${room}`,
     };
   return { floor, required, instances, verdict: "feasible", reason: null };
+}
+
+function noneLeft(question: Question, required: number): string {
+  const { survive, mostInstances, peak } = question;
+  if (leftOf(question, mostInstances) > 0)
+    return `no number up to ${mostInstances} leaves ${required} when ${survivalText(survive)} is lost`;
+  const where = survive.kind === "zone" ? `; give it more of them, such as zones: [a, b, c]` : "";
+  return `all instances of ${printable(peak.service.name)} are lost with ${survivalText(survive)}${where}`;
 }
 
 /** Requests per ms that one instance bears with all its slots or cores busy. */

@@ -17,6 +17,8 @@ export interface Estimate {
   readonly busySlots: number | null;
   readonly figures: Readonly<Record<string, Figure>>;
   readonly standing: Standing;
+  /** The same by the figures alone, whatever their intervals. */
+  readonly leansTo: "met" | "missed";
 }
 
 const CONFIDENCE = 0.95;
@@ -39,14 +41,25 @@ export function estimateByFormula(
   for (const name of quantilesOf(objectives)) figures[name] = exactly(expected.quantileMs(QUANTILES[name]));
   const by = expected.utilisation >= 1 && expected.availability === 0 ? "overload" : "formula";
   const { utilisation } = expected;
-  return { instances, ratePerMs, by, runs: 0, utilisation, cores: null, busySlots: null, figures, standing: judge(figures, objectives) };
+  return { instances, ratePerMs, by, runs: 0, utilisation, cores: null, busySlots: null, figures, ...judge(figures, objectives) };
 }
 
 /** A load that is more than so many instances bear: their line only grows. */
 export function overloaded(instances: number, ratePerMs: number, utilisation: number, objectives: readonly Objective[]): Estimate {
   const figures: Record<string, Figure> = {};
   for (const name of quantilesOf(objectives)) figures[name] = NEVER;
-  return { instances, ratePerMs, by: "overload", runs: 0, utilisation, cores: null, busySlots: null, figures, standing: "missed" };
+  return {
+    instances,
+    ratePerMs,
+    by: "overload",
+    runs: 0,
+    utilisation,
+    cores: null,
+    busySlots: null,
+    figures,
+    standing: "missed",
+    leansTo: "missed",
+  };
 }
 
 /** What runs with different seeds measured, with 95 % intervals. */
@@ -70,12 +83,20 @@ export function estimateByRuns(
     cores: mean((run) => run.mean.computing),
     busySlots: mean((run) => run.mean.busySlots),
     figures,
-    standing: judge(figures, objectives),
+    ...judge(figures, objectives),
   };
 }
 
-function judge(figures: Readonly<Record<string, Figure>>, objectives: readonly Objective[]): Standing {
-  return together(objectives.map((objective) => standingOf(objective, figures[objective.name] ?? NEVER)));
+function judge(
+  figures: Readonly<Record<string, Figure>>,
+  objectives: readonly Objective[],
+): { readonly standing: Standing; readonly leansTo: "met" | "missed" } {
+  const of = (objective: Objective) => figures[objective.name] ?? NEVER;
+  const leaning = together(objectives.map((objective) => standingOf(objective, exactly(of(objective).value))));
+  return {
+    standing: together(objectives.map((objective) => standingOf(objective, of(objective)))),
+    leansTo: leaning === "met" ? "met" : "missed",
+  };
 }
 
 function exactly(value: number): Figure {

@@ -2,10 +2,11 @@ import { hasNoModel } from "@springtide/core";
 import { capacityPerMs, type Decision, decide, upShare } from "./decide.js";
 import { loadsBorne } from "./loads.js";
 import { standingOf } from "./objective.js";
-import { type Margin, PLAN_SCHEMA, type Plan, type PlanRow, type Steps } from "./plan.js";
+import { type Load, type Margin, PLAN_SCHEMA, type Plan, type PlanRow, type Steps } from "./plan.js";
 import { leftOf, type Question } from "./question.js";
 import { resourceLimits } from "./resource-limits.js";
 import { rowsAround, usdPerMonth } from "./rows.js";
+import type { LoadFound } from "./search-load.js";
 import { squareRoot } from "./square-root.js";
 import type { TrialBook } from "./trial-book.js";
 
@@ -14,7 +15,7 @@ export async function makePlan(question: Question, book: TrialBook): Promise<Pla
   const decision = await decide(question, book);
   const { instances, required } = decision;
   const rows = instances === undefined || required === undefined ? [] : await rowsAround(question, book, instances, required);
-  const { margin, onePerSecond } = await loads(question, book, decision);
+  const { margin, alone } = await loads(question, book, decision);
 
   const { model, scenario, peak, objectives, survive, ratePerMs } = question;
   const { slotMs } = book.perRequest();
@@ -35,7 +36,7 @@ export async function makePlan(question: Question, book: TrialBook): Promise<Pla
       runs: book.runs,
       confidence: 0.95,
     },
-    steps: stepsOf(question, book, decision, rows, onePerSecond),
+    steps: stepsOf(question, book, decision, rows, alone),
     rows,
     margin,
     squareRoot: squareRoot(ratePerMs * slotMs, peak.service.template.concurrency, model, objectives),
@@ -44,7 +45,7 @@ export async function makePlan(question: Question, book: TrialBook): Promise<Pla
   };
 }
 
-function stepsOf(question: Question, book: TrialBook, decision: Decision, rows: readonly PlanRow[], onePerSecond: number): Steps {
+function stepsOf(question: Question, book: TrialBook, decision: Decision, rows: readonly PlanRow[], alone: Load): Steps {
   const { ratePerMs, peakMs, objectives, peak } = question;
   const { slotMs, coreMs } = book.perRequest();
   const { instances, required, floor } = decision;
@@ -64,7 +65,7 @@ function stepsOf(question: Question, book: TrialBook, decision: Decision, rows: 
       const reached = floor.figures[objective.name] ?? { value: Number.NaN, low: Number.NaN, high: Number.NaN };
       return { objective, floor: reached, standing: standingOf(objective, reached) };
     }),
-    largestCapacity: { slots: concurrency, mostPerSecond: capacityPerMs(question, book) * 1000, withinTargetPerSecond: onePerSecond },
+    largestCapacity: { slots: concurrency, mostPerSecond: capacityPerMs(question, book) * 1000, withinTarget: alone },
     nMinusK: {
       lost: instances === undefined ? 0 : instances - left,
       required: required ?? null,
@@ -88,27 +89,22 @@ async function loads(
   question: Question,
   book: TrialBook,
   { instances, floor }: Decision,
-): Promise<{ readonly margin: Margin | null; readonly onePerSecond: number }> {
-  if (floor.standing === "missed") return { margin: null, onePerSecond: 0 };
-  const alone = { instances: 1, bornePerMs: 0 };
-  if (instances === undefined) {
-    const [one] = await loadsBorne(question, book, [alone]);
-    return { margin: null, onePerSecond: (one?.ratePerMs ?? 0) * 1000 };
-  }
+): Promise<{ readonly margin: Margin | null; readonly alone: Load }> {
+  if (floor.standing === "missed") return { margin: null, alone: loadOf(undefined) };
   const bornePerMs = question.ratePerMs;
-  const [one, left, all] = await loadsBorne(question, book, [
-    alone,
-    { instances: leftOf(question, instances), bornePerMs },
-    { instances, bornePerMs },
+  const answer = instances === undefined ? [] : [leftOf(question, instances), instances];
+  const [alone, withLost, withNoneLost] = await loadsBorne(question, book, [
+    { instances: 1, bornePerMs: 0 },
+    ...answer.map((size) => ({ instances: size, bornePerMs })),
   ]);
-  const perSecond = (rate: number | undefined) => (rate ?? 0) * 1000;
+  const margin = instances === undefined ? null : { withNoneLost: loadOf(withNoneLost), withLost: loadOf(withLost) };
+  return { margin, alone: loadOf(alone) };
+}
+
+function loadOf(found: LoadFound | undefined): Load {
   return {
-    onePerSecond: perSecond(one?.ratePerMs),
-    margin: {
-      withLostPerSecond: perSecond(left?.ratePerMs),
-      withNonePerSecond: perSecond(all?.ratePerMs),
-      withLostBelowPerSecond: perSecond(left?.belowPerMs),
-      withNoneBelowPerSecond: perSecond(all?.belowPerMs),
-    },
+    perSecond: (found?.ratePerMs ?? 0) * 1000,
+    low: (found?.lowPerMs ?? 0) * 1000,
+    high: (found?.highPerMs ?? 0) * 1000,
   };
 }

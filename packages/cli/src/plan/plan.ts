@@ -80,7 +80,7 @@ export interface LargestCapacity {
   /** With all its slots or cores busy all the time. */
   readonly mostPerSecond: number;
   /** Within the objectives, alone. */
-  readonly withinTargetPerSecond: number;
+  readonly withinTarget: Load;
 }
 
 export interface NMinusK {
@@ -131,13 +131,17 @@ export interface PlanRow {
   readonly upShare: number | null;
 }
 
+/** A load that is borne within the objectives, and the loads between which it lies; all the same by a formula. */
+export interface Load {
+  readonly perSecond: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** The load that the answer bears within the objectives. */
 export interface Margin {
-  readonly withLostPerSecond: number;
-  readonly withNonePerSecond: number;
-  /** Smallest loads found to be too much: the same as the largest borne, by a formula. */
-  readonly withLostBelowPerSecond: number;
-  readonly withNoneBelowPerSecond: number;
+  readonly withNoneLost: Load;
+  readonly withLost: Load;
 }
 
 /** Square-root staffing, before anything is lost. */

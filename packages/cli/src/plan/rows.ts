@@ -42,8 +42,13 @@ function rowOf(question: Question, all: Estimate, left: Estimate, required: numb
     overloadedWithLost: left.by === "overload",
     availability: all.figures.availability ?? null,
     usdPerMonth: usdPerMonth(question, all.instances),
-    standing: all.standing,
-    standingWithLost: left.standing,
+    standing: impliedBy(required, all),
+    standingWithLost: impliedBy(required, left),
     upShare: upShare(question, all.instances, required) ?? null,
   };
+}
+
+/** More instances than are known to be enough are enough, though fewer runs have been made of them. */
+function impliedBy(required: number, { instances, standing }: Estimate): Estimate["standing"] {
+  return instances >= required && standing === "undecided" ? "met" : standing;
 }

@@ -1,5 +1,6 @@
-import { count, percent, perSecond, time, usd } from "../output/numbers.js";
-import type { Margin, Plan } from "./plan.js";
+import { count, percent, time, usd } from "../output/numbers.js";
+import { loadText } from "../output/plan-figures.js";
+import type { Load, Margin, Plan } from "./plan.js";
 import { survivalText } from "./survival.js";
 
 /** The answer in words. */
@@ -26,9 +27,9 @@ export function whySays(plan: Plan): string {
 }
 
 /** How much more load the answer bears. */
-export function marginSays(plan: Plan, margin: Margin): string {
-  const load = plan.steps.demand.requestsPerSecond;
-  const more = (bears: number) => `${perSecond(bears)} (+${percent(Math.max(0, bears / load - 1))})`;
-  const all = `${count(plan.steps.replicas ?? 0)} bear ${more(margin.withNonePerSecond)} within the target`;
-  return plan.survive.kind === "none" ? all : `${all}, and ${more(margin.withLostPerSecond)} with ${survivalText(plan.survive)} lost`;
+export function marginSays(plan: Plan, { withNoneLost, withLost }: Margin): string {
+  const asked = plan.steps.demand.requestsPerSecond;
+  const more = (load: Load) => `${loadText(load)} (+${percent(Math.max(0, load.perSecond / asked - 1))})`;
+  const all = `${count(plan.steps.replicas ?? 0)} bear ${more(withNoneLost)} within the target`;
+  return plan.survive.kind === "none" ? all : `${all}, and ${more(withLost)} with ${survivalText(plan.survive)} lost`;
 }

@@ -1,4 +1,13 @@
-import { type AtPeak, expectedFigures, hasNoModel, type NoModel, type Scenario, type ServiceModel, sizedScenario } from "@springtide/core";
+import {
+  type AtPeak,
+  expectedFigures,
+  hasNoModel,
+  type NoModel,
+  relaxationMs,
+  type Scenario,
+  type ServiceModel,
+  sizedScenario,
+} from "@springtide/core";
 import type { Job, RunAll, RunAllOptions } from "../parallel/job.js";
 import { type Estimate, estimateByFormula, estimateByRuns, overloaded } from "./estimate.js";
 import type { Objective } from "./objective.js";
@@ -27,9 +36,10 @@ export interface PerRequest {
   readonly coreMs: number;
 }
 
-const FIRST_RUNS = 4;
-const REQUESTS = 20_000;
-const REQUESTS_OF_P999 = 100_000;
+const FIRST_RUNS = 8;
+const REQUESTS = 10_000;
+const REQUESTS_OF_P999 = 50_000;
+const MOST_REQUESTS = 100_000;
 
 /** Everything that has been tried, so that nothing is tried twice. */
 export class TrialBook {
@@ -99,16 +109,28 @@ export class TrialBook {
 
   /** As many runs again as there have been. */
   private nextJobs(question: Asked): { readonly key: string; readonly job: Job }[] {
-    const { scenario, peak, seed, mostRuns, maxEvents, plugins, objectives } = this.settings;
+    const { scenario, peak, seed, mostRuns, maxEvents, plugins } = this.settings;
     const key = keyOf(question);
     const done = this.results.get(key)?.length ?? 0;
-    const requests = objectives.some(({ name }) => name === "p999") ? REQUESTS_OF_P999 : REQUESTS;
-    const sized = sizedScenario(scenario, peak, { ...question, requests });
+    const sized = sizedScenario(scenario, peak, { ...question, ...this.lengthOf(question) });
     const count = Math.min(mostRuns, Math.max(FIRST_RUNS, 2 * done)) - done;
     return Array.from({ length: count }, (_, run) => ({
       key,
       job: { scenario: sized, seed: `${seed}/plan-${done + run}`, maxEvents, traceDigest: false, plugins },
     }));
+  }
+
+  /** Long enough for the quantiles asked for, and the longer, the longer a line remembers how it began. */
+  private lengthOf({ instances, ratePerMs }: Asked): { readonly requests: number; readonly warmupRequests: number } {
+    const { objectives, peak, model } = this.settings;
+    const { slotMs } = this.perRequest();
+    const { concurrency } = peak.service.template;
+    const isSplit = !hasNoModel(model) && (model.shape === "by-chance" || model.shape === "in-turn");
+    const lines = isSplit && Number.isFinite(instances) ? instances : 1;
+    const slots = (instances / lines) * concurrency;
+    const forgets = Math.min(MOST_REQUESTS / 10, ratePerMs * relaxationMs(ratePerMs / lines, slotMs, slots));
+    const least = objectives.some(({ name }) => name === "p999") ? REQUESTS_OF_P999 : REQUESTS;
+    return { requests: Math.max(least, 10 * forgets), warmupRequests: Math.max(least / 5, 5 * forgets) };
   }
 
   private conclude(question: Asked): void {

@@ -8,6 +8,7 @@ export { largestLoad } from "./largest-load.js";
 export { fitsOnNode, mostOnANode, nodesUsdPerHour, roomOnNodes } from "./node-room.js";
 export { normalCdf } from "./normal-cdf.js";
 export { evenDemand, type PeakDemand, peakDemand } from "./peak-demand.js";
+export { relaxationMs } from "./relaxation.js";
 export { meanResponseMs, responseQuantileMs, responseTail } from "./response-time.js";
 export { hasNoModel, type LineShape, type NoModel, type ServiceModel, serviceModel } from "./service-model.js";
 export { type ServiceTime, sampledService, serviceScv } from "./service-time.js";

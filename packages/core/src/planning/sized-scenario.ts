@@ -7,23 +7,22 @@ export interface Trial {
   readonly instances: number;
   /** Requests per ms that the service gets; all traffic grows or shrinks with it. */
   readonly ratePerMs: number;
-  /** Requests to be measured, about. */
+  /** Requests before those that are measured, so that these meet a steady state; about. */
+  readonly warmupRequests: number;
+  /** Requests to be measured; about. */
   readonly requests: number;
 }
-
-/** Share of a trial that is left out of its figures, so that they begin in a steady state. */
-const WARMUP_SHARE = 0.2;
 
 /** The scenario of a trial: so many instances under a steady load, nothing failing and nobody scaling. */
 export function sizedScenario(scenario: Scenario, peak: AtPeak, trial: Trial): Scenario {
   const scale = trial.ratePerMs / peak.ratePerMs;
-  const measuredMs = trial.requests / trial.ratePerMs;
-  const durationMs = measuredMs / (1 - WARMUP_SHARE);
+  const warmupMs = trial.warmupRequests / trial.ratePerMs;
+  const durationMs = warmupMs + trial.requests / trial.ratePerMs;
   const { nodes, ...rest } = scenario;
   return {
     ...rest,
     durationMs,
-    warmupMs: durationMs - measuredMs,
+    warmupMs,
     bucketMs: durationMs,
     instanceHistograms: false,
     traffic: peak.traffic.map((one) => scaled(one, scale)),
