@@ -20,6 +20,8 @@ import {
 } from "@springtide/core";
 import { decision } from "./decision-schema.js";
 import { type JsonSchema, list, map, number, object, oneOf, orNull, text, whole } from "./json-schema.js";
+import { NODE_EVENTS, nodes } from "./nodes-schema.js";
+import { vertical } from "./vertical-schema.js";
 
 const requests = object<OutcomeCounts>(
   {
@@ -101,22 +103,28 @@ const summary = object<Summary>({
   bottlenecks: list(bottleneck, "Services, the one that limits the whole most first."),
 });
 
-const instance = object<InstanceSummary>({
-  id: text(),
-  version: orNull(text("Name of its version; null where its service has one.")),
-  zone: text(),
-  weight: number(),
-  createdMs: number(),
-  readyMs: figure,
-  drainingMs: figure,
-  goneMs: figure,
-  received: whole("Attempts that reached it."),
-  ok: whole(),
-  error: whole(),
-  busyMs: number(),
-  meanLatencyMs: figure,
-  latencyMs: orNull(durations),
-});
+const instance = object<InstanceSummary>(
+  {
+    id: text(),
+    version: orNull(text("Name of its version; null where its service has one.")),
+    zone: text(),
+    node: orNull(text("The node that it had last; absent where there are no nodes.")),
+    scheduledMs: figure,
+    weight: number(),
+    createdMs: number(),
+    readyMs: figure,
+    drainingMs: figure,
+    goneMs: figure,
+    received: whole("Attempts that reached it."),
+    ok: whole(),
+    error: whole(),
+    busyMs: number(),
+    meanLatencyMs: figure,
+    latencyMs: orNull(durations),
+  },
+  undefined,
+  ["node", "scheduledMs"],
+);
 
 const shard = object<ShardSummary>({
   replicas: list(text(), "Instances that hold it, the preferred primary first."),
@@ -127,78 +135,94 @@ const shard = object<ShardSummary>({
   staleReads: whole("Reads that ended ok and missed a write that had counted when they were sent."),
 });
 
-const service = object<ServiceSummary>({
-  ...outcome,
-  attempts,
-  retries: whole("Attempts that its proxies made after a request's first had failed."),
-  proxyCpuSeconds: number("CPU time that its proxies used."),
-  lost,
-  queueingMs: { ...durations, description: "From reaching the instance to the first slot, in ms." },
-  waitedShare: orNull(number("Share of requests that waited at all.")),
-  queueTimeouts: object<ServiceSummary["queueTimeouts"]>({ count: whole(), meanWaitMs: figure }),
-  mean: object<ServiceSummary["mean"]>(
-    {
-      inFlight: number(),
-      queueLength: number(),
-      busySlots: number(),
-      computing: number(),
-      ready: number(),
-      starting: number(),
-      draining: number(),
-      desired: number(),
-    },
-    "Averages over time.",
-  ),
-  utilisation: orNull(number("Busy slots over slots of ready instances; null when slots are unlimited.")),
-  cpuUtilisation: orNull(number("CPU time used over CPU time requested.")),
-  ...used,
-  billedSeconds: number("Time billed, after granularity and minimum."),
-  instances: list(instance),
-  shards: orNull(list(shard, "By shard; null where all instances hold the same.")),
-});
+const service = object<ServiceSummary>(
+  {
+    ...outcome,
+    attempts,
+    retries: whole("Attempts that its proxies made after a request's first had failed."),
+    proxyCpuSeconds: number("CPU time that its proxies used."),
+    lost,
+    queueingMs: { ...durations, description: "From reaching the instance to the first slot, in ms." },
+    waitedShare: orNull(number("Share of requests that waited at all.")),
+    queueTimeouts: object<ServiceSummary["queueTimeouts"]>({ count: whole(), meanWaitMs: figure }),
+    mean: object<ServiceSummary["mean"]>(
+      {
+        inFlight: number(),
+        queueLength: number(),
+        busySlots: number(),
+        computing: number(),
+        ready: number(),
+        starting: number(),
+        draining: number(),
+        desired: number(),
+      },
+      "Averages over time.",
+    ),
+    utilisation: orNull(number("Busy slots over slots of ready instances; null when slots are unlimited.")),
+    cpuUtilisation: orNull(number("CPU time used over CPU time requested.")),
+    ...used,
+    billedSeconds: number("Time billed, after granularity and minimum."),
+    instances: list(instance),
+    shards: orNull(list(shard, "By shard; null where all instances hold the same.")),
+    vertical,
+  },
+  undefined,
+  ["vertical"],
+);
 
 const columns: JsonSchema = map(
   list(figure),
   "A number or null per bucket, by column: rates per second, latencies in ms, gauges as averages over the bucket.",
 );
 
-const series = object<Series>({
-  startMs: number(),
-  bucketMs: number(),
-  buckets: whole(),
-  total: columns,
-  services: map(columns),
-});
+const series = object<Series>(
+  {
+    startMs: number(),
+    bucketMs: number(),
+    buckets: whole(),
+    total: columns,
+    services: map(columns),
+    nodes: map(columns, "By pool of nodes; absent where there are none."),
+  },
+  undefined,
+  ["nodes"],
+);
 
-const event = object<ResultEvent>({
-  atMs: number(),
-  service: text(),
-  type: oneOf([
-    "change",
-    "rollout",
-    "scale",
-    "scale-held",
-    "resize",
-    "instance-ready",
-    "instance-draining",
-    "instance-gone",
-    "instance-killed",
-    "instance-down",
-    "instance-up",
-    "instance-promoted",
-    "instance-demoted",
-    "replica-lost",
-    "replica-rebuilt",
-    "endpoint-down",
-    "endpoint-up",
-    "fault-begins",
-    "fault-ends",
-  ]),
-  instance: orNull(text()),
-  from: figure,
-  to: figure,
-  reason: orNull(text()),
-});
+const event = object<ResultEvent>(
+  {
+    atMs: number(),
+    service: text(),
+    type: oneOf([
+      "change",
+      "rollout",
+      "scale",
+      "scale-held",
+      "resize",
+      "instance-ready",
+      "instance-draining",
+      "instance-gone",
+      "instance-killed",
+      "instance-down",
+      "instance-up",
+      "instance-promoted",
+      "instance-demoted",
+      "replica-lost",
+      "replica-rebuilt",
+      "endpoint-down",
+      "endpoint-up",
+      "fault-begins",
+      "fault-ends",
+      ...NODE_EVENTS,
+    ]),
+    instance: orNull(text()),
+    node: text("The node that it is about; absent where it is about none."),
+    from: figure,
+    to: figure,
+    reason: orNull(text()),
+  },
+  undefined,
+  ["node"],
+);
 
 const histogram = object<SparseHistogram>({
   count: whole(),
@@ -232,6 +256,7 @@ export const resultSchema: JsonSchema = {
       summary,
       classes: map(object<ClassSummary>(outcome), "By class of traffic."),
       services: map(service),
+      nodes,
       series,
       events: list(event, "What happened to the cluster, in order."),
       slo: list(verdict),
@@ -243,6 +268,6 @@ export const resultSchema: JsonSchema = {
       ),
     },
     undefined,
-    ["decisions", "histograms"],
+    ["decisions", "histograms", "nodes"],
   ),
 };

@@ -37,6 +37,7 @@ export type * from "./model/scenario.js";
 export type * from "./model/shards.js";
 export type * from "./model/source.js";
 export type * from "./model/standby.js";
+export type * from "./model/vertical.js";
 // Capacity from an objective.
 export * from "./planning/index.js";
 // Policies: contracts and catalogs.
