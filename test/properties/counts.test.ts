@@ -13,6 +13,7 @@ import { claim } from "./claim.js";
 const silent = {
   instance: () => undefined,
   fault: () => undefined,
+  nodes: { node: () => undefined, pod: () => undefined },
   scaled: () => undefined,
   changed: () => undefined,
   rollout: () => undefined,
