@@ -62,6 +62,7 @@ export { type MeanInterval, meanInterval } from "./statistics/mean-interval.js";
 export { mser5, type Truncation } from "./statistics/mser.js";
 export { pairedDifference } from "./statistics/paired-difference.js";
 export { pooledShare, type Share } from "./statistics/pooled-share.js";
+export { quantileInterval } from "./statistics/quantile-interval.js";
 export { sectionInterval } from "./statistics/section-interval.js";
 export { type ShareInterval, shareInterval } from "./statistics/share-interval.js";
 export { studentCdf, studentQuantile } from "./statistics/student-t.js";

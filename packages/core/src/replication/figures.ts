@@ -1,9 +1,9 @@
 import type { ClassSummary, Result } from "../experiment/result.js";
-import { pool, type SparseHistogram } from "../metrics/sparse-histogram.js";
+import type { SparseHistogram } from "../metrics/sparse-histogram.js";
 import { nearestName } from "../scenario/nearest-name.js";
 import { type MeanInterval, meanInterval } from "../statistics/mean-interval.js";
-import { sectionInterval } from "../statistics/section-interval.js";
 import { pooledShare } from "../statistics/pooled-share.js";
+import { quantileInterval } from "../statistics/quantile-interval.js";
 import type { Figure, FigureUnit } from "./figure.js";
 
 const QUANTILES = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99, p999: 0.999 } as const;
@@ -78,9 +78,8 @@ function callFigure(
     ...single,
     estimate(results, confidence) {
       const kept = results.map(histogram).filter((one) => one !== undefined);
-      const sections = results.map(single.of).filter((value) => value !== null);
-      if (kept.length < results.length || sections.length === 0) return single.estimate(results, confidence);
-      return sectionInterval(pool(kept).quantile(QUANTILES[quantile]), sections, confidence);
+      if (kept.length < results.length || kept.every(({ count }) => count === 0)) return single.estimate(results, confidence);
+      return quantileInterval(kept, QUANTILES[quantile], confidence);
     },
   };
 }
