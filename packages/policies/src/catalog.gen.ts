@@ -11,6 +11,7 @@ import { knativePodAutoscaler } from "./autoscaling/knative-pod-autoscaler.js";
 import { pid } from "./autoscaling/pid.js";
 import { queueingModel } from "./autoscaling/queueing-model.js";
 import { requestRate } from "./autoscaling/request-rate.js";
+import { resourceRule } from "./autoscaling/resource-rule.js";
 import { responseTime } from "./autoscaling/response-time.js";
 import { schedule } from "./autoscaling/schedule.js";
 import { seasonalRegression } from "./autoscaling/seasonal-regression.js";
@@ -71,6 +72,7 @@ export {
   pid,
   queueingModel,
   requestRate,
+  resourceRule,
   responseTime,
   schedule,
   seasonalRegression,
@@ -133,6 +135,7 @@ export const catalog: Catalog = createCatalog([
   pid,
   queueingModel,
   requestRate,
+  resourceRule,
   responseTime,
   schedule,
   seasonalRegression,

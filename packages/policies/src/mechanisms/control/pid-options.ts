@@ -37,10 +37,10 @@ export const PID_OPTIONS: Fields<PidOptions> = {
   proportional: {
     type: "number",
     unit: "ratio",
-    default: 0.8,
+    default: 4,
     min: 0.001,
     max: 10,
-    doc: "Share of the missing replicas that is ordered at once.",
+    doc: "Replicas per replica missing: 4 follows four fifths of a change at once, the integral the rest.",
   },
   integralTime: time(240_000, "Time in which the integral repeats the proportional action.", 1000),
   derivativeTime: time(60_000, "How far ahead the derivative looks."),
