@@ -4,6 +4,7 @@ export type { CronEntry, CronOptions } from "./autoscaling/cron.js";
 export type { FixedOptions } from "./autoscaling/fixed.js";
 export type { KedaOptions } from "./autoscaling/keda.js";
 export type { RequestRateOptions } from "./autoscaling/request-rate.js";
+export type { ResourceRuleOptions } from "./autoscaling/resource-rule.js";
 export type { ResponseTimeOptions } from "./autoscaling/response-time.js";
 export type { ScheduleOptions, ScheduleStep } from "./autoscaling/schedule.js";
 export type { UtilisationOptions } from "./autoscaling/utilisation.js";

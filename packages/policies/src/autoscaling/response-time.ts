@@ -5,7 +5,7 @@ import { scaleByThresholds } from "../mechanisms/thresholds.js";
 export interface ResponseTimeOptions {
   /** Response time above which replicas are added, in ms. */
   up: number;
-  /** Response time below which replicas are taken away, in ms. */
+  /** Response time below which replicas are taken away, in ms; the same as `up` leaves one threshold, which flaps. */
   down: number;
   /** Which response time is judged. Default p95. */
   of?: "mean" | "p50" | "p90" | "p95" | "p99";
@@ -22,7 +22,12 @@ export const responseTime = defineAutoscaling<ResponseTimeOptions>({
   source: "Amazon EC2 Auto Scaling user guide, simple scaling policies on a latency alarm (missing data changes nothing)",
   options: {
     up: { type: "number", unit: "ms", min: 0, doc: "Response time above which replicas are added." },
-    down: { type: "number", unit: "ms", min: 0, doc: "Response time below which replicas are taken away." },
+    down: {
+      type: "number",
+      unit: "ms",
+      min: 0,
+      doc: "Response time below which replicas are taken away; the same as up leaves one threshold, which flaps.",
+    },
     of: {
       type: "choice",
       of: ["mean", "p50", "p90", "p95", "p99"],
@@ -39,7 +44,7 @@ export const responseTime = defineAutoscaling<ResponseTimeOptions>({
       source: "Amazon EC2 Auto Scaling API, DefaultCooldown (300 s)",
     },
   },
-  check: ({ up, down }) => (down < up ? undefined : `down (${down} ms) must be below up (${up} ms)`),
+  check: ({ up, down }) => (down <= up ? undefined : `down (${down} ms) must not be above up (${up} ms)`),
   create: ({ of, ...thresholds }) =>
     scaleByThresholds(thresholds, {
       name: `${of} response time`,

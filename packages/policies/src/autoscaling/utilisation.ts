@@ -5,7 +5,7 @@ import { scaleByThresholds } from "../mechanisms/thresholds.js";
 export interface UtilisationOptions {
   /** Utilisation above which replicas are added, as a fraction. Default 0.7. */
   up?: number;
-  /** Utilisation below which replicas are taken away, as a fraction. Default 0.3. */
+  /** Utilisation below which replicas are taken away, as a fraction; the same as `up` leaves one threshold, which flaps. Default 0.3. */
   down?: number;
   /** Replicas added or taken away at once. Default 1. */
   step?: number;
@@ -34,7 +34,7 @@ export const utilisation = defineAutoscaling<UtilisationOptions>({
       default: 0.3,
       min: 0,
       max: 10,
-      doc: "Utilisation below which replicas are taken away.",
+      doc: "Utilisation below which replicas are taken away; the same as up leaves one threshold, which flaps.",
       source: "Azure CLI `az monitor autoscale rule create`, example of scaling in",
     },
     step: {
@@ -55,7 +55,7 @@ export const utilisation = defineAutoscaling<UtilisationOptions>({
       source: "Google Compute Engine API v1 autoscalers, autoscalingPolicy.coolDownPeriodSec",
     },
   },
-  check: ({ up, down }) => (down < up ? undefined : `down (${percent(down)}) must be below up (${percent(up)})`),
+  check: ({ up, down }) => (down <= up ? undefined : `down (${percent(down)}) must not be above up (${percent(up)})`),
   create: (thresholds) =>
     scaleByThresholds(thresholds, { name: "utilisation", read: (observation) => observation.utilisation, format: percent }),
 });

@@ -1,11 +1,11 @@
 import type { Autoscaler, ScalingObservation } from "@springtide/core/policy";
 import { answer, hold, type Rule } from "./answer.js";
 
-/** Two thresholds with a dead band between them. */
+/** Two thresholds with a dead band between them, or one. */
 export interface Thresholds {
   /** Above this, scale out. */
   readonly up: number;
-  /** Below this, scale in; less than `up`. */
+  /** Below this, scale in; at most `up`, and the same where there is one threshold only. */
   readonly down: number;
   /** Replicas added or taken away at once. */
   readonly step: number;

@@ -23,5 +23,6 @@ test("an idle service scales in, a silent one with requests in hand holds", () =
 });
 
 test("thresholds the wrong way round are refused", () => {
-  expect(responseTime.check({ ...options, up: 100, down: 100 })).toBe("down (100 ms) must be below up (100 ms)");
+  expect(responseTime.check({ ...options, up: 100, down: 101 })).toBe("down (101 ms) must not be above up (100 ms)");
+  expect(responseTime.check({ ...options, up: 100, down: 100 })).toBeUndefined();
 });

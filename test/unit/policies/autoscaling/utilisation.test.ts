@@ -19,6 +19,13 @@ test.each([
 });
 
 test("thresholds the wrong way round are refused", () => {
-  expect(utilisation.check({ ...options, up: 0.3, down: 0.7 })).toBe("down (70%) must be below up (30%)");
+  expect(utilisation.check({ ...options, up: 0.3, down: 0.7 })).toBe("down (70%) must not be above up (30%)");
   expect(utilisation.check(options)).toBeUndefined();
+});
+
+test("one threshold for both is allowed: between them there is nothing", () => {
+  const single = { ...options, up: 0.6, down: 0.6 };
+  expect(utilisation.check(single)).toBeUndefined();
+  const scaler = () => utilisation.create(single, policyContext());
+  expect([0.59, 0.6, 0.61].map((value) => scaler().recommend(observation({ desired: 4, utilisation: value })).replicas)).toEqual([3, 4, 5]);
 });
