@@ -1,5 +1,5 @@
 import { type Behavior, type ScalingRules, withDefaults } from "../../../packages/policies/src/mechanisms/hpa/behavior.js";
-import type { PastChange, PastProposal } from "../../../packages/policies/src/mechanisms/hpa/history.js";
+import type { PastChange, PastProposals } from "../../../packages/policies/src/mechanisms/hpa/history.js";
 import type { HpaPod, HpaTiming } from "../../../packages/policies/src/mechanisms/hpa/pod.js";
 
 /** Every case is judged at this instant; what it tells is told as ages. */
@@ -90,8 +90,8 @@ function rulesOf(input: RulesInput | null | undefined) {
   };
 }
 
-export function proposalsOf(past: readonly { readonly replicas: number; readonly agoSeconds: number }[]): PastProposal[] {
-  return past.map(({ replicas, agoSeconds }) => ({ replicas, atMs: ago(agoSeconds) }));
+export function proposalsOf(past: readonly { readonly replicas: number; readonly agoSeconds: number }[]): PastProposals {
+  return { atMs: past.map(({ agoSeconds }) => ago(agoSeconds)), replicas: past.map(({ replicas }) => replicas) };
 }
 
 export function changesOf(past: readonly { readonly change: number; readonly agoSeconds: number }[]): PastChange[] {

@@ -82,7 +82,7 @@ const mapLegacyLimits = asking(({ config, currentReplicas, desiredReplicas, minR
 const mapLegacyStabilize = asking(({ config, desiredReplicas, recommendations }: LegacyInput) => {
   const log = proposalsOf(recommendations);
   const replicas = stabiliseScaleDown(log, desiredReplicas, config.downscaleStabilizationSeconds * 1000, NOW_MS);
-  return { replicas, logLength: log.length };
+  return { replicas, logLength: log.atMs.length };
 });
 
 interface StabilizeInput {
@@ -97,7 +97,7 @@ const mapStabilize = asking((input: StabilizeInput) => {
   const log = proposalsOf(input.recommendations);
   const [up, down] = [input.scaleUpStabilizationSeconds * 1000, input.scaleDownStabilizationSeconds * 1000];
   const replicas = stabilise(log, input.currentReplicas, input.desiredReplicas, up, down, NOW_MS);
-  return { replicas, recommendationsAfter: log.map((past) => past.replicas) };
+  return { replicas, recommendationsAfter: log.replicas };
 });
 
 interface RateInput {

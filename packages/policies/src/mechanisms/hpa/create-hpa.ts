@@ -24,15 +24,16 @@ export function createHpa(options: Options): Autoscaler {
     downscaleStabilizationMs: options.scaleDownWindow,
     legacyScaleUp: LEGACY_SCALE_UP,
   };
+  const asksService = options.external.length > 0;
   // The API refuses min 0 to those that could never see a reason to leave it.
-  const least = options.external.length > 0 ? 0 : 1;
+  const least = asksService ? 0 : 1;
   const proposals: (number | HpaFault)[] = [];
   let seen: ScalingObservation | undefined;
   let decision: HpaDecision = { by: "failed", replicas: 0 };
 
   function propose(): readonly (number | HpaFault)[] {
     if (seen === undefined) return [];
-    const status = countKept(seen.pods);
+    const status = asksService ? countKept(seen.pods) : 0;
     for (let i = 0; i < sources.length; i++) proposals[i] = (sources[i] as MetricSource).ask(seen, status);
     return proposals;
   }

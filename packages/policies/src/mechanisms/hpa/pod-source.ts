@@ -2,7 +2,7 @@ import type { PodObservation, ScalingObservation } from "@springtide/core/policy
 import { FAULTS, type MetricSource, silentSteps } from "./metric-source.js";
 import { podMetricSteps } from "./metric-steps.js";
 import type { HpaFault, HpaSample, HpaTiming, MeasuredPod } from "./pod.js";
-import { type PodTally, tallyPods } from "./pod-tally.js";
+import { createTally, type PodTally } from "./pod-tally.js";
 import type { PodTarget } from "./pod-target.js";
 import { type PodProposal, replicasByPod } from "./replicas-by-pod.js";
 import type { HpaTolerance } from "./tolerance.js";
@@ -32,25 +32,21 @@ interface Slot extends Writable<MeasuredPod> {
 /** Asks a metric that is measured on every pod. */
 export function createPodSource(source: PodSource, timing: HpaTiming, tolerance: HpaTolerance): MetricSource {
   const { name, option, target, isCpu } = source;
-  const slots: Slot[] = [];
+  const slot = createSlot();
+  const counter = createTally(target, isCpu, timing);
   let tally: PodTally | undefined;
   let answer: PodProposal | HpaFault = "no-metrics";
 
-  /** Fills in the slots; whether any pod has a sample. */
-  function measure(pods: readonly PodObservation[]): boolean {
-    let isMeasured = false;
-    while (slots.length < pods.length) slots.push(createSlot());
-    if (slots.length > pods.length) slots.length = pods.length;
-    for (let i = 0; i < pods.length; i++) {
-      fill(slots[i] as Slot, pods[i] as PodObservation, source);
-      if (slots[i]?.sample !== undefined) isMeasured = true;
-    }
-    return isMeasured;
-  }
-
   function judge({ pods, desired, nowMs }: ScalingObservation): PodProposal | HpaFault {
-    if (!measure(pods)) return pods.length === 0 ? "no-pods" : "no-metrics";
-    tally = tallyPods(slots, NO_STRAYS, target, isCpu, timing, nowMs);
+    let isMeasured = false;
+    counter.begin();
+    for (let i = 0; i < pods.length; i++) {
+      fill(slot, pods[i] as PodObservation, source);
+      if (slot.sample !== undefined) isMeasured = true;
+      counter.add(slot, nowMs);
+    }
+    if (!isMeasured) return pods.length === 0 ? "no-pods" : "no-metrics";
+    tally = counter.tally;
     return replicasByPod(tally, target, desired, tolerance);
   }
 
@@ -71,8 +67,6 @@ export function createPodSource(source: PodSource, timing: HpaTiming, tolerance:
     },
   };
 }
-
-const NO_STRAYS: readonly number[] = [];
 
 function createSlot(): Slot {
   const kept = { milli: 0, atMs: 0, windowMs: 0 };

@@ -21,6 +21,58 @@ export interface PodTally {
   readonly lacksRequest: boolean;
 }
 
+type Counts = { -readonly [Key in keyof PodTally]: PodTally[Key] };
+
+/** Counts pods one by one into a tally that is begun anew for every evaluation. */
+export interface TallyCounter {
+  readonly tally: PodTally;
+  begin(): void;
+  add(pod: MeasuredPod, nowMs: number): void;
+}
+
+/** Counts pods for a metric with this target. */
+export function createTally(target: PodTarget, isCpu: boolean, timing: HpaTiming): TallyCounter {
+  const tally: Counts = { ...NOTHING };
+  return {
+    tally,
+    begin() {
+      tally.ready = tally.unready = tally.missing = tally.samples = tally.compared = 0;
+      tally.usageMilli = tally.requestMilli = tally.unreadyRequestMilli = 0;
+      tally.missingRequestMilli = tally.missingFullMilli = 0;
+      tally.lacksRequest = false;
+    },
+    add(pod, nowMs) {
+      const request = pod.requestMilli ?? 0;
+      if (pod.requestMilli === null) tally.lacksRequest = true;
+      switch (podStanding(pod, pod.sample, isCpu, timing, nowMs)) {
+        case "ready":
+          tally.ready++;
+          tally.samples++;
+          tally.compared++;
+          tally.usageMilli += pod.sample?.milli ?? 0;
+          tally.requestMilli += request;
+          break;
+        case "unready":
+          tally.unready++;
+          tally.unreadyRequestMilli += request;
+          break;
+        case "missing":
+          tally.missing++;
+          tally.missingRequestMilli += request;
+          tally.missingFullMilli += fullUsage(target, request);
+          break;
+        case "ignored":
+          break;
+      }
+    },
+  };
+}
+
+const NOTHING: PodTally = {
+  ...{ ready: 0, unready: 0, missing: 0, samples: 0, compared: 0, usageMilli: 0, requestMilli: 0 },
+  ...{ missingRequestMilli: 0, missingFullMilli: 0, unreadyRequestMilli: 0, lacksRequest: false },
+};
+
 /** Counts pods; `strays` are samples of pods that are not listed, which only averages of values include. */
 export function tallyPods(
   pods: readonly MeasuredPod[],
@@ -30,51 +82,13 @@ export function tallyPods(
   timing: HpaTiming,
   nowMs: number,
 ): PodTally {
-  const strayMilli = target.type === "AverageValue" ? strays.reduce((sum, milli) => sum + milli, 0) : 0;
-  let ready = 0;
-  let unready = 0;
-  let missing = 0;
-  let usageMilli = strayMilli;
-  let requestMilli = 0;
-  let missingRequestMilli = 0;
-  let missingFullMilli = 0;
-  let unreadyRequestMilli = 0;
-  let lacksRequest = false;
-  for (const pod of pods) {
-    const request = pod.requestMilli ?? 0;
-    if (pod.requestMilli === null) lacksRequest = true;
-    switch (podStanding(pod, pod.sample, isCpu, timing, nowMs)) {
-      case "ready":
-        ready++;
-        usageMilli += pod.sample?.milli ?? 0;
-        requestMilli += request;
-        break;
-      case "unready":
-        unready++;
-        unreadyRequestMilli += request;
-        break;
-      case "missing":
-        missing++;
-        missingRequestMilli += request;
-        missingFullMilli += fullUsage(target, request);
-        break;
-      case "ignored":
-        break;
-    }
-  }
-  const samples = ready + strays.length;
-  const compared = target.type === "AverageValue" ? samples : ready;
+  const { tally, add } = createTally(target, isCpu, timing);
+  for (const pod of pods) add(pod, nowMs);
+  const isValue = target.type === "AverageValue";
   return {
-    ready,
-    unready,
-    missing,
-    samples,
-    compared,
-    usageMilli,
-    requestMilli,
-    missingRequestMilli,
-    missingFullMilli,
-    unreadyRequestMilli,
-    lacksRequest,
+    ...tally,
+    samples: tally.samples + strays.length,
+    compared: tally.compared + (isValue ? strays.length : 0),
+    usageMilli: tally.usageMilli + (isValue ? strays.reduce((sum, milli) => sum + milli, 0) : 0),
   };
 }

@@ -1,6 +1,6 @@
 import type { Behavior } from "./behavior.js";
 import { combineProposals } from "./combine-proposals.js";
-import type { PastChange, PastProposal } from "./history.js";
+import type { PastChange, PastProposals } from "./history.js";
 import { type LegacyScaleUp, type Limited, type LimitReason, limitLegacy } from "./limits.js";
 import type { HpaFault } from "./pod.js";
 import { limitRate } from "./rate-limit.js";
@@ -20,7 +20,7 @@ export interface HpaSettings {
 /** What an autoscaler remembers from one evaluation to the next. */
 export interface HpaMemory {
   /** Undefined before the first evaluation. */
-  proposals: PastProposal[] | undefined;
+  proposals: PastProposals | undefined;
   readonly ups: PastChange[];
   readonly downs: PastChange[];
 }
@@ -61,7 +61,7 @@ export function reconcile(
   propose: () => readonly (number | HpaFault)[],
   nowMs: number,
 ): HpaDecision {
-  memory.proposals ??= [{ replicas: current, atMs: nowMs }];
+  memory.proposals ??= { atMs: [nowMs], replicas: [current] };
   const decision = decide(settings, memory, memory.proposals, current, propose, nowMs);
   const { behavior } = settings;
   const change = decision.replicas - current;
@@ -73,7 +73,7 @@ export function reconcile(
 function decide(
   settings: HpaSettings,
   memory: HpaMemory,
-  proposals: PastProposal[],
+  proposals: PastProposals,
   current: number,
   propose: () => readonly (number | HpaFault)[],
   nowMs: number,
@@ -100,7 +100,7 @@ function decide(
 
 function fromPast(
   { behavior, downscaleStabilizationMs }: HpaSettings,
-  proposals: PastProposal[],
+  proposals: PastProposals,
   current: number,
   proposed: number,
   nowMs: number,

@@ -21,7 +21,7 @@ export function ruleSteps(settings: HpaSettings, memory: HpaMemory, current: num
 
 function windowStep(
   { behavior, downscaleStabilizationMs }: HpaSettings,
-  { proposals = [] }: HpaMemory,
+  { proposals }: HpaMemory,
   current: number,
   { proposed, stabilised }: ByMetrics,
   nowMs: number,
@@ -31,7 +31,9 @@ function windowStep(
   const [option, extreme] = isUp ? ["scaleUpWindow", "lowest"] : ["scaleDownWindow", "highest"];
   const told = `${extreme} proposal of the last ${seconds(windowMs)}`;
   if (stabilised === proposed) return { rule: "stabilisation", detail: `${told} is ${proposed}`, replicas: stabilised, option };
-  const past = proposals.filter(({ atMs }) => atMs < nowMs && atMs >= nowMs - windowMs);
+  const { atMs: times, replicas: numbers } = proposals ?? { atMs: [], replicas: [] };
+  const all = times.map((atMs, i) => ({ atMs, replicas: numbers[i] as number }));
+  const past = all.filter(({ atMs }) => atMs < nowMs && atMs >= nowMs - windowMs);
   const bounds = past.map(({ replicas }) => replicas);
   const bound = isUp ? Math.min(proposed, ...bounds) : Math.max(proposed, ...bounds);
   const since = past.filter(({ replicas }) => replicas === bound).at(-1)?.atMs ?? nowMs;

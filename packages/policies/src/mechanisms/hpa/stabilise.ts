@@ -1,19 +1,20 @@
-import { type PastProposal, remember } from "./history.js";
+import { type PastProposals, rememberProposal } from "./history.js";
 
 /**
  * Without `behavior`: the highest proposal of the window, its oldest instant included; writes down the new one.
  * @see Kubernetes pkg/controller/podautoscaler/horizontal.go@v1.28 (stabilizeRecommendation)
  */
-export function stabiliseScaleDown(log: PastProposal[], desired: number, windowMs: number, nowMs: number): number {
+export function stabiliseScaleDown(log: PastProposals, desired: number, windowMs: number, nowMs: number): number {
   const cutoffMs = nowMs - windowMs;
   let highest = desired;
   let outdated = -1;
-  for (let i = 0; i < log.length; i++) {
-    const { atMs, replicas } = log[i] as PastProposal;
+  for (let i = 0; i < log.atMs.length; i++) {
+    const atMs = log.atMs[i] as number;
+    const replicas = log.replicas[i] as number;
     if (atMs < cutoffMs) outdated = i;
     else if (replicas > highest) highest = replicas;
   }
-  remember(log, { replicas: desired, atMs: nowMs }, outdated);
+  rememberProposal(log, desired, nowMs, outdated);
   return highest;
 }
 
@@ -23,7 +24,7 @@ export function stabiliseScaleDown(log: PastProposal[], desired: number, windowM
  * @see Kubernetes pkg/controller/podautoscaler/horizontal.go@v1.28 (stabilizeRecommendationWithBehaviors)
  */
 export function stabilise(
-  log: PastProposal[],
+  log: PastProposals,
   current: number,
   desired: number,
   upWindowMs: number,
@@ -35,12 +36,13 @@ export function stabilise(
   let lowest = desired;
   let highest = desired;
   let outdated = -1;
-  for (let i = 0; i < log.length; i++) {
-    const { atMs, replicas } = log[i] as PastProposal;
+  for (let i = 0; i < log.atMs.length; i++) {
+    const atMs = log.atMs[i] as number;
+    const replicas = log.replicas[i] as number;
     if (atMs > upCutoffMs && replicas < lowest) lowest = replicas;
     if (atMs > downCutoffMs && replicas > highest) highest = replicas;
     if (atMs < upCutoffMs && atMs < downCutoffMs) outdated = i;
   }
-  remember(log, { replicas: desired, atMs: nowMs }, outdated);
+  rememberProposal(log, desired, nowMs, outdated);
   return Math.min(highest, Math.max(lowest, current));
 }

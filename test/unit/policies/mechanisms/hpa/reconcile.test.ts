@@ -36,7 +36,7 @@ test("the number at the first evaluation counts as a proposal", () => {
     stabilised: 6,
     able: "ScaleDownStabilized",
   });
-  expect(reconcile(settings(), { ...createMemory(), proposals: [] }, 6, asks(2), 0)).toMatchObject({
+  expect(reconcile(settings(), { ...createMemory(), proposals: { atMs: [], replicas: [] } }, 6, asks(2), 0)).toMatchObject({
     replicas: 2,
     able: "ReadyForNewScale",
   });
@@ -45,7 +45,7 @@ test("the number at the first evaluation counts as a proposal", () => {
 test("an evaluation that fails leaves no proposal behind", () => {
   const memory = createMemory();
   expect(reconcile(settings(), memory, 4, () => ["no-metrics"], 0)).toEqual({ by: "failed", replicas: 4 });
-  expect(memory.proposals).toEqual([{ replicas: 4, atMs: 0 }]);
+  expect(memory.proposals).toEqual({ atMs: [0], replicas: [4] });
 });
 
 test("without behavior a change is not written down, with it it is", () => {
