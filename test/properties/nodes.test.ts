@@ -8,14 +8,29 @@ import { Life } from "../../packages/core/src/cluster/instances/instance-table.j
 import { findRoom } from "../../packages/core/src/cluster/nodes/find-room.js";
 import type { Pod } from "../../packages/core/src/cluster/nodes/pod.js";
 import { resolvePolicies } from "../../packages/core/src/scenario/resolve-policies.js";
+import { span } from "../support/arbitrary/law.js";
 import { onNodes } from "../support/arbitrary/nodes.js";
-import { anyScenario, define, withFields } from "../support/arbitrary-scenario.js";
+import { rollout } from "../support/arbitrary/rollout.js";
+import { anyScenario, define, withFields, withServices } from "../support/arbitrary-scenario.js";
 import { claim } from "./claim.js";
 import { expectBooksInOrder } from "./expect-books.js";
 import { runThrough } from "./runs.js";
 
 const small = anyScenario({ durationMs: 3000, services: 3 });
-const anywhere = onNodes(small);
+/** Every service changes to another version. */
+const changing = fc.tuple(small, rollout(), span(0, 90)).map(([written, plan, at]) =>
+  withServices(written, ({ instances: _, autoscaling: __, queue: ___, ...rest }) => ({
+    ...rest,
+    replicas: 3,
+    versions: { v2: {} },
+    rollout: { ...plan, at, to: "v2" },
+  })),
+);
+/** Of every service one instance serves, and the others stand by. */
+const standing = fc
+  .tuple(small, fc.record({ detect: span(0, 100), promote: span(0, 100), failBack: fc.boolean() }))
+  .map(([written, standby]) => withServices(written, ({ instances: _, autoscaling: __, ...rest }) => ({ ...rest, replicas: 3, standby })));
+const anywhere = onNodes(fc.oneof({ withCrossShrink: true }, { arbitrary: small, weight: 4 }, changing, standing));
 const HOUR_S = 3600;
 
 const deaf = {
@@ -81,7 +96,9 @@ describe("nodes", () => {
     lookAfterEachInstant(define(written), ({ services }, { fleet }) => {
       for (const { id, spec } of services) {
         const apart = spec.pod?.antiAffinity.required;
-        const places = fleet.nodes.flatMap((node) => node.pods.filter(({ service }) => service.id === id).map(() => (apart === "zone" ? node.zone : node.id)));
+        const places = fleet.nodes.flatMap((node) =>
+          node.pods.filter(({ service }) => service.id === id).map(() => (apart === "zone" ? node.zone : node.id)),
+        );
         if (apart !== undefined) expect(new Set(places).size).toBe(places.length);
       }
     });
@@ -117,11 +134,16 @@ describe("nodes", () => {
     expectBooksInOrder(runThrough(define(written)).result);
   });
 
-  claim("come and go the same way in every run", anywhere, (written) => {
-    const digest = () => runThrough(define(written), { traceDigest: true }).result;
-    const [one, other] = [digest(), digest()];
-    expect([one.digest, one.traceDigest]).toEqual([other.digest, other.traceDigest]);
-  }, 20);
+  claim(
+    "come and go the same way in every run",
+    anywhere,
+    (written) => {
+      const digest = () => runThrough(define(written), { traceDigest: true }).result;
+      const [one, other] = [digest(), digest()];
+      expect([one.digest, one.traceDigest]).toEqual([other.digest, other.traceDigest]);
+    },
+    20,
+  );
 
   claim("stay within the bounds of their pools", onNodes(small, { fails: false }), (written) => {
     const scenario = define(written);

@@ -90,6 +90,7 @@ const wishes: Arbitrary<ServiceInput> = fc.record(
 
 const loss: Arbitrary<FaultInput> = fc.oneof(
   fc.record({ "node-loss": fc.constant({}), at: span(0, 1000), for: span(1, 1000) }),
+  fc.record({ "zone-outage": fc.constant({ zone: "a" }), at: span(0, 1000), for: span(1, 1000) }),
   fc.record({ "node-loss": fc.constant({ nodes: [0] }), at: span(0, 1000), for: span(1, 1000) }),
   fc.record({ "node-loss": fc.constant({ pool: "small" }), between: fc.constant({ exponential: "2s" } as const), repair: span(1, 500) }),
 );
@@ -97,16 +98,18 @@ const loss: Arbitrary<FaultInput> = fc.oneof(
 /** The same scenario on nodes, too few of them at times; where an instance is, is theirs to say. */
 export function onNodes(scenarios: Arbitrary<WrittenScenario>, bounds: NodesBounds = {}): Arbitrary<WrittenScenario> {
   const faults = bounds.fails === false ? fc.constant(undefined) : fc.option(loss, { nil: undefined });
-  return fc.tuple(scenarios, nodes(bounds), fc.array(wishes, { minLength: 4, maxLength: 4 }), faults).map(([written, machines, rules, fault]) => {
-    let place = 0;
-    const placed = withServices(written, ({ zones: _, instances, ...service }) => ({
-      ...service,
-      ...(instances && { instances: instances.map(({ zone: __, ...group }) => group) }),
-      ...rules[place++],
-    }));
-    // What happens after the end would be told as a slip.
-    const lengthMs = Number.parseFloat(placed.input.duration as string);
-    const isLate = fault !== undefined && "at" in fault && Number.parseFloat(fault.at as string) >= lengthMs;
-    return withFields(placed, { nodes: machines, ...(fault !== undefined && !isLate && { faults: { loss: fault } }) });
-  });
+  return fc
+    .tuple(scenarios, nodes(bounds), fc.array(wishes, { minLength: 4, maxLength: 4 }), faults)
+    .map(([written, machines, rules, fault]) => {
+      let place = 0;
+      const placed = withServices(written, ({ zones: _, instances, ...service }) => ({
+        ...service,
+        ...(instances && { instances: instances.map(({ zone: __, ...group }) => group) }),
+        ...rules[place++],
+      }));
+      // What happens after the end would be told as a slip.
+      const lengthMs = Number.parseFloat(placed.input.duration as string);
+      const isLate = fault !== undefined && "at" in fault && Number.parseFloat(fault.at as string) >= lengthMs;
+      return withFields(placed, { nodes: machines, ...(fault !== undefined && !isLate && { faults: { loss: fault } }) });
+    });
 }

@@ -36,7 +36,15 @@ export interface NodesOptions {
 export function createNodes(cluster: ClusterContext, spec: NodesSpec, options: NodesOptions): NodesPart {
   const { scheduler } = cluster;
   const podOf = (service: Service, instance: number): Pod | undefined => all.get(service.instances.records[instance]!.ref);
-  const { agenda, streams, law, log, prices } = options;
+  const { agenda, streams, law, prices } = options;
+  // Whatever happens to a node may let somebody in: even its leaving, where instances are to be spread evenly.
+  const log: NodeLog = {
+    ...options.log,
+    node(type, node, reason) {
+      options.log.node(type, node, reason);
+      pods.nudge();
+    },
+  };
   const pools = spec.pools.map(
     (pool) =>
       new Pool(pool, {
