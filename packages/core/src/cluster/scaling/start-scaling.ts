@@ -11,6 +11,7 @@ import type { Service } from "../service.js";
 import type { DecisionLog } from "./decision-note.js";
 import { type ScaleLog, startScalingLoop } from "./scaling-loop.js";
 import type { Scraper } from "./scraper.js";
+import { tellWaiting } from "./tell-waiting.js";
 import { type ResizeLog, startVertical } from "./vertical/vertical-loop.js";
 
 /** Who is told of scaling. */
@@ -59,7 +60,9 @@ export function createScaling(cluster: ClusterContext, options: ScalingOptions):
       const { autoscaling, vertical } = service.spec;
       if (autoscaling !== undefined) {
         const { autoscaler, view } = autoscalerOf(service, autoscaling, "");
-        const logs = { log: listeners.scaled, held: listeners.held, record: listeners.decisions?.(service) };
+        const told = listeners.decisions?.(service);
+        const record = told && cluster.nodes !== undefined ? tellWaiting(told, cluster.nodes) : told;
+        const logs = { log: listeners.scaled, held: listeners.held, record };
         const parts = { scheduler, agenda, scraper, decisions, lifecycle, slo, ...logs };
         startScalingLoop(parts, service, autoscaling, autoscaler, view);
       }

@@ -1,0 +1,14 @@
+import type { NodesPart } from "../context.js";
+import { whyPending } from "../nodes/why-pending.js";
+import type { DecisionLog } from "./decision-note.js";
+
+/** Adds to every decision which of the service's instances wait for a node, and why. */
+export function tellWaiting(log: DecisionLog, { fleet, waiting }: NodesPart): DecisionLog {
+  return (note) => {
+    const stuck = [...waiting].filter(({ service }) => service === note.service);
+    const [first] = stuck;
+    if (first === undefined) return log(note);
+    const detail = `${stuck.length} ${stuck.length === 1 ? "waits" : "wait"} for a node: ${whyPending(fleet.nodes, first)}`;
+    log({ ...note, steps: [...note.steps, { rule: "nodes", detail, replicas: note.to }] });
+  };
+}
