@@ -13,6 +13,7 @@ export const vertical = object<VerticalSummary>(
     memory: orNull(resource),
     resized: whole("Instances resized as they ran, each as often as it happened."),
     restarted: whole("Instances replaced by others of another size."),
+    outOfMemory: whole("Times that an instance was killed because it used more memory than its limit."),
   },
   "How its instances were sized; absent where nobody sizes them.",
 );

@@ -6,6 +6,8 @@ export interface VerticalSummary {
   /** Instances resized as they ran, and replaced by others, each as often as it happened. */
   readonly resized: number;
   readonly restarted: number;
+  /** Times that an instance was killed because it used more memory than its limit. */
+  readonly outOfMemory: number;
 }
 
 /** What to request of a resource, and the range within which a request stays as it is: cores, or bytes; null without an end. */

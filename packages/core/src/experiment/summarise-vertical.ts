@@ -5,8 +5,8 @@ import type { ResourceSummary, VerticalSummary } from "./result-vertical.js";
 /** How a service was sized; undefined where nobody sizes it. */
 export function summariseVertical({ sizing }: Service): VerticalSummary | undefined {
   if (sizing === undefined) return undefined;
-  const { recommendations, resized, restarted } = sizing;
-  return { cpu: summarise(recommendations.cpu), memory: summarise(recommendations.memory), resized, restarted };
+  const { recommendations, resized, restarted, outOfMemory } = sizing;
+  return { cpu: summarise(recommendations.cpu), memory: summarise(recommendations.memory), resized, restarted, outOfMemory };
 }
 
 function summarise(recommended: Recommended | undefined): ResourceSummary | null {

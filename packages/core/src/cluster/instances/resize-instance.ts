@@ -5,7 +5,7 @@ import type { Service } from "../service.js";
 import { Life } from "./instance-table.js";
 
 /** Gives an instance another size as it runs: its requests go on, on other cores where they share them. */
-export function resizeInstance({ scheduler, cpus }: ClusterContext, service: Service, instance: number, spec: InstanceSpec): void {
+export function resizeInstance({ scheduler, cpus, nodes }: ClusterContext, service: Service, instance: number, spec: InstanceSpec): void {
   const { now } = scheduler;
   const { instances } = service;
   const record = instances.records[instance]!;
@@ -19,4 +19,5 @@ export function resizeInstance({ scheduler, cpus }: ClusterContext, service: Ser
   if (cpu !== Id.none) cpus.resize(cpu, spec.cpu.limit);
   record.sizes = [...(record.sizes ?? []), { untilMs: now, spec: before }];
   record.spec = spec;
+  nodes?.resized(service, instance);
 }

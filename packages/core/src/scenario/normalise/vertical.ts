@@ -58,7 +58,8 @@ function checkOrder(given: NonNullable<ServiceShape["vertical"]>, { problems }: 
 }
 
 /** Instances that stand for something of their own are not replaced. */
-function checkOthers({ vertical, shards, standby }: ServiceShape, { problems }: Context, own: Path): void {
+function checkOthers({ vertical, shards, standby, onDemand }: ServiceShape, { problems }: Context, own: Path): void {
+  if (onDemand !== undefined) problems.add(own, "instances made on demand live too short to be sized", "leave out one of the two", "key");
   if (vertical?.updates !== "recreate") return;
   const reason = shards !== undefined ? "shards" : standby !== undefined ? "standby" : undefined;
   if (reason !== undefined)

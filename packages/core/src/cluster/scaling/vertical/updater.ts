@@ -1,3 +1,4 @@
+import type { InstanceSpec } from "../../../model/scenario.js";
 import type { VerticalSpec } from "../../../model/vertical.js";
 import type { ClusterContext } from "../../context.js";
 import { Life } from "../../instances/instance-table.js";
@@ -36,9 +37,11 @@ export function createUpdater(
     for (const { instance, priority } of running + service.starting.value < spec.minReplicas ? [] : candidates) {
       const isFree = instances.lifeOf(instance) === Life.starting;
       const may = isFree || mayDisturb(service.desired.value, running, disturbed, spec.tolerance);
-      if (may && (spec.updates === "in-place" || mayDisrupt(service, instance))) {
+      const after = sized(instances.records[instance]!.spec, sizing.recommendations, spec.limits);
+      const inPlace = spec.updates === "in-place" && (cluster.nodes?.mayResize(service, instance, after) ?? true);
+      if (may && (inPlace || mayDisrupt(service, instance))) {
         if (!isFree) disturbed++;
-        change(instance, priority);
+        change(instance, priority, after, inPlace);
       } else {
         held++;
       }
@@ -55,20 +58,21 @@ export function createUpdater(
       const priority = priorityOf({ cpu: shape.cpu.request, memory: shape.memory.requestBytes }, sizing.recommendations);
       // One that was there at the start has been there for long.
       const ageMs = createdMs === 0 && readyMs === 0 ? Number.POSITIVE_INFINITY : nowMs - createdMs;
-      if (isWorthIt(priority, ageMs, spec)) found.push({ instance, priority });
+      const isKilled = sizing.quickKills.has(instance) && priority.change > 0;
+      if (isKilled || isWorthIt(priority, ageMs, spec)) found.push({ instance, priority });
     }
     return found.sort((a, b) => byPriority(a.priority, b.priority) || a.instance - b.instance);
   }
 
-  function change(instance: number, { isOutside, change: by }: UpdatePriority): void {
+  function change(instance: number, { isOutside, change: by }: UpdatePriority, after: InstanceSpec, inPlace: boolean): void {
     const { spec: before, group, version } = instances.records[instance]!;
-    const after = sized(before, sizing.recommendations, spec.limits);
+    sizing.quickKills.delete(instance);
     const why = isOutside ? "outside the range" : `${Math.round(by * 1000) / 10} % off`;
-    const how = spec.updates === "in-place" ? "resized" : "restarted";
+    const how = inPlace ? "resized" : spec.updates === "in-place" ? "restarted, for its node has no room," : "restarted";
     const from = requestOf(before, resource);
     const to = requestOf(after, resource);
     log(service, instance, from, to, `${how} from ${amount(resource, from)} to ${amount(resource, to)}: ${why}`);
-    if (spec.updates === "in-place") {
+    if (inPlace) {
       sizing.resized++;
       resizeInstance(cluster, service, instance, after);
       return;

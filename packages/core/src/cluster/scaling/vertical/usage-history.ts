@@ -5,11 +5,17 @@ import type { Resource, VerticalSpec } from "../../../model/vertical.js";
 const SCALES = { cpu: { first: 0.01, most: 1000 }, memory: { first: 1e7, most: 1e12 } } as const;
 const CPU_WEIGHT = 0.1;
 const DAY_MINUTES = 1440;
+/** What one that was killed for want of memory needs more, at least. */
+const BUMP_BYTES = 104_857_600;
+const BUMP_RATIO = 1.2;
 
 /** The highest use of memory of one instance in the interval that ends then. */
 interface Peak {
   untilMs: number;
+  /** What counts, … */
   bytes: number;
+  /** … and what was seen of it: the rest is what one that was killed is held to need. */
+  seenBytes: number;
 }
 
 /**
@@ -38,23 +44,31 @@ export class UsageHistory {
 
   /** An instance uses that many bytes now: the highest of an interval counts, as if at its end. */
   addMemory(instance: number, bytes: number, nowMs: number): void {
+    const peak = this.count(instance, bytes, nowMs);
+    peak.seenBytes = Math.max(peak.seenBytes, bytes);
+  }
+
+  /** An instance was killed for want of memory: it needs a fifth more than it had or used, and 100 MiB more at least. */
+  addOutOfMemory(instance: number, requestBytes: number, nowMs: number): void {
+    const had = Math.max(requestBytes, this.peaks.get(instance)?.seenBytes ?? 0);
+    this.count(instance, Math.max(had + BUMP_BYTES, had * BUMP_RATIO), nowMs);
+  }
+
+  private count(instance: number, bytes: number, nowMs: number): Peak {
     const { memoryIntervalMs } = this.spec;
-    const peak = this.peaks.get(instance) ?? { untilMs: nowMs, bytes: 0 };
+    const peak = this.peaks.get(instance) ?? { untilMs: nowMs, bytes: 0, seenBytes: 0 };
     this.peaks.set(instance, peak);
     if (nowMs >= peak.untilMs) {
       peak.untilMs += (Math.floor((nowMs - peak.untilMs) / memoryIntervalMs) + 1) * memoryIntervalMs;
       peak.bytes = 0;
+      peak.seenBytes = 0;
     } else if (bytes <= peak.bytes) {
-      return;
+      return peak;
     }
     if (peak.bytes > 0) this.use.memory.subtract(peak.bytes, 1, peak.untilMs);
     peak.bytes = bytes;
     this.use.memory.add(bytes, 1, peak.untilMs);
-  }
-
-  /** An instance has gone; what it used is remembered. */
-  forget(instance: number): void {
-    this.peaks.delete(instance);
+    return peak;
   }
 
   /** Quantile of the use, in cores or bytes; undefined while there is none. */

@@ -4,6 +4,7 @@ import type { ClusterContext } from "../../context.js";
 import type { Service } from "../../service.js";
 import type { Scraper } from "../scraper.js";
 import { describeChange, describeRecommended } from "./describe.js";
+import { createOomKiller } from "./out-of-memory.js";
 import { recommend } from "./recommend.js";
 import { sized } from "./sized.js";
 import type { Recommendations } from "./update-priority.js";
@@ -27,6 +28,10 @@ export interface Sizing {
   recommendations: Recommendations;
   resized: number;
   restarted: number;
+  /** Times that an instance was killed because it used more memory than its limit. */
+  outOfMemory: number;
+  /** Instances of which that happened soon after their start, and which have not been changed since. */
+  readonly quickKills: Set<number>;
 }
 
 /** Sizes the instances of a service by what they use: measures, recommends and updates, every interval. */
@@ -35,9 +40,10 @@ export function startVertical({ cluster, scraper, decisions, log }: VerticalPart
   const { intervalMs } = spec;
   const history = new UsageHistory(spec);
   const watch = scraper.watchPods(service, { resolutionMs: intervalMs, windowMs: intervalMs, lagMs: 0 });
-  const sizing: Sizing = { recommendations: {}, resized: 0, restarted: 0 };
+  const sizing: Sizing = { recommendations: {}, resized: 0, restarted: 0, outOfMemory: 0, quickKills: new Set() };
   service.sizing = sizing;
   if (spec.updates !== "off") service.sizeOf = (shape) => sized(shape, sizing.recommendations, spec.limits);
+  const kill = createOomKiller(cluster, service, history, sizing, log);
   const update = createUpdater(cluster, service, spec, sizing, log);
   let told: Recommendations = {};
   decisions.every(intervalMs, () => {
@@ -45,8 +51,11 @@ export function startVertical({ cluster, scraper, decisions, log }: VerticalPart
     watch.visit(now, (instance, { phase, isReady, sampledMs, windowMs, cpu }) => {
       if (phase !== "running" || !isReady) return;
       if (sampledMs === now) history.addCpu(cpu, now - windowMs);
-      const { use } = service.instances.records[instance]!.spec.memory;
-      if (use !== undefined) history.addMemory(instance, use.baseBytes + use.perRequestBytes * service.instances.placedOf(instance), now);
+      const { use, limitBytes } = service.instances.records[instance]!.spec.memory;
+      if (use === undefined) return;
+      const usedBytes = use.baseBytes + use.perRequestBytes * service.instances.placedOf(instance);
+      history.addMemory(instance, Math.min(usedBytes, limitBytes), now);
+      if (usedBytes > limitBytes) kill(instance, usedBytes, now);
     });
     const [cpu, memory] = (["cpu", "memory"] as const).map((resource) =>
       spec.resources.includes(resource) ? recommend(resource, history, spec) : undefined,
