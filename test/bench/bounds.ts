@@ -11,4 +11,6 @@ export const BOUNDS = {
   memoryGrowth: 1.15,
   /** Time per request with 10,000 instances, over time per request with 10. */
   timeGrowth: 2.5,
+  /** CPU time of a day of a thousand autoscalers, in s. */
+  hpaDaySeconds: 20,
 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BOUNDS } from "./bounds.js";
-import { broken } from "./gate.js";
+import { broken, slowDay } from "./gate.js";
 import type { Report } from "./report.js";
 import type { Spread } from "./statistics.js";
 import { RACES, type Workload } from "./workloads.js";
@@ -48,5 +48,11 @@ describe("the gate", () => {
 
   it("names memory that is too large or grows, and time that grows", () => {
     expect(broken(report(1, [80, 95], 2.6))).toHaveLength(3);
+  });
+
+  it("judges a day of autoscalers by the quickest run", () => {
+    const day = (cpuSeconds: number) => ({ cpuSeconds, requests: 1, decisions: 1, peakMegabytes: 1 });
+    expect(slowDay([day(BOUNDS.hpaDaySeconds + 9), day(BOUNDS.hpaDaySeconds)])).toEqual([]);
+    expect(slowDay([day(BOUNDS.hpaDaySeconds + 9), day(BOUNDS.hpaDaySeconds + 1)])).toHaveLength(1);
   });
 });

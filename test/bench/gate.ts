@@ -1,6 +1,7 @@
 import { BOUNDS } from "./bounds.js";
 import { CHOICES } from "./choices.js";
 import type { ChoiceCost } from "./choosing.js";
+import type { HpaDay } from "./hpa-day.js";
 import { limitInJs } from "./programs.js";
 import type { Report } from "./report.js";
 
@@ -37,6 +38,13 @@ function tooSteep({ growth }: Report): string[] {
   return growth
     .filter((one) => one.times.median > BOUNDS.timeGrowth)
     .map((one) => `${one.policy} from 10 to 10,000 instances: ${one.times.median.toFixed(2)}x, at most ${BOUNDS.timeGrowth}x wanted`);
+}
+
+/** Whether the quickest of these days took longer than it may: others on the machine only ever make it longer. */
+export function slowDay(days: readonly HpaDay[]): string[] {
+  const seconds = Math.min(...days.map(({ cpuSeconds }) => cpuSeconds));
+  if (seconds <= BOUNDS.hpaDaySeconds) return [];
+  return [`a day of autoscalers: ${seconds.toFixed(1)} s of CPU time, at most ${BOUNDS.hpaDaySeconds} wanted`];
 }
 
 /** Policies whose choices cost more with more instances than they may. */

@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { type Arguments, readArguments, USAGE } from "./arguments.js";
 import { CHOICES } from "./choices.js";
 import { type ChoiceCost, measureChoices } from "./choosing.js";
-import { broken, dear } from "./gate.js";
+import { broken, dear, slowDay } from "./gate.js";
+import { HPA_DAY, type HpaDay, measureHpaDay } from "./hpa-day.js";
 import { measure } from "./measure.js";
 import { performancePage } from "./performance-page.js";
-import { CHOICES_OF, elsewhere, limitInC, limitInJs, MEASURE, type Program, springtide } from "./programs.js";
+import { CHOICES_OF, elsewhere, HPA_DAY_OF, limitInC, limitInJs, MEASURE, type Program, springtide } from "./programs.js";
 import { type Race, race, slowdown } from "./race.js";
-import { choiceTable, type Report, tables } from "./report.js";
+import { choiceTable, hpaDayTable, type Report, tables } from "./report.js";
 import { POLICIES, RACES, servers, type Workload } from "./workloads.js";
 
 process.exitCode = main(process.argv.slice(2));
@@ -18,6 +19,7 @@ process.exitCode = main(process.argv.slice(2));
 function main(argv: readonly string[]): number {
   if (argv[0] === MEASURE) return measureOne(argv[1] ?? "");
   if (argv[0] === CHOICES_OF) return choicesOf(argv[1] ?? "");
+  if (argv[0] === HPA_DAY_OF) return hpaDayOf(argv[1] ?? "");
   const read = readArguments(argv);
   if (typeof read === "string") {
     process.stderr.write(`${read}\n\n${USAGE}`);
@@ -27,6 +29,11 @@ function main(argv: readonly string[]): number {
     const choices = allChoices(read.rounds);
     process.stdout.write(`${choiceTable(choices)}\n`);
     return tell(read.gate ? dear(choices) : []);
+  }
+  if (read.hpaDay) {
+    const days = Array.from({ length: read.rounds }, () => JSON.parse(elsewhere(HPA_DAY_OF, { hours: HPA_DAY.hours })) as HpaDay);
+    process.stdout.write(`${hpaDayTable(days)}\n`);
+    return tell(read.gate ? slowDay(days) : []);
   }
   const report = measureAll(read);
   process.stdout.write(`${tables(report)}\n`);
@@ -75,6 +82,12 @@ function allChoices(rounds: number): ChoiceCost[] {
 function choicesOf(order: string): number {
   const { policy, rounds } = JSON.parse(order) as { policy: string; rounds: number };
   process.stdout.write(`${JSON.stringify(measureChoices(policy, rounds))}\n`);
+  return 0;
+}
+
+function hpaDayOf(order: string): number {
+  const { hours } = JSON.parse(order) as { hours: number };
+  process.stdout.write(`${JSON.stringify(measureHpaDay(hours))}\n`);
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { CHOICES } from "./choices.js";
 import type { ChoiceCost } from "./choosing.js";
+import type { HpaDay } from "./hpa-day.js";
 import type { Race } from "./race.js";
 import type { Spread } from "./statistics.js";
 import type { Policy } from "./workloads.js";
@@ -60,6 +61,20 @@ export function choiceTable(choices: readonly ChoiceCost[]): string {
       Math.round(nanoseconds).toString(),
       interval(growth),
       Number.isFinite(CHOICES[policy]) ? String(CHOICES[policy]) : "in step with ties",
+    ]),
+  );
+}
+
+/** What days of autoscalers cost, the quickest first, as a table. */
+export function hpaDayTable(days: readonly HpaDay[]): string {
+  const sorted = [...days].sort((a, b) => a.cpuSeconds - b.cpuSeconds);
+  return markdown(
+    ["CPU s", "decisions", "requests", "peak MB"],
+    sorted.map(({ cpuSeconds, decisions, requests, peakMegabytes }) => [
+      cpuSeconds.toFixed(1),
+      decisions.toString(),
+      requests.toString(),
+      Math.round(peakMegabytes).toString(),
     ]),
   );
 }
