@@ -94,6 +94,8 @@ function questionOf(scenario: Scenario, options: PlanOptions, given: readonly Ob
     throw usage(
       `--service: instances of ${name} ${service.shards === undefined ? "stand by for each other" : "hold different shards"}, so more of them do not share its load`,
     );
+  if (service.onDemand !== undefined)
+    throw usage(`--service: instances of ${name} are made for its requests (onDemand); there is no number to plan`);
   const objectives = given ?? objectivesOf(scenario.slo);
   if (objectives.length === 0) throw usage(`${name} has no objective: give --slo p99=300ms,availability=99.95%, or slo: in the scenario`);
   const survivesNode = /^[1-9]\d*-node/.test(options.survive.trim());

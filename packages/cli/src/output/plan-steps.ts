@@ -26,6 +26,7 @@ function demand({ steps: { demand: asked } }: Plan): string {
 
 function targets(plan: Plan, style: Style): string {
   const texts = plan.steps.responseTarget.map(({ objective, floor }) => {
+    if (floor === null) return objectiveText(objective, style);
     const reached = objective.name === "availability" ? shareText(floor) : latencyText(floor, style);
     return `${objectiveText(objective, style)} (${reached} without any waiting)`;
   });

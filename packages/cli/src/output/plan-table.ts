@@ -12,7 +12,7 @@ export function planTable(plan: Plan, style: Style): string {
   const quantile = plan.objectives.find(({ name }) => name !== "availability")?.name ?? "p99";
   const isSimulated = plan.method.by === "simulation";
   const withLost = plan.survive.kind !== "none";
-  const asked = plan.objectives.some(({ name }) => name === "availability");
+  const asked = plan.objectives.some(({ name }) => name === "availability") || plan.rows.some(failsOften);
   const fails = plan.rows.some(({ upShare }) => upShare !== null);
   const column = (title: string, cell: (row: PlanRow) => string, shown = true) => (shown ? [{ title, cell }] : []);
   const columns = [
@@ -37,6 +37,11 @@ export function planTable(plan: Plan, style: Style): string {
     plan.rows.map((row) => [...columns.map(({ cell }) => cell(row)), verdictText(row, plan, style)]),
     style.colours,
   );
+}
+
+/** Worth telling, asked for or not. */
+function failsOften({ availability: ok, overloaded }: PlanRow): boolean {
+  return !overloaded && ok !== null && ok.value < 0.999;
 }
 
 function arrow({ unicode }: Style): string {

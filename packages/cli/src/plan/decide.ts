@@ -11,8 +11,8 @@ import type { TrialBook } from "./trial-book.js";
 export interface Decision {
   readonly verdict: "feasible" | "infeasible" | "undecided";
   readonly reason: string | null;
-  /** What no number of instances can mend. */
-  readonly floor: Estimate;
+  /** What no number of instances can mend; undefined where it did not matter. */
+  readonly floor: Estimate | undefined;
   /** Fewest instances that meet the objectives while nothing is lost. */
   readonly required: number | undefined;
   /** The answer. */
@@ -23,6 +23,10 @@ export interface Decision {
 export async function decide(question: Question, book: TrialBook): Promise<Decision> {
   const { ratePerMs, mostInstances, peak } = question;
   const name = printable(peak.service.name);
+  if (leftOf(question, mostInstances) === 0) {
+    const reason = noneLeft(question, 1);
+    return { floor: undefined, required: undefined, instances: undefined, verdict: "infeasible", reason };
+  }
   const [floor] = await book.ask([{ instances: Number.POSITIVE_INFINITY, ratePerMs, decide: true }]);
   if (floor === undefined) throw new Error("the floor was not estimated");
   const none = { floor, required: undefined, instances: undefined };

@@ -62,8 +62,8 @@ function stepsOf(question: Question, book: TrialBook, decision: Decision, rows: 
       busyCores: coreMs > 0 ? ratePerMs * coreMs : null,
     },
     responseTarget: objectives.map((objective) => {
-      const reached = floor.figures[objective.name] ?? { value: Number.NaN, low: Number.NaN, high: Number.NaN };
-      return { objective, floor: reached, standing: standingOf(objective, reached) };
+      const reached = floor?.figures[objective.name];
+      return { objective, floor: reached ?? null, standing: reached === undefined ? "undecided" : standingOf(objective, reached) };
     }),
     largestCapacity: { slots: concurrency, mostPerSecond: capacityPerMs(question, book) * 1000, withinTarget: alone },
     nMinusK: {
@@ -90,7 +90,7 @@ async function loads(
   book: TrialBook,
   { instances, floor }: Decision,
 ): Promise<{ readonly margin: Margin | null; readonly alone: Load }> {
-  if (floor.standing === "missed") return { margin: null, alone: loadOf(undefined) };
+  if (floor === undefined || floor.standing === "missed") return { margin: null, alone: loadOf(undefined) };
   const bornePerMs = question.ratePerMs;
   const answer = instances === undefined ? [] : [leftOf(question, instances), instances];
   const [alone, withLost, withNoneLost] = await loadsBorne(question, book, [

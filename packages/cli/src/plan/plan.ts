@@ -67,10 +67,10 @@ export interface Demand {
   readonly busyCores: number | null;
 }
 
-/** An objective, and what no number of instances brings it below (or above, for availability). */
+/** An objective, and what no number of instances brings it below (or above, for availability); null where that did not matter. */
 export interface Target {
   readonly objective: Objective;
-  readonly floor: Figure;
+  readonly floor: Figure | null;
   readonly standing: Standing;
 }
 

@@ -15,12 +15,15 @@ export function answerSays(plan: Plan): string {
 /** What decides: what more instances cannot mend, and where theory stops. */
 export function whySays(plan: Plan): string {
   const missed = plan.steps.responseTarget.find(({ standing }) => standing === "missed");
-  if (missed !== undefined) {
+  if (missed?.floor !== undefined && missed.floor !== null) {
     if (missed.objective.name === "availability") return "requests fail for reasons that more instances do not mend";
     return `${missed.objective.name} is ${time(missed.floor.value)} at any number of instances: shorten the service time or its tail instead`;
   }
   const latency = plan.steps.responseTarget.find(({ objective }) => objective.name !== "availability");
-  const floor = latency === undefined ? "" : `no number brings ${latency.objective.name} below ${time(latency.floor.value)}; `;
+  const floor =
+    latency === undefined || latency.floor === null
+      ? ""
+      : `no number brings ${latency.objective.name} below ${time(latency.floor.value)}; `;
   if (plan.method.by === "formula") return `${floor}Poisson arrivals, and formulas that are exact for this service`;
   const why = plan.method.why ?? "where its requests wait, formulas are approximate";
   return `${floor}simulated, because ${plan.method.why === null && plan.rows.some(({ theoryIsExact }) => theoryIsExact) ? "--simulate asks for it" : why}`;
