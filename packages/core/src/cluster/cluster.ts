@@ -30,6 +30,8 @@ import type {
   StepPart,
   WorkPart,
 } from "./context.js";
+import { createDevices } from "./devices/create-devices.js";
+import type { Devices } from "./devices/devices.js";
 import { createDiscovery } from "./discovery/create-discovery.js";
 import type { ViewEvent } from "./discovery/views.js";
 import { createFaults } from "./faults/create-faults.js";
@@ -42,6 +44,7 @@ import { byPodPriority } from "./nodes/by-pod-priority.js";
 import { createNodes } from "./nodes/create-nodes.js";
 import type { NodeLog } from "./nodes/node-events.js";
 import { createOnDemand } from "./on-demand/create-on-demand.js";
+import { createPools } from "./pools/create-pools.js";
 import { createAttempts } from "./proxies/attempts.js";
 import { Balancers } from "./proxies/balancers.js";
 import { createPlacing } from "./proxies/placing.js";
@@ -99,6 +102,7 @@ export class Cluster implements ClusterContext {
   readonly timeouts: Lanes;
   readonly network: Lanes;
   readonly cpus: SharedCpus;
+  readonly devices: Devices | undefined;
   readonly refs = new InstanceRefs();
   readonly caller: CallerPart;
   readonly placing: PlacingPart;
@@ -155,6 +159,7 @@ export class Cluster implements ClusterContext {
     this.steps = steps;
     this.shards = createShards(this, calls);
     this.cpus = new SharedCpus(scheduler, requests, (row) => steps.worked(row));
+    this.devices = createDevices(scenario, scheduler, requests, (row) => steps.worked(row));
     this.work = createInstanceWork(this, new Preemption(this));
     this.giveUp = createGivingUp(this);
     this.services = scenario.services.map((spec, id) => {
@@ -176,6 +181,7 @@ export class Cluster implements ClusterContext {
       ...{ sites, classes: this.classes, samplers: options.samplers },
       service: (name) => this.serviceNamed(name),
       queue: (name) => this.queueNamed(name)!,
+      pool: createPools(this),
     };
     this.equip(programs);
     this.sites = sites.sites;

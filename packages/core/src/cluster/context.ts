@@ -5,6 +5,7 @@ import type { Loss } from "../metrics/losses.js";
 import type { CancelMode, InstanceSpec } from "../model/scenario.js";
 import type { FailoverVerdict } from "../policy/failover.js";
 import type { CallSite } from "./calls/call-site.js";
+import type { Devices } from "./devices/devices.js";
 import type { Crash } from "./faults/crash.js";
 import type { InstanceRefs } from "./instances/instance-refs.js";
 import type { SharedCpus } from "./instances/shared-cpus.js";
@@ -252,6 +253,8 @@ export interface ClusterContext {
   readonly timeouts: Lanes;
   readonly network: Lanes;
   readonly cpus: SharedCpus;
+  /** Undefined where no request uses one. */
+  readonly devices: Devices | undefined;
   /** Whether any call has a deadline that its own calls inherit. */
   readonly hasDeadlines: boolean;
   /** Whether requests have clients that are not told by their keys. */

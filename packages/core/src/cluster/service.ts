@@ -7,11 +7,13 @@ import type { AutoscalingSpec, InstanceSpec, ServiceSpec } from "../model/scenar
 import type { Autoscaler } from "../policy/autoscaling.js";
 import type { Failover } from "../policy/failover.js";
 import type { CallSite } from "./calls/call-site.js";
+import { createDeviceGauges, type DeviceGauges, usesDevices } from "./devices/device-gauges.js";
 import type { Victims } from "./instances/choose-victims.js";
 import { FreeSlots } from "./instances/free-slots.js";
 import { Impairment } from "./instances/impairment.js";
 import { InstanceFloat, InstanceShift, InstanceTable, Life } from "./instances/instance-table.js";
 import type { OnDemand } from "./on-demand/on-demand.js";
+import type { ConnectionPool } from "./pools/connection-pool.js";
 import type { ServiceProxy } from "./proxies/service-proxy.js";
 import type { Roles } from "./roles/roles.js";
 import type { Version } from "./rollout/version.js";
@@ -81,6 +83,10 @@ export class Service {
   program: Program = [];
   /** Every ledger of calls to this service. */
   readonly books: CallLedger[] = [];
+  /** How many of its disks and networks are in use; undefined where no request uses them. */
+  readonly devices: DeviceGauges | undefined;
+  /** Its connections to services it calls. */
+  readonly pools: ConnectionPool[] = [];
   failover: Failover | undefined;
   /** Its shards, where its instances hold different data. */
   sharding: Sharding | undefined;
@@ -145,6 +151,7 @@ export class Service {
     readonly queueTimeout: Distribution | undefined,
     readonly keepsHistograms: boolean,
   ) {
+    this.devices = usesDevices(spec) ? createDeviceGauges() : undefined;
     this.isChecked = spec.health?.passive !== undefined;
     this.central = spec.queue.at === "service";
     this.preempts = spec.queue.discipline === "preemptive-lifo";
@@ -225,6 +232,9 @@ export class Service {
     this.instances.resetSums();
     for (const ledger of this.books) ledger.reset();
     this.sharding?.books.reset();
+    for (const { books } of this.pools) books.reset(nowMs);
+    this.devices?.disk.reset(nowMs);
+    this.devices?.network.reset(nowMs);
     this.onDemand?.reset(nowMs);
   }
 }

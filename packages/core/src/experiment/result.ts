@@ -3,6 +3,7 @@ import type { SparseHistogram } from "../metrics/sparse-histogram.js";
 import type { ScalingDecision } from "./decisions/decision.js";
 import type { NodeEvent, NodesSummary, PodEvent } from "./nodes/result-nodes.js";
 import type { OnDemandSummary } from "./result-on-demand.js";
+import type { PoolSummary } from "./result-pools.js";
 import type { QueueSummary } from "./result-queues.js";
 import type { VerticalSummary } from "./result-vertical.js";
 
@@ -182,6 +183,11 @@ export interface ServiceSummary {
   readonly instances: readonly InstanceSummary[];
   /** Null where all instances hold the same. */
   readonly shards: readonly ShardSummary[] | null;
+  /** Share of the time that the disks, and networks, of its instances were in use; absent where no request uses them. */
+  readonly diskUtilisation?: number | null;
+  readonly networkUtilisation?: number | null;
+  /** Its connections, by service called; absent where it has no pools. */
+  readonly pools?: Readonly<Record<string, PoolSummary>>;
   /** How its instances were sized; absent where nobody sizes them. */
   readonly vertical?: VerticalSummary;
   /** Absent where instances are not made for requests. */

@@ -4,6 +4,7 @@ import { readAreas } from "../cluster/scaling/service-sample.js";
 import type { Service } from "../cluster/service.js";
 import { BooksSpan } from "../metrics/books-span.js";
 import { type CallLedger, Outcome } from "../metrics/call-ledger.js";
+import { ExtraSeries } from "./extra-series.js";
 import { NodeSeries } from "./nodes/node-series.js";
 import type { Bucket } from "./options.js";
 import { QueueSeries } from "./queue-series.js";
@@ -49,6 +50,7 @@ export class SeriesRecorder {
   private readonly cuts: readonly ServiceCut[];
   private readonly queues: QueueSeries | undefined;
   private readonly nodes: NodeSeries | undefined;
+  private readonly extras: ExtraSeries | undefined;
   private lastMs: number;
 
   constructor(
@@ -66,6 +68,7 @@ export class SeriesRecorder {
     });
     this.queues = cluster.queues.length === 0 ? undefined : new QueueSeries(cluster.queues, startMs);
     this.nodes = cluster.nodes && new NodeSeries(cluster.nodes.fleet.pools, startMs);
+    this.extras = ExtraSeries.begin(cluster.services, startMs);
   }
 
   /** Ends the current bucket at `nowMs`; nothing happens when it is empty. */
@@ -88,6 +91,7 @@ export class SeriesRecorder {
     this.lastMs = nowMs;
     const queues = this.queues?.close(nowMs);
     this.nodes?.close(nowMs);
+    this.extras?.close(nowMs);
     this.onBucket?.({ ...this.bucketAt(this.rows.length - 1), ...(queues && { queues }) });
   }
 
@@ -99,7 +103,9 @@ export class SeriesRecorder {
       bucketMs: this.bucketMs,
       buckets: this.rows.length,
       total: columns(CALLS, 0),
-      services: Object.fromEntries(this.cuts.map(({ service }, i) => [service.spec.name, columns(SERVICE, placeOf(i))])),
+      services: Object.fromEntries(
+        this.cuts.map(({ service: { spec } }, i) => [spec.name, { ...columns(SERVICE, placeOf(i)), ...this.extras?.columnsOf(spec.name) }]),
+      ),
       ...(this.queues && { queues: this.queues.columns() }),
       ...(this.nodes && { nodes: this.nodes.columns() }),
     };
@@ -108,7 +114,12 @@ export class SeriesRecorder {
   private bucketAt(index: number): Bucket {
     const row = this.rows[index]!;
     const columns = (names: readonly string[], at: number) => Object.fromEntries(names.map((name, i) => [name, told(row[at + i]!)]));
-    const services = Object.fromEntries(this.cuts.map(({ service }, i) => [service.spec.name, columns(SERVICE, placeOf(i))]));
+    const services = Object.fromEntries(
+      this.cuts.map(({ service: { spec } }, i) => [
+        spec.name,
+        { ...columns(SERVICE, placeOf(i)), ...this.extras?.pointOf(spec.name, index) },
+      ]),
+    );
     return { index, startMs: this.starts[index]!, total: columns(CALLS, 0), services };
   }
 }

@@ -7,9 +7,11 @@ import type { PriceSpec } from "../model/scenario.js";
 import { addResizedLife } from "./resized-life.js";
 import type { ServiceSummary } from "./result.js";
 import { summariseCalls } from "./summarise-calls.js";
+import { summariseDevices } from "./summarise-devices.js";
 import { summariseDurations } from "./summarise-durations.js";
 import { summariseInstances } from "./summarise-instances.js";
 import { summariseOnDemand } from "./summarise-on-demand.js";
+import { summarisePools } from "./summarise-pools.js";
 import { summariseShards } from "./summarise-shards.js";
 import { summariseVertical } from "./summarise-vertical.js";
 
@@ -64,6 +66,8 @@ export function summariseService(
     coldStarts: service.coldStarts,
     instances: summariseInstances(service, heldMs),
     shards: summariseShards(service),
+    ...summarisePools(service, span),
+    ...summariseDevices(service, span),
     ...(vertical && { vertical }),
     ...(onDemand && { onDemand }),
   };

@@ -1,11 +1,13 @@
 import type { DistributionSpec } from "../engine/distributions/spec.js";
 import type { ChangeSpec } from "./changes.js";
+import type { DevicesSpec } from "./devices.js";
 import type { DisruptionSpec } from "./disruption.js";
 import type { DrainSpec } from "./drain.js";
 import type { FaultSpec } from "./faults.js";
 import type { GuardSpec } from "./guard.js";
 import type { NodesSpec, PodSpec } from "./nodes.js";
 import type { OnDemandSpec } from "./on-demand.js";
+import type { PoolSpec } from "./pools.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
 import type { MessageQueueSpec } from "./queues.js";
 import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout.js";
@@ -150,6 +152,8 @@ export interface InstanceSpec {
     /** What it uses, with nothing to do and more for each request there; absent where nobody knows. */
     readonly use?: { readonly baseBytes: number; readonly perRequestBytes: number };
   };
+  /** What it moves data with; absent: as usual, where anything uses it. */
+  readonly devices?: DevicesSpec;
   /** Work done per unit of demand: 2 halves every service time. */
   readonly speed: number;
   /** Relative share for weighted balancers, > 0. */
@@ -200,6 +204,10 @@ export type StepSpec =
   | { readonly type: "calls"; readonly calls: readonly CallSpec[]; readonly quorum: number }
   /** At most one of these calls, drawn by probability; the rest of the probability calls none. */
   | { readonly type: "choice"; readonly calls: readonly CallSpec[] }
+  /** Bytes and operations of the instance's disk, which those who use it share. */
+  | { readonly type: "disk"; readonly read: DistributionSpec; readonly write: DistributionSpec; readonly operations: DistributionSpec }
+  /** Bytes over the instance's network, which those who use it share. */
+  | { readonly type: "network"; readonly bytes: DistributionSpec }
   /** A message published to a queue, which `to` names. */
   | { readonly type: "publish"; readonly message: CallSpec };
 
@@ -215,6 +223,8 @@ export interface CallSpec extends CallPolicySpec {
   readonly async: boolean;
   /** Whether it writes, where the service called has shards; undefined: as the request it is made for. */
   readonly write: boolean | undefined;
+  /** Connections it needs one of; absent where there is always one. */
+  readonly pool?: PoolSpec;
 }
 
 /** A policy by name, with its options filled in. */

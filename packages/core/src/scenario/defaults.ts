@@ -69,6 +69,13 @@ export const DEFAULTS = {
   waitingTimeout: "5s",
   /** RabbitMQ documentation, "Consumers": delivery acknowledgement timeout (consumer_timeout). */
   ackTimeout: "30m",
+  devices: {
+    /** Amazon EBS User Guide, gp3: baseline of 125 MiB/s and 3,000 operations per second. */
+    diskBandwidth: "125MiB/s",
+    iops: "3000/s",
+    /** IEEE 802.3: gigabit Ethernet. */
+    networkBandwidth: "125MB/s",
+  },
   /** HikariCP README: maximumPoolSize, connectionTimeout. */
   pool: { size: 10, maxWait: "30s" },
   checks: {

@@ -73,7 +73,7 @@ export class CallSites {
   }
 
   private behind(gate: Gate | undefined, site: CallSite): CallSite {
-    return gate === undefined ? site : this.replace({ ...site, isDirect: false, gate });
+    return gate === undefined ? site : this.replace({ ...site, isDirect: false, gate, arrivesLater: true });
   }
 
   private booksWithin(target: Service): CallLedger[] {

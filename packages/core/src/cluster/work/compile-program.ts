@@ -1,11 +1,13 @@
 import { type CustomSamplers, createDistribution } from "../../engine/distributions/create-distribution.js";
 import type { DistributionSpec } from "../../engine/distributions/spec.js";
+import type { DeviceName } from "../../model/devices.js";
 import type { CallSpec, ServiceSpec, StepSpec } from "../../model/scenario.js";
 import type { CallSites } from "../calls/call-sites.js";
+import type { Gate } from "../calls/gate.js";
 import type { RequestClass } from "../context.js";
 import type { MessageQueue } from "../queues/message-queue.js";
 import type { Service } from "../service.js";
-import { type CallStep, type PlannedCall, type Program, type Step, StepType, type WorkStep } from "./program.js";
+import { type CallStep, type DeviceStep, type PlannedCall, type Program, type Step, StepType, type WorkStep } from "./program.js";
 
 /** What compiling needs to know of the cluster. */
 export interface ProgramContext {
@@ -14,6 +16,8 @@ export interface ProgramContext {
   readonly samplers: CustomSamplers;
   readonly service: (name: string) => Service;
   readonly queue: (name: string) => MessageQueue;
+  /** The connections that a call of a service needs, where it does. */
+  readonly pool: (caller: Service, call: CallSpec) => Gate | undefined;
 }
 
 /** Turns a service's steps into what the step runner executes. */
@@ -26,10 +30,14 @@ export function compileProgram(spec: ServiceSpec, context: ProgramContext): Prog
         return compute(step, computes++ === 0, context);
       case "wait":
         return wait(step, context);
+      case "disk":
+        return device("disk", [step.read, step.write], step.operations, context);
+      case "network":
+        return device("network", [step.bytes], undefined, context);
       case "publish":
         return publish(step.message, calls++, context);
       default: {
-        const planned = step.calls.map((call) => plan(call, calls++, context));
+        const planned = step.calls.map((call) => plan(call, spec.name, calls++, context));
         return callStep(step, planned);
       }
     }
@@ -74,9 +82,19 @@ function wait(step: Extract<StepSpec, { type: "wait" }>, { samplers }: ProgramCo
   };
 }
 
-function plan(call: CallSpec, number: number, { sites, service }: ProgramContext): PlannedCall {
+function plan(call: CallSpec, caller: string, number: number, { sites, service, pool }: ProgramContext): PlannedCall {
   const { probability, count, async } = call;
-  return { site: sites.between(service(call.to), call), probability, count, async, number };
+  return { site: sites.between(service(call.to), call, pool(service(caller), call)), probability, count, async, number };
+}
+
+function device(
+  name: DeviceName,
+  bytes: readonly DistributionSpec[],
+  operations: DistributionSpec | undefined,
+  { samplers }: ProgramContext,
+): DeviceStep {
+  const law = (spec: DistributionSpec) => createDistribution(spec, samplers);
+  return { type: StepType.device, device: name, bytes: bytes.map(law), operations: operations && law(operations) };
 }
 
 /** Publishing is a call to the queue, which answers once it has the message. */

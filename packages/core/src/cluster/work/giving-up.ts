@@ -111,7 +111,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     const { words } = requests;
     const word = row << Shift.words;
     if (words[word | Word.stage] === Stage.waiting) {
-      cluster.attempts.callOff(row);
+      if (!leaveGate(row)) cluster.attempts.callOff(row);
       return;
     }
     if (words[word | Word.stage] === Stage.queued) {
@@ -121,6 +121,12 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     if (words[word | Word.stage] === Stage.running) cluster.steps.stop(row, service);
     else dropCalls(row);
     if (requests.words[word | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
+  }
+
+  /** Takes a request out of the line for what its calls pass first; false when it does not stand there. */
+  function leaveGate(row: number): boolean {
+    const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
+    return site.gate?.leave?.(row, site) ?? false;
   }
 
   function dropCalls(row: number): void {

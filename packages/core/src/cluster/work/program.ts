@@ -1,4 +1,5 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
+import type { DeviceName } from "../../model/devices.js";
 import type { CallSite } from "../calls/call-site.js";
 
 /** What a service does for a request, compiled: steps run one after the other. */
@@ -11,9 +12,20 @@ export enum StepType {
   choice = 3,
   /** What is wanted is read or written, where instances hold shards. */
   store = 4,
+  /** Data moved with a device of the instance. */
+  device = 5,
 }
 
-export type Step = WorkStep | CallStep | StoreStep;
+export type Step = WorkStep | CallStep | StoreStep | DeviceStep;
+
+/** Time in a slot, sharing a device of the instance with others. */
+export interface DeviceStep {
+  readonly type: StepType.device;
+  readonly device: DeviceName;
+  /** Bytes moved: the sum of these. */
+  readonly bytes: readonly Distribution[];
+  readonly operations: Distribution | undefined;
+}
 
 /** Time in a slot, on the CPU or not. */
 export interface WorkStep {

@@ -3,6 +3,7 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallRunner } from "../calls/call-runner.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext, StepPart } from "../context.js";
+import { aloneMs } from "../devices/devices.js";
 import { Impairment } from "../instances/impairment.js";
 import { InstanceFloat, InstanceShift } from "../instances/instance-table.js";
 import { Draw } from "../requests/draws.js";
@@ -10,7 +11,7 @@ import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "../requests/requ
 import { Spent } from "../requests/spent.js";
 import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
-import { type CallStep, StepType, type WorkStep } from "./program.js";
+import { type CallStep, type DeviceStep, StepType, type WorkStep } from "./program.js";
 
 /** Runs what a service does for a request: work in a slot, then calls, step by step. */
 export function createStepRunner(cluster: ClusterContext, calls: CallRunner): StepPart & { worked(row: number): void } {
@@ -34,6 +35,9 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
       cluster.shards.store(row, service);
       words[word | Word.step]!++;
       run(row, site);
+    } else if (step.type === StepType.device) {
+      if (words[word | Word.marks]! & Mark.holdsSlot) move(row, service, step);
+      else cluster.work.reacquire(row, service);
     } else {
       words[word | Word.stage] = Stage.calling;
       if (!service.holdsSlot && words[word | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
@@ -46,7 +50,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const { words, floats } = requests;
     const word = row << Shift.words;
     words[word | Word.marks]! &= ~Mark.resumes;
-    const step = service.program[words[word | Word.step]!] as WorkStep;
+    const step = service.program[words[word | Word.step]!] as WorkStep | DeviceStep;
     occupy(row, service, step, floats[(row << Shift.floats) | Float.workMs]!);
   }
 
@@ -62,7 +66,11 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const instance = words[word | Word.instance]!;
     const event = words[word | Word.event]!;
     if (words[word | Word.marks]! & Mark.resumes) return requests.floats[(row << Shift.floats) | Float.workMs]!;
-    if (event === Id.none) return cluster.cpus.stop(service.instances.cpuOf(instance), row);
+    if (event === Id.none) {
+      const step = service.program[words[word | Word.step]!]!;
+      if (step.type === StepType.device) return cluster.devices!.stop(service, instance, step.device, row);
+      return cluster.cpus.stop(service.instances.cpuOf(instance), row);
+    }
     const leftMs = scheduler.timeOf(event) - scheduler.now;
     words[word | Word.event] = Id.none;
     scheduler.cancel(event);
@@ -115,6 +123,22 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     else occupy(row, service, step, demandMs * service.slowness(words[word | Word.instance]!, scheduler.now));
   }
 
+  /** Moves data with a device of the instance. */
+  function move(row: number, service: Service, step: DeviceStep): void {
+    const { random } = cluster;
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    const instance = words[word | Word.instance]!;
+    random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
+    random.index = floats[(row << Shift.floats) | Float.index]!;
+    let moved = 0;
+    for (const law of step.bytes) moved += law.sample(random);
+    const specs = service.instances.records[instance]!.spec.devices!;
+    const workMs = aloneMs(specs, step.device, moved, step.operations?.sample(random) ?? 0);
+    const slowness = service.slowness?.(instance, scheduler.now) ?? 1;
+    occupy(row, service, step, workMs * slowness);
+  }
+
   /** Demand given by the traffic, the instance or the class, in this order, before the service's own. */
   function ownDemand(row: number, service: Service, step: WorkStep): number {
     const { random } = cluster;
@@ -133,7 +157,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
   }
 
   /** Keeps the slot busy for that much work. */
-  function occupy(row: number, service: Service, step: WorkStep, workMs: number): void {
+  function occupy(row: number, service: Service, step: WorkStep | DeviceStep, workMs: number): void {
     const { words, floats } = requests;
     const word = row << Shift.words;
     const { now } = scheduler;
@@ -150,6 +174,9 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
         floats[(row << Shift.floats) | Float.workMs] = now;
       }
       durationMs = workMs / service.speedOf(instance, now);
+    } else if (step.type === StepType.device) {
+      cluster.devices!.start(service, words[word | Word.instance]!, step.device, row, workMs);
+      return;
     }
     words[word | Word.event] = scheduler.at(now + durationMs, doneKind, row);
   }

@@ -8,6 +8,7 @@ import { formatCpu } from "../units/cpu.js";
 import { formatMemory, parseMemory } from "../units/memory.js";
 import { checkAdmission, levelOf } from "./admission.js";
 import type { Context } from "./context.js";
+import { normaliseDevices } from "./devices.js";
 import { requireName } from "./names.js";
 import { replicasOfShards } from "./shards.js";
 
@@ -56,11 +57,12 @@ function spread(instance: InstanceSpec, count: number, zones: readonly string[],
   return groups.filter((group, place) => group.count > 0 || (place === 0 && count === 0));
 }
 
-function normaliseInstance(given: InstanceShape, zone: string, context: Context, path: Path): InstanceSpec {
+function normaliseInstance(given: InstanceShape & Pick<ServiceShape, "steps">, zone: string, context: Context, path: Path): InstanceSpec {
   return {
     concurrency: given.concurrency ?? DEFAULTS.concurrency,
     cpu: normaliseCpu(given.cpu, context, [...path, "cpu"]),
     memory: normaliseMemory(given.memory, context, [...path, "memory"]),
+    ...normaliseDevices(given, given.steps?.some((step) => "disk" in step || "network" in step) ?? false),
     speed: given.speed ?? 1,
     weight: given.weight ?? 1,
     zone,

@@ -3,6 +3,7 @@ import { checkCallCycles } from "../checks/call-cycles.js";
 import { checkDemands } from "../checks/demands.js";
 import { checkDistinctCopies } from "../checks/distinct-copies.js";
 import { checkGuards } from "../checks/guards.js";
+import { checkPools } from "../checks/pools.js";
 import { DEFAULTS } from "../defaults.js";
 import type { Problems } from "../problems.js";
 import { explainIssues } from "../schema/explain-issue.js";
@@ -68,6 +69,7 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   checkDemands(trafficSpecs, serviceSpecs, problems, queueSpecs);
   checkCallCycles(serviceSpecs, problems, queueSpecs);
   checkDistinctCopies(serviceSpecs, problems);
+  checkPools(serviceSpecs, problems);
   if (rest !== undefined) checkGuards(serviceSpecs, rest.slo, problems);
   const unchanged = { data: top, traffic: trafficSpecs, services: serviceSpecs };
   const { traffic: varying, changes } = normaliseChanges(head.data?.changes ?? [], unchanged, schema, context);

@@ -4,6 +4,7 @@ import { readPace } from "../schema/autoscaling.js";
 import type { ServiceShape } from "../schema/service.js";
 import { checkLevels } from "./admission.js";
 import type { Context } from "./context.js";
+import { checkDevices } from "./devices.js";
 import { normaliseDrain } from "./drain.js";
 import { normaliseGuard } from "./guard.js";
 import { normaliseHealth } from "./health.js";
@@ -26,6 +27,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
   const { instances, template } = normaliseInstances(given, context, path);
   const pod = normalisePod(given, context, path);
   const steps = normaliseSteps(given, context, path);
+  checkDevices(given, context, path);
   const served = given.autoscaling === undefined ? instances : [...instances, template];
   checkLevels(given, served, context, path);
   given.instances?.forEach((group, index) => {

@@ -2,7 +2,7 @@ import type { CallSpec, StepSpec } from "../../model/scenario.js";
 import type { Path } from "../path.js";
 import type { CallEntry, GroupedCall } from "../schema/call.js";
 import type { ServiceShape } from "../schema/service.js";
-import type { Demand, Step } from "../schema/work.js";
+import type { Demand, DiskUse, Step } from "../schema/work.js";
 import type { Context } from "./context.js";
 import { byName, requireName } from "./names.js";
 import { publishSteps } from "./publish-steps.js";
@@ -31,8 +31,18 @@ export function normaliseSteps(given: ServiceShape, context: Context, path: Path
 function normaliseStep(step: Exclude<Step, { publish: unknown }>, context: Context, path: Path): StepSpec {
   if ("compute" in step) return compute(step.compute, context, [...path, "compute"]);
   if ("wait" in step) return { type: "wait", time: step.wait };
+  if ("network" in step) return { type: "network", bytes: step.network };
+  if ("disk" in step) return diskStep(step.disk, context, [...path, "disk"]);
   return "call" in step ? callStep(step.call, context, [...path, "call"]) : callStep(step, context, path);
 }
+
+function diskStep({ read, write, operations }: DiskUse, context: Context, path: Path): StepSpec {
+  if (read === undefined && write === undefined && operations === undefined)
+    context.problems.add(path, "nothing is read or written", "write read, write or operations");
+  return { type: "disk", read: read ?? NONE, write: write ?? NONE, operations: operations ?? NONE };
+}
+
+const NONE = { type: "constant", value: 0 } as const;
 
 function compute(demand: Demand, context: Context, path: Path): StepSpec {
   if (!("classes" in demand)) return { type: "compute", demand, byClass: {} };
@@ -73,12 +83,20 @@ function choiceStep(calls: readonly GroupedCall[], context: Context, path: Path)
 
 function normaliseCall(call: GroupedCall, context: Context, path: Path): CallSpec {
   requireName(context, "service", call.to, context.serviceNames, [...path, "to"]);
-  const { to, probability, count, distinct, async, write, timeout, deadline, cancel, network } = call;
+  const { to, probability, count, distinct, async, write, timeout, deadline, cancel, network, pool } = call;
   if (distinct && (count === 1 || async)) {
     const why = async ? "nobody keeps track of calls that are sent and forgotten" : "there is only one copy";
     context.problems.add([...path, "distinct"], `copies cannot be kept apart, because ${why}`, "leave distinct out", "key");
   }
-  return { to, probability, count, distinct, async, write, timeout, deadline, cancel, network };
+  if (pool !== undefined && async)
+    context.problems.add(
+      [...path, "pool"],
+      "nobody waits for a call that is sent and forgotten, nor for a connection to it",
+      "leave pool out",
+      "key",
+    );
+  const connections = pool && { pool: { size: pool.size, maxWaitMs: pool.maxWait } };
+  return { to, probability, count, distinct, async, write, timeout, deadline, cancel, network, ...connections };
 }
 
 function withoutQuorum({ quorum: _quorum, ...call }: GroupedCall & { quorum?: number | undefined }): GroupedCall {

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { DEFAULTS } from "../defaults.js";
 import { durationLaw } from "./duration-law.js";
-import { fraction } from "./quantities.js";
-import { choice, flag, text, whole } from "./scalars.js";
+import { duration, fraction } from "./quantities.js";
+import { choice, flag, limit, text, whole } from "./scalars.js";
 import { list, shape } from "./shapes.js";
 
 /** How a caller treats a call: what traffic and calls between services have in common. */
@@ -14,6 +15,15 @@ export const callPolicy = {
   network: durationLaw.prefault(0).describe("One-way network delay, drawn for the way there and the way back."),
 };
 
+const connections = whole(1, 1_000_000);
+
+const wholePool = shape("a pool", {
+  size: connections.prefault(DEFAULTS.pool.size).describe("Most connections of an instance."),
+  maxWait: limit(duration).prefault(DEFAULTS.pool.maxWait).describe("Longest wait for one, after which the call ends as a timeout."),
+});
+
+const pool = z.union([connections.transform((size) => wholePool.parse({ size })), wholePool]);
+
 /** A call to another service. */
 export const call = shape("a call", {
   to: text().describe("The service called."),
@@ -23,6 +33,7 @@ export const call = shape("a call", {
   quorum: whole(1, 10_000).optional().describe("Copies that must succeed. Default: all."),
   async: flag().prefault(false).describe("Fire and forget: the caller does not wait."),
   write: flag().optional().describe("Whether it writes, where the service called has shards. Default: as the request it is made for."),
+  pool: pool.optional().describe("Connections of each instance to the service called; a call needs one. Default: there is always one."),
   ...callPolicy,
 });
 

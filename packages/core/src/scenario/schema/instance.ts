@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { deviceFields } from "./devices.js";
 import { durationLaw } from "./duration-law.js";
 import { cpu, duration, memory, price } from "./quantities.js";
 import { flag, limit, number, text, whole } from "./scalars.js";
@@ -27,6 +28,7 @@ export const instanceFields = {
   concurrency: limit(whole(1, 1_000_000_000)).optional().describe("Requests worked on at once. Default 1."),
   cpu: cpuShape.optional().describe("CPU of an instance. Default request: 1 core."),
   memory: memoryShape.optional().describe("Memory of an instance. Default request: 512Mi."),
+  ...deviceFields,
   price: price.optional().describe("Price of an instance. Default: that of its CPU and memory requests."),
   speed: number(1e-6, 1e6).optional().describe("Work done per unit of demand. Default 1."),
   weight: number(1e-6, 1e6).optional().describe("Relative share for weighted balancing. Default 1."),

@@ -1,3 +1,4 @@
+import type { DataSizeText } from "../units/data-size.js";
 import type { DurationText } from "../units/duration.js";
 import type { RateText } from "../units/rate.js";
 import type { OneOf } from "./shapes.js";
@@ -7,6 +8,15 @@ export type DurationInput = DurationText | OneOf<DurationLaws>;
 
 /** A count that may vary: a number, or a law with its parameters, e.g. `{ zipf: { n: 1000, exponent: 1.1 } }`. */
 export type CountInput = number | OneOf<CountLaws>;
+
+/** A size of data that may vary: a fixed one as text, or a law with its parameters. */
+export type SizeInput = DataSizeText | OneOf<SizeLaws>;
+
+/** Laws of sizes of data, by name. */
+export interface SizeLaws extends CommonLaws<DataSizeText> {
+  mixture: { weight: number; of: SizeInput }[];
+  lognormal: { mean: DataSizeText; cv: number } | { median: DataSizeText; p99: DataSizeText } | { median: DataSizeText; sigma: number };
+}
 
 /** Laws of durations, by name. */
 export interface DurationLaws extends CommonLaws<DurationText> {

@@ -27,6 +27,8 @@ export const cpu = positive<CpuText>(CPU, parseCpu);
 export const memory = quantity<MemoryText>(MEMORY, parseMemory);
 /** A size of data, in bytes >= 0. */
 export const dataSize = quantity<DataSizeText>(DATA_SIZE, parseDataSize);
+/** A size of data, in bytes > 0. */
+export const positiveDataSize = positive<DataSizeText>(DATA_SIZE, parseDataSize);
 /** A transfer rate, in bytes per ms > 0. */
 export const transferRate = positive<TransferRateText>(TRANSFER_RATE, parseTransferRate);
 /** A price, in US dollars per hour. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { call, callEntry, choiceOfCalls, parallel } from "./call.js";
+import { diskStep, networkStep } from "./devices.js";
 import { durationLaw } from "./duration-law.js";
 import { publish } from "./message-queue.js";
 import { list, named, shape } from "./shapes.js";
@@ -20,6 +21,8 @@ export const step = z.union([
   shape("a call step", { call: call.describe("A call to another service.") }),
   parallel,
   choiceOfCalls,
+  diskStep,
+  networkStep,
   shape("a publish step", { publish: publish.describe("Messages published to queues.") }),
 ]);
 
@@ -33,4 +36,5 @@ export const workFields = {
 };
 
 export type Demand = z.output<typeof demand>;
+export type DiskUse = z.output<typeof diskStep>["disk"];
 export type Step = z.output<typeof step>;
