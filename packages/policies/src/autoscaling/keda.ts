@@ -12,7 +12,7 @@ import { createMemory, type HpaSettings, reconcile } from "../mechanisms/hpa/rec
 import { replicasByTotal, type TotalProposal } from "../mechanisms/hpa/replicas-by-total.js";
 import type { HpaTolerance } from "../mechanisms/hpa/tolerance.js";
 import { createKedaActivation } from "../mechanisms/keda/activation.js";
-import { createScaler, type KedaTrigger, type Scaler, type TriggerValue } from "../mechanisms/keda/trigger.js";
+import { ALL, createScaler, type KedaTrigger, type Scaler, type TriggerValue } from "../mechanisms/keda/trigger.js";
 
 /** Options of `keda`, as a ScaledObject calls them. */
 export interface KedaOptions {
