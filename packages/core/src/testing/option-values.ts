@@ -10,11 +10,15 @@ export function optionsOf(policy: Policy): fc.Arbitrary<Record<string, unknown>>
   return recordOf(policy.options).filter((options) => policy.check(options) === undefined);
 }
 
-/** Defaults where there are any, else the first acceptable value that a fixed draw gives. */
+/** Defaults where there are any, else the first acceptable values that a fixed draw gives. */
 export function usualOptions(policy: Policy): Record<string, unknown> {
-  const [drawn = {}] = fc.sample(optionsOf(policy), { numRuns: 1, seed: 1 });
-  const defaults = Object.entries(policy.options).flatMap(([name, field]) => (field.default === undefined ? [] : [[name, field.default]]));
-  return { ...drawn, ...Object.fromEntries(defaults) };
+  const defaults = Object.fromEntries(
+    Object.entries(policy.options).flatMap(([name, field]) => (field.default === undefined ? [] : [[name, field.default]])),
+  );
+  const draw = (numRuns: number) => fc.sample(optionsOf(policy), { numRuns, seed: 1 }).map((drawn) => ({ ...drawn, ...defaults }));
+  const [first = defaults] = draw(1);
+  // What was drawn with other values of those that have defaults need not go with the defaults.
+  return policy.check(first) === undefined ? first : (draw(100).find((options) => policy.check(options) === undefined) ?? first);
 }
 
 function recordOf(fields: Readonly<Record<string, OptionField>>): fc.Arbitrary<Record<string, unknown>> {

@@ -23,7 +23,7 @@ export interface ResourceRuleOptions {
 /** As many replicas as the cores are busy, and as memory has room for: the textbook rule. */
 export const resourceRule = defineAutoscaling<ResourceRuleOptions>({
   id: "resource-rule",
-  doc: "int(min(max(cpu, minInstances), memory) * scale + base), where cpu = cores * (1 + max(0, load - threshold)) and memory = available / instance size.",
+  doc: "Replicas are int(min(max(cpu, minInstances), memory) * scale + base), where cpu = cores * (1 + max(0, load - threshold)) and memory = available / instance size.",
   source: "The textbook rule for sizing by resources",
   options: {
     cores: { type: "number", unit: "ratio", min: 0.001, max: 1e6, doc: "Cores there are for instances." },
