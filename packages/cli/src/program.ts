@@ -39,13 +39,9 @@ export function buildProgram(context: Context, version: string, finish: (code: E
 
   program
     .command("compare")
-    .description("simulate every combination of some fields' values on the same requests, and tabulate them")
-    .argument("<file>", "scenario file, or - for stdin")
-    .requiredOption(
-      "--vary <path=a,b,…>",
-      "a field and its values, e.g. services.*.balancing=random,two-choices (may be repeated)",
-      collect,
-    )
+    .description("simulate several scenarios, or every combination of some fields' values, on the same requests, and tabulate them")
+    .argument("<files...>", "scenario files, or - for stdin")
+    .option("--vary <path=a,b,…>", "a field and its values, e.g. services.*.balancing=random,two-choices (may be repeated)", collect, [])
     .option("--set <path=value>", "change a field in all of them (may be repeated)", collect, [])
     .addOption(seedOption())
     .option("--json", "print all results as one JSON object")
@@ -61,7 +57,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(maxEventsOption())
     .addOption(pluginOption())
     .addOption(dataRootOption())
-    .action(async (file, options) => finish(await (await import("./commands/compare.js")).compare(file, options, context)));
+    .action(async (files, options) => finish(await (await import("./commands/compare.js")).compare(files, options, context)));
 
   program
     .command("plan")

@@ -20,7 +20,7 @@ test.each([
   [["run", "a.yaml", "--sed", "1"], /unknown option '--sed'\n\(Did you mean one of --seed, --set\?\)/],
   [["rnu", "a.yaml"], /unknown command 'rnu'\n\(Did you mean run\?\)/],
   [["run"], /missing required argument 'file'/],
-  [["compare", "a.yaml"], /required option '--vary/],
+  [["compare", "a.yaml"], /nothing to compare: give --vary/],
   [["compare", "a.yaml", "--vary", "a=1", "--workers", "0"], /Expected a whole number from 1 up/],
   [["schema", "other"], /Allowed choices are scenario, result/],
   [["run", "none.yaml"], /cannot read none\.yaml: no such file/],

@@ -1,4 +1,6 @@
+import { basename } from "node:path";
 import { comparePairs, DECISIVE_FIGURES } from "@springtide/core";
+import { CommandError } from "../command-error.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { isSingleRun, type ReplicationArguments, replicationOptions } from "../experiments/replication-arguments.js";
@@ -32,31 +34,31 @@ export interface CompareOptions extends ReplicationArguments {
   readonly noise?: number;
 }
 
-/** `springtide compare`: simulates every combination of the varied fields on the same requests, and tabulates them. */
-export async function compare(file: string, options: CompareOptions, context: Context): Promise<ExitCode> {
+/** `springtide compare`: simulates every combination of the varied fields, of one scenario or several, on the same requests, and tabulates them. */
+export async function compare(files: readonly string[], options: CompareOptions, context: Context): Promise<ExitCode> {
+  if (files.length < 2 && options.vary.length === 0)
+    throw new CommandError(ExitCode.usage, "nothing to compare: give --vary path=a,b, or several scenario files");
   const plugins = resolvePlugins(options.plugin);
   const catalog = await loadCatalog(plugins);
   const fixed: Change[] = options.set.map((text) => ({ option: "--set", setting: parseSetting("--set", text) }));
-  const axes = parseAxes(options.vary);
-  const variants = combine(axes);
-  const source = readSource(file);
-  const jobs = variants.map((variant) => ({
-    scenario: loadScenario(source, [...fixed, ...variant.settings.map((setting) => ({ option: "--vary" as const, setting }))], {
-      catalog,
-      dataRoot: options.dataRoot,
-    }),
-    seed: options.seed,
-    maxEvents: options.maxEvents,
-    traceDigest: false,
-    plugins,
-  }));
+  const varied = parseAxes(options.vary);
+  const axes = files.length > 1 ? [fileAxis(files), ...varied] : varied;
+  const combinations = combine(varied);
+  const entries = files.flatMap((file) => {
+    const source = readSource(file);
+    return combinations.map((variant) => {
+      const changes = [...fixed, ...variant.settings.map((setting) => ({ option: "--vary" as const, setting }))];
+      const scenario = loadScenario(source, changes, { catalog, dataRoot: options.dataRoot });
+      return { scenario, variant: files.length > 1 ? { ...variant, labels: [nameOfFile(file), ...variant.labels] } : variant };
+    });
+  });
+  // The first one's seed for all: without it they would not meet the same requests.
+  const seed = options.seed ?? entries[0]?.scenario.seed;
+  const variants = entries.map(({ variant }) => variant);
+  const jobs = entries.map(({ scenario }) => ({ scenario, seed, maxEvents: options.maxEvents, traceDigest: false, plugins }));
   if (!isSingleRun(options)) {
-    const subjects = variants.map((variant, index) => ({
-      variant,
-      label: variant.labels.join(" + ") || file,
-      scenario: (jobs[index] as (typeof jobs)[number]).scenario,
-    }));
-    return compareRuns(axes, subjects, options, plugins, context);
+    const subjects = entries.map(({ scenario, variant }) => ({ scenario, variant, label: variant.labels.join(" + ") }));
+    return compareRuns(axes, subjects, { ...options, ...(seed === undefined ? {} : { seed }) }, plugins, context);
   }
 
   const progress = options.quiet ? NO_PROGRESS : openProgress(context.err, context.now);
@@ -65,7 +67,7 @@ export async function compare(file: string, options: CompareOptions, context: Co
   const results = await context
     .runAll(jobs, {
       workers: options.workers,
-      label: (index) => variants[index]?.labels.join(" + ") ?? file,
+      label: (index) => variants[index]?.labels.join(" + ") ?? "a variant",
       onProgress: (index, { nowMs, durationMs }) => {
         shares[index] = nowMs / durationMs;
         const done = shares.reduce((sum, share) => sum + share, 0);
@@ -88,6 +90,18 @@ export async function compare(file: string, options: CompareOptions, context: Co
     context.err.write(`${jobs.length} runs, ${count(requests)} requests in ${significant((context.now() - startedMs) / 1000)} s\n`);
   }
   return ExitCode.pass;
+}
+
+function fileAxis(files: readonly string[]): Axis {
+  const names = files.map(nameOfFile);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new CommandError(ExitCode.usage, `two of the files are called ${twice}; give files of different names`);
+  return { path: [], name: "scenario", levels: names.map((name) => ({ value: name, text: name, label: name })) };
+}
+
+/** What a table calls a file: its name without folder and ending. */
+function nameOfFile(file: string): string {
+  return basename(file).replace(/\.(ya?ml|json)$/, "");
 }
 
 /** Several runs of each variant, run i of all on the same requests. */

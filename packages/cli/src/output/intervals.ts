@@ -2,6 +2,9 @@ import type { FigureUnit, MeanInterval, PairedComparison } from "@springtide/cor
 import { availability, percent, perSecond, significant, time, usd } from "./numbers.js";
 import type { Style } from "./style.js";
 
+/** Sums that are the same but for their last bits have no spread to speak of. */
+const ROUNDING = 1e-9;
+
 /** A value of a figure in its unit. */
 export function quantity(unit: FigureUnit, value: number): string {
   if (unit === "ms") return time(value);
@@ -15,7 +18,7 @@ export function withHalfWidth(unit: FigureUnit, interval: MeanInterval | undefin
   if (interval === undefined) return signs.none;
   const { mean, low, high } = interval;
   const text = quantity(unit, mean);
-  if (interval.n < 2 || low === high) return text;
+  if (interval.n < 2 || high - low <= ROUNDING * Math.abs(mean)) return text;
   if (unit === "share") return `${text} ${unicode ? "±" : "+-"}${twoDigits(((high - low) / 2) * 100)}`;
   return `${text} ${unicode ? "±" : "+-"}${twoDigits(((high - low) / 2 / Math.abs(mean)) * 100)} %`;
 }

@@ -99,9 +99,10 @@ function cheapest(compared: readonly ComparedRuns[], confidence: number, { unico
     base === undefined || base === null || base.mean === 0
       ? ""
       : `: ${significant(1 + base.mean)} ${unicode ? "±" : "+-"} ${twoDigits((base.high - base.low) / 2)} times the baseline's cost`;
+  if (others.length === 0) return `${nameOf(first)} is the only one that meets every objective${against}`;
   const isEven = others.some((other) => costOf(other, confidence) === costOf(first, confidence));
-  const only = others.length === 0 ? "the only one" : isEven ? "with none cheaper, the fastest at the tail" : "the cheapest";
-  return `${nameOf(first)} is ${only} that meets every objective${against}`;
+  if (isEven) return `${nameOf(first)} meets every objective${against}; none is cheaper, and none as cheap is faster at the tail`;
+  return `${nameOf(first)} is the cheapest that meets every objective${against}`;
 }
 
 /** Which variants no other beats in cost, tail and failures together. */

@@ -12,7 +12,7 @@ const options: CompareOptions = {
 
 test("every combination is run on the same seed", async () => {
   const context = memoryContext();
-  expect(await compare(FILE, options, context)).toBe(0);
+  expect(await compare([FILE], options, context)).toBe(0);
   const web = context.jobs.map(({ scenario }) => scenario.services.find(({ name }) => name === "web"));
   expect(web.map((service) => [service?.balancing.id, service?.autoscaling?.max])).toEqual([
     ["random", 10],
@@ -25,14 +25,14 @@ test("every combination is run on the same seed", async () => {
 
 test("the table has a row for each and goes to stdout", async () => {
   const context = memoryContext();
-  await compare(FILE, options, context);
+  await compare([FILE], options, context);
   expect(context.out.text().match(/^(random|two-choices) +1[02] /gm)).toHaveLength(4);
   expect(context.err.text()).toBe("4 runs, 4,000 requests in 0 s\n");
 });
 
 test("--json prints all results in the order of the variants", async () => {
   const context = memoryContext();
-  await compare(FILE, { ...options, json: true }, context);
+  await compare([FILE], { ...options, json: true }, context);
   const { variants } = JSON.parse(context.out.text());
   expect(variants.map(({ labels }: { labels: string[] }) => labels)).toEqual([
     ["random", "10"],
@@ -44,7 +44,7 @@ test("--json prints all results in the order of the variants", async () => {
 
 test("a policy that nobody knows is told before anything runs", async () => {
   const context = memoryContext();
-  await expect(compare(FILE, { ...options, vary: ["services.web.balancing=random,two-choises"] }, context)).rejects.toMatchObject({
+  await expect(compare([FILE], { ...options, vary: ["services.web.balancing=random,two-choises"] }, context)).rejects.toMatchObject({
     problems: [
       {
         message: expect.stringContaining("(from --vary services.web.balancing=two-choises)"),
@@ -53,4 +53,25 @@ test("a policy that nobody knows is told before anything runs", async () => {
     ],
   });
   expect(context.jobs).toEqual([]);
+});
+
+test("several files are compared on the seed of the first", async () => {
+  const context = memoryContext();
+  expect(await compare([FILE, "scenarios/flash-sale.yaml"], { ...options, vary: [] }, context)).toBe(0);
+  expect(context.jobs.map(({ scenario }) => scenario.name)).toEqual(["shop", "flash sale"]);
+  expect(new Set(context.jobs.map(({ seed }) => seed))).toEqual(new Set(["42"]));
+  expect(context.out.text()).toMatch(/^shop /m);
+  expect(context.out.text()).toMatch(/^flash-sale /m);
+});
+
+test("one file and nothing varied is no comparison", async () => {
+  await expect(compare([FILE], { ...options, vary: [] }, memoryContext())).rejects.toThrow("nothing to compare: give --vary");
+});
+
+test("several runs of each are paired by their seeds", async () => {
+  const context = memoryContext();
+  expect(await compare([FILE], { ...options, runs: 3 }, context)).toBe(0);
+  expect(context.jobs.map(({ seed }) => seed).slice(0, 3)).toEqual(["42", "42/run-1", "42/run-2"]);
+  expect(context.jobs).toHaveLength(12);
+  expect(context.out.text()).toContain("3 paired runs");
 });
