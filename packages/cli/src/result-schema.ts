@@ -21,6 +21,7 @@ import {
 import { decision } from "./decision-schema.js";
 import { type JsonSchema, list, map, number, object, oneOf, orNull, text, whole } from "./json-schema.js";
 import { NODE_EVENTS, nodes } from "./nodes-schema.js";
+import { pools, queues } from "./queues-schema.js";
 import { vertical } from "./vertical-schema.js";
 
 const requests = object<OutcomeCounts>(
@@ -165,9 +166,12 @@ const service = object<ServiceSummary>(
     instances: list(instance),
     shards: orNull(list(shard, "By shard; null where all instances hold the same.")),
     vertical,
+    pools,
+    diskUtilisation: orNull(number("Share of the time that disks of instances were in use; absent where no request uses them.")),
+    networkUtilisation: orNull(number("Share of the time that networks of instances were in use; absent where no request uses them.")),
   },
   undefined,
-  ["vertical"],
+  ["vertical", "pools", "diskUtilisation", "networkUtilisation"],
 );
 
 const columns: JsonSchema = map(
@@ -183,9 +187,10 @@ const series = object<Series>(
     total: columns,
     services: map(columns),
     nodes: map(columns, "By pool of nodes; absent where there are none."),
+    queues: map(columns, "By message queue; absent where there are none."),
   },
   undefined,
-  ["nodes"],
+  ["nodes", "queues"],
 );
 
 const event = object<ResultEvent>(
@@ -257,6 +262,7 @@ export const resultSchema: JsonSchema = {
       classes: map(object<ClassSummary>(outcome), "By class of traffic."),
       services: map(service),
       nodes,
+      queues,
       series,
       events: list(event, "What happened to the cluster, in order."),
       slo: list(verdict),
@@ -268,6 +274,6 @@ export const resultSchema: JsonSchema = {
       ),
     },
     undefined,
-    ["decisions", "histograms", "nodes"],
+    ["decisions", "histograms", "nodes", "queues"],
   ),
 };
