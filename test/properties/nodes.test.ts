@@ -8,8 +8,10 @@ import { Life } from "../../packages/core/src/cluster/instances/instance-table.j
 import { findRoom } from "../../packages/core/src/cluster/nodes/find-room.js";
 import type { Pod } from "../../packages/core/src/cluster/nodes/pod.js";
 import { resolvePolicies } from "../../packages/core/src/scenario/resolve-policies.js";
+import { changes } from "../support/arbitrary/changes.js";
 import { span } from "../support/arbitrary/law.js";
 import { onNodes } from "../support/arbitrary/nodes.js";
+import { allOnDemand, onDemand } from "../support/arbitrary/on-demand.js";
 import { rollout } from "../support/arbitrary/rollout.js";
 import { anyScenario, define, withFields, withServices } from "../support/arbitrary-scenario.js";
 import { claim } from "./claim.js";
@@ -30,7 +32,12 @@ const changing = fc.tuple(small, rollout(), span(0, 90)).map(([written, plan, at
 const standing = fc
   .tuple(small, fc.record({ detect: span(0, 100), promote: span(0, 100), failBack: fc.boolean() }))
   .map(([written, standby]) => withServices(written, ({ instances: _, autoscaling: __, ...rest }) => ({ ...rest, replicas: 3, standby })));
-const anywhere = onNodes(fc.oneof({ withCrossShrink: true }, { arbitrary: small, weight: 4 }, changing, standing));
+/** Instances are made for requests. */
+const functions = fc.tuple(small, onDemand, span(0, 300)).map(([written, rule, startup]) => allOnDemand(written, rule, startup));
+/** Options change as it runs. */
+const retuned = fc.tuple(small, changes(["web"], 90)).map(([written, some]) => withFields(written, { changes: some }));
+const kinds = fc.oneof({ withCrossShrink: true }, { arbitrary: small, weight: 4 }, changing, standing, functions, retuned);
+const anywhere = onNodes(kinds);
 const HOUR_S = 3600;
 
 const deaf = {

@@ -105,11 +105,17 @@ export function onNodes(scenarios: Arbitrary<WrittenScenario>, bounds: NodesBoun
       const placed = withServices(written, ({ zones: _, instances, ...service }) => ({
         ...service,
         ...(instances && { instances: instances.map(({ zone: __, ...group }) => group) }),
-        ...rules[place++],
+        ...rulesFor(service, rules[place++]),
       }));
       // What happens after the end would be told as a slip.
       const lengthMs = Number.parseFloat(placed.input.duration as string);
       const isLate = fault !== undefined && "at" in fault && Number.parseFloat(fault.at as string) >= lengthMs;
       return withFields(placed, { nodes: machines, ...(fault !== undefined && !isLate && { faults: { loss: fault } }) });
     });
+}
+
+/** Instances made on demand have no budget. */
+function rulesFor(service: ServiceInput, rules: ServiceInput | undefined): ServiceInput {
+  const { disruption, ...rest } = rules ?? {};
+  return { ...rest, ...(service.onDemand === undefined && disruption && { disruption }) };
 }

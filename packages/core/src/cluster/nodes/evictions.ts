@@ -35,7 +35,7 @@ export class Evictions {
     if (type === "pod-preempted") this.books.preemptions++;
     else this.books.evictions++;
     this.log.pod(type, pod, node, reason);
-    const { spec, version } = service.instances.records[instance]!;
+    const { group, version } = service.instances.records[instance]!;
     this.cluster.lifecycle.drain(service, instance);
     if (service.rollout?.isUnderWay) {
       service.rollout.nudge();
@@ -43,6 +43,6 @@ export class Evictions {
     }
     // Those on their way out count no more, as for a ReplicaSet.
     const left = service.ready.value + service.crashed + service.starting.value;
-    if (left < service.desired.value) this.cluster.lifecycle.create(service, spec, false, version);
+    if (left < service.desired.value) this.cluster.lifecycle.create(service, group, false, version);
   }
 }
