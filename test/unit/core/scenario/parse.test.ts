@@ -65,6 +65,7 @@ describe("the scenario that the design opens with", () => {
         resolved: true,
       },
       ...{ min: 4, max: 60, intervalMs: 15_000, windowMs: 60_000, lagMs: 15_000, victims: ["newest"] },
+      ...{ stopEveryMs: 0, guard: undefined },
       ...{ maxStarting: Number.POSITIVE_INFINITY, maxStopping: Number.POSITIVE_INFINITY },
     });
   });

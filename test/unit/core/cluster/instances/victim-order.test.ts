@@ -33,7 +33,7 @@ const tableOf = (pods: readonly Pod[]): InstanceTable => {
   for (const { life = Life.ready, isDown = false, placed = 0, readyMs = 0, createdMs = 0, restarts = 0, ...pod } of pods) {
     const { zone = "a", deletionCost = 0, usdPerHour = 1 } = pod;
     const spec = { concurrency: 1, speed: 1, weight: 1, zone, deletionCost, usdPerHour };
-    const instance = table.add({ spec, createdMs, readyChangedMs: readyMs, restarts } as InstanceRecord, -1);
+    const instance = table.add({ spec, zone, createdMs, readyChangedMs: readyMs, restarts } as InstanceRecord, -1);
     table.setLife(instance, life);
     table.words[(instance << InstanceShift.row) | InstanceWord.placed] = placed;
     if (isDown) table.impair(instance, Impairment.down);
