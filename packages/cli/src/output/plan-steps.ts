@@ -20,7 +20,7 @@ export function planSteps(plan: Plan, service: ServiceSpec, style: Style): strin
 }
 
 function demand({ steps: { demand: asked } }: Plan): string {
-  const when = asked.peakMs === null ? "given by --rps" : `the peak, after ${span(asked.peakMs)}`;
+  const when = asked.peakMs === null ? "given by --rps" : asked.peakMs === 0 ? "the peak" : `the peak, after ${span(asked.peakMs)}`;
   return `${perSecond(asked.requestsPerSecond)} (${when}), ${time(asked.slotMs)} in a slot each: ${significant(asked.busySlots)} slots busy`;
 }
 
@@ -34,8 +34,8 @@ function targets(plan: Plan, style: Style): string {
 }
 
 function capacity({ steps: { largestCapacity: most } }: Plan, { template }: ServiceSpec): string {
-  const slots = Number.isFinite(most.slots) ? `${count(most.slots)} slot${most.slots === 1 ? "" : "s"}` : "slots without limit";
-  const cores = Number.isFinite(template.cpu.limit) ? ` on ${template.cpu.limit} core${template.cpu.limit === 1 ? "" : "s"}` : "";
+  const slots = counted(most.slots, "slot");
+  const cores = Number.isFinite(template.cpu.limit) ? ` on ${counted(template.cpu.limit, "core")}` : "";
   const all = Number.isFinite(most.mostPerSecond) ? `${perSecond(most.mostPerSecond)} all busy, ` : "";
   return `an instance of ${slots}${cores}: ${all}${loadText(most.withinTarget)} within the target`;
 }
@@ -51,8 +51,8 @@ function nMinusK(plan: Plan): string {
 
 function limitText({ resource, limit, perSecond: bears, binds }: ResourceLimit, { signs, colours }: Style): string {
   const mark = binds && bears === null ? ` ${colours.red(`${signs.missed} exceeded`)}` : binds ? " (first to run out)" : "";
-  if (resource === "slots") return `${Number.isFinite(limit) ? count(limit) : "unlimited"} slots${mark}`;
-  if (resource === "cpu") return `${Number.isFinite(limit) ? `${limit} cores` : "cores without limit"}${mark}`;
+  if (resource === "slots") return `${counted(limit, "slot")}${mark}`;
+  if (resource === "cpu") return `${counted(limit, "core")}${mark}`;
   if (resource === "autoscaler") return `autoscaler up to ${Number.isFinite(limit) ? count(limit) : "any number"}${mark}`;
   if (resource === "nodes") return `room on nodes for ${count(limit)}${mark}`;
   return `at most ${count(limit)} instances thought of`;
@@ -67,4 +67,9 @@ function utilisation({ steps: { meanUtilisation: used } }: Plan, { signs }: Styl
 function replicas({ steps, usdPerMonth }: Plan, { signs }: Style): string {
   if (steps.replicas === null) return signs.none;
   return `${count(steps.replicas)}${usdPerMonth === null ? "" : ` at ${usd(usdPerMonth)} a month`}`;
+}
+
+function counted(limit: number, what: "slot" | "core"): string {
+  if (!Number.isFinite(limit)) return `${what}s without limit`;
+  return `${what === "slot" ? count(limit) : limit} ${what}${limit === 1 ? "" : "s"}`;
 }

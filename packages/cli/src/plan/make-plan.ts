@@ -31,6 +31,7 @@ export async function makePlan(question: Question, book: TrialBook): Promise<Pla
     survive,
     method: {
       by: book.runs === 0 ? "formula" : "simulation",
+      forced: !book.trustsFormulas,
       line: hasNoModel(model) ? null : model.shape,
       why: hasNoModel(model) ? model.why : null,
       runs: book.runs,

@@ -34,6 +34,8 @@ export interface Plan {
 export interface Method {
   /** Whether by formulas that are exact for this service, or by simulation. */
   readonly by: "formula" | "simulation";
+  /** Whether simulation was asked for, whatever the formulas. */
+  readonly forced: boolean;
   /** Where requests wait, as the formulas see it; null where there is no formula. */
   readonly line: LineShape | null;
   /** Why there is no formula; null where there is one. */

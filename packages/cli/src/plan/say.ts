@@ -25,8 +25,15 @@ export function whySays(plan: Plan): string {
       ? ""
       : `no number brings ${latency.objective.name} below ${time(latency.floor.value)}; `;
   if (plan.method.by === "formula") return `${floor}Poisson arrivals, and formulas that are exact for this service`;
-  const why = plan.method.why ?? "where its requests wait, formulas are approximate";
-  return `${floor}simulated, because ${plan.method.why === null && plan.rows.some(({ theoryIsExact }) => theoryIsExact) ? "--simulate asks for it" : why}`;
+  return `${floor}simulated, because ${whySimulated(plan.method)}`;
+}
+
+function whySimulated({ why, forced, line }: Plan["method"]): string {
+  if (why !== null) return why;
+  if (forced) return "--simulate asks for it";
+  if (line === "in-turn") return "each instance has a line of its own and requests are dealt to them in turn";
+  if (line === "nearly-one") return "each instance has a line of its own and the balancer looks at them";
+  return "its service times or its arrivals follow other laws than the formulas' own";
 }
 
 /** How much more load the answer bears. */

@@ -39,7 +39,8 @@ export interface PerRequest {
 const FIRST_RUNS = 8;
 const REQUESTS = 10_000;
 const REQUESTS_OF_P999 = 50_000;
-const MOST_REQUESTS = 100_000;
+/** Requests after which a line is taken to have forgotten how it began. */
+const LONGEST_MEMORY = 10_000;
 
 /** Everything that has been tried, so that nothing is tried twice. */
 export class TrialBook {
@@ -50,6 +51,10 @@ export class TrialBook {
   runs = 0;
 
   constructor(private readonly settings: TrialSettings) {}
+
+  get trustsFormulas(): boolean {
+    return this.settings.trustsFormulas;
+  }
 
   /** What formulas say, if they are exact and believed. */
   exactly(instances: number, ratePerMs: number): Estimate | undefined {
@@ -128,9 +133,9 @@ export class TrialBook {
     const isSplit = !hasNoModel(model) && (model.shape === "by-chance" || model.shape === "in-turn");
     const lines = isSplit && Number.isFinite(instances) ? instances : 1;
     const slots = (instances / lines) * concurrency;
-    const forgets = Math.min(MOST_REQUESTS / 10, ratePerMs * relaxationMs(ratePerMs / lines, slotMs, slots));
+    const forgets = Math.min(LONGEST_MEMORY, ratePerMs * relaxationMs(ratePerMs / lines, slotMs, slots));
     const least = objectives.some(({ name }) => name === "p999") ? REQUESTS_OF_P999 : REQUESTS;
-    return { requests: Math.max(least, 10 * forgets), warmupRequests: Math.max(least / 5, 5 * forgets) };
+    return { requests: Math.max(least, 5 * forgets), warmupRequests: Math.max(least / 5, 3 * forgets) };
   }
 
   private conclude(question: Asked): void {
