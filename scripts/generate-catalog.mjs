@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** One folder of packages/policies/src per kind of policy. */
-export const KINDS = ["autoscaling", "balancing", "failover"];
+export const KINDS = ["autoscaling", "balancing", "failover", "resilience"];
 
 const source = new URL("../packages/policies/src/", import.meta.url);
 const target = new URL("catalog.gen.ts", source);

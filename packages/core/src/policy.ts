@@ -24,3 +24,4 @@ export type {
   PolicyField,
   TextField,
 } from "./policy/options.js";
+export * from "./policy/resilience.js";

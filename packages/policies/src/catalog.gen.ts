@@ -9,6 +9,7 @@ import { horizontalPodAutoscaler } from "./autoscaling/horizontal-pod-autoscaler
 import { keda } from "./autoscaling/keda.js";
 import { knativePodAutoscaler } from "./autoscaling/knative-pod-autoscaler.js";
 import { pid } from "./autoscaling/pid.js";
+import { qLearning } from "./autoscaling/q-learning.js";
 import { queueingModel } from "./autoscaling/queueing-model.js";
 import { requestRate } from "./autoscaling/request-rate.js";
 import { resourceRule } from "./autoscaling/resource-rule.js";
@@ -59,6 +60,7 @@ import { weightedRoundRobin } from "./balancing/weighted-round-robin.js";
 import { zoneAware } from "./balancing/zone-aware.js";
 import { haproxyRedispatch } from "./failover/haproxy-redispatch.js";
 import { nginxNextUpstream } from "./failover/nginx-next-upstream.js";
+import { timeout } from "./resilience/timeout.js";
 
 export {
   awsStepScaling,
@@ -70,6 +72,7 @@ export {
   keda,
   knativePodAutoscaler,
   pid,
+  qLearning,
   queueingModel,
   requestRate,
   resourceRule,
@@ -120,6 +123,7 @@ export {
   zoneAware,
   haproxyRedispatch,
   nginxNextUpstream,
+  timeout,
 };
 
 /** Every policy of this package. */
@@ -133,6 +137,7 @@ export const catalog: Catalog = createCatalog([
   keda,
   knativePodAutoscaler,
   pid,
+  qLearning,
   queueingModel,
   requestRate,
   resourceRule,
@@ -183,4 +188,5 @@ export const catalog: Catalog = createCatalog([
   zoneAware,
   haproxyRedispatch,
   nginxNextUpstream,
+  timeout,
 ]);

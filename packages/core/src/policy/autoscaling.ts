@@ -41,6 +41,13 @@ export interface PodObservation {
   readonly cpu: number;
   /** Requests that reached it, per second of the sample. */
   readonly requestsPerSecond: number;
+  /** Share of the sample, 0 to 1, in which its disk, and its network, were in use; undefined where no request uses them, or none was measured. */
+  readonly disk?: number | undefined;
+  readonly network?: number | undefined;
+  /** Bytes requested. */
+  readonly memoryRequest?: number;
+  /** Bytes in use at the end of the sample; undefined where nobody knows what it uses. */
+  readonly memory?: number | undefined;
 }
 
 /** A message queue that a service takes from. */

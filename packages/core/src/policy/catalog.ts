@@ -2,9 +2,10 @@ import type { AutoscalingPolicy } from "./autoscaling.js";
 import type { BalancingPolicy } from "./balancing.js";
 import type { PolicyKind } from "./definition.js";
 import type { FailoverPolicy } from "./failover.js";
+import type { ResiliencePolicy } from "./resilience.js";
 
 /** A policy of any kind, its option types erased. */
-export type AnyPolicy = BalancingPolicy | AutoscalingPolicy | FailoverPolicy;
+export type AnyPolicy = BalancingPolicy | AutoscalingPolicy | FailoverPolicy | ResiliencePolicy;
 
 /** The policies a scenario may name. */
 export interface Catalog {
@@ -13,6 +14,7 @@ export interface Catalog {
   balancing(id: string): BalancingPolicy | undefined;
   autoscaling(id: string): AutoscalingPolicy | undefined;
   failover(id: string): FailoverPolicy | undefined;
+  resilience(id: string): ResiliencePolicy | undefined;
 }
 
 /**
@@ -20,7 +22,12 @@ export interface Catalog {
  * @throws Error when two policies of one kind share an id.
  */
 export function createCatalog(policies: Iterable<AnyPolicy>): Catalog {
-  const byKind: Record<PolicyKind, Map<string, AnyPolicy>> = { balancing: new Map(), autoscaling: new Map(), failover: new Map() };
+  const byKind: Record<PolicyKind, Map<string, AnyPolicy>> = {
+    balancing: new Map(),
+    autoscaling: new Map(),
+    failover: new Map(),
+    resilience: new Map(),
+  };
   for (const policy of policies) {
     const known = byKind[policy.kind];
     if (known.has(policy.id)) throw new Error(`two ${policy.kind} policies are called "${policy.id}"; rename one of them`);
@@ -32,6 +39,7 @@ export function createCatalog(policies: Iterable<AnyPolicy>): Catalog {
     balancing: (id) => byKind.balancing.get(id) as BalancingPolicy | undefined,
     autoscaling: (id) => byKind.autoscaling.get(id) as AutoscalingPolicy | undefined,
     failover: (id) => byKind.failover.get(id) as FailoverPolicy | undefined,
+    resilience: (id) => byKind.resilience.get(id) as ResiliencePolicy | undefined,
   };
 }
 

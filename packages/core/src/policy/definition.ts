@@ -1,8 +1,8 @@
 import type { PolicyContext } from "./context.js";
 import type { Fields, OptionField, PolicyChoice } from "./options.js";
 
-/** What a policy decides about: which instance gets a request, how many there are, what a proxy does when one fails. */
-export type PolicyKind = "balancing" | "autoscaling" | "failover";
+/** What a policy decides about: which instance gets a request, how many there are, what a proxy does when one fails, what a caller does about calls that may. */
+export type PolicyKind = "balancing" | "autoscaling" | "failover" | "resilience";
 
 /** A policy as its author writes it. */
 export interface PolicySpec<O, Instance> {

@@ -113,4 +113,5 @@ const NOUNS: Readonly<Record<PolicyKind, string>> = {
   balancing: "a balancing policy",
   autoscaling: "an autoscaling policy",
   failover: "a failover rule",
+  resilience: "a resilience policy",
 };
