@@ -35,7 +35,7 @@ export function openArena(file: string): Arena {
   const plain = parse(text, { maxAliasCount: -1 }) as { services: Record<string, Written> };
   const services = Object.keys(plain.services).filter((name) => plain.services[name]?.autoscaling !== undefined);
   if (services.length === 0)
-    throw new Refused(`${file}: no service of it has an autoscaler; give one \`autoscaling: { fixed: { max: 10 } }\``);
+    throw new Refused(`${file}: no service of it has an autoscaler; give one \`autoscaling: { utilisation: { max: 10 } }\``);
   return {
     services,
     with(contender) {

@@ -60,7 +60,6 @@ import { weightedRoundRobin } from "./balancing/weighted-round-robin.js";
 import { zoneAware } from "./balancing/zone-aware.js";
 import { haproxyRedispatch } from "./failover/haproxy-redispatch.js";
 import { nginxNextUpstream } from "./failover/nginx-next-upstream.js";
-import { timeout } from "./resilience/timeout.js";
 
 export {
   awsStepScaling,
@@ -123,7 +122,6 @@ export {
   zoneAware,
   haproxyRedispatch,
   nginxNextUpstream,
-  timeout,
 };
 
 /** Every policy of this package. */
@@ -188,5 +186,4 @@ export const catalog: Catalog = createCatalog([
   zoneAware,
   haproxyRedispatch,
   nginxNextUpstream,
-  timeout,
 ]);

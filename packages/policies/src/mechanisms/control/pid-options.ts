@@ -2,13 +2,13 @@ import type { Fields } from "@springtide/core/policy";
 
 /** Options of `pid`. */
 export interface PidOptions {
-  /** Utilisation that replicas should have, waiting requests counted, as a fraction. Default 0.7. */
+  /** Utilisation that replicas should have, waiting requests counted, as a fraction. Default 0.6. */
   target?: number;
   /** Replicas per replica missing. Default 4. */
   proportional?: number;
-  /** Time in which the integral repeats that, in ms. Default 4 min. */
+  /** Time in which the integral repeats that, in ms. Default 10 min. */
   integralTime?: number;
-  /** How far ahead the derivative looks, in ms. Default 60 s. */
+  /** How far ahead the derivative looks, in ms. Default 30 s. */
   derivativeTime?: number;
   /** Time constant of the filter before the derivative, in ms. Default 20 s. */
   filterTime?: number;
@@ -29,7 +29,7 @@ export const PID_OPTIONS: Fields<PidOptions> = {
   target: {
     type: "number",
     unit: "fraction",
-    default: 0.7,
+    default: 0.6,
     min: 0.01,
     max: 1,
     doc: "Utilisation that replicas should have, waiting requests counted.",
@@ -42,8 +42,8 @@ export const PID_OPTIONS: Fields<PidOptions> = {
     max: 10,
     doc: "Replicas per replica missing: 4 follows four fifths of a change at once, the integral the rest.",
   },
-  integralTime: time(240_000, "Time in which the integral repeats the proportional action.", 1000),
-  derivativeTime: time(60_000, "How far ahead the derivative looks."),
+  integralTime: time(600_000, "Time in which the integral repeats the proportional action.", 1000),
+  derivativeTime: time(30_000, "How far ahead the derivative looks."),
   filterTime: time(20_000, "Time constant of the filter before the derivative."),
   tolerance: {
     type: "number",

@@ -32,7 +32,8 @@ export function meanWait(load: number, servers: number, service: number): number
 /** Fewest replicas, `most` at most, at which that share of requests waits no longer than that, when `load` servers' worth of them arrive. */
 export function replicasForWait(load: number, { servers, service }: Station, { wait, share }: WaitTarget, most: number): number {
   if (load <= 0) return 0;
-  const isEnough = (replicas: number): boolean => chanceToWait(load, replicas * servers, service, wait) <= 1 - share;
+  const isEnough = (replicas: number): boolean =>
+    load < replicas * servers && chanceToWait(load, replicas * servers, service, wait) <= 1 - share;
   let low = Math.floor(load / servers);
   if (!(low < most)) return most;
   let step = 1;
