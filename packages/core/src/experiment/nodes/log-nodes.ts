@@ -1,5 +1,5 @@
 import type { NodeLog } from "../../cluster/nodes/node-events.js";
-import type { ResultEvent } from "../result.js";
+import type { ResultEvent } from "../result-event.js";
 
 /** Writes what happens to nodes, and to instances because of them, into the events of a run. */
 export function logNodes(nowMs: () => number, events: ResultEvent[]): NodeLog {
