@@ -23,6 +23,9 @@ export interface Metric {
   /** Absent or null: informational. */
   readonly tolerance?: Tolerance | null;
   readonly refStdError?: number;
+  /** Of a measured figure: what the table's own simulation makes of it, free of the noise of measuring. */
+  readonly ourReferenceSimulation?: number;
+  readonly ourStdError?: number;
 }
 
 export interface Tolerance {

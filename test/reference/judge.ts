@@ -31,7 +31,12 @@ export function judge(theory: TheoryCase, estimates: ReadonlyMap<string, Estimat
 
 /** Whether the table gives the metric a tolerance; the others are informational. */
 export function testable(metric: Metric): boolean {
-  return metric.tolerance !== undefined && metric.tolerance !== null;
+  return (metric.tolerance !== undefined && metric.tolerance !== null) || simulated(metric) !== undefined;
+}
+
+/** What a measured figure is held against: the table's own simulation of it, where that has an error; undefined for any other. */
+function simulated({ kind, ourReferenceSimulation: value, ourStdError: error }: Metric): { value: number; error: number } | undefined {
+  return kind === "measured" && value !== undefined && error !== undefined ? { value, error } : undefined;
 }
 
 /** The finding that comes nearest to its bound, or goes furthest beyond it. */
@@ -49,6 +54,8 @@ function strain(finding: Finding): number {
 }
 
 function find(name: string, metric: Metric, estimate: Estimate): Finding {
+  const reference = simulated(metric);
+  if (reference !== undefined) return findSimulated(name, reference, estimate);
   const difference = estimate.value - metric.value;
   const sigma = standardError(metric, estimate);
   const bound = permitted(metric, estimate, sigma);
@@ -60,6 +67,21 @@ function find(name: string, metric: Metric, estimate: Estimate): Finding {
     z: sigma === undefined || sigma === 0 ? Number.NaN : difference / sigma,
     observations: estimate.observations,
     passed: Math.abs(difference) <= bound,
+  };
+}
+
+/** Two simulations of one system, each with its own error. */
+function findSimulated(metric: string, reference: { value: number; error: number }, estimate: Estimate): Finding {
+  const difference = estimate.value - reference.value;
+  const sigma = Math.sqrt(reference.error * reference.error + (estimate.stdError ?? 0) ** 2);
+  return {
+    metric,
+    expected: reference.value,
+    estimate: estimate.value,
+    bound: SIGMAS * sigma,
+    z: difference / sigma,
+    observations: estimate.observations,
+    passed: Math.abs(difference) <= SIGMAS * sigma,
   };
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 import { accuracyPage } from "./accuracy-page.js";
 import { type Arguments, readArguments, USAGE } from "./arguments.js";
+import { errorLine, measuredErrors } from "./measured-error.js";
 import { judgeAll, serve } from "./pool.js";
 import { select } from "./select.js";
 import { type Case, readTables } from "./tables.js";
@@ -23,10 +24,13 @@ async function main(argv: readonly string[]): Promise<number> {
   if (typeof cases === "string") return refuse(`${cases}\n`);
   const terms = { seed: read.seed, budget: BUDGET };
   const verdicts = await judgeAll(cases, terms, read.jobs, (one, verdict) => process.stdout.write(`${line(one.id, verdict)}\n`), announce);
-  if (read.write) write(cases.map((one, i) => [one, verdicts[i] as Verdict]));
+  const judged = cases.map((one, i): [Case, Verdict] => [one, verdicts[i] as Verdict]);
+  const errors = measuredErrors(judged);
+  for (const error of errors) process.stdout.write(`${errorLine(error)}\n`);
+  if (read.write) write(judged);
   const count = (verdict: Verdict["verdict"]): number => verdicts.filter((one) => one.verdict === verdict).length;
   process.stdout.write(`${count("pass")} passed, ${count("fail")} failed, ${count("unsupported")} skipped\n`);
-  return count("fail") > 0 ? 1 : 0;
+  return count("fail") > 0 || errors.some(({ error, limit }) => error > limit) ? 1 : 0;
 }
 
 /** Measured runs take seconds each. */

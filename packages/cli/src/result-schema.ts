@@ -21,6 +21,7 @@ import {
 import { decision } from "./decision-schema.js";
 import { type JsonSchema, list, map, number, object, oneOf, orNull, text, whole } from "./json-schema.js";
 import { NODE_EVENTS, nodes } from "./nodes-schema.js";
+import { onDemandSchema } from "./on-demand-schema.js";
 import { pools, queues } from "./queues-schema.js";
 import { vertical } from "./vertical-schema.js";
 
@@ -165,13 +166,14 @@ const service = object<ServiceSummary>(
     billedSeconds: number("Time billed, after granularity and minimum."),
     instances: list(instance),
     shards: orNull(list(shard, "By shard; null where all instances hold the same.")),
+    onDemand: onDemandSchema(durations),
     vertical,
     pools,
     diskUtilisation: orNull(number("Share of the time that disks of instances were in use; absent where no request uses them.")),
     networkUtilisation: orNull(number("Share of the time that networks of instances were in use; absent where no request uses them.")),
   },
   undefined,
-  ["vertical", "pools", "diskUtilisation", "networkUtilisation"],
+  ["onDemand", "vertical", "pools", "diskUtilisation", "networkUtilisation"],
 );
 
 const columns: JsonSchema = map(

@@ -19,6 +19,8 @@ export interface System {
   readonly relaxationSeconds: number;
   /** How the first station balances, and over how many instances. */
   readonly balancing?: { readonly id: string; readonly options: Readonly<Record<string, unknown>>; readonly instances: number };
+  /** Length of a run from an empty start, where not its warmed-up state is meant. */
+  readonly horizonSeconds?: number;
   /** A remembered demand, so that response over demand can be told. */
   readonly demand?: Demand;
 }
@@ -53,8 +55,11 @@ const WARMUP = { relaxations: 50, share: 0.1 };
 
 /** Runs a system until about `count` requests have come after its warm-up. */
 export function observe(system: System, count: number, attention: Attention, lab: Lab, seed = lab.seed): Observation {
-  const measured = count / system.requestsPerSecond;
-  const warmup = Math.max((measured * WARMUP.share) / (1 - WARMUP.share), WARMUP.relaxations * system.relaxationSeconds);
+  const measured = system.horizonSeconds ?? count / system.requestsPerSecond;
+  const warmup =
+    system.horizonSeconds !== undefined
+      ? 0
+      : Math.max((measured * WARMUP.share) / (1 - WARMUP.share), WARMUP.relaxations * system.relaxationSeconds);
   const warmupMs = toMs(warmup);
   const occupancy = attention.occupancy ? watch(system, lab, warmupMs) : undefined;
   const catalog = occupancy === undefined ? lab.catalog : createCatalog([...lab.catalog.policies, occupancy.policy]);

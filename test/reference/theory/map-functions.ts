@@ -33,6 +33,7 @@ export function mapFunctions(theory: TheoryCase, lab: Lab): Answer {
     stations: ["functions"],
     requestsPerSecond: source.requestsPerSecond,
     relaxationSeconds: mean(keepAlive) + mean(serviceCold ?? warm),
+    ...(theory.scenario.horizonSeconds !== undefined && { horizonSeconds: theory.scenario.horizonSeconds }),
   };
   return answerSteady(theory, system, lab);
 }

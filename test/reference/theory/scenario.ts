@@ -48,6 +48,7 @@ export interface ReferenceScenario {
   readonly keepAlive?: Law;
   readonly concurrencyPerInstance?: number;
   readonly maxInstances?: number | null;
+  readonly horizonSeconds?: number;
 }
 
 /** Probabilities from station to station. */

@@ -6,7 +6,7 @@ import { type Observation, observe, type System } from "./experiment.js";
 import { attentionFor, read } from "./glossary.js";
 
 /** Independent runs behind a published figure, and the requests of each: its error has to be measured, the table gives none. */
-const PUBLISHED = { runs: 20, requests: 200_000, shareOfBudget: 0.5 };
+const PUBLISHED = { runs: 20, requests: 200_000, shareOfBudget: 0.5, fewest: 5, perHorizon: 5e6 };
 
 /** Runs a system in steady state for as long as the case asks, and reads every metric that can be tested. */
 export function answerSteady(theory: TheoryCase, system: System, lab: Lab): Answer {
@@ -49,9 +49,9 @@ function readNear(theory: TheoryCase, name: string, observation: Observation): n
 
 function fromRuns(names: readonly string[], system: System, lab: Lab): Map<string, Estimate> {
   const attention = attentionFor(names);
-  const each = Math.min(PUBLISHED.requests, (lab.budget * PUBLISHED.shareOfBudget) / PUBLISHED.runs);
+  const { requests: each, runs } = plan(system, lab);
   const values = new Map<string, number[]>(names.map((name) => [name, []]));
-  for (let run = 0; run < PUBLISHED.runs; run++) {
+  for (let run = 0; run < runs; run++) {
     const observation = observe(system, each, attention, lab, `${lab.seed}/${run}`);
     for (const name of names) {
       const value = read(name, observation);
@@ -61,6 +61,14 @@ function fromRuns(names: readonly string[], system: System, lab: Lab): Map<strin
   const estimates = new Map<string, Estimate>();
   for (const [name, of] of values) if (of.length > 0) estimates.set(name, meanOf(of, each));
   return estimates;
+}
+
+/** How many runs, and of how many requests each; those of a given length are fewer when they are long. */
+function plan({ horizonSeconds, requestsPerSecond }: System, { budget }: Lab): { requests: number; runs: number } {
+  const { runs, shareOfBudget, fewest, perHorizon } = PUBLISHED;
+  if (horizonSeconds === undefined) return { requests: Math.min(PUBLISHED.requests, (budget * shareOfBudget) / runs), runs };
+  const requests = horizonSeconds * requestsPerSecond;
+  return { requests, runs: Math.min(runs, Math.max(fewest, Math.floor(perHorizon / requests))) };
 }
 
 function meanOf(values: readonly number[], each: number): Estimate {

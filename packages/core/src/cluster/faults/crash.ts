@@ -23,7 +23,7 @@ export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: 
       if (!crashes.enter(service, instance)) return;
       service.instances.impair(instance, Impairment.down);
       service.free.close(instance);
-      service.onDemand?.fell(instance);
+      service.onDemand?.leaves(instance);
       cluster.lifecycle.fell(service, instance);
       cluster.discovery.changed(service, instance);
     },

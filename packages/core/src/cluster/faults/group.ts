@@ -28,8 +28,10 @@ export class Group implements FaultTarget {
     this.current = occurrence;
     this.hits = this.cluster.services.flatMap((service) => this.within(service));
     this.tell("fault-begins");
-    for (const { service, instance } of this.hits) this.effect.begin(service, instance, occurrence);
-    for (const { service, instance } of this.hits) this.effect.strike?.(service, instance);
+    // Whoever is made because of these is not struck with them.
+    const first = [...this.hits];
+    for (const { service, instance } of first) this.effect.begin(service, instance, occurrence);
+    for (const { service, instance } of first) this.effect.strike?.(service, instance);
   }
 
   end(occurrence: Occurrence): void {

@@ -7,9 +7,10 @@ import { Loss } from "../../metrics/losses.js";
 import type { InstanceSpec } from "../../model/scenario.js";
 import type { ClusterContext, LifecyclePart } from "../context.js";
 import { LISTED } from "../on-demand/past-lives.js";
-import { Float, Id, Shift, Stage, Word } from "../requests/request-table.js";
+import { Id } from "../requests/request-table.js";
 import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
+import { giveBackAll } from "./give-back.js";
 import { Impairment } from "./impairment.js";
 import { InstanceFloat, type InstanceRecord, Life } from "./instance-table.js";
 import { killedAfterMs, toldAfterMs } from "./stop-times.js";
@@ -83,6 +84,7 @@ export class Lifecycle implements LifecyclePart {
     const shares = spec.cpu.limit < concurrency || mayShare;
     const ownCpu = (): number => cpus.add(spec.cpu.limit, () => service.speedOf(number, scheduler.now), service.sharedCores);
     const cpu = !shares ? Id.none : before === undefined ? ownCpu() : service.instances.cpuOf(number);
+    if (shares && before !== undefined) cpus.renew(cpu);
     const instance = service.instances.add(record, cpu, number);
     if (shares) service.sharesCpus = true;
     if (record.demand !== undefined) service.hasInstanceDemands = true;
@@ -125,8 +127,10 @@ export class Lifecycle implements LifecyclePart {
     const record = instances.records[instance]!;
     record.drainingMs = now;
     record.replaced = replaced;
+    service.onDemand?.leaves(instance);
     if (instances.lifeOf(instance) === Life.starting) {
       service.starting.add(-1, now);
+      if (service.onDemand !== undefined) giveBackAll(this.cluster, service, instance, leavingLoss(service, instance));
       this.end(service, instance, "instance-gone");
       return;
     }
@@ -204,7 +208,8 @@ export class Lifecycle implements LifecyclePart {
     const { running, newcomers } = spec.drain;
     if (instances.lifeOf(instance) !== Life.draining) return;
     // With nobody else to take it, work is better finished where it is.
-    if (running === "requeue" && (service.central || service.hasEndpoints)) this.requeueAll(service, instance);
+    if (running === "requeue" && (service.central || service.hasEndpoints))
+      giveBackAll(this.cluster, service, instance, leavingLoss(service, instance));
     if (newcomers === "refuse" && instances.lifeOf(instance) === Life.draining) {
       instances.impair(instance, Impairment.closed);
       if (service.central) service.free.close(instance);
@@ -255,26 +260,6 @@ export class Lifecycle implements LifecyclePart {
     service.coreLimits.add(sign * finite(cpu.limit), now);
   }
 
-  private requeueAll(service: Service, instance: number): void {
-    const { requests, sites, work } = this.cluster;
-    const rows: number[] = [];
-    for (let row = 0; row < requests.used; row++) {
-      const word = row << Shift.words;
-      const stage = requests.words[word | Word.stage];
-      if (stage !== Stage.running && (service.central || stage !== Stage.queued)) continue;
-      if (requests.words[word | Word.instance] === instance && sites[requests.words[word | Word.site]!]!.target === service) rows.push(row);
-    }
-    // The one that had started first ends up in front.
-    const sinceMs = (row: number): number => requests.floats[(row << Shift.floats) | Float.sinceMs]!;
-    const queued = (row: number): number => +(requests.words[(row << Shift.words) | Word.stage] === Stage.queued);
-    if (service.central) rows.sort((a, b) => sinceMs(b) - sinceMs(a) || b - a);
-    else rows.sort((a, b) => queued(a) - queued(b) || sinceMs(a) - sinceMs(b) || a - b);
-    for (const row of rows) {
-      if (requests.words[(row << Shift.words) | Word.stage] === Stage.queued) work.leaveLine(row, service);
-      work.requeue(row, leavingLoss(service, instance));
-    }
-  }
-
   private kill(service: Service, instance: number): void {
     if (service.instances.lifeOf(instance) !== Life.draining) return;
     if (service.central) this.cluster.discovery.forget(service, instance);
@@ -295,6 +280,7 @@ export class Lifecycle implements LifecyclePart {
     this.cluster.nodes?.left(service, instance);
     this.options.log(how, service, instance);
     if (how === "instance-killed") this.cluster.giveUp.loseAll(service, instance, leavingLoss(service, instance));
+    service.onDemand?.gone(instance);
   }
 }
 

@@ -51,6 +51,11 @@ export class SharedCpus {
     this.arm(cpu, id);
   }
 
+  /** Lets cores without a job be those of another instance, which has received nothing yet. */
+  renew(id: number): void {
+    this.cpus[id]!.virtual = 0;
+  }
+
   /** Integral over time of the cores in use, since they were taken on; in core · ms. */
   usedMs(id: number): number {
     const { usedMs, jobs, cores, settledMs } = this.cpus[id]!;

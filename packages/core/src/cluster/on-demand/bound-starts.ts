@@ -88,14 +88,11 @@ export function createBoundStarts(
       pool.left(instance);
       offer();
     },
-    fell: (instance) => void pool.leave(instance),
-    died(instance) {
-      pool.leave(instance);
-      pool.retire(instance);
-      offer();
-    },
-    expired(instance) {
-      pool.expired(instance);
+    leaves: (instance) => pool.leave(instance),
+    died: (instance) => pool.discard(instance),
+    expired: (instance) => pool.expired(instance),
+    gone(instance) {
+      pool.gone(instance);
       offer();
     },
   };

@@ -16,10 +16,12 @@ export interface OnDemand {
   ready(instance: number): void;
   /** One request less is on an instance, or on its way there or back. */
   left(instance: number): void;
-  /** An instance has crashed: it gets no more requests. */
-  fell(instance: number): void;
-  /** What it had is lost or given back: it is not repaired but gone. */
+  /** An instance has crashed, or is made to leave: it gets no more requests. */
+  leaves(instance: number): void;
+  /** What a crashed one had is lost or given back: it is not repaired but goes. */
   died(instance: number): void;
+  /** An instance has gone. */
+  gone(instance: number): void;
   /** An instance has been idle for its keep-alive. */
   expired(instance: number): void;
   /** Forgets what was written down. */

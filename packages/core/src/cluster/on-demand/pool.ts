@@ -103,21 +103,19 @@ export class Pool {
 
   cancel(instance: number): void {
     this.books.cancelled++;
-    this.leave(instance);
-    this.retire(instance);
+    this.cluster.lifecycle.retire(this.service, instance);
   }
 
   expired(instance: number): void {
     this.keepAlive.expire(instance);
     if (this.live <= this.spec.min) return;
     this.books.expired++;
-    this.leave(instance);
-    this.retire(instance);
+    this.cluster.lifecycle.retire(this.service, instance);
   }
 
-  /** An instance is not to be counted on any more; whether it was. */
-  leave(instance: number): boolean {
-    if (!this.isLive[instance]) return false;
+  /** An instance is not to be counted on any more. */
+  leave(instance: number): void {
+    if (!this.isLive[instance]) return;
     this.isLive[instance] = false;
     this.live--;
     this.starting.remove(instance);
@@ -125,13 +123,18 @@ export class Pool {
     this.roomy.remove(instance);
     this.keepAlive.end(instance);
     this.service.free.close(instance);
-    return true;
   }
 
-  /** An instance that has left is gone. */
-  retire(instance: number): void {
-    const { createdMs, readyMs } = this.service.instances.records[instance]!;
+  /** An instance that has crashed is gone, unless it was already. */
+  discard(instance: number): void {
+    if (this.service.instances.lifeOf(instance) === Life.gone) return;
     this.cluster.lifecycle.retire(this.service, instance);
+  }
+
+  /** An instance is gone, however that came. */
+  gone(instance: number): void {
+    const { createdMs, readyMs } = this.service.instances.records[instance]!;
+    this.leave(instance);
     if (readyMs !== null) this.books.lifetimes.record(this.cluster.scheduler.now - createdMs);
     this.past.vacate(instance);
   }

@@ -58,14 +58,11 @@ export function createSharedStarts(
       pool.rest(instance);
     },
     left: (instance) => pool.left(instance),
-    fell: (instance) => void pool.leave(instance),
-    died(instance) {
-      pool.leave(instance);
-      pool.retire(instance);
-      settle();
-    },
-    expired(instance) {
-      pool.expired(instance);
+    leaves: (instance) => pool.leave(instance),
+    died: (instance) => pool.discard(instance),
+    expired: (instance) => pool.expired(instance),
+    gone(instance) {
+      pool.gone(instance);
       settle();
     },
   };
