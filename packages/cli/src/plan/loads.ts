@@ -21,7 +21,7 @@ export async function loadsBorne(
   return searchTogether(searches, (asked) => book.ask(asked));
 }
 
-/** Where nothing limits an instance, a thousand times the load is as good as any. */
+/** Where nothing limits an instance, the search ends at a thousand times the load. */
 function limitOf(mostPerMs: number, ratePerMs: number): number {
   return Number.isFinite(mostPerMs) ? mostPerMs : 1000 * ratePerMs;
 }
