@@ -60,6 +60,7 @@ import { weightedRoundRobin } from "./balancing/weighted-round-robin.js";
 import { zoneAware } from "./balancing/zone-aware.js";
 import { haproxyRedispatch } from "./failover/haproxy-redispatch.js";
 import { nginxNextUpstream } from "./failover/nginx-next-upstream.js";
+import { timeout } from "./resilience/timeout.js";
 
 export {
   awsStepScaling,
@@ -122,6 +123,7 @@ export {
   zoneAware,
   haproxyRedispatch,
   nginxNextUpstream,
+  timeout,
 };
 
 /** Every policy of this package. */
@@ -186,4 +188,5 @@ export const catalog: Catalog = createCatalog([
   zoneAware,
   haproxyRedispatch,
   nginxNextUpstream,
+  timeout,
 ]);
