@@ -3,6 +3,7 @@ import { printable } from "../terminal/printable.js";
 import { count, span, usd } from "./numbers.js";
 import { objectivesTable, verdictLine } from "./objectives.js";
 import { classesTable, failuresLine, lossesLine } from "./outcomes.js";
+import { queuesTable } from "./queues.js";
 import { bottleneckLine, servicesTable } from "./services.js";
 import type { Style } from "./style.js";
 import { timeline } from "./timeline.js";
@@ -14,6 +15,7 @@ export function runReport(result: Result, style: Style): string {
     result.slo.length === 0 ? "" : objectivesTable(result.slo, style),
     classesTable(result, style) + failuresLine(result.summary.requests, style) + lossesLine(result.summary, style),
     servicesTable(result, style),
+    queuesTable(result, style),
     timeline(result, style),
     bottleneckLine(result, style) + digestLines(result, style),
     result.slo.length === 0 ? "" : `${verdictLine(result.slo, style)}\n`,

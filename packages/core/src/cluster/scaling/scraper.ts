@@ -7,6 +7,7 @@ import type { ClusterContext } from "../context.js";
 import { queuesOf } from "../queues/create-queues.js";
 import { forEachLive, surveyLoads } from "../requests/live-load.js";
 import type { Service } from "../service.js";
+import { DeviceWatch } from "./device-watch.js";
 import { PodWatch } from "./pod-watch.js";
 import { QueueWatch } from "./queue-watch.js";
 import { readSample } from "./service-sample.js";
@@ -51,6 +52,16 @@ export class Scraper {
     const watched = [watch];
     this.podsByPeriod.set(metrics.resolutionMs, watched);
     this.timers.every(metrics.resolutionMs, () => this.scrapePods(watched));
+    return watch;
+  }
+
+  /** Watches the disks and networks of a service's instances from now on; undefined where no request uses them. */
+  watchDevices(service: Service, metrics: PodMetrics): DeviceWatch | undefined {
+    const { scheduler, devices } = this.cluster;
+    if (devices === undefined || service.devices === undefined) return undefined;
+    const watch = new DeviceWatch(service, devices, metrics);
+    watch.scrape(scheduler.now);
+    this.timers.every(metrics.resolutionMs, () => watch.scrape(scheduler.now));
     return watch;
   }
 
