@@ -104,6 +104,8 @@ export function createNodes(cluster: ClusterContext, spec: NodesSpec, options: N
       const pod = createPod(service, instance, scheduler.now);
       all.set(pod.ref, pod);
       if (isFirst && pods.placeNow(pod)) return true;
+      // Whoever waits at the start has not been ready before it.
+      if (isFirst) service.instances.records[instance]!.readyChangedMs = scheduler.now;
       pods.add(pod);
       return false;
     },

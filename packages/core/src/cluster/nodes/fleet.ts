@@ -26,12 +26,12 @@ export class Fleet {
   /** The nodes of the start, ready at once. */
   stock(): void {
     for (const pool of this.pools) {
-      for (let i = 0; i < pool.spec.count; i++) this.becomeReady(this.make(pool, pool.nextZone()));
+      for (let i = 0; i < pool.spec.count; i++) this.becomeReady(this.make(pool, pool.zonesByNeed()[0]!));
     }
   }
 
   /** Orders a node; it is ready once it has booted. */
-  launch(pool: Pool, reason: string, zone = pool.nextZone()): Node {
+  launch(pool: Pool, reason: string, zone = pool.zonesByNeed()[0]!): Node {
     const node = this.make(pool, zone);
     this.log.node("node-added", node, reason);
     const bootMs = pool.parts.boot.sample(pool.parts.bootRandomOf(pool.made.length - 1));

@@ -57,7 +57,7 @@ export class Losses {
     const { faults, discovery } = this.cluster;
     this.hit.delete(node);
     node.isLost = false;
-    this.log.node("node-back", node, null);
+    if (node.phase !== NodePhase.gone) this.log.node("node-back", node, null);
     for (const { service, instance } of pods) {
       faults.crash.end(service, instance);
       if (service.instances.lifeOf(instance) === Life.ready && !service.isKnown(instance)) discovery.appeared(service, instance, false);

@@ -7,7 +7,7 @@ import { findRoom } from "./find-room.js";
 import type { Node } from "./node.js";
 import type { NodeBooks } from "./node-books.js";
 import type { NodeLog } from "./node-events.js";
-import { byUrgency, type Pod } from "./pod.js";
+import { byUrgency, kindOf, type Pod } from "./pod.js";
 import { chooseSacrifice } from "./preemption.js";
 import { occupy } from "./room.js";
 import { whyPending } from "./why-pending.js";
@@ -65,7 +65,7 @@ export class PodScheduler {
     const hopeless = new Set<string>();
     let isNews = false;
     for (const pod of [...this.waiting].sort(byUrgency)) {
-      const kind = `${pod.service.id}/${pod.millicores}/${pod.bytes}`;
+      const kind = kindOf(pod);
       if (!hopeless.has(kind) && this.place(pod)) continue;
       if (pod.nominated === undefined && (hopeless.has(kind) || !this.makeRoom(pod))) hopeless.add(kind);
       // What others leave for it is not given away meanwhile.

@@ -50,6 +50,11 @@ export function requestsOf({ cpu, memory }: Pick<InstanceSpec, "cpu" | "memory">
   return { millicores: Math.ceil(cpu.request * 1000 - 1e-9), bytes: memory.requestBytes };
 }
 
+/** Names what is alike in being placed: where one of a kind finds nothing, neither does another. */
+export function kindOf({ service, millicores, bytes }: Pod): string {
+  return `${service.id}/${millicores}/${bytes}`;
+}
+
 /** The order in which those who wait are placed: by priority, then by age. */
 export function byUrgency(a: Pod, b: Pod): number {
   return b.priority - a.priority || a.sinceMs - b.sinceMs || a.ref - b.ref;

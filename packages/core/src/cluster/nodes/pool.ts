@@ -40,11 +40,13 @@ export class Pool {
     this.usdPerHour = usdPerHour * (1 - (spot?.discount ?? 0));
   }
 
-  /** The zone of the next node: the one with the fewest of this pool, as `more` about to be made are added. */
-  nextZone(more: readonly { readonly zone: string }[] = []): string {
+  /** Where the next node could be, those zones first that have the fewest of this pool, with `more` about to be made. */
+  zonesByNeed(more: readonly { readonly zone: string }[] = []): readonly string[] {
     const { zones } = this.spec;
-    const counts = zones.map((zone) => [...this.nodes, ...more].filter((node) => node.zone === zone).length);
-    return zones[counts.indexOf(Math.min(...counts))]!;
+    if (zones.length === 1) return zones;
+    const counts = new Map(zones.map((zone) => [zone, 0]));
+    for (const { zone } of [...this.nodes, ...more]) counts.set(zone, counts.get(zone)! + 1);
+    return [...zones].sort((a, b) => counts.get(a)! - counts.get(b)!);
   }
 
   /** Begins the figures anew. */

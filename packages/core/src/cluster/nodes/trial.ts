@@ -1,7 +1,7 @@
 import type { PlacementRule } from "../../model/nodes.js";
 import { findRoom } from "./find-room.js";
 import { type Node, NodePhase } from "./node.js";
-import type { Pod } from "./pod.js";
+import { kindOf, type Pod } from "./pod.js";
 import { copyRoom, occupy, type Room } from "./room.js";
 
 /** A room in which things are tried out, and the node it stands for. */
@@ -20,9 +20,12 @@ export function trialOf(nodes: readonly Node[], withBooting: boolean): TrialRoom
 
 /** Puts as many of these as fit into rooms; returns the others. */
 export function placeAll(rooms: readonly Room[], pods: readonly Pod[], rule: PlacementRule): Pod[] {
+  const hopeless = new Set<string>();
   return pods.filter((pod) => {
-    const room = findRoom(rooms, pod, rule, rooms);
-    if (room !== undefined) occupy(room, pod);
+    const kind = kindOf(pod);
+    const room = hopeless.has(kind) ? undefined : findRoom(rooms, pod, rule, rooms);
+    if (room === undefined) hopeless.add(kind);
+    else occupy(room, pod);
     return room === undefined;
   });
 }

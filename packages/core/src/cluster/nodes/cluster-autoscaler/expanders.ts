@@ -7,7 +7,7 @@ const SCORES: Record<Exclude<Expander, "random">, (option: Option) => number> = 
   "least-waste": wasteOf,
   "most-pods": ({ pods }) => -pods.length,
   priority: ({ pool }) => -pool.spec.rank,
-  price: ({ pool, nodes, pods }) => (pool.usdPerHour * nodes) / pods.length,
+  price: ({ pool, zones, pods }) => (pool.usdPerHour * zones.length) / pods.length,
 };
 
 /**
@@ -23,12 +23,12 @@ export function expand(options: readonly Option[], expander: Expander, random: R
 }
 
 /** Share of the CPU and of the memory of new nodes that nobody would use, added up. */
-function wasteOf({ pool, nodes, pods }: Option): number {
+function wasteOf({ pool, zones, pods }: Option): number {
   const asked = { millicores: 0, bytes: 0 };
   for (const { millicores, bytes } of pods) {
     asked.millicores += millicores;
     asked.bytes += bytes;
   }
-  const idle = (used: number, size: number): number => (size === 0 ? 0 : 1 - used / (size * nodes));
+  const idle = (used: number, size: number): number => (size === 0 ? 0 : 1 - used / (size * zones.length));
   return idle(asked.millicores, pool.size.millicores) + idle(asked.bytes, pool.size.bytes);
 }

@@ -22,10 +22,10 @@ export function scaleUp(port: AutoscalerPort, spec: ClusterAutoscalerSpec, backo
   const options = fleet.pools
     .filter((pool) => !backoffs.has(pool))
     .map((pool) => estimate(pool, left, rooms, rule))
-    .filter(({ nodes }) => nodes > 0);
+    .filter(({ zones }) => zones.length > 0);
   const chosen = expand(options, spec.expander, random);
   if (chosen === undefined) return false;
-  const reason = `${chosen.pods.length} of ${left.length} waiting fit on ${chosen.nodes} more of ${chosen.pool.spec.name} (${spec.expander})`;
-  for (let node = 0; node < chosen.nodes; node++) fleet.launch(chosen.pool, reason);
+  const reason = `${chosen.pods.length} of ${left.length} waiting fit on ${chosen.zones.length} more of ${chosen.pool.spec.name} (${spec.expander})`;
+  for (const zone of chosen.zones) fleet.launch(chosen.pool, reason, zone);
   return true;
 }
