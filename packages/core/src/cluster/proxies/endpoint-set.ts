@@ -96,9 +96,12 @@ export class EndpointSet implements Endpoints {
     if (spec.maxInFlight < Number.POSITIVE_INFINITY) this.isLimited = true;
   }
 
-  /** An instance that nobody knows yet has come to a zone. */
+  /** An instance has come to a zone. */
   setZone(instance: number, zone: string): void {
-    this.of(instance).zone = zone;
+    const endpoint = this.of(instance);
+    if (endpoint.zone === zone) return;
+    endpoint.zone = zone;
+    if (endpoint.known) this.version++;
   }
 
   /** The balancer hears of an instance. */
