@@ -45,7 +45,7 @@ function conclusions(plan: Plan, style: Style): string {
     const whence = fromObjectives ? "" : ", the rule of thumb";
     lines.push([
       "square root",
-      `${load} busy slots and ${significant(beta)} times their root${whence}: ${count(slots)} slots, ${count(instances)} instances before any is lost`,
+      `${load} busy slots and ${significant(beta)} times their root${whence}: ${count(slots)} slot${slots === 1 ? "" : "s"}, ${count(instances)} instance${instances === 1 ? "" : "s"} before any is lost`,
     ]);
   }
   for (const assumption of plan.assumptions) lines.push(["assumed", assumption]);

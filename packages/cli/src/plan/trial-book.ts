@@ -1,5 +1,6 @@
 import {
   type AtPeak,
+  aloneOn,
   expectedFigures,
   hasNoModel,
   type NoModel,
@@ -142,8 +143,10 @@ export class TrialBook {
     const { peak, objectives } = this.settings;
     const { instances, ratePerMs } = question;
     const estimate = estimateByRuns(instances, ratePerMs, this.results.get(keyOf(question)) ?? [], peak.service.name, objectives);
-    if (instances === Number.POSITIVE_INFINITY)
-      this.held = { slotMs: (estimate.busySlots ?? 0) / ratePerMs, coreMs: (estimate.cores ?? 0) / ratePerMs };
+    if (instances === Number.POSITIVE_INFINITY) {
+      const cores = (estimate.cores ?? 0) * aloneOn(peak.service.template);
+      this.held = { slotMs: (estimate.busySlots ?? 0) / ratePerMs, coreMs: cores / ratePerMs };
+    }
     this.known.set(keyOf(question), estimate);
   }
 }

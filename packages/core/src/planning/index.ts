@@ -12,6 +12,6 @@ export { relaxationMs } from "./relaxation.js";
 export { meanResponseMs, responseQuantileMs, responseTail } from "./response-time.js";
 export { hasNoModel, type LineShape, type NoModel, type ServiceModel, serviceModel } from "./service-model.js";
 export { type ServiceTime, sampledService, serviceScv } from "./service-time.js";
-export { sizedScenario, type Trial, zonesOf } from "./sized-scenario.js";
+export { aloneOn, sizedScenario, type Trial, zonesOf } from "./sized-scenario.js";
 export { halfinWhitt, leastBeta, squareRootServers, squareRootStaffing } from "./square-root-staffing.js";
 export { approximateWait, type Line, meanWaitMs, mmcWait, type WaitLaw, waitQuantileMs, waitTail } from "./wait-law.js";

@@ -43,6 +43,11 @@ function placed({ pod, ...service }: ServiceSpec): ServiceSpec {
   return service;
 }
 
+/** Cores that a request can use which is alone on an instance: at most one, and no more than the instance may. */
+export function aloneOn({ cpu }: InstanceSpec): number {
+  return Math.min(1, cpu.limit);
+}
+
 function scaled(traffic: TrafficSpec, scale: number): TrafficSpec {
   const { source } = traffic;
   if (source.type !== "open" || source.rate.type !== "constant") return traffic;
@@ -61,9 +66,11 @@ function sized(service: ServiceSpec, instances: number): ServiceSpec {
   return { ...still, instances: dealt(service, instances) };
 }
 
+/** Each request as if it were alone: no slots and no cores to wait for, but no faster than the limit of one instance lets one be. */
 function boundless(template: InstanceSpec): InstanceSpec {
   const unlimited = Number.POSITIVE_INFINITY;
-  return { ...template, concurrency: unlimited, maxInFlight: unlimited, cpu: { ...template.cpu, limit: unlimited } };
+  const speed = template.speed * aloneOn(template);
+  return { ...template, speed, concurrency: unlimited, maxInFlight: unlimited, cpu: { ...template.cpu, limit: unlimited } };
 }
 
 /** Instances dealt to the zones in turn. */

@@ -155,6 +155,19 @@ test("runs agree with the formula they stand in for, within their interval", { t
   }
 });
 
+test("exit code 3: one run has no interval, so nothing is decided", async () => {
+  const { code, made } = await planned({ simulate: true, runs: 1, maxInstances: 12 });
+  expect(code).toBe(3);
+  expect(made).toMatchObject({ verdict: "undecided", success: false, reason: expect.stringContaining("raise --runs") });
+});
+
+test("the same seed gives the same plan, another one other runs", { timeout: 120_000 }, async () => {
+  const fast = { simulate: true, rps: "100", runs: 8, slo: "p50=40ms" };
+  const [one, again, other] = await Promise.all([planned(fast), planned(fast), planned({ ...fast, seed: "2" })]);
+  expect(again.made).toEqual(one.made);
+  expect(other.made.rows).not.toEqual(one.made.rows);
+});
+
 test("for people: the table, the steps by name, the answer last", async () => {
   writeFileSync(file, EXACT);
   const context = simulatingContext();

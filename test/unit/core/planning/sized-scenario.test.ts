@@ -72,6 +72,14 @@ test("without limit there is one instance whose requests never meet", () => {
   expect(cart?.instances).toMatchObject([{ count: 1, concurrency: Number.POSITIVE_INFINITY, cpu: { limit: Number.POSITIVE_INFINITY } }]);
 });
 
+test("without limit a request is still no faster than one instance alone would be", () => {
+  const template = { ...peak.service.template, speed: 2, cpu: { request: 0.1, limit: 0.25, given: true } };
+  const small = { ...peak, service: { ...peak.service, template }, services: [{ ...peak.service, template }] };
+  const alone = { ...small, services: [small.service] };
+  const trial = sizedScenario(shop, alone, { instances: Number.POSITIVE_INFINITY, ratePerMs: 1, requests: 10, warmupRequests: 0 });
+  expect(trial.services[0]?.instances[0]?.speed).toBeCloseTo(0.5, 12);
+});
+
 test("zones are those of the instances, in their order", () => {
   expect(zonesOf(peak.service)).toEqual(["a", "b"]);
 });
