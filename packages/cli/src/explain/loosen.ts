@@ -19,7 +19,8 @@ const WAITS = new Set(["scaleUpWindow", "scaleDownWindow", "scaleInCooldown", "c
 /** What could be tried instead of a decision: the option that bound let go, and, where replicas were added, a nearer target. */
 export function loosen(scenario: Scenario, decision: ScalingDecision, policy: AutoscalingPolicy): Loosened[] {
   const spec = scenario.services.find(({ name }) => name === decision.service)?.autoscaling;
-  if (spec === undefined) return [];
+  // A change may have put another policy in its place by then.
+  if (spec === undefined || spec.policy.id !== decision.policy) return [];
   const tried = [bindingLetGo(spec, decision), decision.to > decision.from ? nearerTarget(spec, decision) : undefined];
   return tried.flatMap((change) => {
     if (change === undefined) return [];
