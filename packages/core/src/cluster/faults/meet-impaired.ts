@@ -3,7 +3,7 @@ import { Loss } from "../../metrics/losses.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
-import { InstanceFloat } from "../instances/instance-table.js";
+import { InstanceFloat, Life } from "../instances/instance-table.js";
 import { Draw } from "../requests/draws.js";
 import { Mark, Shift, Word } from "../requests/request-table.js";
 import type { Errors } from "./errors.js";
@@ -16,6 +16,12 @@ export function meetImpaired(cluster: ClusterContext, errors: Errors, row: numbe
   const service = site.target;
   const { instances } = service;
   const impairment = instances.impairmentOf(instance);
+  // Whoever has an instance made for it waits there, however long it cannot start.
+  if (impairment & Impairment.down && service.onDemand !== undefined && instances.lifeOf(instance) === Life.starting) {
+    count(InstanceFloat.received);
+    work.enqueue(row, service, service.lineOf(instance));
+    return true;
+  }
   if (impairment & (Impairment.gone | Impairment.down | Impairment.closed)) {
     words[word | Word.marks]! |= Mark.unreached;
     requests.lose(row, lossAt(impairment, instances.records[instance]!.replaced));

@@ -47,7 +47,7 @@ export class Pool {
     // Nothing works there before it is ready.
     service.instances.words[(instance << InstanceShift.row) | InstanceWord.slots] = 0;
     this.isLive[instance] = true;
-    this.live++;
+    this.count(1);
     this.starting.join(instance);
     return instance;
   }
@@ -87,7 +87,7 @@ export class Pool {
       this.joinable.remove(instance);
     } else {
       this.isLive[instance] = true;
-      this.live++;
+      this.count(1);
     }
     instances.words[(instance << InstanceShift.row) | InstanceWord.slots] = this.slotsOf(instance);
     this.follow(instance, instances.placedOf(instance));
@@ -117,7 +117,7 @@ export class Pool {
   leave(instance: number): void {
     if (!this.isLive[instance]) return;
     this.isLive[instance] = false;
-    this.live--;
+    this.count(-1);
     this.starting.remove(instance);
     this.joinable.remove(instance);
     this.roomy.remove(instance);
@@ -137,6 +137,11 @@ export class Pool {
     this.leave(instance);
     if (readyMs !== null) this.books.lifetimes.record(this.cluster.scheduler.now - createdMs);
     this.past.vacate(instance);
+  }
+
+  private count(change: number): void {
+    this.live += change;
+    this.service.desired.add(change, this.cluster.scheduler.now);
   }
 
   private follow(instance: number, placed: number): void {

@@ -145,9 +145,9 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const { words } = requests;
     const word = row << Shift.words;
     if (step.first) {
+      if (service.coldDemand !== undefined && words[word | Word.marks]! & Mark.cold) return service.coldDemand.sample(random);
       if (words[word | Word.marks]! & Mark.hasDemand) return requests.demandMs[row]!;
       if (service.hasInstanceDemands) {
-        if (service.coldDemand !== undefined && words[word | Word.marks]! & Mark.cold) return service.coldDemand.sample(random);
         const { demand } = service.instances.records[words[word | Word.instance]!]!;
         if (demand !== undefined) return demand.sample(random);
       }
