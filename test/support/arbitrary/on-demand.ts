@@ -32,6 +32,10 @@ const shared: Arbitrary<OnDemandInput> = fc.record(
 /** Any way of making instances for requests. */
 export const onDemand: Arbitrary<OnDemandInput> = fc.oneof({ withCrossShrink: true }, bound, shared);
 
+/** What a service keeps whose instances are made on demand: what they are and do, not who finds or counts them. */
+const KEPT = ["concurrency", "cpu", "memory", "price", "speed", "weight", "warming", "drain"] as const;
+const DONE = ["demand", "wait", "calls", "steps", "holdsSlot", "errors"] as const;
+
 /** The same scenario with instances made on demand in every service, whatever else would decide on them left out. */
 export function allOnDemand(
   written: WrittenScenario,
@@ -39,9 +43,11 @@ export function allOnDemand(
   startup: NonNullable<ServiceInput["startup"]>,
 ): WrittenScenario {
   return withServices(written, (service) => {
-    const { autoscaling: _, registry: __, health: ___, proxies: ____, failover: _____, waiting: ______, ...kept } = service;
-    const { slowStart: _______, maxInFlight: ________, balancing: _________, replicas: __________, instances: ___________, ...rest } = kept;
-    const queue = typeof rest.queue === "object" ? { ...rest.queue, at: drawn.waitFor === "any" ? "service" : "instance" } : rest.queue;
-    return { ...rest, ...(queue !== undefined && { queue }), startup, onDemand: drawn } as ServiceInput;
+    const kept = Object.fromEntries([...KEPT, ...DONE].filter((key) => key in service).map((key) => [key, service[key]]));
+    const { queue } = service;
+    const at = drawn.waitFor === "any" ? "service" : "instance";
+    const line =
+      typeof queue === "object" ? { queue: { ...queue, at } as ServiceInput["queue"] } : { ...(queue !== undefined && { queue }) };
+    return { ...kept, ...line, startup, onDemand: drawn };
   });
 }
