@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { parseScenario, type Scenario, ScenarioError } from "@springtide/core";
+import { formatProblem, type Problem, parseScenario, type Scenario, ScenarioError } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import { parse } from "yaml";
 import type { Contender } from "./contender.js";
 import { Refused } from "./refused.js";
-
-/** Options of an autoscaler that are the service's rather than the policy's: both sides keep them. */
-const LIMITS = ["min", "max", "interval", "window", "lag", "victims", "maxStarting", "maxStopping"];
 
 type Written = Record<string, unknown>;
 
@@ -23,11 +20,11 @@ export interface Arena {
 export function openArena(file: string): Arena {
   const text = readText(file);
   const load = (path: string): string => readFileSync(join(dirname(file), path), "utf8");
-  const read = (written: string): Scenario => {
+  const read = (written: string, told: (problem: Problem) => string = (problem) => formatProblem(problem, file)): Scenario => {
     try {
       return parseScenario(written, { catalog, file, load });
     } catch (error) {
-      if (error instanceof ScenarioError) throw new Refused(error.message);
+      if (error instanceof ScenarioError) throw new Refused(error.problems.map(told).join("\n"));
       throw error;
     }
   };
@@ -44,14 +41,16 @@ export function openArena(file: string): Arena {
         const service = changed.services[name] as Written;
         service.autoscaling = replaced(service.autoscaling, contender);
       }
-      return read(JSON.stringify(changed));
+      return read(JSON.stringify(changed), ({ path, message, hint }) => `${path}: ${message}${hint === undefined ? "" : `; ${hint}`}`);
     },
   };
 }
 
 function replaced(written: unknown, { id, options }: Contender): Written {
   const [before, given] = typeof written === "string" ? [written, {}] : (Object.entries(written as Written)[0] as [string, Written]);
-  const kept = Object.entries(given ?? {}).filter(([name]) => before === id || LIMITS.includes(name));
+  // What is no option of the policy is the service's: limits, pace, the order of leaving. Both sides keep that.
+  const own = catalog.autoscaling(before)?.options ?? {};
+  const kept = Object.entries(given ?? {}).filter(([name]) => before === id || !(name in own));
   return { [id]: { ...Object.fromEntries(kept), ...options } };
 }
 

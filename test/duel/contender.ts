@@ -1,3 +1,4 @@
+import { suggestName } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import { parse } from "yaml";
 import { Refused } from "./refused.js";
@@ -16,7 +17,7 @@ export function readContender(text: string): Contender {
   const { id, options } = split(text);
   if (catalog.autoscaling(id) !== undefined) return { id, options };
   const known = catalog.policies.filter(({ kind }) => kind === "autoscaling").map((policy) => policy.id);
-  throw new Refused(`${text}: no autoscaling policy is called "${id}"; there are ${known.join(", ")}`);
+  throw new Refused(`${text}: no autoscaling policy is called "${id}"; ${suggestName(id, known) ?? `there are ${known.join(", ")}`}`);
 }
 
 function split(text: string): Contender {
