@@ -25,9 +25,9 @@ function queuesOf({ queues }: Result): readonly QueueSummary[] {
 describe("every message published is acknowledged, a dead letter, dropped, waiting or in flight", () => {
   claim(
     "at every instant, while consumers fail, hang, die, come and go",
-    fc.tuple(queueScenario(fc.oneof(afterWork, beforeWork)), stride),
-    ([scenario, every]) => {
-      const simulation = prepare(scenario);
+    fc.tuple(queueScenario(fc.oneof(afterWork, beforeWork)), stride, fc.constantFrom(0, 700)),
+    ([scenario, every, warmupMs]) => {
+      const simulation = prepare({ ...scenario, warmupMs });
       lookAlong(simulation, every, () => {
         const result = simulation.result();
         for (const queue of queuesOf(result)) expectConserved(queue);

@@ -74,6 +74,8 @@ export class Deliveries implements Gate, Delivered {
 
   /** A consumer leaves: what it has not begun goes back to the queue, and with `all` what it works on as well. */
   giveBack(service: Service, instance: number, all: boolean): void {
+    // What is acknowledged is nobody else's: the consumer does it before it goes.
+    if (this.queue.spec.ack === "before") return;
     const begun = all ? [Stage.running, Stage.calling] : [];
     for (const stage of [Stage.queued, ...begun]) this.takeBack(service, instance, stage, false);
   }

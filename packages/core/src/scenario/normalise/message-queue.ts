@@ -69,7 +69,9 @@ function checkEffects(given: MessageQueueShape, problems: Problems, path: Path):
 /** Reports services that cannot take messages. */
 function checkConsumers(service: ServiceSpec | undefined, problems: Problems, path: Path): void {
   if (service === undefined) return;
-  const { name, queue, shards, standby } = service;
+  const { name, queue, shards, standby, onDemand } = service;
+  if (onDemand !== undefined)
+    problems.add(path, `instances of ${name} are made for requests, and messages make none`, "scale it with keda, or name another service");
   if (queue.at === "service")
     problems.add(
       path,

@@ -92,6 +92,12 @@ describe("what would have no effect, or cannot be, is told", () => {
       { services: { worker: { standby: {}, replicas: 2 } } },
       "not every instance of worker serves",
     ],
+    [
+      "consumers that only requests make",
+      { consumers: "worker" },
+      { services: { worker: { demand: "1ms", onDemand: {} } } },
+      "instances of worker are made for requests",
+    ],
     ["a publication to nowhere", {}, { services: { worker: { publish: "order" } } }, 'no queue is called "order"'],
     ["traffic to nowhere", {}, { traffic: { users: { to: "order", rate: "1/s" } } }, 'no service or queue is called "order"'],
     ["messages that breed", { consumers: "worker" }, { services: { worker: { publish: "orders" } } }, "go round for ever"],
