@@ -33,9 +33,16 @@ const standing = fc
   .tuple(small, fc.record({ detect: span(0, 100), promote: span(0, 100), failBack: fc.boolean() }))
   .map(([written, standby]) => withServices(written, ({ instances: _, autoscaling: __, ...rest }) => ({ ...rest, replicas: 3, standby })));
 /** Instances are made for requests. */
-const functions = fc.tuple(small, onDemand, span(0, 300)).map(([written, rule, startup]) => allOnDemand(written, rule, startup));
+const functions = fc
+  .tuple(small, onDemand, span(0, 300))
+  .map(([written, rule, startup]) => withServices(allOnDemand(written, rule, startup), ({ vertical: _, ...rest }) => rest));
 /** Options change as it runs. */
-const retuned = fc.tuple(small, changes(["web"], 90)).map(([written, some]) => withFields(written, { changes: some }));
+const retuned = fc.tuple(small, changes(["web"], 90)).map(([written, some]) =>
+  withFields(
+    withServices(written, ({ steps: _, demand: __, ...rest }) => ({ ...rest, demand: "3ms" })),
+    { changes: some },
+  ),
+);
 const kinds = fc.oneof({ withCrossShrink: true }, { arbitrary: small, weight: 4 }, changing, standing, functions, retuned);
 const anywhere = onNodes(kinds);
 const HOUR_S = 3600;
