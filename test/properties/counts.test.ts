@@ -15,6 +15,8 @@ const silent = {
   fault: () => undefined,
   nodes: { node: () => undefined, pod: () => undefined },
   scaled: () => undefined,
+  held: () => undefined,
+  resized: () => undefined,
   changed: () => undefined,
   rollout: () => undefined,
 };

@@ -25,7 +25,7 @@ const graceful = fc
       ...service,
       ...(autoscaling === undefined ? { replicas, instances } : { replicas: 2 }),
       registry: { propagation },
-      drain: { ...service.drain, grace: "unlimited" },
+      drain: { running: service.drain?.running ?? "finish", grace: "unlimited" },
       ...(autoscaling !== undefined && { autoscaling, startup }),
     })),
   );

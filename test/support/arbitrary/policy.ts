@@ -18,15 +18,19 @@ export const failover: Arbitrary<PolicyInput> = anyPolicy("failover").map((writt
   ),
 );
 
+const victim = fc.constantFrom("newest", "oldest", "least-loaded", "cost", "zone-balance", "deletion-cost", "kubernetes");
+
 /** The limits that stand beside the options of every autoscaling policy; times short enough for many decisions. */
 const scalingLimits = fc.record(
   {
     interval: fc.oneof({ withCrossShrink: true }, fc.constant("50ms"), span(50, 500)),
     window: span(50, 500),
     lag: fc.constantFrom("0ms", "50ms", "120ms"),
-    victims: fc.constantFrom("newest", "oldest", "least-loaded"),
+    victims: fc.oneof({ withCrossShrink: true }, victim, fc.array(victim, { minLength: 1, maxLength: 3 })),
     maxStarting: fc.integer({ min: 1, max: 3 }),
     maxStopping: fc.integer({ min: 1, max: 3 }),
+    stopEvery: span(0, 200),
+    guard: fc.record({ availability: share(0, 1), hold: span(0, 300) }, { requiredKeys: ["availability"] }),
   },
   { requiredKeys: ["interval", "window", "lag"] },
 );

@@ -28,18 +28,23 @@ const queue: Arbitrary<ServiceInput["queue"]> = fc.oneof(
     .filter(({ at, discipline }) => at !== "service" || discipline !== "preemptive-lifo"),
 );
 
+const grace = fc.oneof({ withCrossShrink: true }, fc.constant("unlimited" as const), span(10, 1000));
+
+const leaving = {
+  running: fc.constantFrom("finish" as const, "requeue" as const),
+  newcomers: fc.constantFrom("serve" as const, "refuse" as const),
+};
+
 /** How instances come and go, and what a request meets there, apart from its work. */
 const life = {
   ...instanceFields,
   queue,
   startup: fc.oneof({ withCrossShrink: true }, span(0, 500), durationLaw(300)),
   warming: fc.record({ for: span(0, 500), from: share(0.1, 1) }),
-  drain: fc.record(
-    {
-      grace: fc.oneof({ withCrossShrink: true }, fc.constant("unlimited" as const), span(0, 10), span(10, 1000)),
-      running: fc.constantFrom("finish" as const, "requeue" as const),
-    },
-    { requiredKeys: [] },
+  drain: fc.oneof(
+    { withCrossShrink: true },
+    fc.record({ grace: fc.oneof({ withCrossShrink: true }, grace, span(0, 10)), ...leaving }, { requiredKeys: [] }),
+    fc.record({ grace, preStop: span(0, 300), ...leaving }),
   ),
   holdsSlot: fc.boolean(),
   errors: share(0, 0.5),

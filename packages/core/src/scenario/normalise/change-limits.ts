@@ -20,6 +20,8 @@ export function checkServiceChange(before: ServiceSpec, after: ServiceSpec, { pr
     (after.onDemand !== undefined && total(before) !== total(after))
   )
     problems.add([...path, "onDemand"], "how instances are made for requests stays as it is while the service runs", "leave it out");
+  if (before.autoscaling !== undefined && (before.autoscaling.guard === undefined) !== (after.autoscaling?.guard === undefined))
+    problems.add([...path, "autoscaling"], "a guard measures from the start: it can neither come nor go", "set its options");
   if (before.steps.length !== after.steps.length || before.steps.some(({ type }, place) => type !== after.steps[place]!.type))
     problems.add([...path, "demand"], "requests on their way would lose their step: a service keeps its steps", "change the demand it has");
   if (after.autoscaling !== undefined && total(before) !== total(after))
