@@ -41,7 +41,7 @@ const FIRST_RUNS = 8;
 const REQUESTS = 10_000;
 const REQUESTS_OF_P999 = 50_000;
 /** Requests after which a line is taken to have forgotten how it began. */
-const LONGEST_MEMORY = 10_000;
+const LONGEST_MEMORY = 4000;
 
 /** Everything that has been tried, so that nothing is tried twice. */
 export class TrialBook {
@@ -67,7 +67,9 @@ export class TrialBook {
 
   /** Answers every question; those that need it by runs with the same seeds for all, and more of them where the first cannot tell. */
   async ask(questions: readonly Asked[]): Promise<Estimate[]> {
-    let open = questions.filter((one) => this.lacks(one));
+    // Searches that go on side by side may ask the same: the same runs twice would pass for more.
+    const distinct = [...new Map(questions.map((one) => [keyOf(one), one])).values()];
+    let open = distinct.filter((one) => this.lacks(one));
     while (open.length > 0) {
       const jobs = open.flatMap((one) => this.nextJobs(one));
       const results = await this.settings.runAll(

@@ -161,9 +161,9 @@ test("exit code 3: one run has no interval, so nothing is decided", async () => 
   expect(made).toMatchObject({ verdict: "undecided", success: false, reason: expect.stringContaining("raise --runs") });
 });
 
-test("the same seed gives the same plan, another one other runs", { timeout: 120_000 }, async () => {
-  const fast = { simulate: true, rps: "100", runs: 8, slo: "p50=40ms" };
-  const [one, again, other] = await Promise.all([planned(fast), planned(fast), planned({ ...fast, seed: "2" })]);
+test("the same seed gives the same plan, another one other runs", async () => {
+  const fast = { simulate: true, rps: "100", runs: 2, set: ["services.payments.concurrency=unlimited"] };
+  const [one, again, other] = [await planned(fast), await planned(fast), await planned({ ...fast, seed: "2" })];
   expect(again.made).toEqual(one.made);
   expect(other.made.rows).not.toEqual(one.made.rows);
 });
