@@ -18,6 +18,7 @@ import type { ServiceProxy } from "./proxies/service-proxy.js";
 import type { MessageQueue } from "./queues/message-queue.js";
 import type { RequestTable } from "./requests/request-table.js";
 import type { Version } from "./rollout/version.js";
+import type { MetricsOutage } from "./scaling/metrics-outages.js";
 import type { Service } from "./service.js";
 import type { Sharding } from "./shards/sharding.js";
 
@@ -227,6 +228,12 @@ export interface NodesPart {
   left(service: Service, instance: number): void;
 }
 
+/** What measures services for their autoscalers. */
+export interface MetricsPart {
+  beginOutage(outage: MetricsOutage): void;
+  endOutage(outage: MetricsOutage): void;
+}
+
 /** What goes wrong with instances. */
 export interface FaultsPart {
   /** An instance dies, with all its work lost. */
@@ -271,6 +278,7 @@ export interface ClusterContext {
   readonly giveUp: GiveUpPart;
   readonly lifecycle: LifecyclePart;
   readonly faults: FaultsPart;
+  readonly scraper: MetricsPart;
   readonly shards: ShardsPart;
   /** Undefined where instances need none. */
   readonly nodes: NodesPart | undefined;

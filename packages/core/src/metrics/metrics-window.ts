@@ -26,6 +26,11 @@ export class MetricsWindow {
       this.samples.shift();
   }
 
+  /** Nothing has been scraped. */
+  forget(): void {
+    this.samples.length = 0;
+  }
+
   /** The figures begin anew and `base` is what they stood at: older samples are told from there. */
   rebase(base: MetricsSample): void {
     for (let i = 0; i < this.samples.length; i++) this.samples[i] = { ...minus(this.samples[i]!, base), atMs: this.samples[i]!.atMs };

@@ -33,7 +33,9 @@ export type FaultEffect =
   /** Nodes fall silent, with everything on them. */
   | { readonly type: "node-loss"; readonly target: NodeTarget }
   /** The registry of a service takes no news and answers no lookups. */
-  | { readonly type: "registry-outage"; readonly service: string };
+  | { readonly type: "registry-outage"; readonly service: string }
+  /** Instances are not measured: autoscalers see nothing of them meanwhile, or what was measured before. */
+  | { readonly type: "metrics-outage"; readonly target: InstanceTarget; readonly samples: "missing" | "old" };
 
 /** Nodes of one pool, or of all. */
 export interface NodeTarget {

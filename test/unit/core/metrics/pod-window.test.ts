@@ -19,7 +19,7 @@ test("a sample is the difference of two scrapes: the newest that is old enough, 
       for (const [i, [usedMs, received]] of given.entries()) {
         const last = told.at(-1) ?? { usedMs: 0, received: 0 };
         told.push({ atMs: i * 15_000, usedMs: last.usedMs + usedMs, received: last.received + received });
-        window.add(i * 15_000, told[i]!.usedMs, told[i]!.received);
+        window.add(i * 15_000, told[i]!.usedMs, told[i]!.received, Number.NaN);
       }
       const newest = told.length - 1 - lag;
       const sample = read(window, (told.length - 1) * 15_000 - lag * 15_000, windows * 15_000);
@@ -37,9 +37,30 @@ test("a sample is the difference of two scrapes: the newest that is old enough, 
 
 test("figures that begin anew change no sample", () => {
   const [steady, reset] = [new PodWindow(4), new PodWindow(4)];
-  for (const window of [steady, reset]) for (const at of [0, 1, 2]) window.add(at * 1000, at * 700, at * 3);
+  for (const window of [steady, reset]) for (const at of [0, 1, 2]) window.add(at * 1000, at * 700, at * 3, Number.NaN);
   reset.rebase(1400, 6);
-  steady.add(3000, 2500, 10);
-  reset.add(3000, 1100, 4);
+  steady.add(3000, 2500, 10, Number.NaN);
+  reset.add(3000, 1100, 4, Number.NaN);
   expect(read(reset, 3000, 2000)).toEqual(read(steady, 3000, 2000));
+});
+
+test("memory is what was held at the end of a sample, and is not told where nobody knows", () => {
+  const window = new PodWindow(4);
+  for (const at of [0, 1, 2]) window.add(at * 1000, 0, 0, at * 1024);
+  expect(read(window, 1999, 2000).memory).toBe(1024);
+  expect(read(window, 2000, 2000).memory).toBe(2048);
+  const blank = new PodWindow(4);
+  for (const at of [0, 1]) blank.add(at * 1000, 0, 0, Number.NaN);
+  expect(read(blank, 2000, 2000).memory).toBeUndefined();
+});
+
+test("once forgotten, a sample takes two scrapes again", () => {
+  const window = new PodWindow(4);
+  for (const at of [0, 1]) window.add(at * 1000, at * 500, at, Number.NaN);
+  window.forget();
+  expect(read(window, 1000, 1000).sampledMs).toBeUndefined();
+  window.add(2000, 1500, 3, Number.NaN);
+  expect(read(window, 2000, 1000).sampledMs).toBeUndefined();
+  window.add(3000, 1600, 4, Number.NaN);
+  expect(read(window, 3000, 1000)).toMatchObject({ sampledMs: 3000, windowMs: 1000, cpu: 0.1, requestsPerSecond: 1 });
 });

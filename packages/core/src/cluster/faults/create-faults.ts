@@ -12,7 +12,7 @@ import { Group } from "./group.js";
 import { InstanceEffects } from "./instance-effects.js";
 import { planNodeLoss } from "./node-loss.js";
 import { RepairCrews } from "./repair-crews.js";
-import { type FaultLog, instanceTarget, registryTarget, scopeOf } from "./targets.js";
+import { type FaultLog, instanceTarget, metricsTarget, registryTarget, scopeOf } from "./targets.js";
 import { wear } from "./wear.js";
 
 export interface FaultOptions {
@@ -45,6 +45,10 @@ function begin(cluster: ClusterContext, fault: FaultSpec, effects: InstanceEffec
   const { name, effect, timing } = fault;
   if (effect.type === "registry-outage") {
     plan(registryTarget(cluster, serviceNamed(cluster, effect.service), name, log), 0);
+    return () => undefined;
+  }
+  if (effect.type === "metrics-outage") {
+    plan(metricsTarget(cluster.scraper, effect, serviceNamed(cluster, effect.target.service), name, log), 0);
     return () => undefined;
   }
   // Where there are nodes, a zone is theirs.

@@ -10,7 +10,7 @@ import { Nested } from "./nested.js";
 import { createSlow, Slowness } from "./slow.js";
 
 /** Faults that befall instances one by one. */
-export type InstanceFault = Exclude<FaultEffect, { readonly type: "registry-outage" | "node-loss" }>;
+export type InstanceFault = Exclude<FaultEffect, { readonly type: "registry-outage" | "node-loss" | "metrics-outage" }>;
 
 /** Everything that may befall instances: faults of one kind know of each other, for they may overlap. */
 export class InstanceEffects {

@@ -1,6 +1,7 @@
 import type { FaultSpec } from "../../model/faults.js";
-import type { ClusterContext } from "../context.js";
+import type { ClusterContext, MetricsPart } from "../context.js";
 import { Life } from "../instances/instance-table.js";
+import type { MetricsOutage } from "../scaling/metrics-outages.js";
 import type { Service } from "../service.js";
 import type { FaultTarget, InstanceEffect } from "./effect.js";
 
@@ -12,7 +13,7 @@ export type Scope = (service: Service, instance: number) => boolean;
 
 /** Whom a fault hits: some instances of a service, all of them, or all in a zone. */
 export function scopeOf({ effect }: FaultSpec): Scope {
-  if (effect.type === "registry-outage" || effect.type === "node-loss") return () => false;
+  if (effect.type === "registry-outage" || effect.type === "node-loss" || effect.type === "metrics-outage") return () => false;
   if (effect.type === "zone-outage") return ({ instances }, instance) => instances.records[instance]!.spec.zone === effect.zone;
   const { service: name, instances: numbers } = effect.target;
   return ({ spec }, instance) => spec.name === name && (numbers === undefined || numbers.includes(instance));
@@ -32,6 +33,21 @@ export function instanceTarget(effect: InstanceEffect, service: Service, instanc
     end(occurrence) {
       log("fault-ends", fault, service, instance);
       effect.end(service, instance, occurrence);
+    },
+  };
+}
+
+/** What measures the instances of a service. */
+export function metricsTarget(scraper: MetricsPart, outage: MetricsOutage, service: Service, fault: string, log: FaultLog): FaultTarget {
+  return {
+    isGone: false,
+    begin() {
+      log("fault-begins", fault, service, null);
+      scraper.beginOutage(outage);
+    },
+    end() {
+      log("fault-ends", fault, service, null);
+      scraper.endOutage(outage);
     },
   };
 }

@@ -2,8 +2,12 @@ import { PodWindow } from "../../metrics/pod-window.js";
 import type { PodMetrics, PodObservation } from "../../policy/autoscaling.js";
 import { InstanceFloat, type InstanceRecord, Life } from "../instances/instance-table.js";
 import type { SharedCpus } from "../instances/shared-cpus.js";
+import { usedBytes } from "../instances/used-bytes.js";
 import { Id } from "../requests/request-table.js";
 import type { Service } from "../service.js";
+
+/** Whether something is about an instance. */
+export type Covers = (service: Service, instance: number) => boolean;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -48,9 +52,20 @@ export class PodWatch {
     if (ageMs >= 0) this.liveMs[instance]! += ageMs;
   }
 
-  scrape(nowMs: number): void {
+  /** Scrapes the instances, but those in the dark. */
+  scrape(nowMs: number, isDark: Covers | undefined): void {
     this.follow();
-    for (const { instance, window } of this.pods) window.add(nowMs, this.usedMs(instance), this.receivedOn(instance));
+    for (const { instance, record, window } of this.pods) {
+      if (isDark?.(this.service, instance)) continue;
+      const { use, limitBytes } = record.spec.memory;
+      const memory = use === undefined ? Number.NaN : Math.min(limitBytes, usedBytes(this.service, instance)!);
+      window.add(nowMs, this.usedMs(instance), this.receivedOn(instance), memory);
+    }
+  }
+
+  /** Forgets what was scraped on those instances. */
+  forget(covers: Covers): void {
+    for (const { instance, window } of this.pods) if (covers(this.service, instance)) window.forget();
   }
 
   /** The figures are about to begin anew. */
@@ -78,6 +93,7 @@ export class PodWatch {
       view.isDeleting = life === Life.draining;
       view.readyChangedMs = record.readyChangedMs;
       if (this.byCpu) view.cpuRequest = record.spec.cpu.request;
+      if (view.memoryRequest !== undefined) view.memoryRequest = record.spec.memory.requestBytes;
       if (record.placed !== undefined && view.startMs > Number.NEGATIVE_INFINITY) view.startMs = record.placed.atMs;
       window.read(nowMs - lagMs, windowMs, view);
     }
@@ -115,7 +131,9 @@ export class PodWatch {
     const state = { phase: "pending" as const, isReady: false, isDeleting: false, readyChangedMs };
     const cpuRequest = this.byCpu ? spec.cpu.request : spec.concurrency;
     const startMs = isOld ? readyChangedMs : createdMs;
-    return { instance, record, window: new PodWindow(this.size), view: { id, startMs, cpuRequest, ...state, ...sample } };
+    const { requestBytes, use } = spec.memory;
+    const view = { id, startMs, cpuRequest, ...state, ...sample, ...(use && { memoryRequest: requestBytes, memory: undefined }) };
+    return { instance, record, window: new PodWindow(this.size), view };
   }
 
   /** Integral of the cores, or slots, in use on an instance; of requests still at it as far as the last survey told. */

@@ -8,7 +8,8 @@ import { queuesOf } from "../queues/create-queues.js";
 import { forEachLive, surveyLoads } from "../requests/live-load.js";
 import type { Service } from "../service.js";
 import { DeviceWatch } from "./device-watch.js";
-import { PodWatch } from "./pod-watch.js";
+import { covers, type MetricsOutage, MetricsOutages } from "./metrics-outages.js";
+import { type Covers, PodWatch } from "./pod-watch.js";
 import { QueueWatch } from "./queue-watch.js";
 import { readSample } from "./service-sample.js";
 
@@ -20,6 +21,8 @@ export class Scraper {
   private readonly podWatches = new Map<number, PodWatch[]>();
   private readonly podsByPeriod = new Map<number, PodWatch[]>();
   private readonly timers: Timers;
+  private readonly outages = new MetricsOutages();
+  private readonly isDark: Covers = (service, instance) => this.outages.hides(service, instance);
 
   constructor(private readonly cluster: ClusterContext) {
     this.timers = new Timers(cluster.scheduler, Priority.scrape);
@@ -78,6 +81,21 @@ export class Scraper {
     return watch;
   }
 
+  /** Nothing is measured from now on, of those that an outage is about. */
+  beginOutage(outage: MetricsOutage): void {
+    this.outages.begin(outage);
+    if (outage.samples === "old") return;
+    const { target } = outage;
+    for (const watch of [...this.podWatches.values()].flat()) watch.forget((service, instance) => covers(target, service, instance));
+    if (target.instances !== undefined) return;
+    for (const [service, window] of this.windows) if (service.spec.name === target.service) window.forget();
+  }
+
+  /** What an outage was about is scraped again when scrapes are due. */
+  endOutage(outage: MetricsOutage): void {
+    this.outages.end(outage);
+  }
+
   /** Lets the figures begin anew at `nowMs`; what windows hold is told from there. */
   rebase(nowMs: number, begin: () => void): void {
     const watched = [...this.windows];
@@ -97,13 +115,16 @@ export class Scraper {
   private scrape(services: readonly Service[]): void {
     const { now } = this.cluster.scheduler;
     const loads = surveyLoads(this.cluster, now);
-    for (const service of services) this.windows.get(service)!.add(readSample(service, loads[service.id]!, now));
+    const { any } = this.outages;
+    for (const service of services)
+      if (!any || !this.outages.hidesAll(service)) this.windows.get(service)!.add(readSample(service, loads[service.id]!, now));
   }
 
   private scrapePods(watches: readonly PodWatch[]): void {
     const { now } = this.cluster.scheduler;
     this.surveyPods(watches, now);
-    for (const watch of watches) watch.scrape(now);
+    const isDark = this.outages.any ? this.isDark : undefined;
+    for (const watch of watches) watch.scrape(now, isDark);
   }
 
   /** Adds up what requests still at it have used of the instances they are on. */

@@ -25,6 +25,20 @@ export function normaliseTarget(
   return { service, instances };
 }
 
+/** Instances of a service that somebody measures: an autoscaler of replicas, or of requests. */
+export function normaliseMeasured(
+  given: { readonly service: string; readonly instances?: readonly number[] | undefined },
+  targets: Targets,
+  path: Path,
+): InstanceTarget {
+  const spec = targets.services.find(({ name }) => name === given.service);
+  if (spec !== undefined && spec.autoscaling === undefined && spec.vertical === undefined) {
+    const { problems } = targets.context;
+    problems.add([...path, "service"], `nobody measures ${given.service}: it has no autoscaling`, "name a service that has one");
+  }
+  return normaliseTarget(given, targets, path);
+}
+
 function checkNumbers(numbers: readonly number[], { name, instances }: ServiceSpec, { problems }: Context, path: Path): void {
   const count = instances.reduce((sum, group) => sum + group.count, 0);
   const has = count === 0 ? "has no instances" : count === 1 ? "has only instance 0" : `has instances 0 to ${count - 1}`;

@@ -54,4 +54,10 @@ export const faultEffects = {
   "registry-outage": shape("a registry outage", { service: text().describe("The service whose registry is hit.") })
     .optional()
     .describe("The registry takes no news and answers no lookups."),
+  "metrics-outage": shape("a metrics outage", {
+    ...target,
+    samples: choice("missing", "old").prefault("missing").describe("Whether autoscalers see no samples meanwhile, or those from before."),
+  })
+    .optional()
+    .describe("Instances are not measured for autoscalers."),
 };

@@ -6,7 +6,7 @@ import { duration } from "./quantities.js";
 import { limit, whole } from "./scalars.js";
 import { refuse, shape } from "./shapes.js";
 
-const EFFECTS = ["crash", "hang", "slow", "errors", "zone-outage", "node-loss", "registry-outage"] as const;
+const EFFECTS = ["crash", "hang", "slow", "errors", "zone-outage", "node-loss", "registry-outage", "metrics-outage"] as const;
 const ONCE = ["at", "for"] as const;
 const AGAIN = ["between", "repair"] as const;
 
@@ -66,7 +66,7 @@ const PARTNERS = {
 function refuseIdle(given: FaultShape, context: z.core.$RefinementCtx): void {
   if (given.crews !== undefined && given.at !== undefined)
     refuse(context, "crews has no effect with at; it belongs to between and repair", "leave it out", ["crews"]);
-  else if (given.crews !== undefined && (given["zone-outage"] ?? given["registry-outage"]) !== undefined)
+  else if (given.crews !== undefined && (given["zone-outage"] ?? given["registry-outage"] ?? given["metrics-outage"]) !== undefined)
     refuse(context, "crews has no effect where there is one thing to repair", "leave it out", ["crews"]);
   if (given.between?.type === "constant" && given.between.value === 0)
     refuse(context, "a time of 0 between faults leaves no time without one", "give a longer time", ["between"]);

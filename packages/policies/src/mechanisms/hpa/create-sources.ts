@@ -17,7 +17,7 @@ const DEFAULT_CPU = 0.8;
 
 /** The metrics of an autoscaler, in the order of its options. */
 export function createSources(options: Options): MetricSource[] {
-  const { cpu, cpuAverage, requestsPerSecond, containerCpu, external } = options;
+  const { cpu, cpuAverage, memory, memoryAverage, requestsPerSecond, containerCpu, external } = options;
   const tolerance: HpaTolerance = { up: options.scaleUpTolerance, down: options.scaleDownTolerance };
   const timing: HpaTiming = {
     cpuInitializationMs: options.cpuInitializationPeriod,
@@ -33,6 +33,19 @@ export function createSources(options: Options): MetricSource[] {
   for (const { container, utilisation: share = 0, average = 0 } of containerCpu) {
     if (share > 0) sources.push(cpuSource("containerCpu", utilisation(share), container));
     if (average > 0) sources.push(cpuSource("containerCpu", { type: "AverageValue", milli: Math.ceil(average) }, container));
+  }
+  const memorySource = (name: string, option: string, target: PodTarget) =>
+    createPodSource({ name, option, isCpu: false, target, ...MEMORY }, timing, tolerance);
+  if (memory > 0) sources.push(memorySource("memory", "memory", utilisation(memory)));
+  if (memoryAverage > 0) {
+    const milli = Math.ceil(memoryAverage * MEBIBYTE * 1000);
+    sources.push(memorySource("bytes of memory", "memoryAverage", { type: "AverageValue", milli }));
+  }
+  for (const device of ["disk", "network"] as const) {
+    const share = options[device];
+    if (share === 0) continue;
+    const target: PodTarget = { type: "AverageValue", milli: targetOf(share) };
+    sources.push(createPodSource({ name: device, option: device, isCpu: false, target, ...DEVICES[device] }, timing, tolerance));
   }
   if (requestsPerSecond > 0) {
     const target: PodTarget = { type: "AverageValue", milli: targetOf(requestsPerSecond) };
@@ -74,6 +87,20 @@ const MAIN = {
   usageMilli: ({ cpu }: PodObservation): number => milliOf(cpu),
   requestMilli: ({ cpuRequest }: PodObservation): number | null => (Number.isFinite(cpuRequest) ? milliOf(cpuRequest) : null),
 };
+
+const MEBIBYTE = 1_048_576;
+
+/** What all containers use and request. */
+const MEMORY = {
+  usageMilli: ({ memory }: PodObservation): number | undefined => (memory === undefined ? undefined : milliOf(memory)),
+  requestMilli: ({ memoryRequest }: PodObservation): number | null => (memoryRequest === undefined ? null : milliOf(memoryRequest)),
+};
+
+/** Share of the sample in which a device of the pod was in use. */
+const DEVICES = {
+  disk: { usageMilli: ({ disk }: PodObservation) => (disk === undefined ? undefined : milliOf(disk)), requestMilli: () => 0 },
+  network: { usageMilli: ({ network }: PodObservation) => (network === undefined ? undefined : milliOf(network)), requestMilli: () => 0 },
+} as const;
 
 const FIGURES = {
   "requests-per-second": { name: "requests/s", read: ({ requestsPerSecond }: ScalingObservation) => requestsPerSecond },

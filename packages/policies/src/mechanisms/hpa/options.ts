@@ -52,6 +52,14 @@ export interface HorizontalPodAutoscalerOptions {
   cpu?: number;
   /** Millicores a pod should use; 0 for none. Default 0. */
   cpuAverage?: number;
+  /** Memory used over requested, averaged over pods, as a fraction in whole per cent; 0 for none. Default 0. */
+  memory?: number;
+  /** Mebibytes a pod should use; 0 for none. Default 0. */
+  memoryAverage?: number;
+  /** Share of the time that disks of pods should be in use; 0 for none. Default 0. */
+  disk?: number;
+  /** Share of the time that networks of pods should be in use; 0 for none. Default 0. */
+  network?: number;
   /** Requests per second a pod should get; 0 for none. Default 0. */
   requestsPerSecond?: number;
   containerCpu?: readonly HpaContainerCpu[];
@@ -139,6 +147,13 @@ export const HPA_OPTIONS: Fields<HorizontalPodAutoscalerOptions> = {
     "CPU used over requested that pods should have on average, in whole per cent; 0 for none, 80% when there is no other metric.",
   ),
   cpuAverage: target("count", "Millicores that pods should use on average; 0 for none."),
+  memory: target(
+    "fraction",
+    "Memory used over requested that pods should have on average, in whole per cent, where the service says what its instances use; 0 for none.",
+  ),
+  memoryAverage: target("count", "Mebibytes that pods should use on average, where the service says what its instances use; 0 for none."),
+  disk: target("fraction", "Share of the time that disks of pods should be in use on average, where requests use them; 0 for none."),
+  network: target("fraction", "Share of the time that networks of pods should be in use on average, where requests use them; 0 for none."),
   requestsPerSecond: target("per-second", "Requests per second that pods should get on average; 0 for none."),
   containerCpu: {
     type: "list",

@@ -16,8 +16,8 @@ export interface PodSource {
   /** Whether samples of young pods are distrusted. */
   readonly isCpu: boolean;
   readonly target: PodTarget;
-  /** What a measured pod uses, in thousandths. */
-  usageMilli(pod: PodObservation): number;
+  /** What a measured pod uses, in thousandths; undefined where that is not measured. */
+  usageMilli(pod: PodObservation): number | undefined;
   /** What a pod requests, in thousandths; null when a container requests nothing. */
   requestMilli(pod: PodObservation): number | null;
 }
@@ -85,8 +85,9 @@ function fill(slot: Slot, pod: PodObservation, source: PodSource): void {
   slot.readyTransitionMs = pod.readyChangedMs;
   slot.requestMilli = source.requestMilli(pod);
   slot.sample = undefined;
-  if (pod.sampledMs === undefined) return;
-  slot.kept.milli = source.usageMilli(pod);
+  const milli = pod.sampledMs === undefined ? undefined : source.usageMilli(pod);
+  if (milli === undefined || pod.sampledMs === undefined) return;
+  slot.kept.milli = milli;
   slot.kept.atMs = pod.sampledMs;
   slot.kept.windowMs = pod.windowMs;
   slot.sample = slot.kept;

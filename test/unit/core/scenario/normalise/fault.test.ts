@@ -31,6 +31,15 @@ describe("a fault", () => {
   });
 });
 
+test("a metrics outage is about a service that somebody measures, and says what is seen meanwhile", () => {
+  const scaled = { autoscaling: { scaler: { perReplica: "1/s" } } };
+  const blind = faultOf({ "metrics-outage": { service: "s" }, ...once }, scaled);
+  expect(blind.effect).toEqual({ type: "metrics-outage", target: all, samples: "missing" });
+  const old = faultOf({ "metrics-outage": { service: "s", instances: [1], samples: "old" }, ...once }, scaled);
+  expect(old.effect).toEqual({ type: "metrics-outage", target: { service: "s", instances: [1] }, samples: "old" });
+  expect(() => faultOf({ "metrics-outage": { service: "s" }, ...once })).toThrow("nobody measures s");
+});
+
 test("faults come in the order of their names", () => {
   const faults = { b: { crash: { service: "s" }, ...once }, a: { hang: { service: "s" }, ...once } };
   expect(scenarioOf({}, { faults }).faults.map(({ name }) => name)).toEqual(["a", "b"]);

@@ -1,6 +1,7 @@
 import type { Timers } from "../../../engine/timers.js";
 import type { VerticalSpec } from "../../../model/vertical.js";
 import type { ClusterContext } from "../../context.js";
+import { usedBytes } from "../../instances/used-bytes.js";
 import type { Service } from "../../service.js";
 import type { Scraper } from "../scraper.js";
 import { describeChange, describeRecommended } from "./describe.js";
@@ -51,11 +52,11 @@ export function startVertical({ cluster, scraper, decisions, log }: VerticalPart
     watch.visit(now, (instance, { phase, isReady, sampledMs, windowMs, cpu }) => {
       if (phase !== "running" || !isReady) return;
       if (sampledMs === now) history.addCpu(cpu, now - windowMs);
-      const { use, limitBytes } = service.instances.records[instance]!.spec.memory;
-      if (use === undefined) return;
-      const usedBytes = use.baseBytes + use.perRequestBytes * service.instances.placedOf(instance);
-      history.addMemory(instance, Math.min(usedBytes, limitBytes), now);
-      if (usedBytes > limitBytes) kill(instance, usedBytes, now);
+      const { limitBytes } = service.instances.records[instance]!.spec.memory;
+      const bytes = usedBytes(service, instance);
+      if (bytes === undefined) return;
+      history.addMemory(instance, Math.min(bytes, limitBytes), now);
+      if (bytes > limitBytes) kill(instance, bytes, now);
     });
     const [cpu, memory] = (["cpu", "memory"] as const).map((resource) =>
       spec.resources.includes(resource) ? recommend(resource, history, spec) : undefined,
