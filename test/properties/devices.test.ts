@@ -80,7 +80,7 @@ describe("requests that use a device at once", () => {
         const result = simulation.result();
         expectBooksInOrder(result);
         expect(result.services.store!.diskUtilisation ?? 0).toBeLessThanOrEqual(1 + 1e-9);
-      expect(result.services.store!.networkUtilisation ?? 0).toBeLessThanOrEqual(1 + 1e-9);
+        expect(result.services.store!.networkUtilisation ?? 0).toBeLessThanOrEqual(1 + 1e-9);
       });
     },
   );
