@@ -12,6 +12,7 @@ const layers = [
   ["scenario"],
   ["planning"],
   ["experiment"],
+  ["replication"],
   ["testing"],
 ];
 

@@ -54,6 +54,7 @@ export { findWarmup, pilotOf, pilotSeeds, type Warmup, warmupOf } from "./replic
 export { type Candidate, paretoFront } from "./replication/front.js";
 export { judgeReplicated, type ReplicatedVerdict } from "./replication/judge-objectives.js";
 export { isPrecise, type Precision, relativeHalfWidth } from "./replication/precision.js";
+export { quantileInterval } from "./replication/quantile-interval.js";
 export { type Replication, replicate, replicationOf } from "./replication/replicate.js";
 export { planReplication, type ReplicationOptions, type ReplicationPlan, type StoppedBy } from "./replication/replication-plan.js";
 export { seedOfRun } from "./replication/seed-of-run.js";
@@ -66,7 +67,6 @@ export { type MeanInterval, meanInterval } from "./statistics/mean-interval.js";
 export { mser5, type Truncation } from "./statistics/mser.js";
 export { pairedDifference } from "./statistics/paired-difference.js";
 export { pooledShare, type Share } from "./statistics/pooled-share.js";
-export { quantileInterval } from "./statistics/quantile-interval.js";
 export { sectionInterval } from "./statistics/section-interval.js";
 export { type ShareInterval, shareInterval } from "./statistics/share-interval.js";
 export { studentCdf, studentQuantile } from "./statistics/student-t.js";

@@ -3,8 +3,8 @@ import type { SparseHistogram } from "../metrics/sparse-histogram.js";
 import { nearestName } from "../scenario/nearest-name.js";
 import { type MeanInterval, meanInterval } from "../statistics/mean-interval.js";
 import { pooledShare } from "../statistics/pooled-share.js";
-import { quantileInterval } from "../statistics/quantile-interval.js";
 import type { Figure, FigureUnit } from "./figure.js";
+import { quantileInterval } from "./quantile-interval.js";
 
 const QUANTILES = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99, p999: 0.999 } as const;
 type QuantileName = keyof typeof QUANTILES;

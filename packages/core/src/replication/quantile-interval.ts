@@ -1,7 +1,7 @@
 import { Histogram } from "../metrics/histogram.js";
 import { pool, type SparseHistogram } from "../metrics/sparse-histogram.js";
-import type { MeanInterval } from "./mean-interval.js";
-import { studentQuantile } from "./student-t.js";
+import type { MeanInterval } from "../statistics/mean-interval.js";
+import { studentQuantile } from "../statistics/student-t.js";
 
 /**
  * The p-quantile of the values of all runs together, with its interval: all values of which a t-test on the runs does not
