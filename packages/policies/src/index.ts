@@ -2,11 +2,13 @@ export type { AwsStepScalingOptions } from "./autoscaling/aws-step-scaling.js";
 export type { AwsTargetTrackingOptions } from "./autoscaling/aws-target-tracking.js";
 export type { CronEntry, CronOptions } from "./autoscaling/cron.js";
 export type { FixedOptions } from "./autoscaling/fixed.js";
+export type { HoltWintersOptions } from "./autoscaling/holt-winters.js";
 export type { KedaOptions } from "./autoscaling/keda.js";
 export type { RequestRateOptions } from "./autoscaling/request-rate.js";
 export type { ResourceRuleOptions } from "./autoscaling/resource-rule.js";
 export type { ResponseTimeOptions } from "./autoscaling/response-time.js";
 export type { ScheduleOptions, ScheduleStep } from "./autoscaling/schedule.js";
+export type { SeasonalRegressionOptions } from "./autoscaling/seasonal-regression.js";
 export type { UtilisationOptions } from "./autoscaling/utilisation.js";
 export type { BanditOptions } from "./balancing/bandit.js";
 export type { BoundedLoadOptions } from "./balancing/bounded-load.js";
@@ -37,6 +39,7 @@ export type { NginxNextUpstreamOptions } from "./failover/nginx-next-upstream.js
 export type { CloudWatchMetric } from "./mechanisms/aws/metrics.js";
 export type { AdjustmentType } from "./mechanisms/aws/step-adjustment.js";
 export type { WrittenStep } from "./mechanisms/aws/step-rules.js";
+export type { PidOptions } from "./mechanisms/control/pid-options.js";
 export type { HaproxyHashOptions } from "./mechanisms/haproxy-hashed.js";
 export type { HaproxyBackupOptions } from "./mechanisms/haproxy-serving.js";
 export type {
@@ -49,5 +52,7 @@ export type {
 } from "./mechanisms/hpa/options.js";
 export type { KedaTrigger, TriggerType } from "./mechanisms/keda/trigger.js";
 export type { KnativePodAutoscalerOptions } from "./mechanisms/kpa/options.js";
+export type { QLearningOptions } from "./mechanisms/learning/q-options.js";
 export type { NginxLimits, NginxOptions, NginxServerLimits } from "./mechanisms/nginx-options.js";
 export type { PrequalOptions } from "./mechanisms/prequal-options.js";
+export type { QueueingModelOptions } from "./mechanisms/queueing/staff-by-model.js";
