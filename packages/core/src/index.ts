@@ -2,6 +2,8 @@
 
 // The parts a researcher may use on their own.
 export * from "./engine/distributions/index.js";
+// Capacity from an objective.
+export { erlangB } from "./engine/math/erlang-b.js";
 export { Random } from "./engine/random.js";
 export { createStreams, type Streams } from "./engine/streams.js";
 // Scenarios: from a file or from code to plain data.
@@ -42,7 +44,6 @@ export type * from "./model/shards.js";
 export type * from "./model/source.js";
 export type * from "./model/standby.js";
 export type * from "./model/vertical.js";
-// Capacity from an objective.
 export * from "./planning/index.js";
 // Policies: contracts and catalogs.
 export * from "./policy.js";

@@ -1,5 +1,6 @@
 /** What a policy package needs, and nothing else: `@springtide/core/policy`. */
 export { cos } from "./engine/math/cos.js";
+export { erlangC } from "./engine/math/erlang-c.js";
 export { exp } from "./engine/math/exp.js";
 export { ln } from "./engine/math/ln.js";
 export { pow } from "./engine/math/pow.js";

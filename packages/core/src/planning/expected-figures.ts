@@ -1,4 +1,4 @@
-import { erlangB } from "./erlang-b.js";
+import { erlangB } from "../engine/math/erlang-b.js";
 import { responseQuantileMs, responseTail, serviceQuantileMs } from "./response-time.js";
 import type { ServiceModel } from "./service-model.js";
 import { serviceScv } from "./service-time.js";

@@ -1,6 +1,4 @@
 export { type AtPeak, atPeak } from "./at-peak.js";
-export { erlangB } from "./erlang-b.js";
-export { erlangC } from "./erlang-c.js";
 export { type ExpectedFigures, expectedFigures, floorMs } from "./expected-figures.js";
 export { availabilityOf, type FailingInstances, kOfN } from "./instance-availability.js";
 export { type InstanceFailures, instanceFailures } from "./instance-failures.js";

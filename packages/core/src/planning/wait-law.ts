@@ -1,6 +1,6 @@
+import { erlangC } from "../engine/math/erlang-c.js";
 import { exp } from "../engine/math/exp.js";
 import { ln } from "../engine/math/ln.js";
-import { erlangC } from "./erlang-c.js";
 
 /** Servers in front of which all requests wait in one line, first come first served. */
 export interface Line {

@@ -1,5 +1,4 @@
-import { exp } from "@springtide/core/policy";
-import { erlangC } from "./erlang-c.js";
+import { erlangC, exp } from "@springtide/core/policy";
 
 /** A station of replicas that work on `servers` requests each, and one line before them. */
 export interface Station {

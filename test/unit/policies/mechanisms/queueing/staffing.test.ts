@@ -1,6 +1,6 @@
+import { erlangC } from "@springtide/core/policy";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { erlangC } from "../../../../../packages/policies/src/mechanisms/queueing/erlang-c.js";
 import { chanceToWait, meanWait, replicasForWait } from "../../../../../packages/policies/src/mechanisms/queueing/staffing.js";
 
 const load = fc.double({ min: 0.01, max: 200, noNaN: true });

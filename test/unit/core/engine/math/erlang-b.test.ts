@@ -1,7 +1,7 @@
 import { erlangB } from "@springtide/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { theoryCases } from "../../../support/theory-cases.js";
+import { theoryCases } from "../../../../support/theory-cases.js";
 
 const load = fc.double({ min: 0.01, max: 500, noNaN: true });
 const servers = fc.integer({ min: 1, max: 600 });
