@@ -18,6 +18,8 @@ export interface AutoscalerPort {
   readonly evictions: Evictions;
   readonly log: NodeLog;
   readonly rule: PlacementRule;
+  /** Another one whenever a node, what is on one, or how many instances of a service are ready has changed. */
+  readonly version: () => string;
   /** For what is left to chance. */
   readonly random: Random;
 }

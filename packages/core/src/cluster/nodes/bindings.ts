@@ -11,6 +11,8 @@ import { occupy } from "./room.js";
 export class Bindings {
   /** Told whenever there is more room than before. */
   freed: () => void = () => {};
+  /** Grows whenever an instance comes to a node or leaves it. */
+  version = 0;
   /** Told when the last instance has left a node. */
   emptied: (node: Node) => void = () => {};
 
@@ -67,6 +69,7 @@ export class Bindings {
   /** What an instance requests is taken from its node, or with `sign` −1 given back, and written down. */
   private settle(pod: Pod, node: Node, sign: 1 | -1): void {
     occupy(node, pod, sign);
+    this.version++;
     this.books.count(pod, node, sign, this.cluster.scheduler.now);
   }
 

@@ -42,6 +42,7 @@ export function createNodes(cluster: ClusterContext, spec: NodesSpec, options: N
     ...options.log,
     node(type, node, reason) {
       options.log.node(type, node, reason);
+      bindings.version++;
       pods.nudge();
     },
   };
@@ -77,7 +78,19 @@ export function createNodes(cluster: ClusterContext, spec: NodesSpec, options: N
   const refills = ({ pool }: { readonly pool: Pool }): boolean => !isKarpenter || pool.nodes.length < pool.spec.min;
   interruptSpots({ scheduler, agenda, fleet, drains, losses, log, refills });
   const random = streams.stream("nodes/autoscaler");
-  const port: AutoscalerPort = { scheduler, agenda, fleet, pods, drains, evictions, log, rule: spec.placement, random };
+  const version = (): string => `${bindings.version}/${cluster.services.map(({ ready }) => ready.value)}`;
+  const port: AutoscalerPort = {
+    scheduler,
+    agenda,
+    fleet,
+    pods,
+    drains,
+    evictions,
+    log,
+    rule: spec.placement,
+    random,
+    version,
+  };
   if (spec.autoscaler?.type === "cluster-autoscaler") startClusterAutoscaler(port, spec.autoscaler);
   if (spec.autoscaler?.type === "karpenter") startKarpenter(port, spec.autoscaler);
   fleet.stock();

@@ -1,7 +1,7 @@
 import type { AutoscalerPort } from "../autoscaler-port.js";
 import { findRoom, mayShare } from "../find-room.js";
 import { Neighbours } from "../neighbours.js";
-import type { Pod } from "../pod.js";
+import { kindOf, type Pod } from "../pod.js";
 import type { Pool } from "../pool.js";
 import { emptyRoom, occupy, type Room } from "../room.js";
 import { bySize } from "../trial.js";
@@ -29,16 +29,17 @@ const BOUNDLESS = { millicores: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE
  */
 export function planNodes({ fleet, rule }: AutoscalerPort, pods: readonly Pod[], rooms: readonly Room[]): NodePlan {
   const fresh: NewNode[] = [];
+  const all = [...rooms];
   const left = (pool: Pool): number => pool.spec.max - pool.nodes.length - fresh.filter(({ pools }) => pools[0] === pool).length;
   const zones = [...new Set(fleet.pools.flatMap(({ spec }) => spec.zones))].sort();
 
   function fill(pod: Pod): boolean {
-    const room = findRoom([...rooms, ...fresh.map((node) => node.room)], pod, rule, rooms);
+    const room = findRoom(all, pod, rule, rooms);
     if (room !== undefined) occupy(room, pod);
     return room !== undefined;
   }
 
-  function put(pod: Pod, node: NewNode, all: readonly Room[]): boolean {
+  function put(pod: Pod, node: NewNode): boolean {
     if (!mayShare(node.room, new Neighbours(all, pod.service.id), pod.service.spec.pod)) return false;
     const pools = node.pools.filter((pool) => fits(pool, [...node.pods, pod]));
     if (pools.length === 0) return false;
@@ -49,8 +50,7 @@ export function planNodes({ fleet, rule }: AutoscalerPort, pods: readonly Pod[],
   }
 
   function open(pod: Pod): boolean {
-    const known = [...rooms, ...fresh.map(({ room }) => room)];
-    const neighbours = new Neighbours(known, pod.service.id);
+    const neighbours = new Neighbours(all, pod.service.id);
     const choices = zones.map((zone) => emptyRoom(zone, BOUNDLESS));
     const poolsIn = ({ zone }: Room): Pool[] =>
       fleet.pools.filter((pool) => pool.spec.zones.includes(zone) && left(pool) > 0).sort(byPrice);
@@ -60,19 +60,23 @@ export function planNodes({ fleet, rule }: AutoscalerPort, pods: readonly Pod[],
     // Two infinite prices are alike, though their difference is no number.
     choices.sort((a, b) => (byZone(a) === byZone(b) ? crowd(a) - crowd(b) : byZone(a) - byZone(b)));
     for (const room of choices) {
-      const pools = poolsIn(room);
-      const node = { room, pools, pods: [] };
-      if (!put(pod, node, [...known, room])) continue;
-      fresh.push(node);
-      return true;
+      const node = { room, pools: poolsIn(room), pods: [] };
+      all.push(room);
+      if (put(pod, node)) {
+        fresh.push(node);
+        return true;
+      }
+      all.pop();
     }
     return false;
   }
 
+  const hopeless = new Set<string>();
   const unplaced = [...pods].sort(bySize).filter((pod) => {
-    if (fill(pod)) return false;
-    const all = [...rooms, ...fresh.map(({ room }) => room)];
-    return !fresh.some((node) => put(pod, node, all)) && !open(pod);
+    const kind = kindOf(pod);
+    if (!hopeless.has(kind) && (fill(pod) || fresh.some((node) => put(pod, node)) || open(pod))) return false;
+    hopeless.add(kind);
+    return true;
   });
   return { fresh, unplaced };
 }

@@ -4,6 +4,9 @@ import { type Node, NodePhase } from "../node.js";
 import { type Consolidation, consolidate } from "./consolidation.js";
 import { startProvisioner } from "./provisioner.js";
 
+/** After this it looks again even where nothing seems to have changed. */
+const FRESH_MS = 300_000;
+
 /**
  * Karpenter: orders the cheapest nodes that fit what waits, and looks again and again for nodes that need not be: the empty
  * ones, then one whose instances fit elsewhere or on a cheaper node. A decision is carried out after a while, if it still holds;
@@ -14,6 +17,7 @@ export function startKarpenter(port: AutoscalerPort, spec: KarpenterSpec): void 
   const { scheduler, agenda, fleet } = port;
   startProvisioner(port, spec);
   if (spec.consolidate === "never") return;
+  let fruitless = { version: "", atMs: 0 };
   const replacing = new Map<Node, Node>();
 
   const isIdle = (node: Node): boolean => node.isOpen && node.changedMs + spec.consolidateAfterMs <= scheduler.now;
@@ -22,7 +26,7 @@ export function startKarpenter(port: AutoscalerPort, spec: KarpenterSpec): void 
     Math.ceil(spec.budget * fleet.nodes.length - 1e-9) - fleet.nodes.filter(({ isCordoned, isLost }) => isCordoned || isLost).length;
 
   function look(tick: number): void {
-    const found = choose();
+    const found = mayHaveChanged() ? choose() : [];
     if (found.length === 0) {
       plan(tick + 1);
       return;
@@ -33,18 +37,28 @@ export function startKarpenter(port: AutoscalerPort, spec: KarpenterSpec): void 
     });
   }
 
+  /** Whether there can be anything new since the last look that found nothing: something has changed, or a node become idle. */
+  function mayHaveChanged(): boolean {
+    const { now } = scheduler;
+    if (port.version() !== fruitless.version || now >= fruitless.atMs + FRESH_MS) return true;
+    return fleet.nodes.some(({ changedMs }) => {
+      const idleMs = changedMs + spec.consolidateAfterMs;
+      return idleMs > fruitless.atMs && idleMs <= now;
+    });
+  }
+
   function choose(): Consolidation[] {
     const most = allowance();
     if (most <= 0) return [];
     const idle = fleet.nodes.filter(isIdle);
     const empty = idle.filter((node) => node.pods.length === 0).flatMap((node) => consolidate(port, node) ?? []);
     if (empty.length > 0) return empty.slice(0, most);
-    if (spec.consolidate === "empty") return [];
-    const occupied = idle.filter((node) => node.pods.length > 0);
+    const occupied = spec.consolidate === "empty" ? [] : idle.filter((node) => node.pods.length > 0);
     for (const node of occupied.sort((a, b) => a.pods.length - b.pods.length || a.number - b.number)) {
       const found = consolidate(port, node);
       if (found !== undefined) return [found];
     }
+    fruitless = { version: port.version(), atMs: scheduler.now };
     return [];
   }
 
