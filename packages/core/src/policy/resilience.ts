@@ -4,7 +4,7 @@ import { definePolicy, type Policy, type PolicyDefinition, type PolicySpec } fro
 export interface ResilientCall {
   /** Small number that no other call under way has: index into a layer's own arrays. */
   readonly slot: number;
-  /** How often this layer has let it in before: 0 the first time. */
+  /** Which attempt of this layer it is about, from 0: in `admit` how often the layer has let it in before, later the number of the attempt let in. */
   readonly attempt: number;
   /** Since it reached this layer for the first time, in ms. */
   readonly elapsedMs: number;
@@ -56,7 +56,7 @@ export interface ResilienceLayer {
   admit?(call: ResilientCall): Admission;
   /** How long what is inside may take before it counts as a timeout and is given up, in ms. Default: for ever. */
   patienceMs?(call: ResilientCall): number;
-  /** After how long a further attempt is begun beside those under way, in ms; the first good answer wins and the others are given up. Asked again after each. Default: never. */
+  /** After how long a further attempt is begun beside those under way, in ms; the first good answer wins and the others are given up. Each is asked of `admit` too, and not begun unless it passes; asked again after each that was begun. Default: never. */
   hedgeAfterMs?(call: ResilientCall): number;
   /** An attempt has ended. Default: the outcome passes. */
   settled?(call: ResilientCall, outcome: LayerOutcome): Settlement;
@@ -72,8 +72,10 @@ export interface ResilienceControl {
   admit(slot: number): void;
   /** Ends a call that the layer holds, as refused. */
   refuse(slot: number): void;
-  /** Calls `Resilience.wake` of this layer after so long; a later request replaces an earlier one. */
+  /** Calls `Resilience.wake` of this layer after so long; a later request replaces an earlier one, and Infinity calls it off. */
   wakeAfter(ms: number): void;
+  /** Puts an event into the result: what has happened to the layer itself, as "opens"; for what is rare, not for single calls. */
+  tell(what: string): void;
 }
 
 /** A resilience policy at work for one caller: one layer, with state of its own. */
