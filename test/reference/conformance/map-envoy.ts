@@ -8,6 +8,7 @@ import {
 } from "../../../packages/policies/src/mechanisms/priority-load.js";
 import { routeByZone } from "../../../packages/policies/src/mechanisms/zone-routing.js";
 import { mapMaglev, mapMaglevRetry, mapRingHash } from "./map-envoy-hashing.js";
+import { mapEnvoyBudget, mapResource } from "./map-envoy-limits.js";
 import { type Mapper, values } from "./reply.js";
 
 type Given = Readonly<Record<string, unknown>>;
@@ -100,4 +101,6 @@ export const ENVOY: Readonly<Record<string, Mapper>> = {
   edf: mapEdf,
   edfCounts: mapEdfCounts,
   slowStart: mapSlowStart,
+  retryBudget: mapEnvoyBudget,
+  resourceLimit: mapResource,
 };

@@ -1,29 +1,8 @@
 import { createMovingAverages } from "../../../packages/policies/src/mechanisms/moving-average.js";
 import { createPeakAverages, loadOf } from "../../../packages/policies/src/mechanisms/peak-average.js";
 import { createProjectedAverages } from "../../../packages/policies/src/mechanisms/projected-average.js";
-import type { ConformanceCase } from "../tables.js";
-import { decisions, type Mapper } from "./reply.js";
-
-interface Body<Config, Step> {
-  readonly config: Config;
-  readonly steps: readonly Step[];
-}
-
-/** Plays the steps of a case; compares what they answer with what the table says in the field `told`, where it says something. */
-function play<Config, Step extends object>(
-  one: ConformanceCase,
-  told: string,
-  begin: (config: Config) => (step: Step) => number | undefined,
-) {
-  const { config, steps } = one.body as unknown as Body<Config, Step>;
-  const take = begin(config);
-  const answers = steps.map((step) => ({ expected: Reflect.get(step, told) as number | undefined, actual: take(step) }));
-  const compared = answers.filter(({ expected }) => expected !== undefined);
-  return decisions(
-    compared.map(({ expected }) => expected),
-    compared.map(({ actual }) => actual),
-  );
-}
+import { play } from "./play.js";
+import type { Mapper } from "./reply.js";
 
 interface EwmaStep {
   readonly do: string;

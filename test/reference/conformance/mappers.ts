@@ -7,6 +7,7 @@ import { mapHaproxy } from "./map-haproxy.js";
 import { HPA } from "./map-hpa.js";
 import { KPA } from "./map-kpa.js";
 import { mapNginx } from "./map-nginx.js";
+import { RESILIENCE } from "./map-resilience.js";
 import type { Mapper, Reply } from "./reply.js";
 
 /** How each kind of decision is replayed: by the table's file, then by the case's operation or, where it has none, its system. */
@@ -15,7 +16,7 @@ const MAPPERS: Readonly<Record<string, Readonly<Record<string, Mapper>>>> = {
   envoy: ENVOY,
   kpa: KPA,
   hpa: HPA,
-  resilience: { ...ESTIMATORS, ...AWS },
+  resilience: { ...ESTIMATORS, ...AWS, ...RESILIENCE },
 };
 
 /** Puts a case to the policies; decisions of a kind without a mapping are ones the simulator cannot be asked for. */

@@ -1,0 +1,165 @@
+import { createCountWindow, createTimeWindow, type OutcomeWindow } from "./outcome-window.js";
+
+export type BreakerState = "closed" | "open" | "half-open";
+
+/** How a circuit breaker decides. */
+export interface BreakerRules {
+  /** Whether the last calls count, or those of the last seconds. */
+  readonly window: "count" | "time";
+  /** Calls or whole seconds. */
+  readonly windowSize: number;
+  /** Results below which no rate is taken; of a count window at most its size. */
+  readonly minimumCalls: number;
+  /** Share of failures that opens it, in percent. */
+  readonly failurePercent: number;
+  /** Share of slow calls that opens it, in percent. */
+  readonly slowPercent: number;
+  /** A call that takes longer is slow, in ms. */
+  readonly slowCallMs: number;
+  /** Calls let through to try, when half open. */
+  readonly permittedInHalfOpen: number;
+  /** How long it stays open the n-th time in a row, n from 1, in ms. */
+  openWaitMs(attempt: number): number;
+}
+
+/** A circuit breaker; nothing in it moves by itself, every call says what time it is. */
+export interface CircuitBreaker {
+  readonly state: BreakerState;
+  /** How often the state has changed: tells the permits of one state from those of another. */
+  readonly changes: number;
+  /** Whether a call may go through now; opens the way for tries when the wait is over. */
+  acquire(nowMs: number): boolean;
+  /** A call that was let through will bring no result. */
+  release(): void;
+  /** A call has ended. */
+  record(nowMs: number, failed: boolean, durationMs: number): void;
+  /** Opens it by hand. */
+  open(nowMs: number): void;
+  /** Closes it and forgets all. */
+  reset(): void;
+  /** What counts at this time. */
+  counts(nowMs: number): OutcomeWindow;
+  /** Share of failures in percent, in single precision; undefined below the minimum of calls. */
+  failurePercent(nowMs: number): number | undefined;
+  /** Share of slow calls in percent, in single precision; undefined below the minimum of calls. */
+  slowPercent(nowMs: number): number | undefined;
+  /** Calls refused since what counts was last begun anew. */
+  readonly notPermitted: number;
+}
+
+/** What one closed or half-open state has seen; an open state goes on with what opened it. */
+interface Tally {
+  readonly window: OutcomeWindow;
+  readonly minimum: number;
+  notPermitted: number;
+}
+
+/**
+ * Closed, it opens when too many calls fail or are slow; open, it refuses until a wait is over; half open, it lets some
+ * calls through and decides by them.
+ * @see resilience4j@af9e7c97 resilience4j-circuitbreaker/.../internal/{CircuitBreakerStateMachine,CircuitBreakerMetrics}.java
+ */
+export function createCircuitBreaker(rules: BreakerRules): CircuitBreaker {
+  const { permittedInHalfOpen, slowCallMs } = rules;
+  const failureThreshold = Math.fround(rules.failurePercent);
+  const slowThreshold = Math.fround(rules.slowPercent);
+  let state: BreakerState = "closed";
+  let tally = closedTally(rules);
+  let changes = 0;
+  /** How often it has opened since it was last closed. */
+  let attempts = 0;
+  let openUntilMs = 0;
+  let permits = 0;
+
+  function become(next: BreakerState): void {
+    state = next;
+    changes++;
+  }
+
+  function open(nowMs: number): void {
+    attempts++;
+    openUntilMs = nowMs + rules.openWaitMs(attempts);
+    become("open");
+  }
+
+  function halfOpen(): void {
+    tally = countTally(permittedInHalfOpen, rules.minimumCalls);
+    permits = permittedInHalfOpen;
+    become("half-open");
+  }
+
+  function close(): void {
+    tally = closedTally(rules);
+    attempts = 0;
+    become("closed");
+  }
+
+  function refuse(): false {
+    tally.notPermitted++;
+    return false;
+  }
+
+  function decide(nowMs: number): void {
+    if (state === "open" || tally.window.calls < tally.minimum) return;
+    const { calls, failed, slow } = tally.window;
+    if (percentOf(failed, calls) >= failureThreshold || percentOf(slow, calls) >= slowThreshold) open(nowMs);
+    else if (state === "half-open") close();
+  }
+
+  function rate(nowMs: number, of: "failed" | "slow"): number | undefined {
+    const { window, minimum } = tally;
+    window.advance(nowMs);
+    return window.calls === 0 || window.calls < minimum ? undefined : percentOf(window[of], window.calls);
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    get changes() {
+      return changes;
+    },
+    get notPermitted() {
+      return tally.notPermitted;
+    },
+    acquire(nowMs) {
+      if (state === "open") {
+        if (nowMs <= openUntilMs) return refuse();
+        halfOpen();
+      }
+      if (state === "closed") return true;
+      if (permits <= 0) return refuse();
+      permits--;
+      return true;
+    },
+    release() {
+      if (state === "half-open") permits++;
+    },
+    record(nowMs, failed, durationMs) {
+      tally.window.record(nowMs, failed, durationMs > slowCallMs);
+      decide(nowMs);
+    },
+    open,
+    reset: close,
+    counts(nowMs) {
+      tally.window.advance(nowMs);
+      return tally.window;
+    },
+    failurePercent: (nowMs) => rate(nowMs, "failed"),
+    slowPercent: (nowMs) => rate(nowMs, "slow"),
+  };
+}
+
+function closedTally({ window, windowSize, minimumCalls }: BreakerRules): Tally {
+  if (window === "count") return countTally(windowSize, minimumCalls);
+  return { window: createTimeWindow(windowSize), minimum: minimumCalls, notPermitted: 0 };
+}
+
+function countTally(size: number, minimumCalls: number): Tally {
+  return { window: createCountWindow(size), minimum: Math.min(minimumCalls, size), notPermitted: 0 };
+}
+
+/** As Java reckons with floats. */
+function percentOf(count: number, total: number): number {
+  return Math.fround(Math.fround(count * 100) / Math.fround(total));
+}
