@@ -72,6 +72,8 @@ export interface ResilienceControl {
   admit(slot: number): void;
   /** Ends a call that the layer holds, as refused. */
   refuse(slot: number): void;
+  /** Ends a call that the layer holds with an outcome from elsewhere: that of a call it asks the same as. */
+  end(slot: number, outcome: LayerOutcome): void;
   /** Calls `Resilience.wake` of this layer after so long; a later request replaces an earlier one, and Infinity calls it off. */
   wakeAfter(ms: number): void;
   /** Puts an event into the result: what has happened to the layer itself, as "opens"; for what is rare, not for single calls. */
