@@ -1,4 +1,30 @@
-/** What a policy's tests need: its laws, and fakes of all that it sees. Needs fast-check beside it: `@springtide/core/testing`. */
+/** What tests need: random scenarios, laws, statistical assertions, and fakes of all that a policy sees. Needs fast-check beside it: `@springtide/core/testing`. */
+export * from "./testing/arbitrary/balancers.js";
+export * from "./testing/arbitrary/call.js";
+export * from "./testing/arbitrary/changes.js";
+export * from "./testing/arbitrary/count.js";
+export * from "./testing/arbitrary/discovery.js";
+export * from "./testing/arbitrary/duration.js";
+export * from "./testing/arbitrary/fault.js";
+export { type FeatureSwitches, SCENARIO_FEATURES, type ScenarioFeature } from "./testing/arbitrary/features.js";
+export * from "./testing/arbitrary/instance.js";
+export * from "./testing/arbitrary/message-queue.js";
+export * from "./testing/arbitrary/nodes.js";
+export * from "./testing/arbitrary/on-demand.js";
+export * from "./testing/arbitrary/policy.js";
+export * from "./testing/arbitrary/rate.js";
+export * from "./testing/arbitrary/rollout.js";
+export * from "./testing/arbitrary/scenario.js";
+export * from "./testing/arbitrary/service.js";
+export * from "./testing/arbitrary/service-input.js";
+export * from "./testing/arbitrary/shards.js";
+export * from "./testing/arbitrary/simpler-scenarios.js";
+export * from "./testing/arbitrary/simplifying.js";
+export * from "./testing/arbitrary/span.js";
+export * from "./testing/arbitrary/standby.js";
+export * from "./testing/arbitrary/targets.js";
+export * from "./testing/arbitrary/traffic.js";
+export * from "./testing/arbitrary/written-scenario.js";
 export * from "./testing/autoscaling-laws.js";
 export * from "./testing/balancing-laws.js";
 export * from "./testing/fake-context.js";

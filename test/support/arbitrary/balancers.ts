@@ -1,56 +1,8 @@
-import fc, { type Arbitrary } from "fast-check";
-import { durationLaw, share, span } from "./law.js";
-import { failover } from "./policy.js";
-import type { ServiceInput } from "./service.js";
+import { anyBalancers, type ServiceInput } from "@springtide/core/testing";
+import { catalog } from "@springtide/policies";
+import type { Arbitrary } from "fast-check";
 
-/** Some balancers: as many as written, or with delays, limits and a way to choose among them. */
-export const proxies: Arbitrary<NonNullable<ServiceInput["proxies"]>> = fc.oneof(
-  { withCrossShrink: true },
-  fc.integer({ min: 1, max: 4 }),
-  fc
-    .record(
-      {
-        count: fc.integer({ min: 1, max: 4 }),
-        assign: fc.constantFrom("random" as const, "in-turn" as const, "by-client" as const),
-        delay: fc.oneof({ withCrossShrink: true }, span(0, 3), durationLaw(3)),
-        cpu: fc.constantFrom("0ms" as const, "100us" as const, "2ms" as const),
-        timeout: span(1, 200),
-        cancel: fc.constantFrom("none" as const, "queued" as const, "running" as const, "both" as const),
-      },
-      { requiredKeys: ["count"] },
-    )
-    // Written without effect they would be refused.
-    .map(({ assign, cancel, ...rest }) => ({
-      ...rest,
-      ...(assign !== undefined && rest.count > 1 && { assign }),
-      ...(cancel !== undefined && rest.timeout !== undefined && { cancel }),
-    })),
-);
+export { anyProxies as proxies, anySlowStart as slowStart, anyWaiting as waiting } from "@springtide/core/testing";
 
-/** The line at a balancer, for services with a `maxInFlight`. */
-export const waiting: Arbitrary<NonNullable<ServiceInput["waiting"]>> = fc.oneof(
-  { withCrossShrink: true },
-  fc.integer({ min: 0, max: 20 }),
-  fc.record(
-    {
-      capacity: fc.oneof({ withCrossShrink: true }, fc.integer({ min: 0, max: 20 }), fc.constant("unlimited" as const)),
-      timeout: fc.oneof({ withCrossShrink: true }, span(1, 300), fc.constant("unlimited" as const)),
-    },
-    { requiredKeys: [] },
-  ),
-);
-
-/** How the share of an instance grows that has come up. */
-export const slowStart: Arbitrary<NonNullable<ServiceInput["slowStart"]>> = fc.oneof(
-  { withCrossShrink: true },
-  fc.record({ for: span(1, 3000) }),
-  fc.record(
-    { for: span(1, 3000), shape: fc.constant("envoy" as const), aggression: share(0.5, 3), minWeight: share(0, 1) },
-    { requiredKeys: ["for", "shape"] },
-  ),
-);
-
-/** Everything between the callers of a service and its instances: any part may be there, in any combination. */
-export const balancers: Arbitrary<ServiceInput> = fc
-  .record({ proxies, failover, slowStart, waiting, maxInFlight: fc.integer({ min: 1, max: 6 }) }, { requiredKeys: [] })
-  .map(({ waiting: line, ...rest }) => (line !== undefined && rest.maxInFlight !== undefined ? { ...rest, waiting: line } : rest));
+/** Everything between callers and instances, with the failover rules that ship. */
+export const balancers: Arbitrary<ServiceInput> = anyBalancers(catalog);

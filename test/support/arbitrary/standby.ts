@@ -1,16 +1,1 @@
-import fc, { type Arbitrary } from "fast-check";
-import { durationLaw, span } from "./law.js";
-import type { ServiceInput } from "./service.js";
-
-const time = fc.oneof({ withCrossShrink: true }, span(0, 300), durationLaw(300));
-
-/** Any standby, for services of two instances or more that warm up and are not scaled; the simplest takes over at once. */
-export const standby: Arbitrary<NonNullable<ServiceInput["standby"]>> = fc.record(
-  {
-    mode: fc.constantFrom("hot" as const, "warm" as const, "cold" as const),
-    detect: time,
-    promote: time,
-    failBack: fc.boolean(),
-  },
-  { requiredKeys: [] },
-);
+export { anyStandby as standby } from "@springtide/core/testing";
