@@ -9,6 +9,7 @@ import {
 import { routeByZone } from "../../../packages/policies/src/mechanisms/zone-routing.js";
 import { mapMaglev, mapMaglevRetry, mapRingHash } from "./map-envoy-hashing.js";
 import { mapEnvoyBudget, mapResource } from "./map-envoy-limits.js";
+import { OUTLIERS } from "./map-envoy-outliers.js";
 import { type Mapper, values } from "./reply.js";
 
 type Given = Readonly<Record<string, unknown>>;
@@ -103,4 +104,5 @@ export const ENVOY: Readonly<Record<string, Mapper>> = {
   slowStart: mapSlowStart,
   retryBudget: mapEnvoyBudget,
   resourceLimit: mapResource,
+  ...OUTLIERS,
 };

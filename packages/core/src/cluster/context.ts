@@ -117,8 +117,8 @@ export interface DiscoveryPart {
   turn(service: Service, instance: number, serves: boolean): void;
   /** The registry of a service goes down, or is back. */
   outage(service: Service, begins: boolean): void;
-  /** An attempt has ended; only where failed requests are watched. */
-  observed(service: Service, proxy: ServiceProxy, instance: number, failed: boolean): void;
+  /** An attempt has ended, with a status or, without an answer, 0; only where failed requests are watched. */
+  observed(service: Service, proxy: ServiceProxy, instance: number, failed: boolean, status: number): void;
 }
 
 /** Slots and waiting lines. */

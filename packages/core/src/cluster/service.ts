@@ -152,7 +152,7 @@ export class Service {
     readonly keepsHistograms: boolean,
   ) {
     this.devices = usesDevices(spec) ? createDeviceGauges() : undefined;
-    this.isChecked = spec.health?.passive !== undefined;
+    this.isChecked = spec.health?.passive !== undefined || spec.health?.outliers !== undefined;
     this.central = spec.queue.at === "service";
     this.preempts = spec.queue.discipline === "preemptive-lifo";
     this.holdsSlot = spec.holdsSlot;

@@ -1,4 +1,5 @@
 import type { DistributionSpec } from "../engine/distributions/spec.js";
+import type { OutliersSpec } from "./outliers.js";
 import type { CancelMode, PolicyRef } from "./scenario.js";
 
 /**
@@ -34,6 +35,8 @@ export interface HealthSpec {
   readonly active: ActiveCheckSpec | undefined;
   /** Conclusions from requests that failed; undefined draws none. */
   readonly passive: PassiveCheckSpec | undefined;
+  /** Ejection of those whose answers stand out; undefined ejects none. */
+  readonly outliers: OutliersSpec | undefined;
 }
 
 /** A check sent to an instance again and again. */

@@ -86,6 +86,16 @@ export const DEFAULTS = {
   },
   /** Envoy outlier_detection.proto: consecutive_5xx, base_ejection_time. */
   passive: { errors: 5, for: "30s" },
+  /** Envoy api/envoy/config/cluster/v3/outlier_detection.proto. */
+  outliers: {
+    interval: "10s",
+    baseEjection: "30s",
+    maxEjection: "300s",
+    maxEjectionShare: "10%",
+    failures: 5,
+    successRate: { minInstances: 5, minRequests: 100, deviations: 1.9 },
+    failureShare: { minInstances: 5, minRequests: 50, threshold: "85%" },
+  },
   lookup: {
     /** Dean, Designs, Lessons and Advice from Building Large Distributed Systems (2009): a round trip within a datacentre. */
     roundTrip: "500us",

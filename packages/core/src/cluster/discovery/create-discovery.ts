@@ -35,6 +35,6 @@ export function createDiscovery(cluster: ClusterContext, options: DiscoveryOptio
     retuned: (service) => of(service).retuned(),
     turn: (service, instance, serves) => views.turn(service, instance, serves),
     outage: (service, begins) => of(service).outage(begins),
-    observed: (service, proxy, instance, failed) => of(service).observed(proxy, instance, failed),
+    observed: (service, proxy, instance, failed, status) => of(service).observed(proxy, instance, failed, status),
   };
 }

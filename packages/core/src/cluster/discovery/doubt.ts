@@ -6,4 +6,6 @@ export enum Doubt {
   requests = 2,
   /** The registry says so. */
   registry = 4,
+  /** Its answers stand out, and its ejection is not over. */
+  outlier = 8,
 }

@@ -13,6 +13,7 @@ import { FailedRequests } from "./failed-requests.js";
 import { HealthChecks } from "./health-checks.js";
 import { Leases } from "./leases.js";
 import { Lookups } from "./lookups.js";
+import { OutlierDetection } from "./outliers/outlier-detection.js";
 import { type Entry, Registry } from "./registry.js";
 import type { Views } from "./views.js";
 
@@ -33,6 +34,8 @@ export class ServiceDiscovery {
   private readonly lookups: Lookups | undefined;
   private readonly failedRequests: FailedRequests | undefined;
   private readonly checksByRegistry: boolean;
+  /** Of each proxy, begun when its service is. */
+  private readonly outliers: readonly OutlierDetection[];
 
   constructor(
     private readonly cluster: ClusterContext,
@@ -50,6 +53,7 @@ export class ServiceDiscovery {
       this.judged(instance, checker, up, reason),
     );
     this.lookups = registry.lookup && this.createLookups(registry.lookup);
+    this.outliers = health?.outliers === undefined ? [] : this.createOutliers();
     if (health?.passive) this.failedRequests = new FailedRequests(scheduler, agenda, service, this.checks, views);
   }
 
@@ -103,8 +107,9 @@ export class ServiceDiscovery {
     if (!this.registry.isOut) this.lookups?.reopened();
   }
 
-  observed(proxy: ServiceProxy, instance: number, failed: boolean): void {
+  observed(proxy: ServiceProxy, instance: number, failed: boolean, status: number): void {
     this.failedRequests?.observed(proxy, instance, failed);
+    this.outliers[proxy.index]?.observed(instance, failed, status);
   }
 
   /** All proxies know of an instance from now on, or have known it for long. */
@@ -140,6 +145,7 @@ export class ServiceDiscovery {
     const { service, views, checks } = this;
     if (!listed) {
       if (!this.checksByRegistry) checks.end(instance, proxy.index);
+      this.outliers[proxy.index]?.forget(instance);
       views.leave(service, proxy, instance);
       return;
     }
@@ -160,6 +166,14 @@ export class ServiceDiscovery {
     const proxy = service.proxies[checker]!;
     if (up) views.trust(service, proxy, instance, Doubt.checks, reason);
     else views.doubt(service, proxy, instance, Doubt.checks, reason);
+  }
+
+  private createOutliers(): OutlierDetection[] {
+    const { service, options, views, cluster } = this;
+    const randomOf = streamFamily(options.streams, `outliers/${service.spec.name}`);
+    return service.proxies.map(
+      (proxy) => new OutlierDetection(cluster.scheduler, options.agenda, service, proxy, views, randomOf(proxy.index)),
+    );
   }
 
   private createLookups(lookup: { readonly roundTrip: DistributionSpec; readonly cacheMs: number }): Lookups {

@@ -84,7 +84,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     if (service.hasVersions) service.instances.records[instance]!.version.books.end(outcome, scheduler.now - sentAtMs(row));
     // That a client has gone tells nothing about the instance.
     if (service.isChecked && (failed || !(words[word | Word.marks]! & Mark.abandoned)))
-      cluster.discovery.observed(service, proxy, instance, failed);
+      cluster.discovery.observed(service, proxy, instance, failed, answerOf(outcome, words[word | Word.marks]!));
     if (endpoints.isLimited && service.waiting.lengths[proxy.index]! > 0) cluster.placing.freedOn(service, proxy, instance);
   }
 
@@ -266,6 +266,12 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
 }
 
 /** What HTTP says of an answer that is not good: a refusal by the instance is 503, anything else 500. */
+/** The status of the answer of an attempt; 0 where none came. */
+function answerOf(outcome: number, marks: number): number {
+  if (outcome === Outcome.ok) return 200;
+  return outcome === Outcome.timeout || marks & (Mark.unreached | Mark.lost) ? 0 : statusOf(outcome);
+}
+
 function statusOf(outcome: number): number {
   return outcome === Outcome.rejected ? 503 : 500;
 }

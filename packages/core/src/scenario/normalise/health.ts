@@ -4,6 +4,7 @@ import type { Path } from "../path.js";
 import type { HealthShape } from "../schema/health.js";
 import { formatDuration, parseDuration } from "../units/duration.js";
 import type { Context } from "./context.js";
+import { normaliseOutliers } from "./outliers.js";
 
 /** Health checks with every default filled: HAProxy's where balancers check, those of Kubernetes where one does for all. */
 export function normaliseHealth(given: HealthShape, context: Context, path: Path): HealthSpec {
@@ -14,6 +15,7 @@ export function normaliseHealth(given: HealthShape, context: Context, path: Path
     by,
     active: given.checks && normaliseChecks(given.checks, by, context, [...path, "checks"]),
     passive: given.passive && { errors: given.passive.errors, forMs },
+    outliers: given.outliers && normaliseOutliers(given.outliers),
   };
 }
 

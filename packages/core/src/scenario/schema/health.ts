@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { DEFAULTS } from "../defaults.js";
+import { outliers } from "./outliers.js";
 import { duration, positiveDuration } from "./quantities.js";
 import { choice, whole } from "./scalars.js";
 import { refuse, shape } from "./shapes.js";
@@ -31,9 +32,10 @@ export const health = shape("health checks", {
   by: choice("proxy", "registry").optional().describe("Who checks: every balancer, or one for the registry. Default proxy."),
   checks: checks.optional().describe("Checks sent at intervals. Default: none."),
   passive: passive.optional().describe("Conclusions of each balancer from requests that failed. Default: none."),
+  outliers: outliers.optional().describe("Ejection of instances whose answers stand out, as Envoy and Istio do. Default: none."),
 }).superRefine((given, context) => {
-  if (given.checks === undefined && given.passive === undefined)
-    refuse(context, "nobody looks after an instance's health without checks or passive", "write checks: {} for the usual ones");
+  if (given.checks === undefined && given.passive === undefined && given.outliers === undefined)
+    refuse(context, "nobody looks after an instance's health without checks, passive or outliers", "write checks: {} for the usual ones");
   else if (given.checks === undefined && given.by !== undefined)
     refuse(context, "by has no effect without checks, for balancers draw their own conclusions from failures", "give checks", ["by"]);
 });

@@ -1,0 +1,152 @@
+import type { Agenda } from "../../../engine/agenda.js";
+import type { Random } from "../../../engine/random.js";
+import type { Scheduler } from "../../../engine/scheduler.js";
+import type { OutliersSpec, RowSpec } from "../../../model/outliers.js";
+import type { ServiceProxy } from "../../proxies/service-proxy.js";
+import type { Service } from "../../service.js";
+import { Doubt } from "../doubt.js";
+import type { Views } from "../views.js";
+import { mayEject } from "./ejection-share.js";
+import { createOutlierRecord, type OutlierRecord } from "./outlier-record.js";
+import { successRateThreshold } from "./success-rates.js";
+
+/** A status that a request without an answer has. */
+const LOCAL = 0;
+const PERCENT = 100;
+
+/**
+ * What one proxy concludes from how requests end: instances that fail too often in a row, or more often than others, are
+ * ejected for a time.
+ * @see Envoy source/common/upstream/outlier_detection_impl.cc
+ */
+export class OutlierDetection {
+  private readonly records = new Map<number, OutlierRecord>();
+  private ejected = 0;
+
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly agenda: Agenda,
+    private readonly service: Service,
+    private readonly proxy: ServiceProxy,
+    private readonly views: Views,
+    private readonly random: Random,
+  ) {
+    this.plan();
+  }
+
+  /** As its service is described now: options may change on the way. */
+  private get spec(): OutliersSpec {
+    return this.service.spec.health!.outliers!;
+  }
+
+  /** An attempt has ended; `status` is 0 where no answer came. */
+  observed(instance: number, failed: boolean, status: number): void {
+    const record = this.recordOf(instance);
+    if (record.times.isOut) return;
+    const { consecutive5xx, consecutiveGateway, consecutiveLocal } = this.spec;
+    const isLocal = status === LOCAL && consecutiveLocal !== undefined;
+    if (isLocal && failed) {
+      this.count(instance, "localFailures", consecutiveLocal, "requests without an answer in a row");
+      return;
+    }
+    record.localFailures = 0;
+    record.requests++;
+    if (!failed) {
+      record.good++;
+      record.failures = 0;
+      record.gatewayFailures = 0;
+      return;
+    }
+    if (status === LOCAL || (status >= 502 && status <= 504))
+      this.count(instance, "gatewayFailures", consecutiveGateway, "gateway failures in a row");
+    else record.gatewayFailures = 0;
+    this.count(instance, "failures", consecutive5xx, "failures in a row");
+  }
+
+  /** An instance has left for this proxy. */
+  forget(instance: number): void {
+    const record = this.records.get(instance);
+    if (record === undefined) return;
+    if (record.times.isOut) this.ejected--;
+    this.records.delete(instance);
+  }
+
+  private recordOf(instance: number): OutlierRecord {
+    const known = this.records.get(instance);
+    if (known !== undefined) return known;
+    const record = createOutlierRecord(this.spec);
+    this.records.set(instance, record);
+    return record;
+  }
+
+  private count(instance: number, what: "failures" | "gatewayFailures" | "localFailures", { failures, chance }: RowSpec, words: string) {
+    const record = this.recordOf(instance);
+    if (++record[what] < failures) return;
+    record[what] = 0;
+    this.eject(instance, record, chance, `${failures} ${words}`);
+  }
+
+  private eject(instance: number, record: OutlierRecord, chance: number, reason: string): void {
+    const { maxEjection, alwaysEjectOne } = this.spec;
+    if (record.times.isOut || chance === 0 || (chance < 1 && this.random.next() >= chance)) return;
+    if (!mayEject(this.proxy.endpoints.known, this.ejected, maxEjection, alwaysEjectOne)) return;
+    record.times.eject(this.scheduler.now);
+    this.ejected++;
+    this.views.doubt(this.service, this.proxy, instance, Doubt.outlier, `ejected: ${reason}`);
+  }
+
+  private plan(): void {
+    this.agenda.plan(this.scheduler.now + this.spec.intervalMs, () => this.look());
+  }
+
+  private look(): void {
+    const { now } = this.scheduler;
+    for (const [instance, record] of this.records) if (record.times.returns(now)) this.bringBack(instance, record);
+    this.compare();
+    for (const record of this.records.values()) {
+      record.times.settle(now);
+      record.requests = 0;
+      record.good = 0;
+    }
+    this.plan();
+  }
+
+  private bringBack(instance: number, record: OutlierRecord): void {
+    this.ejected--;
+    record.failures = 0;
+    record.gatewayFailures = 0;
+    record.localFailures = 0;
+    this.views.trust(this.service, this.proxy, instance, Doubt.outlier, "its ejection is over");
+  }
+
+  /** Instances whose share of good answers stands out, or is too low. */
+  private compare(): void {
+    const { successRate, failureShare } = this.spec;
+    const rated = this.rates(successRate.minRequests);
+    if (successRate.chance > 0 && rated.length > 0 && rated.length >= successRate.minInstances) {
+      const { threshold } = successRateThreshold(
+        rated.map(({ percent }) => percent),
+        successRate.deviations,
+      );
+      for (const { instance, record, percent } of rated)
+        if (percent < threshold)
+          this.eject(instance, record, successRate.chance, `success rate ${told(percent)} % below ${told(threshold)} %`);
+    }
+    const judged = failureShare.chance > 0 ? this.rates(failureShare.minRequests) : [];
+    if (judged.length < failureShare.minInstances) return;
+    for (const { instance, record, percent } of judged)
+      if (PERCENT - percent >= PERCENT * failureShare.threshold)
+        this.eject(instance, record, failureShare.chance, `${told(PERCENT - percent)} % of requests failed`);
+  }
+
+  /** Success rates of the last interval, of instances with at least so many requests that are not out. */
+  private rates(minRequests: number): { readonly instance: number; readonly record: OutlierRecord; readonly percent: number }[] {
+    return [...this.records]
+      .filter(([, { times, requests }]) => !times.isOut && requests > 0 && requests >= minRequests)
+      .map(([instance, record]) => ({ instance, record, percent: (PERCENT * record.good) / record.requests }));
+  }
+}
+
+function told(percent: number): string {
+  return String(Math.round(percent * 10) / 10);
+}
