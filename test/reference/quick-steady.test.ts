@@ -4,19 +4,5 @@ import { testQuickCases } from "./quick-cases.js";
 const OTHERS = /^(10|11) /;
 
 describe("quick reference cases in steady state", () => {
-  testQuickCases(
-    ({ family }) => !OTHERS.test(family),
-    [
-      "mmkSetup",
-      "mg1Setup",
-      "faas",
-      "retrial",
-      "retry",
-      "tokenBucket",
-      "circuitBreaker",
-      "awsLambdaMeasured",
-      "simfaasPublished",
-      "forkJoinPublishedError",
-    ],
-  );
+  testQuickCases(({ family }) => !OTHERS.test(family), ["retrial", "retry", "tokenBucket", "circuitBreaker", "forkJoinPublishedError"]);
 });

@@ -1,13 +1,13 @@
 import type { OutcomeCounts, Result } from "@springtide/core";
 import { expectTypeOf, it } from "vitest";
 
-/** Whether a type holds nothing that JSON would lose: no function, no undefined, nothing optional. */
+/** Whether a type holds nothing that JSON would lose: no function, no undefined; what is optional may be absent. */
 type IsJson<T> = T extends string | number | boolean | null
   ? true
   : T extends (...args: never[]) => unknown
     ? false
     : T extends object
-      ? false extends { [K in keyof T]-?: IsJson<T[K]> }[keyof T]
+      ? false extends { [K in keyof T]-?: IsJson<object extends Pick<T, K> ? Exclude<T[K], undefined> : T[K]> }[keyof T]
         ? false
         : true
       : false;
@@ -15,7 +15,8 @@ type IsJson<T> = T extends string | number | boolean | null
 it("a result is plain JSON, whole", () => {
   expectTypeOf<IsJson<Result>>().toEqualTypeOf<true>();
   expectTypeOf<IsJson<Result & { readonly nested: { readonly f: () => void } }>>().toEqualTypeOf<false>();
-  expectTypeOf<IsJson<{ readonly sometimes?: string }>>().toEqualTypeOf<false>();
+  expectTypeOf<IsJson<{ readonly never: string | undefined }>>().toEqualTypeOf<false>();
+  expectTypeOf<IsJson<{ readonly sometimes?: () => void }>>().toEqualTypeOf<false>();
 });
 
 it("every outcome is counted, and the sum of them", () => {
