@@ -71,3 +71,5 @@ export { pooledShare, type Share } from "./statistics/pooled-share.js";
 export { sectionInterval } from "./statistics/section-interval.js";
 export { type ShareInterval, shareInterval } from "./statistics/share-interval.js";
 export { studentCdf, studentQuantile } from "./statistics/student-t.js";
+// Tuning: knobs, and the search for the best setting of them.
+export * from "./tuning/index.js";

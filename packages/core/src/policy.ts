@@ -23,6 +23,7 @@ export type {
   OptionField,
   PolicyChoice,
   PolicyField,
+  SearchRange,
   TextField,
 } from "./policy/options.js";
 export * from "./policy/resilience.js";

@@ -16,6 +16,16 @@ export interface NumberField extends FieldBase {
   readonly default?: number;
   readonly min?: number;
   readonly max?: number;
+  /** Where `springtide tune` looks; false: nowhere, since it is no matter of taste. Where a policy says it of no field, around every default. */
+  readonly search?: SearchRange | false;
+}
+
+/** A range of values worth trying, in the policy's unit, within the field's bounds. */
+export interface SearchRange {
+  readonly low: number;
+  readonly high: number;
+  /** What the policy does by default, where the default is no value of the range but a sign for that. */
+  readonly usual?: number;
 }
 
 /** One of a few words. */

@@ -8,8 +8,23 @@ export const queueingModel = defineAutoscaling<QueueingModelOptions>({
   source:
     "Gandhi, Dube, Karve, Kochut & Zhang, Adaptive, Model-driven Autoscaling for Cloud Applications, ICAC 2014 (model fed by measurements, corrected by them)",
   options: {
-    wait: { type: "number", unit: "ms", default: 200, min: 0, doc: "Time that a request may wait in line." },
-    share: { type: "number", unit: "fraction", default: 0.95, min: 0, max: 0.9999, doc: "Share of requests that wait no longer." },
+    wait: {
+      type: "number",
+      unit: "ms",
+      default: 200,
+      min: 0,
+      doc: "Time that a request may wait in line.",
+      search: { low: 20, high: 5000 },
+    },
+    share: {
+      type: "number",
+      unit: "fraction",
+      default: 0.95,
+      min: 0,
+      max: 0.9999,
+      doc: "Share of requests that wait no longer.",
+      search: { low: 0.5, high: 0.999 },
+    },
     servers: { type: "number", unit: "count", integer: true, default: 1, min: 1, doc: "Requests that a replica works on at once." },
     catchUp: {
       type: "number",
@@ -17,6 +32,7 @@ export const queueingModel = defineAutoscaling<QueueingModelOptions>({
       default: 60_000,
       min: 1000,
       doc: "Time in which requests that already wait are to be worked off.",
+      search: { low: 5000, high: 300_000 },
     },
     feedback: {
       type: "number",
@@ -32,6 +48,7 @@ export const queueingModel = defineAutoscaling<QueueingModelOptions>({
       default: 300_000,
       min: 0,
       doc: "Span of past wishes of which the highest counts.",
+      search: { low: 15_000, high: 900_000 },
       source: "Kubernetes kube-controller-manager v1.28, horizontal-pod-autoscaler-downscale-stabilization",
     },
   },

@@ -33,6 +33,7 @@ export const PID_OPTIONS: Fields<PidOptions> = {
     min: 0.01,
     max: 1,
     doc: "Utilisation that replicas should have, waiting requests counted.",
+    search: { low: 0.3, high: 0.95 },
   },
   proportional: {
     type: "number",
@@ -43,7 +44,7 @@ export const PID_OPTIONS: Fields<PidOptions> = {
     doc: "Replicas per replica missing: 4 follows four fifths of a change at once, the integral the rest.",
   },
   integralTime: time(600_000, "Time in which the integral repeats the proportional action.", 1000),
-  derivativeTime: time(30_000, "How far ahead the derivative looks."),
+  derivativeTime: { ...time(30_000, "How far ahead the derivative looks."), search: { low: 1000, high: 120_000 } },
   filterTime: time(20_000, "Time constant of the filter before the derivative."),
   tolerance: {
     type: "number",
@@ -54,6 +55,9 @@ export const PID_OPTIONS: Fields<PidOptions> = {
     doc: "How far utilisation may be above the target before anything changes.",
     source: "Kubernetes kube-controller-manager v1.28, horizontal-pod-autoscaler-tolerance",
   },
-  upRate: rate(2, "Most that may be added per minute, as a multiple of what there is; a replica at least."),
-  downRate: rate(0.2, "Most that may be taken away per minute, as a multiple of what there is."),
+  upRate: {
+    ...rate(2, "Most that may be added per minute, as a multiple of what there is; a replica at least."),
+    search: { low: 0.2, high: 20 },
+  },
+  downRate: { ...rate(0.2, "Most that may be taken away per minute, as a multiple of what there is."), search: { low: 0.02, high: 2 } },
 };

@@ -142,10 +142,13 @@ const time = (milliseconds: number, doc: string, source: string, min = 0) =>
 
 /** The fields of these options. */
 export const HPA_OPTIONS: Fields<HorizontalPodAutoscalerOptions> = {
-  cpu: target(
-    "fraction",
-    "CPU used over requested that pods should have on average, in whole per cent; 0 for none, 80% when there is no other metric.",
-  ),
+  cpu: {
+    ...target(
+      "fraction",
+      "CPU used over requested that pods should have on average, in whole per cent; 0 for none, 80% when there is no other metric.",
+    ),
+    search: { low: 0.3, high: 0.95, usual: 0.8 },
+  },
   cpuAverage: target("count", "Millicores that pods should use on average; 0 for none."),
   memory: target(
     "fraction",
@@ -193,11 +196,14 @@ export const HPA_OPTIONS: Fields<HorizontalPodAutoscalerOptions> = {
     doc: "Whether there is a `behavior`: without it at most doubling, or 4 replicas, at once, and of the rules below only `scaleDownWindow`.",
   },
   scaleUpWindow: time(0, "Span of past proposals of which scaling up takes the lowest.", BEHAVIOR),
-  scaleDownWindow: time(
-    300_000,
-    "Span of past proposals of which scaling down takes the highest.",
-    `${FLAGS}, horizontal-pod-autoscaler-downscale-stabilization`,
-  ),
+  scaleDownWindow: {
+    ...time(
+      300_000,
+      "Span of past proposals of which scaling down takes the highest.",
+      `${FLAGS}, horizontal-pod-autoscaler-downscale-stabilization`,
+    ),
+    search: { low: 30_000, high: 900_000 },
+  },
   scaleUpPolicies: rate("How fast replicas may be added.", [
     { type: "pods", value: 4, period: 15_000 },
     { type: "percent", value: 100, period: 15_000 },
