@@ -1,5 +1,8 @@
+import { catalog } from "@springtide/policies";
 import fc, { type Arbitrary } from "fast-check";
 import { it } from "vitest";
+import { createLaboratory } from "../../packages/core/src/testing/laws/laboratory.js";
+import type { ScenarioLaw } from "../../packages/core/src/testing/laws/scenario-law.js";
 
 /** The same cases on every machine; `SPRINGTIDE_RUNS` asks for more of them, `SPRINGTIDE_SEED` for others. */
 const { env } = process;
@@ -10,4 +13,10 @@ const TIMEOUT_MS = 3_600_000;
 /** A claim about every value of an arbitrary, tried on `runs` of them. */
 export function claim<T>(title: string, values: Arbitrary<T>, holds: (value: T) => void, runs = 50): void {
   it(title, () => fc.assert(fc.property(values, holds), { seed: SEED, numRuns: RUNS ?? runs }), TIMEOUT_MS);
+}
+
+/** The claim that laws of the kit hold for any scenario, with the policies that ship. */
+export function claimLaws(laws: readonly ScenarioLaw[], runs = 50): void {
+  const laboratory = createLaboratory({ catalog });
+  for (const law of laws) it(law.says, () => fc.assert(law.property(laboratory), { seed: SEED, numRuns: RUNS ?? runs }), TIMEOUT_MS);
 }
