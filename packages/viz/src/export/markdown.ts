@@ -1,0 +1,25 @@
+import type { Row } from "../data/row.js";
+import { cellsOf } from "./table.js";
+
+/** Title, note and at most so many rows as GitHub-flavoured Markdown in which names are nothing but names. */
+export function toMarkdown(title: string, note: string, rows: readonly Row[], most = 50): string {
+  const { header, body, left } = cellsOf(rows, most);
+  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
+  const table = header.length === 0 ? ["No data."] : [line(header), `|${" --- |".repeat(header.length)}`, ...body.map(line)];
+  const rest = left === 0 ? [] : ["", `${left} more rows are in the CSV.`];
+  return [`**${escapeMarkdown(title)}**`, "", ...table, ...rest, "", escapeMarkdown(note), ""].join("\n");
+}
+
+/** Characters as entities wherever Markdown, HTML, a mention or a link could begin. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[&<>|`*_[\]()~@#\\!$]|(?<=\w)\.(?=\w)|:(?=\/\/)/g, (character) =>
+    character === "." || character === "(" || character === ")" || character === "!"
+      ? protect(character)
+      : `&#${character.codePointAt(0)};`,
+  );
+}
+
+/** Brackets and dots are harmless once no link can begin: they stay readable. */
+function protect(character: string): string {
+  return character === "!" ? "&#33;" : character;
+}

@@ -1,0 +1,45 @@
+import type { Chart } from "../chart.js";
+import { htmlOf } from "./html-of.js";
+import { showInTslab } from "./tslab.js";
+
+/** What a Jupyter front end chooses from, by MIME type. */
+export type MimeBundle = Readonly<Record<string, string>>;
+
+/** Something that notebooks display by itself when it is the last expression of a cell. */
+export interface Displayable {
+  /** Deno's kernel asks for it. HTML comes first: many front ends show images of type SVG as a blank. */
+  [JUPYTER](): MimeBundle;
+  /** tslab prints the last expression: it is handed the picture instead. Node's console prints the text. */
+  [INSPECT](): string;
+  /** Observable asks for it. */
+  toElement(document: HtmlDocument): unknown;
+}
+
+/** The part of a page that a notebook's element is made by. */
+export interface HtmlDocument {
+  createElement(name: string): { innerHTML: string };
+}
+
+/** The protocol of Deno's Jupyter kernel. @see Deno 2, `Deno.jupyter.$display` */
+export const JUPYTER: unique symbol = Symbol.for("Jupyter.display");
+/** The protocol of Node's console. @see Node.js 20, `util.inspect.custom` */
+export const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom");
+
+/** The chart, able to display itself. */
+export function displayable<C extends Chart>(chart: C): C & Displayable {
+  return {
+    ...chart,
+    [JUPYTER]: () => mimeBundle(htmlOf(chart), chart.svg({ theme: "auto" }), chart.toText()),
+    [INSPECT]: () => (showInTslab(htmlOf(chart)) ? "" : chart.toText()),
+    toElement(document) {
+      const element = document.createElement("div");
+      element.innerHTML = htmlOf(chart);
+      return element;
+    },
+  };
+}
+
+/** A bundle with a text alternative. */
+export function mimeBundle(html: string, svg: string, text: string): MimeBundle {
+  return { "text/html": html, "image/svg+xml": svg, "text/plain": text };
+}

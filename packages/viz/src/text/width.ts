@@ -1,0 +1,22 @@
+/** Characters that take about a third, and those that take a whole em and more. */
+const NARROW = /[\s.,:;'|!ijlIft()[\]/]/u;
+const WIDE = /[^\u0000-\u024F\u2000-\u20CF\u2190-\u21FF\u0370-\u04FF]|[MWmw@%]/u;
+
+/** About how many pixels a line of sans-serif text takes, on the safe side. */
+export function textWidth(text: string, fontPx: number): number {
+  let ems = 0;
+  for (const character of text) ems += WIDE.test(character) ? 1 : NARROW.test(character) ? 0.38 : 0.6;
+  return ems * fontPx;
+}
+
+/** The text in lines no wider than that, cut between words. */
+export function wrap(text: string, widthPx: number, fontPx: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines[lines.length - 1];
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined || textWidth(longer, fontPx) > widthPx) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}
