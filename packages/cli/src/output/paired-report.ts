@@ -92,7 +92,7 @@ function cheapest(compared: readonly ComparedRuns[], confidence: number, { unico
     return verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === "met");
   });
   if (compared.every(({ scenario }) => judgeReplicated(scenario.slo, [], confidence).length === 0)) return "";
-  const [first, ...others] = good.toSorted((a, b) => costOf(a, confidence) - costOf(b, confidence) || tailOf(a) - tailOf(b));
+  const [first, ...others] = [...good].sort((a, b) => costOf(a, confidence) - costOf(b, confidence) || tailOf(a) - tailOf(b));
   if (first === undefined) return "no variant is sure to meet every objective";
   const base = first.comparisons?.[0]?.relative;
   const against =
@@ -135,7 +135,7 @@ function pairing(compared: readonly ComparedRuns[]): string {
     const gains = compared.flatMap(({ comparisons }) =>
       (comparisons ?? []).filter(({ figure }) => figure === key).map(({ pairingGain }) => pairingGain),
     );
-    const known = gains.filter((gain) => gain !== null).toSorted((a, b) => a - b);
+    const known = gains.filter((gain) => gain !== null).sort((a, b) => a - b);
     const median = known[Math.floor(known.length / 2)];
     return median === undefined ? [] : [`${significant(median)}x for ${TITLES[key]}`];
   });
