@@ -33,6 +33,7 @@ const instance: InstanceSpec = {
   priority: 0,
   maxInFlight: Number.POSITIVE_INFINITY,
   enabledMs: 0,
+  deletionCost: 0,
   usdPerHour: undefined,
   demand: undefined,
 };

@@ -13,7 +13,12 @@ const autoscaler: fc.Arbitrary<Autoscaler> = fc.oneof(
     .record({ scan: span(200, 1000), unneeded: span(0, 3000), delayAfterAdd: span(0, 3000), drainAtOnce: fc.integer({ min: 1, max: 3 }) })
     .map((options) => ({ "cluster-autoscaler": options })),
   fc
-    .record({ poll: span(200, 1000), validation: span(0, 1000), consolidateAfter: span(0, 2000), budget: fc.constantFrom("10%" as const, "100%" as const) })
+    .record({
+      poll: span(200, 1000),
+      validation: span(0, 1000),
+      consolidateAfter: span(0, 2000),
+      budget: fc.constantFrom("10%" as const, "100%" as const),
+    })
     .map((options) => ({ karpenter: options })),
 );
 
@@ -52,7 +57,16 @@ function scenarioOf({ seed, nodes, perNode, autoscaler: scaler, budget, propagat
           spread: { by: "node", required: false },
           calls: [{ to: "store" }],
         },
-        store: { replicas: 2, concurrency: 100, cpu: "500m", demand: "10ms", startup, disruption: budget, registry: { propagation }, drain: { running } },
+        store: {
+          replicas: 2,
+          concurrency: 100,
+          cpu: "500m",
+          demand: "10ms",
+          startup,
+          disruption: budget,
+          registry: { propagation },
+          drain: { running },
+        },
       },
       nodes: { pools: { wide: { count: nodes, cpu: 8, memory: "32Gi", price: "$1/h" } }, placement, autoscaler: scaler },
     },

@@ -8,21 +8,11 @@ import { Id, Mark, Shift, Stage, Word } from "../../packages/core/src/cluster/re
 import type { Service } from "../../packages/core/src/cluster/service.js";
 import { resolvePolicies } from "../../packages/core/src/scenario/resolve-policies.js";
 import { scenarioOf, shaky } from "../support/arbitrary/shaky.js";
+import { deafListeners } from "../support/deaf-listeners.js";
 import { claim } from "./claim.js";
 
-const silent = {
-  instance: () => undefined,
-  fault: () => undefined,
-  nodes: { node: () => undefined, pod: () => undefined },
-  scaled: () => undefined,
-  held: () => undefined,
-  resized: () => undefined,
-  changed: () => undefined,
-  rollout: () => undefined,
-};
-
 function begin(scenario: Scenario): Cluster {
-  return new Cluster(resolvePolicies(scenario, catalog), { catalog, seed: scenario.seed, samplers: {}, listeners: silent });
+  return new Cluster(resolvePolicies(scenario, catalog), { catalog, seed: scenario.seed, samplers: {}, listeners: deafListeners });
 }
 
 /** What one look at every request finds on the instances of a service. */

@@ -14,6 +14,7 @@ import { onNodes } from "../support/arbitrary/nodes.js";
 import { allOnDemand, onDemand } from "../support/arbitrary/on-demand.js";
 import { rollout } from "../support/arbitrary/rollout.js";
 import { anyScenario, define, withFields, withServices } from "../support/arbitrary-scenario.js";
+import { deafListeners } from "../support/deaf-listeners.js";
 import { claim } from "./claim.js";
 import { expectBooksInOrder } from "./expect-books.js";
 import { runThrough } from "./runs.js";
@@ -47,20 +48,9 @@ const kinds = fc.oneof({ withCrossShrink: true }, { arbitrary: small, weight: 4 
 const anywhere = onNodes(kinds);
 const HOUR_S = 3600;
 
-const deaf = {
-  instance: () => undefined,
-  fault: () => undefined,
-  nodes: { node: () => undefined, pod: () => undefined },
-  held: () => undefined,
-  resized: () => undefined,
-  scaled: () => undefined,
-  changed: () => undefined,
-  rollout: () => undefined,
-};
-
 /** Runs to the end, looking whenever an instant is over. */
 function lookAfterEachInstant(scenario: Scenario, look: (cluster: Cluster, nodes: NodesPart) => void): void {
-  const cluster = new Cluster(resolvePolicies(scenario, catalog), { catalog, seed: scenario.seed, samplers: {}, listeners: deaf });
+  const cluster = new Cluster(resolvePolicies(scenario, catalog), { catalog, seed: scenario.seed, samplers: {}, listeners: deafListeners });
   const { scheduler } = cluster;
   for (let fired = 0; scheduler.nextTime <= scenario.durationMs && fired < 100_000; fired++) {
     scheduler.step();

@@ -77,7 +77,7 @@ describe("instances made for requests", () => {
       const { ready: up, starting } = simulation.service(name);
       expect(up + starting).toBeLessThanOrEqual(min);
       const longest = services[name]!.onDemand!.idleBeforeReuseMs.max;
-      if (min === 0 && longest !== null) expect(longest).toBeLessThanOrEqual(Number.parseFloat(keepAlive));
+      if (min === 0 && longest !== null) expect(longest).toBeLessThanOrEqual(Number.parseFloat(String(keepAlive)));
     });
   });
 

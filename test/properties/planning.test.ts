@@ -88,7 +88,7 @@ describe("planning", () => {
       line: fc.constantFrom("one" as const, "by-chance" as const),
     }),
     ({ instances, slots, utilisation, line }) => {
-      const rate = `${((1000 / 20) * instances * slots * utilisation).toFixed(3)}/s` as const;
+      const rate: `${number}/s` = `${Number(((1000 / 20) * instances * slots * utilisation).toFixed(3))}/s`;
       const queue = line === "one" ? ({ capacity: "unlimited", at: "service" } as const) : "unlimited";
       const services = { web: { concurrency: slots, queue, balancing: "random", demand: { exponential: "20ms" } } } as const;
       const scenario = defineScenario(

@@ -70,7 +70,8 @@ describe("where room is short", () => {
       const all = lives(result);
       for (const low of all) {
         const passedOver = all.filter(
-          (high) => high.priority > low.priority && high.createdMs <= low.placedMs && low.placedMs < high.placedMs && low.placedMs < high.endMs,
+          (high) =>
+            high.priority > low.priority && high.createdMs <= low.placedMs && low.placedMs < high.placedMs && low.placedMs < high.endMs,
         );
         expect(Number.isFinite(low.placedMs) ? passedOver : [], `placed at ${low.placedMs}`).toEqual([]);
       }
@@ -89,7 +90,9 @@ describe("where room is short", () => {
         // While it waits, as far as it may have expected to have been placed.
         const fromMs = high.createdMs + graceMs;
         const untilMs = Math.min(high.placedMs, high.endMs);
-        const inTheWay = all.filter((low) => low.priority < high.priority && low.placedMs <= fromMs && low.endMs > fromMs && untilMs > fromMs);
+        const inTheWay = all.filter(
+          (low) => low.priority < high.priority && low.placedMs <= fromMs && low.endMs > fromMs && untilMs > fromMs,
+        );
         expect(inTheWay, `waits from ${high.createdMs} to ${untilMs}`).toEqual([]);
       }
     },

@@ -4,6 +4,7 @@ import { Cluster } from "../../packages/core/src/cluster/cluster.js";
 import type { NodesPart } from "../../packages/core/src/cluster/context.js";
 import type { NodeLog } from "../../packages/core/src/cluster/nodes/node-events.js";
 import { resolvePolicies } from "../../packages/core/src/scenario/resolve-policies.js";
+import { deafListeners } from "./deaf-listeners.js";
 
 type Services = ScenarioInput["services"];
 type Nodes = NonNullable<ScenarioInput["nodes"]>;
@@ -32,8 +33,7 @@ export function nodeWorld(services: Services, nodes: Nodes, more: Partial<Scenar
     node: (type, node, reason) => tell([type, node.id, reason]),
     pod: (type, { service, instance }, node) => tell([type, service.instances.records[instance]!.id, node?.id]),
   };
-  const deaf = () => undefined;
-  const listeners = { nodes: log, instance: deaf, fault: deaf, held: deaf, resized: deaf, scaled: deaf, changed: deaf, rollout: deaf };
+  const listeners = { ...deafListeners, nodes: log };
   const cluster: Cluster = new Cluster(resolvePolicies(scenario, catalog), { catalog, seed: "1", samplers: {}, listeners });
   const part = cluster.nodes!;
   return {

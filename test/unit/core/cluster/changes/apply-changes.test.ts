@@ -107,9 +107,9 @@ describe("while it runs, a service takes", () => {
 
   it("other health checks, from the next on", () => {
     const health = { checks: { interval: "100ms", timeout: "10ms", fall: 2, rise: 1, phase: "0ms" } };
-    const faults = { dies: { crash: { service: "web", instances: [0] }, at: "605ms", for: "1h" } };
-    const told = changed({ "services.web.health.checks.interval": "20ms" }, { health }, { settings: { faults } as Story["settings"] });
-    const slow = changed({ "services.web.errors": 0 }, { health }, { settings: { faults } as Story["settings"] });
+    const faults = { dies: { crash: { service: "web", instances: [0] }, at: "605ms", for: "1h" } } as const;
+    const told = changed({ "services.web.health.checks.interval": "20ms" }, { health }, { settings: { faults } });
+    const slow = changed({ "services.web.errors": 0 }, { health }, { settings: { faults } });
     const downMs = ({ result }: ReturnType<typeof tell>) => result.events.find(({ type }) => type === "endpoint-down")?.atMs;
     expect(downMs(told)).toBe(640);
     expect(downMs(slow)).toBe(800);
