@@ -1,20 +1,24 @@
 import { parseArgs } from "node:util";
 
+/** What can be measured alone. */
+export type Subject = "hpa-day" | "pairing";
+
 /** What `npm run bench` was asked to do. */
 export interface Arguments {
   readonly rounds: number;
   readonly customers: number;
   /** Only the choices of balancing policies. */
   readonly choices: boolean;
-  /** Only a day of autoscalers. */
-  readonly hpaDay: boolean;
+  /** Only a day of autoscalers, or only what pairing saves. */
+  readonly subject: Subject | undefined;
   readonly gate: boolean;
   readonly write: boolean;
 }
 
-export const USAGE = `usage: npm run bench -- [hpa-day] [--pairs N] [--customers N] [--quick] [--choices] [--gate] [--write]
+export const USAGE = `usage: npm run bench -- [hpa-day | pairing] [--pairs N] [--customers N] [--quick] [--choices] [--gate] [--write]
 
   hpa-day      only a day of a thousand HorizontalPodAutoscalers, the least of --pairs runs (default 3)
+  pairing      only what common random numbers save on the shop, by pairs of policies; --pairs runs of each (default 20)
   --pairs      interleaved rounds of ours and each limit program; default 9
   --customers  customers of each run; default 5000000
   --quick      a smoke run: 1 pair of 100000 customers
@@ -23,7 +27,8 @@ export const USAGE = `usage: npm run bench -- [hpa-day] [--pairs N] [--customers
   --write      rewrite docs/performance.md
 `;
 
-const HPA_DAY = "hpa-day";
+const SUBJECTS: readonly string[] = ["hpa-day", "pairing"] satisfies readonly Subject[];
+const USUAL_ROUNDS: Readonly<Record<Subject, number>> = { "hpa-day": 3, pairing: 20 };
 
 /** Reads the command line; a string is what is wrong with it. */
 export function readArguments(argv: readonly string[]): Arguments | string {
@@ -40,14 +45,15 @@ export function readArguments(argv: readonly string[]): Arguments | string {
         write: { type: "boolean", default: false },
       },
     });
-    const hpaDay = positionals[0] === HPA_DAY;
-    const stranger = positionals.find((word, place) => place > 0 || word !== HPA_DAY);
-    if (stranger !== undefined) return `${stranger}: ${HPA_DAY} or nothing is wanted`;
-    const rounds = Number(values.pairs ?? (values.quick ? 1 : hpaDay ? 3 : 9));
+    const stranger = positionals.find((word, place) => place > 0 || !SUBJECTS.includes(word));
+    if (stranger !== undefined) return `${stranger}: ${SUBJECTS.join(", ")} or nothing is wanted`;
+    const subject = positionals[0] as Subject | undefined;
+    const usual = subject === undefined ? 9 : USUAL_ROUNDS[subject];
+    const rounds = Number(values.pairs ?? (values.quick ? 1 : usual));
     const customers = Number(values.customers ?? (values.quick ? 1e5 : 5e6));
     if (!Number.isInteger(rounds) || rounds < 1) return `--pairs ${values.pairs}: a whole number from 1 on is wanted`;
     if (!Number.isInteger(customers) || customers < 1000) return `--customers ${values.customers}: a whole number from 1000 on is wanted`;
-    return { rounds, customers, choices: values.choices, hpaDay, gate: values.gate, write: values.write };
+    return { rounds, customers, choices: values.choices, subject, gate: values.gate, write: values.write };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -13,4 +13,7 @@ export const BOUNDS = {
   timeGrowth: 2.5,
   /** CPU time of a day of a thousand autoscalers, in s. */
   hpaDaySeconds: 20,
+  /** Variance of differences unpaired over paired: the median over pairs of policies on the shop. */
+  pairingCost: 5,
+  pairingP99: 1.5,
 } as const;

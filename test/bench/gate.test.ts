@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { BOUNDS } from "./bounds.js";
-import { broken, slowDay } from "./gate.js";
+import { broken, poorPairing, slowDay } from "./gate.js";
 import type { Report } from "./report.js";
 import type { Spread } from "./statistics.js";
 import { RACES, type Workload } from "./workloads.js";
@@ -55,4 +55,12 @@ describe("the gate", () => {
     expect(slowDay([day(BOUNDS.hpaDaySeconds + 9), day(BOUNDS.hpaDaySeconds)])).toEqual([]);
     expect(slowDay([day(BOUNDS.hpaDaySeconds + 9), day(BOUNDS.hpaDaySeconds + 1)])).toHaveLength(1);
   });
+});
+
+it("pairing that saves too little is named, what is the same under both left out", () => {
+  const gain = (cost: number | null, p99: number) => ({ variants: ["one", "other"] as const, cost, p99 });
+  expect(poorPairing([gain(null, 2), gain(BOUNDS.pairingCost, 2)])).toEqual([]);
+  expect(poorPairing([gain(BOUNDS.pairingCost - 1, 1), gain(BOUNDS.pairingCost - 1, 2)])).toEqual([
+    `pairing saves ${(BOUNDS.pairingCost - 1).toFixed(1)}x of the variance of cost differences, at least ${BOUNDS.pairingCost}x wanted`,
+  ]);
 });

@@ -2,6 +2,7 @@ import { BOUNDS } from "./bounds.js";
 import { CHOICES } from "./choices.js";
 import type { ChoiceCost } from "./choosing.js";
 import type { HpaDay } from "./hpa-day.js";
+import { median, type PairingGain } from "./pairing.js";
 import { limitInJs } from "./programs.js";
 import type { Report } from "./report.js";
 
@@ -54,4 +55,16 @@ export function dear(choices: readonly ChoiceCost[]): string[] {
     if (growth.median <= most) return [];
     return [`a choice of ${policy} from 10 to 10,000 instances: ${growth.median.toFixed(2)}x, at most ${most}x wanted`];
   });
+}
+
+/** What pairing saves less than promised. */
+export function poorPairing(gains: readonly PairingGain[]): string[] {
+  const { pairingCost, pairingP99 } = BOUNDS;
+  const found = [
+    ["cost", median(gains.map(({ cost }) => cost)), pairingCost],
+    ["p99", median(gains.map(({ p99 }) => p99)), pairingP99],
+  ] as const;
+  return found
+    .filter(([, gain, least]) => !(gain >= least))
+    .map(([name, gain, least]) => `pairing saves ${gain.toFixed(1)}x of the variance of ${name} differences, at least ${least}x wanted`);
 }

@@ -4,14 +4,18 @@ import { join } from "node:path";
 import { type Arguments, readArguments, USAGE } from "./arguments.js";
 import { CHOICES } from "./choices.js";
 import { type ChoiceCost, measureChoices } from "./choosing.js";
-import { broken, dear, slowDay } from "./gate.js";
+import { broken, dear, poorPairing, slowDay } from "./gate.js";
 import { HPA_DAY, type HpaDay, measureHpaDay } from "./hpa-day.js";
 import { measure } from "./measure.js";
+import { measurePairing, pairingTable } from "./pairing.js";
 import { performancePage } from "./performance-page.js";
 import { CHOICES_OF, elsewhere, HPA_DAY_OF, limitInC, limitInJs, MEASURE, type Program, springtide } from "./programs.js";
 import { type Race, race, slowdown } from "./race.js";
 import { choiceTable, hpaDayTable, type Report, tables } from "./report.js";
 import { POLICIES, RACES, servers, type Workload } from "./workloads.js";
+
+/** The part of the shop's day that pairing is measured on: the launch is in it. */
+const PAIRED_SPAN = "12h";
 
 process.exitCode = main(process.argv.slice(2));
 
@@ -30,7 +34,12 @@ function main(argv: readonly string[]): number {
     process.stdout.write(`${choiceTable(choices)}\n`);
     return tell(read.gate ? dear(choices) : []);
   }
-  if (read.hpaDay) {
+  if (read.subject === "pairing") {
+    const gains = measurePairing(read.rounds, PAIRED_SPAN);
+    process.stdout.write(`${pairingTable(gains)}\n`);
+    return tell(read.gate ? poorPairing(gains) : []);
+  }
+  if (read.subject === "hpa-day") {
     const days = Array.from({ length: read.rounds }, () => JSON.parse(elsewhere(HPA_DAY_OF, { hours: HPA_DAY.hours })) as HpaDay);
     process.stdout.write(`${hpaDayTable(days)}\n`);
     return tell(read.gate ? slowDay(days) : []);

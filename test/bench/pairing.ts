@@ -9,25 +9,36 @@ export interface PairingGain {
   readonly p99: number | null;
 }
 
+/** The policies that `npm start` compares. */
 const SCALING: Readonly<Record<string, object>> = {
+  fixed: { fixed: { replicas: 8, max: 12 } },
   utilisation: { utilisation: { min: 3, max: 12, up: "65%", down: "30%" } },
   "request-rate": { "request-rate": { min: 3, max: 12, perReplica: "4.5/s" } },
-  hpa: { "horizontal-pod-autoscaler": { min: 3, max: 12, cpu: "60%" } },
 };
-const BALANCING = ["random", "two-choices", "least-requests"];
+const BALANCING = ["random", "round-robin", "least-requests", "two-choices"];
 
-/** Simulates the shop under every pair of policies, so many runs each on the same seeds, and holds each pair against itself apart. */
+/** Simulates the shop under every choice of policies, so many runs each on the same seeds, and holds each two that differ in one policy against the same two apart. */
 export function measurePairing(runs: number, duration: string): PairingGain[] {
   const names = Object.keys(SCALING).flatMap((scaling) => BALANCING.map((balancing) => `${scaling} + ${balancing}`));
   const results = names.map((name) => runsOf(name, runs, duration, catalog));
   const gains: PairingGain[] = [];
   for (let i = 0; i < names.length; i++) {
-    const compared = comparePairs(results[i]!, results.slice(i + 1), { figures: ["costUsd", "p99"] });
-    compared.forEach(([cost, p99], j) => {
-      gains.push({ variants: [names[i]!, names[i + 1 + j]!], cost: cost?.pairingGain ?? null, p99: p99?.pairingGain ?? null });
+    const others = names.map((_, j) => j).filter((j) => j > i && differences(names[i]!, names[j]!) === 1);
+    const compared = comparePairs(
+      results[i]!,
+      others.map((j) => results[j]!),
+      { figures: ["costUsd", "p99"] },
+    );
+    compared.forEach(([cost, p99], place) => {
+      gains.push({ variants: [names[i]!, names[others[place]!]!], cost: cost?.pairingGain ?? null, p99: p99?.pairingGain ?? null });
     });
   }
   return gains;
+}
+
+function differences(one: string, other: string): number {
+  const [parts, others] = [one.split(" + "), other.split(" + ")];
+  return parts.filter((part, place) => part !== others[place]).length;
 }
 
 /** The middle of what is known; NaN when nothing is. */
