@@ -12,11 +12,16 @@ const TIMEOUT_MS = 3_600_000;
 
 /** A claim about every value of an arbitrary, tried on `runs` of them. */
 export function claim<T>(title: string, values: Arbitrary<T>, holds: (value: T) => void, runs = 50): void {
-  it(title, () => fc.assert(fc.property(values, holds), { seed: SEED, numRuns: RUNS ?? runs }), TIMEOUT_MS);
+  it(title, () => fc.assert(fc.property(values, holds), cases(runs)), TIMEOUT_MS);
+}
+
+/** As many cases as are asked for, the same on every machine. */
+export function cases(runs: number): { readonly seed: number; readonly numRuns: number } {
+  return { seed: SEED, numRuns: RUNS ?? runs };
 }
 
 /** The claim that laws of the kit hold for any scenario, with the policies that ship. */
 export function claimLaws(laws: readonly ScenarioLaw[], runs = 50): void {
   const laboratory = createLaboratory({ catalog });
-  for (const law of laws) it(law.says, () => fc.assert(law.property(laboratory), { seed: SEED, numRuns: RUNS ?? runs }), TIMEOUT_MS);
+  for (const law of laws) it(law.says, () => fc.assert(law.property(laboratory), cases(runs)), TIMEOUT_MS);
 }

@@ -33,6 +33,7 @@ export * from "./testing/fake-requests.js";
 export * from "./testing/laws/books.js";
 export * from "./testing/laws/driving.js";
 export type * from "./testing/laws/laboratory.js";
+export * from "./testing/metamorphic-laws.js";
 export * from "./testing/model-laws.js";
 export * from "./testing/option-values.js";
 export * from "./testing/pick-from.js";
