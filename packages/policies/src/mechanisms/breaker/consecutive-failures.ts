@@ -1,0 +1,74 @@
+/** A breaker that counts failures in a row. */
+export interface ConsecutiveBreaker {
+  readonly state: "closed" | "open" | "half-open";
+  /** How often the state has changed: tells the tries of one state from those of another. */
+  readonly changes: number;
+  acquire(nowMs: number): boolean;
+  /** A call that was let through will bring no result. */
+  release(): void;
+  record(nowMs: number, failed: boolean): void;
+}
+
+export interface ConsecutiveRules {
+  /** Failures in a row that open it. */
+  readonly failures: number;
+  readonly openMs: number;
+  /** Successes in a row, half open, that close it. */
+  readonly successes: number;
+  /** Tries under way at once, half open. */
+  readonly tries: number;
+}
+
+/**
+ * Opens after failures in a row, refuses for a time, then lets some through to try: a failure opens it anew, successes
+ * close it.
+ * @see sony/gobreaker gobreaker.go (ConsecutiveFailures, Timeout, MaxRequests)
+ */
+export function createConsecutiveBreaker({ failures, openMs, successes, tries }: ConsecutiveRules): ConsecutiveBreaker {
+  let state: ConsecutiveBreaker["state"] = "closed";
+  let changes = 0;
+  let inARow = 0;
+  let underWay = 0;
+  let openUntilMs = 0;
+
+  function become(next: ConsecutiveBreaker["state"]): void {
+    state = next;
+    changes++;
+    inARow = 0;
+    underWay = 0;
+  }
+
+  function open(nowMs: number): void {
+    openUntilMs = nowMs + openMs;
+    become("open");
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    get changes() {
+      return changes;
+    },
+    acquire(nowMs) {
+      if (state === "open" && nowMs >= openUntilMs) become("half-open");
+      if (state === "closed") return true;
+      if (state === "open" || underWay >= tries) return false;
+      underWay++;
+      return true;
+    },
+    release() {
+      if (state === "half-open") underWay--;
+    },
+    record(nowMs, failed) {
+      if (state === "open") return;
+      if (state === "half-open") underWay--;
+      if (failed) {
+        if (state === "half-open" || ++inARow >= failures) open(nowMs);
+        return;
+      }
+      inARow = state === "half-open" ? inARow + 1 : 0;
+      if (state === "half-open" && inARow >= successes) become("closed");
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** How often something happened in a period, as HAProxy's rate counters tell it. */
+export interface HaproxyCounter {
+  count(nowMs: number): void;
+  /** Events in a period that ends now, rounded down. */
+  rate(nowMs: number): number;
+}
+
+/**
+ * Events of this period, and of the one before the share of it that a window of the same length still covers. A period
+ * begins where the one before ended, or with the first event after a gap.
+ * @see HAProxy 2.6 doc/configuration.txt (stick-table store http_req_rate)
+ */
+export function createHaproxyCounter(periodMs: number): HaproxyCounter {
+  let beganMs = Number.NEGATIVE_INFINITY;
+  let current = 0;
+  let previous = 0;
+
+  return {
+    count(time) {
+      const nowMs = Math.floor(time);
+      const passedMs = nowMs - beganMs;
+      if (passedMs >= periodMs) {
+        const isNext = passedMs < 2 * periodMs;
+        previous = isNext ? current : 0;
+        current = 0;
+        beganMs = isNext ? beganMs + periodMs : nowMs;
+      }
+      current++;
+    },
+    rate(time) {
+      const leftMs = beganMs + periodMs - Math.floor(time);
+      if (leftMs >= 0) return Math.floor((previous * leftMs + current * periodMs) / periodMs);
+      const laterMs = leftMs + periodMs;
+      return laterMs >= 0 ? Math.floor((current * laterMs) / periodMs) : 0;
+    },
+  };
+}
