@@ -54,6 +54,7 @@ import { createQueues } from "./queues/create-queues.js";
 import type { MessageQueue } from "./queues/message-queue.js";
 import { tellConsumers } from "./queues/tell-consumers.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./requests/request-table.js";
+import { createResilience, type Guard, type ResilienceLog } from "./resilience/create-resilience.js";
 import { assignRoles } from "./roles/assign-roles.js";
 import type { RoleEvent } from "./roles/roles.js";
 import { createVersions } from "./rollout/create-versions.js";
@@ -80,6 +81,8 @@ export interface ClusterListeners extends ScalingListeners {
   changed(service: Service, reason: string): void;
   /** A change of versions goes on, or back. */
   rollout(service: Service, reason: string): void;
+  /** A layer around calls to a service tells of itself. */
+  resilience: ResilienceLog;
   /** A request from outside has ended; its row is still readable. */
   ended?(row: number, site: CallSite, outcome: number): void;
 }
@@ -176,12 +179,15 @@ export class Cluster implements ClusterContext {
     this.balancers = new Balancers(this, options.catalog, this.policies);
     const sites = new CallSites(this.timeouts, this.network, this.classes.length, options.samplers);
     this.queues = createQueues(this, queues, { sites, law });
-    this.traffic = this.openTraffic(sites);
+    const { catalog } = options;
+    const guard = createResilience(this, { scenario, catalog, policies: this.policies, sites, log: listeners.resilience });
+    this.traffic = this.openTraffic(sites, guard);
     const programs: ProgramContext = {
       ...{ sites, classes: this.classes, samplers: options.samplers },
       service: (name) => this.serviceNamed(name),
       queue: (name) => this.queueNamed(name)!,
       pool: createPools(this),
+      guard,
     };
     this.equip(programs);
     this.sites = sites.sites;
@@ -228,13 +234,15 @@ export class Cluster implements ClusterContext {
     return this.queues.find(({ spec }) => spec.name === name);
   }
 
-  private openTraffic(sites: CallSites): RunningTraffic[] {
+  private openTraffic(sites: CallSites, guard: Guard): RunningTraffic[] {
     const numbers = new Map(this.classes.map(({ name }, classId) => [name, classId]));
     return this.scenario.traffic.map((spec) => {
       const classIds = spec.classes.map(({ name }) => numbers.get(name)!);
       const queue = this.queueNamed(spec.to);
       const target = queue?.target ?? this.serviceNamed(spec.to);
-      return { spec, site: sites.external(target, spec.call, spec.zone, classIds, queue?.gate(spec.call)), classIds };
+      const site = sites.external(target, spec.call, spec.zone, classIds, queue?.gate(spec.call));
+      const caller = { key: `traffic/${spec.name}`, name: spec.name, service: undefined };
+      return { spec, site: guard(site, caller, spec.call.resilience, "traffic"), classIds };
     });
   }
 

@@ -169,6 +169,8 @@ export interface GiveUpPart {
   forsakeChildren(row: number): void;
   /** Ends the calls a request waits for, whatever becomes of their work. */
   dropCalls(row: number): void;
+  /** Ends some of the calls that a request waits for; it waits for the others. */
+  dropSome(calls: readonly number[], outcome: number): void;
   /** Stops what is left of an attempt that nobody waits for, as far as `mode` allows where it is. */
   drop(row: number, mode: CancelMode): void;
   /** What an instance has of a request is lost. */

@@ -15,6 +15,7 @@ import { InstanceFloat, InstanceShift, InstanceTable, Life } from "./instances/i
 import type { OnDemand } from "./on-demand/on-demand.js";
 import type { ConnectionPool } from "./pools/connection-pool.js";
 import type { ServiceProxy } from "./proxies/service-proxy.js";
+import type { ResilienceBooks } from "./resilience/resilience-books.js";
 import type { Roles } from "./roles/roles.js";
 import type { Version } from "./rollout/version.js";
 import type { Sizing } from "./scaling/vertical/vertical-loop.js";
@@ -128,6 +129,8 @@ export class Service {
   mirror: Mirror | undefined;
   /** What makes instances for requests; undefined where their number is given or scaled. */
   onDemand: OnDemand | undefined;
+  /** What layers around calls to it did; undefined where there are none. */
+  resilience: ResilienceBooks | undefined;
   /** Demand of requests for which an instance had to start, where it is another. */
   coldDemand: Distribution | undefined;
   /** Instances that were ever made. */
@@ -236,5 +239,6 @@ export class Service {
     this.devices?.disk.reset(nowMs);
     this.devices?.network.reset(nowMs);
     this.onDemand?.reset(nowMs);
+    this.resilience?.reset();
   }
 }

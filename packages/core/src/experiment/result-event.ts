@@ -30,6 +30,7 @@ export interface ResultEvent {
     | "resize"
     | "change"
     | "rollout"
+    | "resilience"
     | InstanceEvent
     | EndpointEvent
     | FaultEvent

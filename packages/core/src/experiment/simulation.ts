@@ -111,6 +111,7 @@ class Run implements Simulation {
         fault: (type, name, service, instance) => log(type, service, instance, name),
         changed: (service, reason) => log("change", service, null, reason),
         rollout: (service, reason) => log("rollout", service, null, reason),
+        resilience: (service, reason) => log("resilience", service, null, reason),
         resized: (service, instance, from, to, reason) => log("resize", service, instance, reason, { from, to }),
         held: (service, from, to, reason) => log("scale-held", service, null, reason, { from, to }),
         scaled: (service, from, to, reason) => log("scale", service, null, reason, { from, to }),

@@ -87,6 +87,8 @@ export interface CallPolicySpec {
   readonly cancel: CancelMode;
   /** One-way network delay, drawn for the way there and the way back. */
   readonly network: DistributionSpec;
+  /** Layers around these calls only, outermost first, outside those of the service called; absent where there are none. */
+  readonly resilience?: readonly PolicyRef[];
 }
 
 /** What giving up does to the work: nothing, or it ends work that waits, work under way, or both. */
@@ -132,6 +134,8 @@ export interface ServiceSpec {
   readonly vertical: VerticalSpec | undefined;
   /** Who makes instances for requests, where nobody scales it otherwise. */
   readonly onDemand?: OnDemandSpec;
+  /** Layers around all calls to it, outermost first, for each caller with a state of their own; absent where there are none. */
+  readonly resilience?: readonly PolicyRef[];
 }
 
 /** What one instance has: slots, CPU, memory, speed, weight, zone and price. */

@@ -1,5 +1,6 @@
-import type { AutoscalingSpec, Scenario, ServiceSpec } from "../model/scenario.js";
+import type { AutoscalingSpec, PolicyRef, Scenario, ServiceSpec, StepSpec, TrafficSpec } from "../model/scenario.js";
 import type { Catalog } from "../policy/catalog.js";
+import type { Path } from "./path.js";
 import { collectProblems, type Problems } from "./problems.js";
 import { resolveReference } from "./resolve-policy.js";
 import { readPace } from "./schema/autoscaling.js";
@@ -16,17 +17,57 @@ export function resolvePolicies(scenario: Scenario, catalog: Catalog): Scenario 
     ...change,
     services: change.services.map((service) => resolveService(service, catalog, problems)),
   }));
+  const traffic = scenario.traffic.map((source) => resolveTraffic(source, catalog, problems));
   problems.throwIfAny();
-  return services.every((service, index) => service === scenario.services[index]) ? scenario : { ...scenario, services, changes };
+  const isDone =
+    services.every((service, index) => service === scenario.services[index]) &&
+    traffic.every((source, index) => source === scenario.traffic[index]);
+  return isDone ? scenario : { ...scenario, traffic, services, changes };
+}
+
+function resolveTraffic(source: TrafficSpec, catalog: Catalog, problems: Problems): TrafficSpec {
+  const { resilience } = source.call;
+  if (isResolved(resilience)) return source;
+  return { ...source, call: { ...source.call, ...resolveChain(resilience, catalog, ["traffic", source.name, "resilience"], problems) } };
+}
+
+function resolveSteps({ name, steps }: ServiceSpec, catalog: Catalog, problems: Problems): readonly StepSpec[] {
+  return steps.map((step) => {
+    if ((step.type !== "calls" && step.type !== "choice") || step.calls.every(({ resilience }) => isResolved(resilience))) return step;
+    const path = ["services", name, "calls"];
+    const calls = step.calls.map((call) => ({
+      ...call,
+      ...resolveChain(call.resilience, catalog, [...path, call.to, "resilience"], problems),
+    }));
+    return { ...step, calls };
+  });
+}
+
+function resolveChain(
+  chain: readonly PolicyRef[] | undefined,
+  catalog: Catalog,
+  path: Path,
+  problems: Problems,
+): { resilience?: readonly PolicyRef[] } {
+  if (chain === undefined) return {};
+  return { resilience: chain.map((ref, place) => resolveReference(catalog, "resilience", ref, [...path, place], problems)) };
+}
+
+function isResolved(chain: readonly PolicyRef[] = []): boolean {
+  return chain.every(({ resolved }) => resolved);
 }
 
 function resolveService(service: ServiceSpec, catalog: Catalog, problems: Problems): ServiceSpec {
-  const { balancing, autoscaling, proxies } = service;
-  const refs = [balancing, autoscaling?.policy, proxies.failover];
-  if (refs.every((ref) => ref === undefined || ref.resolved)) return service;
+  const { balancing, autoscaling, proxies, resilience = [] } = service;
+  const refs = [balancing, autoscaling?.policy, proxies.failover, ...resilience];
+  const steps = resolveSteps(service, catalog, problems);
+  const hasSteps = steps.every((step, index) => step === service.steps[index]);
+  if (hasSteps && refs.every((ref) => ref === undefined || ref.resolved)) return service;
   const path = ["services", service.name];
   return {
     ...service,
+    steps,
+    ...resolveChain(service.resilience, catalog, [...path, "resilience"], problems),
     balancing: resolveReference(catalog, "balancing", balancing, [...path, "balancing"], problems),
     autoscaling: autoscaling && {
       ...atItsPace(autoscaling, catalog),

@@ -4,7 +4,7 @@ import type { PolicyKind } from "../policy/definition.js";
 import type { Path } from "./path.js";
 import { collectProblems, type Problems } from "./problems.js";
 import { explainIssues } from "./schema/explain-issue.js";
-import { policySchema } from "./schema/policy.js";
+import { ALONE, policySchema } from "./schema/policy.js";
 
 /**
  * Checks a policy's options against the catalog and fills their defaults, in the policy's units. A policy that
@@ -21,7 +21,8 @@ export function resolvePolicy(catalog: Catalog, kind: PolicyKind, ref: PolicyRef
 /** As `resolvePolicy`, for one of several: what is wrong is collected, and the reference comes back as it was. */
 export function resolveReference(catalog: Catalog, kind: PolicyKind, ref: PolicyRef, path: Path, problems: Problems): PolicyRef {
   if (ref.resolved) return ref;
-  const parsed = policySchema(kind, catalog, "plain-too").safeParse({ [ref.id]: ref.options }, { reportInput: true });
+  const written = Object.hasOwn(ref.options, ALONE) ? ref.options[ALONE] : ref.options;
+  const parsed = policySchema(kind, catalog, "plain-too").safeParse({ [ref.id]: written }, { reportInput: true });
   if (parsed.success) return parsed.data.ref;
   explainIssues(parsed.error.issues, path, problems);
   return ref;

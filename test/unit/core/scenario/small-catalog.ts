@@ -5,6 +5,7 @@ import {
   defineAutoscaling,
   defineBalancing,
   defineFailover,
+  defineResilience,
   type PolicyChoice,
 } from "@springtide/core/policy";
 
@@ -29,6 +30,17 @@ const twoChoices = defineBalancing<{ d?: number }>({
   source: "a test",
   options: { d: { type: "number", unit: "count", integer: true, default: 2, min: 1, max: 32, doc: "How many are looked at." } },
   create: () => first,
+});
+
+const patience = defineResilience<{ limit?: number; tries?: number }>({
+  id: "patience",
+  doc: "Gives up after a time.",
+  source: "a test",
+  options: {
+    limit: { type: "number", unit: "ms", default: 1000, min: 0, doc: "The time." },
+    tries: { type: "number", unit: "count", integer: true, default: 1, min: 1, doc: "Attempts." },
+  },
+  create: ({ limit }) => ({ patienceMs: () => limit }),
 });
 
 /** A policy that names another, and may name itself. */
@@ -84,4 +96,4 @@ const again = defineFailover<{ tries?: number; pause?: number }>({
 });
 
 /** Enough policies to test scenarios with, and no more. */
-export const smallCatalog: Catalog = createCatalog([roundRobin, leastRequests, twoChoices, wrapper, scaler, again]);
+export const smallCatalog: Catalog = createCatalog([roundRobin, leastRequests, twoChoices, wrapper, patience, scaler, again]);

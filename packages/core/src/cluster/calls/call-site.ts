@@ -2,6 +2,7 @@ import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { CallLedger } from "../../metrics/call-ledger.js";
 import type { Delivered } from "../queues/deliveries.js";
 import type { Copies } from "../requests/copies.js";
+import type { ChainGate } from "../resilience/chain-gate.js";
 import type { Service } from "../service.js";
 import type { Gate } from "./gate.js";
 
@@ -49,6 +50,8 @@ export interface CallSite {
   readonly copySite: CallSite | undefined;
   /** Whether its calls are such copies. */
   readonly isCopy: boolean;
+  /** The layers around the calls that its calls are attempts of; undefined where they are made for their own sake. */
+  readonly attemptOf: ChainGate | undefined;
   /** The books, by class. */
   readonly ledgers: readonly CallLedger[];
 }

@@ -6,6 +6,7 @@ import { CallLedger } from "../../metrics/call-ledger.js";
 import type { CallPolicySpec, CallSpec } from "../../model/scenario.js";
 import type { Delivered } from "../queues/deliveries.js";
 import { Copies } from "../requests/copies.js";
+import type { ChainGate } from "../resilience/chain-gate.js";
 import type { Service } from "../service.js";
 import type { CallSite } from "./call-site.js";
 import type { Gate } from "./gate.js";
@@ -72,6 +73,15 @@ export class CallSites {
     return this.replace({ ...site, isDirect: false, gate: by, delivered: by });
   }
 
+  /** A site with layers around its calls. The attempts come from a site of their own, which is as this one was. */
+  guarded(site: CallSite, gate: ChainGate): CallSite {
+    const ledgers = site.ledgers.map(() => new CallLedger());
+    const own = { id: this.sites.length, external: false, deadline: false, attemptOf: gate, ledgers };
+    gate.attempts = { ...site, ...this.patience(undefined), ...own };
+    this.sites.push(gate.attempts);
+    return this.replace({ ...site, isDirect: false, gate, isSharded: false, copySite: undefined });
+  }
+
   private behind(gate: Gate | undefined, site: CallSite): CallSite {
     return gate === undefined ? site : this.replace({ ...site, isDirect: false, gate, arrivesLater: true });
   }
@@ -123,6 +133,7 @@ export class CallSites {
       writes: undefined,
       copySite: undefined,
       isCopy: false,
+      attemptOf: undefined,
       ledgers,
     };
     this.sites.push(site);

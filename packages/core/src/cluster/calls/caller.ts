@@ -111,6 +111,7 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
   function notify(row: number, site: CallSite, parent: number, outcome: number): void {
     if (site.external) cluster.externalEnded(row, site, outcome);
     else if (parent === Id.none) site.delivered?.settled(row, outcome);
+    else if (site.attemptOf !== undefined) site.attemptOf.attemptEnded(row, outcome);
     else if (site.isCopy) cluster.shards.copyEnded(row, parent, outcome);
     else cluster.steps.childEnded(parent, outcome);
   }

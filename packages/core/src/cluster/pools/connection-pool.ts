@@ -42,7 +42,7 @@ export class ConnectionPool implements Gate {
   issue(row: number, site: CallSite): void {
     const { words } = this.cluster.requests;
     const parent = words[(row << Shift.words) | Word.parent]!;
-    const instance = words[(parent << Shift.words) | Word.instance]!;
+    const instance = site.attemptOf === undefined ? words[(parent << Shift.words) | Word.instance]! : site.attemptOf.originOf(parent);
     this.lines.ensure(instance);
     if (this.hasFree(instance) && this.lines.lengths[instance] === 0) this.connect(row, site, instance);
     else this.wait(row, instance);

@@ -255,6 +255,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     if (words[word | Word.marks]! & Mark.inLane) cluster.timeouts.replace(site.timeoutLane, row, heir);
     cluster.caller.moveTimer(row, heir);
     tries.move(row, heir);
+    site.attemptOf?.attemptMoved(row, heir);
     words[(heir << Shift.words) | Word.marks] = words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand | Mark.retried | Mark.writes);
     words[word | Word.marks] = (words[word | Word.marks]! & ~(Mark.inLane | Mark.retried)) | Mark.abandoned;
     words[word | Word.outcome] = Outcome.timeout;

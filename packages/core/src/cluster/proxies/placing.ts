@@ -201,7 +201,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     const { endpoints } = proxy;
     if (endpoints.length === 0 || (endpoints.full === endpoints.length && !proxy.avoidsFull)) return Id.none;
     view.row = row;
-    view.zone = site.zone ?? callerZone(row);
+    view.zone = site.zone ?? callerZone(row, site);
     view.copies = site.copies;
     view.version = site.version;
     let endpoint = proxy.balancer.pick(endpoints, view) as InstanceEndpoint | undefined;
@@ -239,10 +239,11 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     return undefined;
   }
 
-  function callerZone(row: number): string {
+  function callerZone(row: number, site: CallSite): string {
     const { words } = requests;
     const parent = words[(row << Shift.words) | Word.parent]!;
     if (parent === Id.none) return "";
+    if (site.attemptOf !== undefined) return site.attemptOf.zoneOf(parent);
     const { target } = cluster.sites[words[(parent << Shift.words) | Word.site]!]!;
     const instance = words[(parent << Shift.words) | Word.instance]!;
     return instance === Id.none ? "" : target.instances.records[instance]!.zone;

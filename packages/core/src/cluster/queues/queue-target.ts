@@ -9,6 +9,6 @@ export function queueTarget(name: string, id: number, like: ServiceSpec): Servic
     queue: { capacity: 0, timeoutMs: 0 },
     failover: undefined,
   };
-  const none = { instances: [], shards: undefined, health: undefined, autoscaling: undefined };
+  const none = { instances: [], shards: undefined, health: undefined, autoscaling: undefined, resilience: [] };
   return new Service({ ...like, ...none, name, proxies }, id, undefined, false);
 }

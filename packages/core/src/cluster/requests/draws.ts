@@ -37,6 +37,8 @@ export enum Draw {
   replication = 0x7e000000,
   /** Key of the delivery d of a message: counter delivery + d; and, by the number of deliveries before, how long it waits, and how long nobody notices that its consumer has died. */
   delivery = 0x7c000000,
+  /** Key of attempt a of a call with layers around it, from the second on: counter resilience + a. */
+  resilience = 0x7b000000,
   messageDelay = 0x7d000000,
   consumerDeath = 0x7d800000,
   /** Key of the copy c of call number n: counter child + n · 2^16 + c. */

@@ -64,7 +64,7 @@ export function forEachLive({ requests, sites }: ClusterContext, nowMs: number, 
     live.classId = words[word | Word.classId]!;
     live.instance = instance;
     live.weight = instance === Id.none ? 0 : site.target.instances.records[instance]!.spec.weight;
-    live.inFlightMs = age(!(marks & Mark.abandoned) && !site.isCopy, Float.issuedMs);
+    live.inFlightMs = age(!(marks & Mark.abandoned) && !site.isCopy && site.attemptOf === undefined, Float.issuedMs);
     live.queuedMs = age(stage === Stage.queued, Float.sinceMs);
     live.busyMs = age((marks & Mark.holdsSlot) !== 0, Float.sinceMs);
     live.computingMs = age((marks & Mark.computing) !== 0, marks & Mark.workedLater ? Float.workMs : Float.sinceMs);

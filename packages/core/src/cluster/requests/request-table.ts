@@ -193,14 +193,15 @@ export class RequestTable {
    * deadline Infinity: whoever sets them takes them back.
    */
   take(): number {
-    let row = this.free;
-    if (row === Id.none) {
-      row = this.used++;
-      if (row === this.capacity) this.grow();
-    } else {
-      this.free = this.words[(row << Shift.words) | Word.next]!;
-    }
+    const row = this.upcoming;
+    if (row < this.used) this.free = this.words[(row << Shift.words) | Word.next]!;
+    else if (this.used++ === this.capacity) this.grow();
     return row;
+  }
+
+  /** The row that the next request will get. */
+  get upcoming(): number {
+    return this.free === Id.none ? this.used : this.free;
   }
 
   /** A row for a request that goes on while what it has begun goes on without it: the same in all but what is pending. */

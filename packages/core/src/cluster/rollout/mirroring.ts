@@ -12,7 +12,8 @@ export function createMirroring(cluster: ClusterContext, copies: CallSite, share
   const { random } = cluster;
   return {
     copy(site, keyHigh, keyLow, index, classId, hashKey, demandMs, client) {
-      if (site === copies || !isServed()) return;
+      // What a call with layers around it sends are its attempts.
+      if (site === copies || site.attemptOf !== undefined || !isServed()) return;
       random.rekey(keyHigh, keyLow, Draw.mirror);
       if (random.next() < share) cluster.caller.issue(copies, Id.none, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
     },

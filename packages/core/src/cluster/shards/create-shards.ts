@@ -30,7 +30,9 @@ export function createShards(cluster: ClusterContext, calls: CallRunner): Shards
     const word = row << Shift.words;
     const said = site.writes ?? cluster.classes[words[word | Word.classId]!]!.writes;
     if (said !== undefined) return said;
-    random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.write);
+    // An attempt wants what its call wants.
+    const key = site.attemptOf === undefined ? word : words[word | Word.parent]! << Shift.words;
+    random.rekey(words[key | Word.keyHigh]!, words[key | Word.keyLow]!, Draw.write);
     return random.next() < spec.writeShare;
   }
 

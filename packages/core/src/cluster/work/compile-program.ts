@@ -6,6 +6,7 @@ import type { CallSites } from "../calls/call-sites.js";
 import type { Gate } from "../calls/gate.js";
 import type { RequestClass } from "../context.js";
 import type { MessageQueue } from "../queues/message-queue.js";
+import type { Guard } from "../resilience/create-resilience.js";
 import type { Service } from "../service.js";
 import { type CallStep, type DeviceStep, type PlannedCall, type Program, type Step, StepType, type WorkStep } from "./program.js";
 
@@ -18,6 +19,8 @@ export interface ProgramContext {
   readonly queue: (name: string) => MessageQueue;
   /** The connections that a call of a service needs, where it does. */
   readonly pool: (caller: Service, call: CallSpec) => Gate | undefined;
+  /** Puts layers around the calls of a site. */
+  readonly guard: Guard;
 }
 
 /** Turns a service's steps into what the step runner executes. */
@@ -82,9 +85,12 @@ function wait(step: Extract<StepSpec, { type: "wait" }>, { samplers }: ProgramCo
   };
 }
 
-function plan(call: CallSpec, caller: string, number: number, { sites, service, pool }: ProgramContext): PlannedCall {
-  const { probability, count, async } = call;
-  return { site: sites.between(service(call.to), call, pool(service(caller), call)), probability, count, async, number };
+function plan(call: CallSpec, caller: string, number: number, { sites, service, pool, guard }: ProgramContext): PlannedCall {
+  const { probability, count, async, resilience } = call;
+  const from = service(caller);
+  const site = sites.between(service(call.to), call, pool(from, call));
+  const who = { key: `service/${caller}`, name: caller, service: from };
+  return { site: guard(site, who, resilience, `call-${number}`), probability, count, async, number };
 }
 
 function device(

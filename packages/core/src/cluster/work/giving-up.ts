@@ -129,9 +129,17 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     return site.gate?.leave?.(row, site) ?? false;
   }
 
+  function dropSome(calls: readonly number[], outcome: number): void {
+    for (const call of calls) {
+      requests.orphan(call);
+      requests.words[(call << Shift.words) | Word.marks]! |= Mark.forsaken;
+    }
+    for (const call of calls) if (isForsaken(call)) abandon(call, outcome);
+  }
+
   function dropCalls(row: number): void {
     for (const child of takeChildren(row)) if (isForsaken(child)) abandon(child, Outcome.cancelled);
   }
 
-  return { abandon, forsakeChildren, dropCalls, drop, lose, loseAll };
+  return { abandon, forsakeChildren, dropCalls, dropSome, drop, lose, loseAll };
 }

@@ -9,6 +9,7 @@ import { normaliseDrain } from "./drain.js";
 import { normaliseGuard } from "./guard.js";
 import { normaliseHealth } from "./health.js";
 import { normaliseInstances, ownVersion } from "./instances.js";
+import { chainOf } from "./layers.js";
 import { normaliseOnDemand } from "./on-demand.js";
 import { normalisePod } from "./pod.js";
 import { normaliseProxies } from "./proxies.js";
@@ -65,6 +66,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     shards: normaliseShards(given, instances, context, path),
     vertical: normaliseVertical(given, template, context, path),
     autoscaling: normaliseAutoscaling(given, instances, template, context, path),
+    ...chainOf(given.resilience),
   };
   return normaliseOnDemand(service, given, context, path);
 }

@@ -4,6 +4,7 @@ import type { CallEntry, GroupedCall } from "../schema/call.js";
 import type { ServiceShape } from "../schema/service.js";
 import type { Demand, DiskUse, Step } from "../schema/work.js";
 import type { Context } from "./context.js";
+import { chainOf } from "./layers.js";
 import { byName, requireName } from "./names.js";
 import { publishSteps } from "./publish-steps.js";
 
@@ -96,7 +97,8 @@ function normaliseCall(call: GroupedCall, context: Context, path: Path): CallSpe
       "key",
     );
   const connections = pool && { pool: { size: pool.size, maxWaitMs: pool.maxWait } };
-  return { to, probability, count, distinct, async, write, timeout, deadline, cancel, network, ...connections };
+  const layers = chainOf(call.resilience);
+  return { to, probability, count, distinct, async, write, timeout, deadline, cancel, network, ...connections, ...layers };
 }
 
 function withoutQuorum({ quorum: _quorum, ...call }: GroupedCall & { quorum?: number | undefined }): GroupedCall {

@@ -5,6 +5,7 @@ import { resolveRate } from "../rates/resolve-rate.js";
 import type { TrafficShape } from "../schema/traffic.js";
 import { formatDuration } from "../units/duration.js";
 import type { Context } from "./context.js";
+import { chainOf } from "./layers.js";
 import { byName, requireName } from "./names.js";
 import { replaySource } from "./replay.js";
 
@@ -21,7 +22,7 @@ export function normaliseTraffic(name: string, given: TrafficShape, context: Con
   return {
     name,
     source: normaliseSource(name, given, classes, context, path),
-    call: { timeout, deadline, cancel, network },
+    call: { timeout, deadline, cancel, network, ...chainOf(given.resilience) },
     to,
     zone: given.zone ?? "",
     classes,

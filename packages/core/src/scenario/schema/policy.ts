@@ -54,13 +54,14 @@ export function policyWith<Common extends z.ZodRawShape>(
       : // Made once a scenario names it: a catalog holds many more policies than a scenario uses.
         Object.fromEntries(known.map((policy) => [policy.id, z.lazy(() => policyEntry(policy, catalog, style, common)).optional()]));
   const single = { minProperties: 1, maxProperties: 1 };
-  const object: z.ZodType<Record<string, unknown>, Record<string, object | undefined>> = catalog === undefined
-    ? z.record(z.string(), z.looseObject(common)).meta(single)
+  const open = z.looseObject(common);
+  const object: z.ZodType<Record<string, unknown>, Record<string, object | string | number | undefined>> = catalog === undefined
+    ? z.record(z.string(), kind === "resilience" ? z.union([alone(ALONE), open]) : open).meta(single)
     : shape(NOUNS[kind], fields).meta(single);
   const name = catalog === undefined ? z.string().min(1) : z.enum(names);
   type Output = NamedPolicy<z.output<z.ZodObject<Common>>>;
   const schema = z
-    .union([name.transform((id): Record<string, object | undefined> => ({ [id]: {} })).pipe(object), object])
+    .union([name.transform((id): Record<string, object | string | number | undefined> => ({ [id]: {} })).pipe(object), object])
     .transform((given, context): Output => {
       const ids = Object.keys(given);
       const id = ids[0];
@@ -86,7 +87,18 @@ export function policyWith<Common extends z.ZodRawShape>(
 function policyEntry(policy: AnyPolicy, catalog: Catalog, style: NumberStyle, common: z.ZodRawShape) {
   const choice = (kind: PolicyKind) => policyChoice(kind, catalog, style);
   const fields = { ...optionSchemas(policy.options, { catalog, style, choice }), ...asUsualUnder(policy, common) };
-  return shape(`the policy ${policy.id}`, fields).describe(`${policy.doc} Behaves like ${policy.source}.`);
+  const entry = shape(`the policy ${policy.id}`, fields).describe(`${policy.doc} Behaves like ${policy.source}.`);
+  const [first] = Object.keys(policy.options);
+  if (policy.kind !== "resilience" || first === undefined) return entry;
+  return z.union([alone(first).pipe(entry), entry]);
+}
+
+/** Stands for the first option of a policy that is not known yet. */
+export const ALONE = "";
+
+/** A value in the place of options: it is that one's. */
+function alone(option: string) {
+  return z.union([z.string(), z.number()]).transform((value): Record<string, unknown> => ({ [option]: value }));
 }
 
 /** The fields beside a policy's own, with the defaults that the policy has for them. */

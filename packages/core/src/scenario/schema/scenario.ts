@@ -7,11 +7,10 @@ import { messageQueue } from "./message-queue.js";
 import { nodes } from "./nodes.js";
 import type { NumberStyle } from "./policy-options.js";
 import { duration, fraction, positiveDuration, price } from "./quantities.js";
-import { reserved } from "./reserved.js";
 import { flag, text } from "./scalars.js";
 import { serviceSchema } from "./service.js";
 import { list, named, shape } from "./shapes.js";
-import { traffic } from "./traffic.js";
+import { trafficSchema } from "./traffic.js";
 
 const prices = shape("prices", {
   vcpu: price.prefault(DEFAULTS.vcpuPrice).describe("Of a vCPU requested."),
@@ -42,13 +41,12 @@ export function scenarioSchema(catalog: Catalog | undefined, style: NumberStyle)
     instanceHistograms: flag().prefault(false).describe("Keep a latency histogram for every instance."),
     prices: prices.prefault({}).describe("What resources cost where an instance has no price of its own."),
     slo: slo.prefault({}).describe("Objectives, judged over the whole run."),
-    traffic: named("traffic sources", traffic).describe("Where requests come from."),
+    traffic: named("traffic sources", trafficSchema(catalog, style)).describe("Where requests come from."),
     services: named("services", serviceSchema(catalog, style)).describe("What serves them."),
     queues: named("message queues", messageQueue).optional().describe("Message queues between services."),
     faults: named("faults", fault).prefault({}).describe("What goes wrong, and when."),
     changes: list("changes", change, 0).prefault([]).describe("Options that change while it runs, in time order."),
     nodes: nodes.optional().describe("The machines that instances run on. Default: each instance has one of its own."),
-    resilience: reserved("resilience policies"),
   });
 }
 

@@ -15,7 +15,7 @@ import { proxies } from "./proxies.js";
 import { fraction } from "./quantities.js";
 import { queue, waiting } from "./queue.js";
 import { registry } from "./registry.js";
-import { reserved } from "./reserved.js";
+import { resilienceSchema } from "./resilience.js";
 import { rollout } from "./rollout.js";
 import { flag, text, whole } from "./scalars.js";
 import { list, named, shape } from "./shapes.js";
@@ -45,7 +45,7 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
     registry: registry.prefault({}).describe("How news about instances reach the balancers."),
     health: health.optional().describe("Who finds out that an instance does not answer. Default: nobody."),
     slowStart: slowStart.optional().describe("How the share of an instance grows that has come up. Default: at once."),
-    ...workFields,
+    ...workFields(catalog, style),
     holdsSlot: flag().prefault(true).describe("Whether a request keeps its slot while it waits for calls."),
     errors: fraction.prefault(0).describe("Chance of an error after the work."),
     balancing: policySchema("balancing", catalog, style).prefault(DEFAULTS.balancing).describe("How an instance is chosen."),
@@ -63,7 +63,9 @@ export function serviceSchema(catalog: Catalog | undefined, style: NumberStyle) 
     autoscaling: autoscalingSchema(catalog, style).optional().describe("How many replicas there are."),
     onDemand: onDemand.optional().describe("Instances are made for requests and go when idle, instead of autoscaling."),
     vertical: vertical.optional().describe("How what instances request follows what they use. Default: not at all."),
-    resilience: reserved("resilience policies"),
+    resilience: resilienceSchema(catalog, style)
+      .optional()
+      .describe("Layers around all calls to it, outermost first; each caller has some of its own. Default: none."),
   });
 }
 

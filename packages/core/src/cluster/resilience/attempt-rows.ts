@@ -1,0 +1,65 @@
+import { growInts } from "../../engine/grow.js";
+import type { ClusterContext } from "../context.js";
+import { Draw } from "../requests/draws.js";
+import { Float, Mark, Shift, Word } from "../requests/request-table.js";
+import type { ChainGate } from "./chain-gate.js";
+import { NONE, Part, PassageShift, type Passages } from "./passages.js";
+
+/** The requests that attempts are. */
+export interface AttemptRows {
+  /** Sends the attempt at the end of a passage; it may have ended by the time this returns. */
+  send(passage: number, gate: ChainGate): void;
+  /** The passage of an attempt that has ended, which has none any more. */
+  take(row: number): number;
+  /** An attempt goes on in another row. */
+  move(row: number, heir: number): void;
+}
+
+/** Issues attempts: the first of a call is the very same request, each further one has draws of its own, by its number. */
+export function createAttemptRows(cluster: ClusterContext, passages: Passages): AttemptRows {
+  const { requests, random } = cluster;
+  let passageOf = new Int32Array(256);
+
+  function link(row: number, passage: number): void {
+    if (row >= passageOf.length) passageOf = growInts(passageOf, Math.max(2 * passageOf.length, row + 1));
+    passageOf[row] = passage;
+    passages.parts[(passage << PassageShift.words) | Part.attempt] = row;
+  }
+
+  return {
+    send(passage, gate) {
+      const call = passages.parts[(passage << PassageShift.words) | Part.row]!;
+      const number = passages.parts[(passages.rootOf(passage) << PassageShift.words) | Part.issued]!++;
+      const { words, floats } = requests;
+      const word = call << Shift.words;
+      const float = call << Shift.floats;
+      let high = words[word | Word.keyHigh]!;
+      let low = words[word | Word.keyLow]!;
+      if (number > 0) {
+        random.rekey(high, low, Draw.resilience + number);
+        random.block();
+        high = random.high;
+        low = random.low;
+      }
+      gate.books.attempts++;
+      link(requests.upcoming, passage);
+      cluster.caller.issue(
+        gate.attempts,
+        call,
+        high,
+        low,
+        floats[float | Float.index]!,
+        words[word | Word.classId]!,
+        floats[float | Float.hashKey]!,
+        words[word | Word.marks]! & Mark.hasDemand ? requests.demandMs[call]! : Number.NaN,
+        requests.clients[call]!,
+      );
+    },
+    take(row) {
+      const passage = passageOf[row]!;
+      passages.parts[(passage << PassageShift.words) | Part.attempt] = NONE;
+      return passage;
+    },
+    move: (row, heir) => link(heir, passageOf[row]!),
+  };
+}

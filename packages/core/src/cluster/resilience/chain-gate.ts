@@ -1,0 +1,52 @@
+import type { CallSite } from "../calls/call-site.js";
+import type { Gate } from "../calls/gate.js";
+import { Id } from "../requests/request-table.js";
+import type { Service } from "../service.js";
+import type { ChainLayer } from "./chain-layer.js";
+import type { ChainWalk } from "./chain-walk.js";
+import type { ResilienceBooks } from "./resilience-books.js";
+
+/** The layers around the calls of one site, outermost first. */
+export class ChainGate implements Gate {
+  /** Where the attempts come from. */
+  attempts!: CallSite;
+
+  constructor(
+    /** Number among all chains of the cluster. */
+    readonly id: number,
+    readonly layers: readonly ChainLayer[],
+    readonly books: ResilienceBooks,
+    /** Whose instances make the calls; undefined for those from outside. */
+    private readonly caller: Service | undefined,
+    private readonly walk: ChainWalk,
+  ) {}
+
+  issue(row: number): void {
+    this.walk.begin(row, this);
+  }
+
+  ended(row: number): void {
+    this.walk.ended(row);
+  }
+
+  /** An attempt has ended. */
+  attemptEnded(row: number, outcome: number): void {
+    this.walk.attemptEnded(row, outcome);
+  }
+
+  /** An attempt goes on in another row. */
+  attemptMoved(row: number, heir: number): void {
+    this.walk.attemptMoved(row, heir);
+  }
+
+  /** The instance that made a call, or none. */
+  originOf(call: number): number {
+    return this.walk.originOf(call);
+  }
+
+  /** The zone of the instance that made a call; empty when nobody knows. */
+  zoneOf(call: number): string {
+    const instance = this.originOf(call);
+    return this.caller === undefined || instance === Id.none ? "" : this.caller.instances.records[instance]!.zone;
+  }
+}

@@ -1,0 +1,108 @@
+import { Lanes } from "../../engine/lanes.js";
+import { Priority, type Scheduler } from "../../engine/scheduler.js";
+import type { ChainLayer } from "./chain-layer.js";
+import { Cell, NONE, PassageShift, type Passages } from "./passages.js";
+
+/** Who is told that a time has come. */
+export interface TimerListeners {
+  /** A pause or a delay of a frame is over, or its layer has decided. */
+  step(frame: number): void;
+  /** The time of an attempt is up. */
+  patience(frame: number): void;
+  /** Time to begin another attempt beside those of a frame. */
+  hedge(frame: number): void;
+  wake(layer: number): void;
+}
+
+/** What an event that is no step is about: the lowest bits of its subject. */
+enum What {
+  patience,
+  hedge,
+  wake,
+  mask = 3,
+}
+
+const BITS = 2;
+
+/** The clocks of chains of layers. */
+export interface ChainTimers {
+  /** Calls `step` after so long; never, if that is Infinity. */
+  stepIn(frame: number, ms: number): void;
+  callOffStep(frame: number): void;
+  limit(frame: number, layer: ChainLayer, ms: number): void;
+  unlimit(frame: number): void;
+  /** Calls `hedge` after so long, and not as it was to be before. */
+  hedgeIn(frame: number, ms: number): void;
+  callOffHedge(frame: number): void;
+  wakeIn(layer: ChainLayer, ms: number): void;
+}
+
+/** Sets up the clocks; patience that does not change goes through lanes. */
+export function createChainTimers(scheduler: Scheduler, passages: Passages, listeners: TimerListeners): ChainTimers {
+  const cellOf = (frame: number, cell: Cell): number => (frame << PassageShift.words) | cell;
+  const steps = scheduler.kind(Priority.completion, (frame) => {
+    passages.cells[cellOf(frame, Cell.event)] = NONE;
+    listeners.step(frame);
+  });
+  const limits = new Lanes(scheduler, Priority.timeout, (frame) => {
+    passages.cells[cellOf(frame, Cell.patience)] = NONE;
+    listeners.patience(frame);
+  });
+  const kind = scheduler.kind(Priority.timeout, (subject) => {
+    const id = subject >> BITS;
+    switch (subject & What.mask) {
+      case What.patience:
+        passages.cells[cellOf(id, Cell.patience)] = NONE;
+        listeners.patience(id);
+        break;
+      case What.hedge:
+        passages.cells[cellOf(id, Cell.hedge)] = NONE;
+        listeners.hedge(id);
+        break;
+      default:
+        listeners.wake(id);
+    }
+  });
+  const later = (id: number, what: What, ms: number): number => scheduler.at(scheduler.now + ms, kind, (id << BITS) | what);
+
+  /** Takes back the event that a cell holds. */
+  function callOff(frame: number, cell: Cell): void {
+    const at = cellOf(frame, cell);
+    const event = passages.cells[at]!;
+    if (event === NONE) return;
+    passages.cells[at] = NONE;
+    scheduler.cancel(event);
+  }
+
+  return {
+    stepIn(frame, ms) {
+      if (ms < Number.POSITIVE_INFINITY)
+        passages.cells[cellOf(frame, Cell.event)] = scheduler.at(scheduler.now + Math.max(0, ms), steps, frame);
+    },
+    callOffStep: (frame) => callOff(frame, Cell.event),
+    limit(frame, layer, ms) {
+      if (!(ms < Number.POSITIVE_INFINITY)) return;
+      const patienceMs = Math.max(0, ms);
+      const lane = layer.laneOf(patienceMs, limits);
+      if (lane >= 0) limits.add(lane, frame);
+      passages.cells[cellOf(frame, Cell.patience)] = lane >= 0 ? lane : -2 - later(frame, What.patience, patienceMs);
+    },
+    unlimit(frame) {
+      const at = cellOf(frame, Cell.patience);
+      const patience = passages.cells[at]!;
+      if (patience === NONE) return;
+      passages.cells[at] = NONE;
+      if (patience >= 0) limits.remove(patience, frame);
+      else scheduler.cancel(-2 - patience);
+    },
+    hedgeIn(frame, ms) {
+      callOff(frame, Cell.hedge);
+      if (ms < Number.POSITIVE_INFINITY) passages.cells[cellOf(frame, Cell.hedge)] = later(frame, What.hedge, Math.max(0, ms));
+    },
+    callOffHedge: (frame) => callOff(frame, Cell.hedge),
+    wakeIn(layer, ms) {
+      if (layer.timer !== NONE) scheduler.cancel(layer.timer);
+      layer.timer = ms < Number.POSITIVE_INFINITY ? later(layer.id, What.wake, Math.max(0, ms)) : NONE;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { ResilientCall } from "../../policy/resilience.js";
+import type { ClusterContext } from "../context.js";
+import { Float, Shift, Word } from "../requests/request-table.js";
+import { Part, PassageShift, type Passages, Since } from "./passages.js";
+
+/** A call as layers see it: one object that points at a frame. */
+export class PassageView implements ResilientCall {
+  slot = 0;
+  attempt = 0;
+  /** Where the layer's own times are: of the passage that the layer was reached in. */
+  private host = 0;
+  /** Where those of the attempt are. */
+  private frame = 0;
+  private row = 0;
+
+  constructor(
+    private readonly cluster: ClusterContext,
+    private readonly passages: Passages,
+  ) {}
+
+  /** Shows an attempt of the layer at that depth: `host` is the passage that reached the layer, `passage` that of the attempt. */
+  show(host: number, passage: number, depth: number, attempt: number): this {
+    const { passages } = this;
+    this.slot = host;
+    this.attempt = attempt;
+    this.host = (host << passages.shift) | depth;
+    this.frame = (passage << passages.shift) | depth;
+    this.row = passages.parts[(host << PassageShift.words) | Part.row]!;
+    return this;
+  }
+
+  get elapsedMs(): number {
+    return this.cluster.scheduler.now - this.passages.times[(this.host << PassageShift.times) | Since.reachedMs]!;
+  }
+
+  get attemptMs(): number {
+    return this.cluster.scheduler.now - this.passages.times[(this.frame << PassageShift.times) | Since.enteredMs]!;
+  }
+
+  get leftMs(): number {
+    return this.cluster.requests.floats[(this.row << Shift.floats) | Float.deadlineMs]! - this.cluster.scheduler.now;
+  }
+
+  get priority(): number {
+    const { requests, classes } = this.cluster;
+    return classes[requests.words[(this.row << Shift.words) | Word.classId]!]!.priority;
+  }
+
+  get key(): number {
+    return this.cluster.requests.floats[(this.row << Shift.floats) | Float.hashKey]!;
+  }
+
+  get isIdempotent(): boolean {
+    const { requests, classes, sites } = this.cluster;
+    const word = this.row << Shift.words;
+    return (sites[requests.words[word | Word.site]!]!.writes ?? classes[requests.words[word | Word.classId]!]!.writes) !== true;
+  }
+}
