@@ -61,6 +61,7 @@ export { planReplication, type ReplicationOptions, type ReplicationPlan, type St
 export { seedOfRun } from "./replication/seed-of-run.js";
 export type { ComparisonVerdict } from "./replication/verdict.js";
 export * from "./scenario/index.js";
+export { type ReadDocument, readDocument } from "./scenario/text/read-document.js";
 // Statistics of runs.
 export { batchMeans } from "./statistics/batch-means.js";
 export { holm } from "./statistics/holm.js";

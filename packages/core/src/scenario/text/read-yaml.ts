@@ -1,9 +1,5 @@
-import { type Document, isMap, isSeq, LineCounter, parseDocument } from "yaml";
-import { collectProblems, type Locate, type Problems } from "../problems.js";
-import { LIMITS } from "./limits.js";
-import { findExcess } from "./measure-yaml.js";
-import { locateIn, type Origins } from "./positions.js";
-import { toPlainData } from "./to-plain-data.js";
+import type { Problems } from "../problems.js";
+import { readDocument } from "./read-document.js";
 
 /** A scenario file as plain data, with the collector that knows where everything stands. */
 export interface ReadText {
@@ -12,81 +8,17 @@ export interface ReadText {
 }
 
 /**
- * Reads YAML, of which JSON is a part, into plain data.
- * @throws ScenarioError for a text that is no YAML, is too large or too deep, repeats keys or uses unknown tags.
+ * Reads a scenario file, YAML or JSON, into plain data.
+ * @throws ScenarioError for a text that is no YAML, is no object, is too large or too deep, repeats keys or uses unknown tags.
  */
 export function readYaml(text: string, file: string | undefined): ReadText {
-  const lines = new LineCounter();
-  const origins: Origins = new WeakMap();
-  let data: unknown;
-  let pointed: number | undefined = 0;
-  const placeAt = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  const locate: Locate = (path, target) => {
-    if (pointed !== undefined) return placeAt(pointed);
-    const offset = locateIn(data, origins, path, target);
-    return offset === undefined ? undefined : placeAt(offset);
-  };
-  const problems = collectProblems(locate, file);
-  const report = (offset: number, message: string, hint?: string, path: readonly (string | number)[] = []) => {
-    pointed = offset;
-    problems.add(path, message, hint);
-    pointed = undefined;
-  };
-
-  countLines(lines, text);
-  const tooMuch =
-    text.length > LIMITS.characters
-      ? { message: `the file is too large; at most ${LIMITS.characters} characters are allowed`, offset: 0 }
-      : findExcess(text);
-  if (tooMuch !== undefined) report(tooMuch.offset, tooMuch.message);
-  problems.throwIfAny();
-
-  const document = parseDocument(text, {
-    uniqueKeys: false,
-    prettyErrors: false,
-    merge: false,
-    logLevel: "error",
-    resolveKnownTags: false,
-    version: "1.2",
-  });
-  reportSyntax(document, report);
-  if (document.directives?.yaml.version === "1.1")
-    report(0, "YAML 1.1 is not read, because it takes words such as no for false", "leave out the %YAML line");
-  problems.throwIfAny();
-  data = toPlainData(document.contents, origins, report);
-  problems.throwIfAny();
-  pointed = undefined;
-  if (!isMap(document.contents))
+  const { data, isObject, isList, problems, report } = readDocument(text, file);
+  if (!isObject)
     report(
       0,
-      isSeq(document.contents) ? "a scenario is an object, but this is a list" : "there is no scenario in this file",
+      isList ? "a scenario is an object, but this is a list" : "there is no scenario in this file",
       'begin with "name:", "duration:", "traffic:" and "services:"',
     );
   problems.throwIfAny();
   return { data, problems };
-}
-
-/** The parser often reports one slip several times, each a little further on: only the first of a line is told. */
-function reportSyntax(document: Document, report: (offset: number, message: string) => void): void {
-  const [first] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
-  if (first !== undefined) report(first.pos[0], SYNTAX[first.code] ?? sentence(first.message));
-}
-
-const SYNTAX: Readonly<Record<string, string>> = {
-  MULTIPLE_DOCS: "a file holds one scenario, but a second document begins here",
-  RESOURCE_EXHAUSTION: `nested too deeply; at most ${LIMITS.depth} levels are allowed`,
-};
-
-function sentence(message: string): string {
-  const open = /^Flow (sequence|map)/.exec(message)?.[1];
-  if (open !== undefined) return open === "map" ? 'a "{" above is not closed by its "}"' : 'a "[" above is not closed by its "]"';
-  return `not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1, 200)}`;
-}
-
-function countLines(lines: LineCounter, text: string): void {
-  lines.addNewLine(0);
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines.addNewLine(at + 1);
 }
