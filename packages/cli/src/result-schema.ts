@@ -23,6 +23,7 @@ import { type JsonSchema, list, map, number, object, oneOf, orNull, text, whole 
 import { NODE_EVENTS, nodes } from "./nodes-schema.js";
 import { onDemandSchema } from "./on-demand-schema.js";
 import { pools, queues } from "./queues-schema.js";
+import { resilience } from "./resilience-schema.js";
 import { vertical } from "./vertical-schema.js";
 
 const requests = object<OutcomeCounts>(
@@ -169,11 +170,12 @@ const service = object<ServiceSummary>(
     onDemand: onDemandSchema(durations),
     vertical,
     pools,
+    resilience,
     diskUtilisation: orNull(number("Share of the time that disks of instances were in use; absent where no request uses them.")),
     networkUtilisation: orNull(number("Share of the time that networks of instances were in use; absent where no request uses them.")),
   },
   undefined,
-  ["onDemand", "vertical", "pools", "diskUtilisation", "networkUtilisation"],
+  ["onDemand", "vertical", "pools", "resilience", "diskUtilisation", "networkUtilisation"],
 );
 
 const columns: JsonSchema = map(
@@ -202,6 +204,7 @@ const event = object<ResultEvent>(
     type: oneOf([
       "change",
       "rollout",
+      "resilience",
       "scale",
       "scale-held",
       "resize",

@@ -20,6 +20,7 @@ export type * from "./experiment/result-on-demand.js";
 export type * from "./experiment/result-on-demand.js";
 export type * from "./experiment/result-pools.js";
 export type * from "./experiment/result-queues.js";
+export type * from "./experiment/result-resilience.js";
 export type * from "./experiment/result-vertical.js";
 export { simulate } from "./experiment/simulate.js";
 export { createSimulation, type ServiceState, type Simulation } from "./experiment/simulation.js";

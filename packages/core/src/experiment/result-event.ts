@@ -19,7 +19,7 @@ export type EndpointEvent = "endpoint-down" | "endpoint-up";
 /** A fault begins or ends; the reason is its name. Without an instance it hits all of its targets in the service. */
 export type FaultEvent = "fault-begins" | "fault-ends";
 
-/** Something that happened to the cluster: a scaling decision, one that a guard held back, a resizing, an instance ready or gone, a fault, a balancer that noticed. */
+/** Something that happened to the cluster: a scaling decision, a layer around calls that told of itself as a breaker that opens, one that a guard held back, a resizing, an instance ready or gone, a fault, a balancer that noticed. */
 export interface ResultEvent {
   readonly atMs: number;
   /** Empty for what happens to nodes. */

@@ -6,6 +6,7 @@ import type { ResultEvent } from "./result-event.js";
 import type { OnDemandSummary } from "./result-on-demand.js";
 import type { PoolSummary } from "./result-pools.js";
 import type { QueueSummary } from "./result-queues.js";
+import type { ResilienceSummary } from "./result-resilience.js";
 import type { VerticalSummary } from "./result-vertical.js";
 
 /** Version of the Result format; grows when a field changes its meaning or goes away. */
@@ -193,6 +194,8 @@ export interface ServiceSummary {
   readonly vertical?: VerticalSummary;
   /** Absent where instances are not made for requests. */
   readonly onDemand?: OnDemandSummary;
+  /** Absent where calls to it have no layers around them. */
+  readonly resilience?: ResilienceSummary;
 }
 
 /** What became of the requests to one shard. */

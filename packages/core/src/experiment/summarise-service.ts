@@ -12,6 +12,7 @@ import { summariseDurations } from "./summarise-durations.js";
 import { summariseInstances } from "./summarise-instances.js";
 import { summariseOnDemand } from "./summarise-on-demand.js";
 import { summarisePools } from "./summarise-pools.js";
+import { summariseResilience } from "./summarise-resilience.js";
 import { summariseShards } from "./summarise-shards.js";
 import { summariseVertical } from "./summarise-vertical.js";
 
@@ -70,6 +71,7 @@ export function summariseService(
     ...summariseDevices(service, span),
     ...(vertical && { vertical }),
     ...(onDemand && { onDemand }),
+    ...summariseResilience(service),
   };
 }
 
