@@ -2,19 +2,39 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type AnyPolicy, type Catalog, createCatalog } from "@springtide/core";
+import type { Property } from "@springtide/core/testing";
 import { catalog } from "@springtide/policies";
 import { CommandError } from "./command-error.js";
 import { ExitCode } from "./exit-codes.js";
 
+/** What plug-ins may bring. */
+export interface Extensions {
+  /** The built-in policies and those of plug-ins. */
+  readonly catalog: Catalog;
+  /** Properties of plug-ins, for `springtide check`. */
+  readonly properties: readonly Property[];
+}
+
 /**
  * The built-in policies and those that plug-in modules export.
- * @throws CommandError when a plug-in cannot be imported, exports no policy, or reuses an id.
+ * @throws CommandError as `loadExtensions` does.
  */
 export async function loadCatalog(plugins: readonly string[]): Promise<Catalog> {
-  if (plugins.length === 0) return catalog;
+  return (await loadExtensions(plugins)).catalog;
+}
+
+/**
+ * The built-in policies, and the policies and properties that plug-in modules export.
+ * @throws CommandError when a plug-in cannot be imported, exports none, or reuses a policy's id.
+ */
+export async function loadExtensions(plugins: readonly string[]): Promise<Extensions> {
+  if (plugins.length === 0) return { catalog, properties: [] };
   const policies: AnyPolicy[] = [...catalog.policies];
+  const properties: Property[] = [];
   for (const plugin of plugins) {
-    for (const policy of await importPolicies(plugin)) {
+    const found = await importExtensions(plugin);
+    properties.push(...found.properties);
+    for (const policy of found.policies) {
       const rival = policies.find((known) => known.kind === policy.kind && known.id === policy.id);
       if (rival !== undefined) {
         throw new CommandError(
@@ -25,7 +45,7 @@ export async function loadCatalog(plugins: readonly string[]): Promise<Catalog> 
       policies.push(policy);
     }
   }
-  return createCatalog(policies);
+  return { catalog: createCatalog(policies), properties };
 }
 
 /** Absolute paths, so that threads find the same files. */
@@ -33,11 +53,12 @@ export function resolvePlugins(plugins: readonly string[]): string[] {
   return plugins.map((plugin) => resolve(plugin));
 }
 
-async function importPolicies(plugin: string): Promise<AnyPolicy[]> {
+async function importExtensions(plugin: string): Promise<{ policies: AnyPolicy[]; properties: Property[] }> {
   if (!existsSync(plugin)) throw new CommandError(ExitCode.usage, `cannot load the plug-in ${plugin}: no such file`);
   const module = await importModule(plugin);
-  const policies = policiesIn(module);
-  if (policies.length > 0) return policies;
+  const policies = exportsIn(module, isPolicy);
+  const properties = exportsIn(module, isProperty);
+  if (policies.length + properties.length > 0) return { policies, properties };
   const names = Object.keys(module);
   throw new CommandError(
     ExitCode.usage,
@@ -55,13 +76,19 @@ async function importModule(plugin: string): Promise<Record<string, unknown>> {
   }
 }
 
-/** Policies among a module's exports: single ones, and those in exported arrays; each once. */
-function policiesIn(module: object): AnyPolicy[] {
-  const found = new Set<AnyPolicy>();
+/** What a module exports of a kind: single ones, and those in exported arrays; each once. */
+function exportsIn<T>(module: object, isMeant: (value: unknown) => value is T): T[] {
+  const found = new Set<T>();
   for (const value of Object.values(module)) {
-    for (const candidate of Array.isArray(value) ? value : [value]) if (isPolicy(candidate)) found.add(candidate);
+    for (const candidate of Array.isArray(value) ? value : [value]) if (isMeant(candidate)) found.add(candidate);
   }
   return [...found];
+}
+
+function isProperty(value: unknown): value is Property {
+  if (typeof value !== "object" || value === null) return false;
+  const { kind, id, judge, options } = value as Partial<Property>;
+  return kind === "property" && typeof id === "string" && typeof judge === "function" && typeof options === "object" && options !== null;
 }
 
 function isPolicy(value: unknown): value is AnyPolicy {

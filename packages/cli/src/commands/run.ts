@@ -19,6 +19,7 @@ import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
 export interface RunOptions extends ReplicationArguments {
   readonly seed?: string;
   readonly set: readonly string[];
+  readonly unset?: readonly string[];
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly traceDigest?: boolean;
@@ -34,7 +35,7 @@ export async function run(file: string, options: RunOptions, context: Context): 
   const plugins = resolvePlugins(options.plugin);
   const catalog = await loadCatalog(plugins);
   const changes = options.set.map((text) => ({ option: "--set" as const, setting: parseSetting("--set", text) }));
-  const scenario = loadScenario(readSource(file), changes, { catalog, dataRoot: options.dataRoot });
+  const scenario = loadScenario(readSource(file), changes, { catalog, dataRoot: options.dataRoot, unset: options.unset });
   if (!isSingleRun(options)) return runSeveral(file, scenario, options, plugins, context);
 
   const progress = options.quiet ? NO_PROGRESS : openProgress(context.err, context.now);

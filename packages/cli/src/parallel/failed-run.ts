@@ -5,9 +5,10 @@ import type { Failure } from "./job.js";
 
 /** Says whose fault a failed run is: the caller's budget or signal, a plug-in's, or our own. */
 export function failedRun(label: string, failure: Failure, plugins: readonly string[]): Error {
-  if (failure.code === "budget") return new CommandError(ExitCode.usage, `${label}: ${failure.message}; raise --max-events`);
+  if (failure.code === "budget")
+    return new CommandError(ExitCode.usage, `${label}: ${failure.message}; raise --max-events`, { cause: failure });
   if (failure.name === "SimulationError" || failure.name === "ScenarioError")
-    return new CommandError(ExitCode.usage, `${label}: ${failure.message}`);
+    return new CommandError(ExitCode.usage, `${label}: ${failure.message}`, { cause: failure });
   const plugin = plugins.find((path) => mentions(failure.stack, path));
   if (plugin !== undefined) return new CommandError(ExitCode.usage, `${label}: the plug-in ${plugin} failed: ${failure.message}`);
   const bug = new Error(`${label}: ${failure.message}`);

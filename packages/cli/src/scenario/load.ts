@@ -1,15 +1,18 @@
-import { type Catalog, type Problem, parseScenario, type Scenario, ScenarioError } from "@springtide/core";
+import { type Catalog, findRanges, type Problem, parseScenario, type Scenario, ScenarioError } from "@springtide/core";
 import { parse } from "yaml";
 import { applySetting } from "./apply-setting.js";
 import { dataFileReader } from "./data-files.js";
 import { InvalidScenario } from "./invalid-scenario.js";
 import type { Setting } from "./setting.js";
 import type { ScenarioSource } from "./source.js";
+import { applyUnset } from "./unset.js";
 
 export interface LoadOptions {
   readonly catalog: Catalog;
   /** Another folder that the scenario may read data from. */
   readonly dataRoot: string | undefined;
+  /** Paths of what the scenario goes without, once everything is set. */
+  readonly unset?: readonly string[] | undefined;
 }
 
 /** Settings and the option they came by, for messages. */
@@ -20,21 +23,33 @@ export interface Change {
 
 /**
  * Turns a source, with some fields changed, into a scenario. The file is checked as it stands first, so that its own
- * problems are told with their line and column.
+ * problems are told with their line and column; one with ranges has no sense before they are set.
  * @throws InvalidScenario when it has problems, CommandError when a change leads nowhere or a file cannot be read.
  */
 export function loadScenario(source: ScenarioSource, changes: readonly Change[], options: LoadOptions): Scenario {
   const load = dataFileReader(source.folder, options.dataRoot);
-  const original = check(source, () => parseScenario(source.text, { catalog: options.catalog, file: source.file, load }));
-  if (changes.length === 0) return original;
-  const plain: unknown = parse(source.text, { logLevel: "error", maxAliasCount: -1 });
+  const read = () => parseScenario(source.text, { catalog: options.catalog, file: source.file, load });
+  const { unset = [] } = options;
+  if (changes.length === 0 && unset.length === 0) return check(source, read);
+  const plain: unknown = plainOf(source.text);
+  if (findRanges(plain).length === 0) check(source, read);
   for (const { option, setting } of changes) applySetting(option, plain, setting);
+  for (const path of unset) applyUnset(plain, path);
   const changed: ScenarioSource = { ...source, text: "" };
   return check(
     changed,
     () => parseScenario(JSON.stringify(plain), { catalog: options.catalog, file: source.file, load }),
     (problem) => ({ ...problem, line: undefined, column: undefined, message: blame(problem, changes) }),
   );
+}
+
+/** A text as plain data; one that is no YAML is left to the reader of scenarios. */
+function plainOf(text: string): unknown {
+  try {
+    return parse(text, { logLevel: "silent", maxAliasCount: -1 });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every problem of a scenario, or none. */

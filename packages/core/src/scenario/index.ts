@@ -3,6 +3,8 @@ export { scenarioJsonSchema } from "./json-schema.js";
 export { suggestName } from "./nearest-name.js";
 export type { Load } from "./normalise/context.js";
 export { type ParseOptions, parseScenario } from "./parse.js";
+export { formatPath, type Path } from "./path.js";
+export { findRanges, type Range } from "./ranges.js";
 export { resolvePolicies } from "./resolve-policies.js";
 export { resolvePolicy } from "./resolve-policy.js";
 export type { CountInput, DurationInput } from "./schema/law-input.js";

@@ -1,0 +1,167 @@
+import { basename, dirname, extname, join } from "node:path";
+import type { CheckAnswer, Counterexample } from "../check/answer.js";
+import { candidatesOf } from "../check/candidates.js";
+import { type CheckedProperty, parseProperty } from "../check/checked-property.js";
+import { differenceOf } from "../check/difference.js";
+import { type Family, readFamily } from "../check/family.js";
+import { fitting } from "../check/fit.js";
+import { casesFolder, keepCase, keptCases } from "../check/kept-cases.js";
+import { Laboratory } from "../check/laboratory.js";
+import { replayOptions } from "../check/replay.js";
+import { search } from "../check/search.js";
+import { type Shrunk, shrink } from "../check/shrink.js";
+import { tryKeptCases } from "../check/try-kept-cases.js";
+import type { Context } from "../context.js";
+import { ExitCode } from "../exit-codes.js";
+import { checkLine, checkReport } from "../output/check-report.js";
+import { timelineOf } from "../output/check-timeline.js";
+import { deliver } from "../output/deliver.js";
+import { count, significant } from "../output/numbers.js";
+import { styleFor } from "../output/style.js";
+import { loadExtensions, resolvePlugins } from "../plugins.js";
+import { dataFileReader } from "../scenario/data-files.js";
+import { loadScenario } from "../scenario/load.js";
+import { parseSetting } from "../scenario/setting.js";
+import { readSource } from "../scenario/source.js";
+import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
+
+export interface CheckOptions {
+  readonly property: readonly string[];
+  readonly runs: number;
+  readonly faults?: boolean;
+  readonly save?: string;
+  readonly cases?: string;
+  readonly set: readonly string[];
+  readonly seed?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly output?: string;
+  readonly eventBudget?: number;
+  readonly maxEvents?: number;
+  readonly workers: number;
+  readonly plugin: readonly string[];
+  readonly dataRoot?: string;
+}
+
+/** Most scenarios that it may take to make a counterexample simple. */
+const MOST_SHRINKING_RUNS = 120;
+/** −ln 0.05: of n scenarios without a violation, fewer than this over n violate, at 95 % (the rule of three). */
+const RULE_OF_THREE = 2.9957322735539909;
+
+/** `springtide check`: searches a family of scenarios for one that violates a property. */
+export async function check(file: string, options: CheckOptions, context: Context): Promise<ExitCode> {
+  const plugins = resolvePlugins(options.plugin);
+  const { catalog, properties: fromPlugins } = await loadExtensions(plugins);
+  const source = readSource(file);
+  const changes = options.set.map((text) => ({ option: "--set" as const, setting: parseSetting("--set", text) }));
+  const family = readFamily(source, changes);
+  // A file without ranges is told about where it stands.
+  if (family.dimensions.length === 0) loadScenario(source, changes, { catalog, dataRoot: options.dataRoot });
+  const fits = fitting(family, catalog, dataFileReader(source.folder, options.dataRoot));
+  const asked = options.property.map((text) => parseProperty(text, fromPlugins));
+  const properties = asked.length > 0 ? asked : defaultProperties(family);
+  const scope = properties.some(({ property }) => property.scope === "objective") ? "objective" : "law";
+  const seed = options.seed ?? String(family.plain.seed ?? 1);
+  const candidates = candidatesOf({ family, fitting: fits, seed, faults: options.faults === true, scope });
+  const laboratory = new Laboratory({
+    runAll: context.runAll,
+    workers: options.workers,
+    maxEvents: options.maxEvents,
+    plugins,
+    onAbort: context.interrupt.onSignal,
+  });
+
+  const progress = options.quiet ? NO_PROGRESS : openProgress(context.err, context.now);
+  const startedMs = context.now();
+  const folders = [casesFolder(file), ...(options.cases ? [options.cases] : []), ...(options.save ? [dirname(options.save)] : [])];
+  let answer: CheckAnswer;
+  try {
+    const base = { file, properties: properties.map(({ text }) => text), seed, runs: options.runs };
+    const kept = keptCases(file, folders);
+    const broken = await tryKeptCases(kept, { catalog, dataRoot: options.dataRoot ?? source.folder, fromPlugins, laboratory });
+    if (broken !== undefined) answer = { ...base, ...NOTHING, scenarios: laboratory.scenarios, ...broken };
+    else {
+      const found = await search(family, candidates, properties, laboratory, {
+        runs: options.runs,
+        eventBudget: options.eventBudget,
+        onProgress: (tried) => progress.update(tried / options.runs, `${count(tried)} of ${count(options.runs)} scenarios`),
+      });
+      const { violating, held, tested, cut, coverage } = found;
+      const common = { ...base, held, cut, coverage, keptHeld: kept.length, rarerThan: Math.min(1, RULE_OF_THREE / Math.max(1, tested)) };
+      if (violating === undefined) {
+        const why = undecidedBecause(tested, held + cut, options.runs, found.untested);
+        answer = {
+          ...common,
+          ...NO_EXAMPLE,
+          verdict: why === undefined ? "held" : "undecided",
+          why,
+          tried: held + cut,
+          scenarios: laboratory.scenarios,
+        };
+      } else {
+        const meant = properties.filter(({ text }) => text === violating.outcome.property);
+        const shrunk = await shrink(violating, { family, fitting: fits, laboratory, properties: meant, most: MOST_SHRINKING_RUNS });
+        const counterexample = exampleOf(file, family, shrunk, options.save, seed);
+        if (options.save !== undefined) keepCase(options.save, file, shrunk.trial, context.out);
+        answer = {
+          ...common,
+          verdict: "violated",
+          why: undefined,
+          tried: held + cut + 1,
+          scenarios: laboratory.scenarios,
+          shrinks: shrunk.steps,
+          counterexample,
+        };
+      }
+    }
+  } finally {
+    progress.stop();
+  }
+
+  deliver(render(answer, options, context), options.output, context.out);
+  if (!options.quiet)
+    context.err.write(
+      `${count(laboratory.scenarios)} runs, ${count(laboratory.events)} events in ${significant((context.now() - startedMs) / 1000)} s\n`,
+    );
+  return { held: ExitCode.pass, violated: ExitCode.negative, undecided: ExitCode.undecided }[answer.verdict];
+}
+
+const NO_COVERAGE = { features: { seen: 0, all: 0 }, pairs: { seen: 0, all: 0 } };
+const NO_EXAMPLE = { shrinks: 0, counterexample: undefined } as const;
+const NOTHING = { tried: 0, held: 0, cut: 0, shrinks: 0, rarerThan: 1, coverage: NO_COVERAGE, why: undefined } as const;
+
+/** What every scenario should keep, and what this one says it does. */
+function defaultProperties({ plain }: Family): CheckedProperty[] {
+  return ["conserves", ...(plain.slo === undefined ? [] : ["slo"])].map((id) => parseProperty(id, []));
+}
+
+function undecidedBecause(tested: number, tried: number, runs: number, untested: string | undefined): string | undefined {
+  if (tested === 0)
+    return untested === undefined ? "no run came to its end; raise --max-events" : `no scenario put it to the test (${untested})`;
+  return tried < runs ? `the event budget ended it after ${count(tried)} of ${count(runs)} scenarios` : undefined;
+}
+
+function exampleOf(file: string, family: Family, shrunk: Shrunk, savedAs: string | undefined, seed: string): Counterexample {
+  const { outcome, written, candidate } = shrunk.trial;
+  return {
+    property: outcome.property,
+    doc: outcome.doc,
+    found: outcome.found,
+    difference: differenceOf(family, shrunk),
+    replay: replayOptions(shrunk.trial),
+    seed: candidate.seed ?? seed,
+    digest: outcome.result?.digest,
+    timeline: outcome.result === undefined ? [] : timelineOf(outcome.result.events),
+    scenario: written.plain,
+    saveAs: join(casesFolder(file), `${basename(file, extname(file))}-${outcome.property.replace(/\W.*$/s, "")}.yaml`),
+    savedAs,
+    keptCase: undefined,
+  };
+}
+
+function render(answer: CheckAnswer, { json, quiet, output }: CheckOptions, { out }: Context): string {
+  if (json === true || output?.endsWith(".json") === true)
+    return `${JSON.stringify({ schema: "springtide.check/1", success: answer.verdict === "held", ...answer })}\n`;
+  const style = styleFor(output === undefined ? out : { ...out, colour: false });
+  return quiet === true ? `${checkLine(answer, style)}\n` : checkReport(answer, style);
+}
