@@ -83,6 +83,37 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .action(async (file, options) => finish(await (await import("./commands/plan.js")).plan(file, options, context)));
 
   program
+    .command("tune")
+    .description("search for the cheapest setting that keeps its objectives, and test it on seeds and traffic that were held back")
+    .argument("<file>", "scenario file, or - for stdin")
+    .option("--minimize <figure>", "what is to be least", "cost")
+    .option("--subject-to <limits>", "e.g. 'p99<250ms', instead of the scenario's objectives (may be repeated)", collect, [])
+    .option("--knob <path=low:high>", "a field and its range, or a,b,… (may be repeated); else it finds them", collect, [])
+    .option("--policies <a,b,…>", "autoscaling policies to choose among, all, or own: only those written")
+    .option("--baseline <name>", "what savings are counted against: file, or e.g. horizontal-pod-autoscaler-default")
+    .addOption(eventBudgetOption())
+    .option("--time-budget <time>", "about so long, e.g. 5m: told as events before it begins")
+    .option("--holdout-runs <n>", "pairs of runs on each kind of held-back data", positiveInteger, 10)
+    .option("--stress <factor>", "load of the stress test, as a multiple", positiveNumber, 1.2)
+    .option("--screen", "only tell which knobs matter (Morris screening)")
+    .option("--set <path=value>", "change a field beforehand (may be repeated)", collect, [])
+    .addOption(seedOption())
+    .option("--json", "print the result as one JSON object")
+    .option("--patch", "print the change of the file as a unified diff")
+    .option("-q, --quiet", "no progress")
+    .option("-o, --output <file>", "write the tuned scenario file there")
+    .addOption(confidenceOption())
+    .addOption(workersOption())
+    .addOption(maxEventsOption())
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
+    .addHelpText(
+      "after",
+      "\nExit code: 0 a setting keeps its objectives on held-back data, 1 none was found, 2 bad usage or scenario, 3 undecided.",
+    )
+    .action(async (file, options) => finish(await (await import("./commands/tune.js")).tune(file, options, context)));
+
+  program
     .command("explain")
     .description("tell why an autoscaler decided as it did, rule by rule; without --at, all that changed something")
     .argument("<file>", "scenario file, or - for stdin")
@@ -185,6 +216,12 @@ function collect(value: string, previous: readonly string[] = []): string[] {
 function positiveInteger(text: string): number {
   const value = Number(text.replaceAll("_", ""));
   if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("Expected a whole number from 1 up.");
+  return value;
+}
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError("Expected a number above 0, such as 1.2.");
   return value;
 }
 

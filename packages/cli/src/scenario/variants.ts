@@ -59,7 +59,7 @@ export function combine(axes: readonly Axis[]): Variant[] {
 }
 
 /** Divides at the commas that no brace, bracket or quote encloses. */
-export function splitTopLevel(text: string): string[] {
+export function splitTopLevel(text: string, option = "--vary"): string[] {
   const parts: string[] = [];
   let depth = 0;
   let quote = "";
@@ -76,7 +76,7 @@ export function splitTopLevel(text: string): string[] {
     }
   }
   parts.push(text.slice(start).trim());
-  if (parts.some((part) => part === "")) throw new CommandError(ExitCode.usage, `--vary: there is an empty value in ${text}`);
+  if (parts.some((part) => part === "")) throw new CommandError(ExitCode.usage, `${option}: there is an empty value in ${text}`);
   return parts;
 }
 

@@ -1,0 +1,37 @@
+import { figureOf } from "@springtide/core";
+import { shownValue } from "../tune/file-knob.js";
+import type { Tuning } from "../tune/tuning.js";
+import { withHalfWidth } from "./intervals.js";
+import type { Style } from "./style.js";
+import { type Column, table } from "./table.js";
+
+/** Settings shown beside a row of the front; a row with more says how many. */
+const MOST_SETTINGS = 2;
+
+/** What was tried and nothing beats in objective, p99 and availability together; the cheapest first. */
+export function frontTable({ front, knobs }: Tuning, style: Style): string {
+  const [first] = front;
+  if (first === undefined) return "";
+  const keys = Object.keys(first.figures);
+  const heads: Column[] = [
+    { title: "front", align: "left" },
+    ...keys.map((title): Column => ({ title, align: "right" })),
+    { title: "runs", align: "right" },
+    { title: "settings", align: "left" },
+  ];
+  const rows = front.map(({ settings, runs, figures }) => {
+    const told = knobs.flatMap((one) => {
+      const value = settings[one.knob.id];
+      const name = one.knob.id
+        .split(".")
+        .slice(1)
+        .filter((key) => key !== "autoscaling")
+        .join(".");
+      return value === undefined || value === one.knob.from ? [] : [`${name}=${shownValue(one, value)}`];
+    });
+    const rest = told.length - MOST_SETTINGS;
+    const text = told.length === 0 ? "as written" : `${told.slice(0, MOST_SETTINGS).join(" ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+    return ["", ...keys.map((key) => withHalfWidth(figureOf(key).unit, figures[key], style)), String(runs), text];
+  });
+  return table(heads, rows, style.colours);
+}

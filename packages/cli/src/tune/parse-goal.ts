@@ -1,0 +1,85 @@
+import {
+  type Constraint,
+  constraintsOf,
+  type Figure,
+  figureOf,
+  parseDuration,
+  parseFraction,
+  parsePrice,
+  type Scenario,
+  type TuningGoal,
+} from "@springtide/core";
+import { CommandError } from "../command-error.js";
+import { ExitCode } from "../exit-codes.js";
+
+const FORM = /^([\w.-]+)\s*(<=|>=|=<|=>|[<>≤≥])\s*(.+)$/;
+/** Names that people use for figures. */
+const SHORT: Readonly<Record<string, string>> = { cost: "costUsd" };
+
+/**
+ * What is to be least, and within which limits: those of `--subject-to`, or the scenario's objectives.
+ * @throws CommandError for figures that nobody knows, limits without their units, signs the wrong way round, or no limit at all.
+ */
+export function parseGoal(minimise: string, subjectTo: readonly string[], scenario: Scenario): TuningGoal {
+  const objective = figure("--minimize", SHORT[minimise] ?? minimise, scenario);
+  if (objective.better !== "lower")
+    throw wrong(`--minimize ${minimise}: that is no figure to make small; minimise cost, p99, mean or another figure that is better low`);
+  const constraints =
+    subjectTo.length > 0
+      ? subjectTo.flatMap((text) => text.split(",")).map((text) => parseConstraint(text.trim(), scenario))
+      : constraintsOf(scenario.slo);
+  if (constraints.length === 0)
+    throw wrong("nothing limits how bad the rest may become: give --subject-to 'p99<250ms,availability>=99.9%', or slo: in the scenario");
+  return { minimise: objective.key, constraints };
+}
+
+function parseConstraint(text: string, scenario: Scenario): Constraint {
+  const [, name = "", sign = "", limit = ""] = FORM.exec(text) ?? [];
+  if (name === "")
+    throw wrong(`--subject-to: cannot read "${text}"; write limits as p99<250ms, availability>=99.9% or services.web.p99<100ms`);
+  const one = figure("--subject-to", name === "cost" ? "costUsdPerHour" : name, scenario);
+  const isFloor = one.better === "higher";
+  if (one.better !== undefined && (isFloor ? /[<≤]/ : /[>≥]/).test(sign))
+    throw wrong(`--subject-to ${text}: ${name} is better ${isFloor ? "high: write >=" : "low: write <="}`);
+  return { figure: one.key, limit: parseLimit(one, limit.trim(), text), isFloor: one.better === undefined ? /[>≥]/.test(sign) : isFloor };
+}
+
+function parseLimit({ unit }: Figure, limit: string, text: string): number {
+  const value =
+    unit === "ms"
+      ? parseDuration(limit)
+      : unit === "share"
+        ? parseFraction(limit)
+        : unit === "usd"
+          ? parseUsd(limit)
+          : Number(limit.replace(/\/s$/, ""));
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  const why = typeof value === "number" ? `"${limit}" is no number` : value.message;
+  throw wrong(`--subject-to ${text}: ${why}`);
+}
+
+/** Dollars; or dollars over time, per hour. */
+function parseUsd(text: string): ReturnType<typeof parsePrice> {
+  return /^\$?[\d.]+$/.test(text) ? Number(text.replace("$", "")) : parsePrice(text);
+}
+
+/** Figures by their names; those of a class or a service also as `<name>.p99`. */
+function figure(option: string, name: string, { traffic, services }: Scenario): Figure {
+  const head = name.slice(0, Math.max(0, name.lastIndexOf(".")));
+  const classes = traffic.flatMap((one) => one.classes.map((each) => each.name));
+  const whole = classes.includes(head) ? `classes.${name}` : services.some((one) => one.name === head) ? `services.${name}` : name;
+  try {
+    const found = figureOf(whole);
+    const [section, ...rest] = whole.split(".");
+    const part = rest.slice(0, -1).join(".");
+    const names = section === "services" ? services.map((one) => one.name) : section === "classes" ? classes : [part];
+    if (!names.includes(part)) throw new RangeError(`there is no "${part}" in ${section}; there are ${names.join(", ")}`);
+    return found;
+  } catch (error) {
+    throw new CommandError(ExitCode.usage, `${option} ${name}: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function wrong(message: string): CommandError {
+  return new CommandError(ExitCode.usage, message);
+}
