@@ -20,6 +20,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .description("simulate a scenario, once or several times, and judge its objectives")
     .argument("<file>", "scenario file, or - for stdin")
     .option("--set <path=value>", "change a field, e.g. services.web.replicas=4 (may be repeated)", collect, [])
+    .option("--unset <path>", "leave a part out, e.g. services.web.autoscaling (may be repeated)", collect, [])
     .addOption(seedOption())
     .option("--json", "print the result as one JSON object")
     .option("-q, --quiet", "print the verdict only")
@@ -81,6 +82,38 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(dataRootOption())
     .addHelpText("after", "\nExit code: 0 there is an answer, 1 no number of instances will do, 2 bad usage or scenario, 3 undecided.")
     .action(async (file, options) => finish(await (await import("./commands/plan.js")).plan(file, options, context)));
+
+  program
+    .command("check")
+    .description("search a family of scenarios, a file with ranges, for one that violates a property; shrink it, and tell how to replay it")
+    .argument("<file>", "scenario file, or - for stdin; values may be { between: [a, b] } or { oneOf: [a, b] }, the ordinary one first")
+    .addOption(
+      new Option(
+        "--property <property>",
+        "slo, conserves, recovers(within: 5m), bounded-queues(most: 100), never-below-min, spreads, used-again, deterministic, or a plug-in's (may be repeated; default: conserves, and slo where there is one)",
+      )
+        .argParser(collect)
+        .default([], "conserves, slo"),
+    )
+    .option("--runs <n>", "most scenarios to try", positiveInteger, 200)
+    .option("--faults", "break things: crashes, hangs, slow spells, errors, outages, at random times")
+    .option("--save <file>", "keep the counterexample as a scenario that runs first from then on, e.g. cases/storm.yaml")
+    .option("--cases <folder>", "another folder with kept cases, beside cases/ next to the file")
+    .option("--set <path=value>", "change a field (may be repeated)", collect, [])
+    .addOption(seedOption())
+    .option("--json", "print the answer as one JSON object")
+    .option("-q, --quiet", "print the verdict only")
+    .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
+    .addOption(eventBudgetOption())
+    .addOption(workersOption())
+    .addOption(maxEventsOption())
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
+    .addHelpText(
+      "after",
+      "\nExit code: 0 no violation found, 1 a counterexample, 2 bad usage or scenario, 3 undecided, 74 I/O, 130 Ctrl-C.",
+    )
+    .action(async (file, options) => finish(await (await import("./commands/check.js")).check(file, options, context)));
 
   program
     .command("tune")
@@ -196,7 +229,7 @@ function seedOption(): Option {
 }
 
 function pluginOption(): Option {
-  return new Option("--plugin <module>", "module that exports policies (may be repeated); it runs with your rights")
+  return new Option("--plugin <module>", "module that exports policies, or properties to check (may be repeated); it runs with your rights")
     .argParser(collect)
     .default([], "none");
 }

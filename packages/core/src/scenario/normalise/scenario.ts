@@ -3,9 +3,11 @@ import { checkCallCycles } from "../checks/call-cycles.js";
 import { checkDemands } from "../checks/demands.js";
 import { checkDistinctCopies } from "../checks/distinct-copies.js";
 import { checkGuards } from "../checks/guards.js";
+import { checkLayers } from "../checks/layers.js";
 import { checkPools } from "../checks/pools.js";
 import { DEFAULTS } from "../defaults.js";
 import type { Problems } from "../problems.js";
+import { refuseRanges } from "../ranges.js";
 import { explainIssues } from "../schema/explain-issue.js";
 import { fault } from "../schema/fault.js";
 import { messageQueue } from "../schema/message-queue.js";
@@ -32,6 +34,8 @@ const MOST_BUCKETS = 1_000_000;
  */
 export function normaliseScenario(data: unknown, schema: ScenarioSchema, problems: Problems, load: Load | undefined): Scenario {
   const top = isRecord(data) ? data : {};
+  refuseRanges(top, problems);
+  problems.throwIfAny();
   const parts = { traffic: asSection(top.traffic), services: asSection(top.services) };
   // A scenario may well be without faults.
   const written = isRecord(top.faults) ? top.faults : {};
@@ -70,6 +74,7 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   checkCallCycles(serviceSpecs, problems, queueSpecs);
   checkDistinctCopies(serviceSpecs, problems);
   checkPools(serviceSpecs, problems);
+  checkLayers(trafficSpecs, serviceSpecs, queueSpecs, problems);
   if (rest !== undefined) checkGuards(serviceSpecs, rest.slo, problems);
   const unchanged = { data: top, traffic: trafficSpecs, services: serviceSpecs };
   const { traffic: varying, changes } = normaliseChanges(head.data?.changes ?? [], unchanged, schema, context);
