@@ -42,7 +42,7 @@ export function latencyOverTime(result: Result, options: OfService = {}): Chart 
       summary: peak === null ? "No request ended ok." : `The highest p99 of a bucket is ${duration(peak)}.`,
       note: timeNote(result, service, "Latencies are of requests that ended ok."),
       rows: () => rowsOfColumns(lines, series, "latencyMs", "quantile"),
-      panels: (widthPx, heightPx = 240) => [latencyPanel(result, lines, widthPx, heightPx, service)],
+      panels: (widthPx, heightPx = 240) => [latencyPanelOf(result, widthPx, heightPx, service)],
       vega: {
         mark: { type: "line" },
         encoding: { x: quantity("timeMs", "simulated time (ms)"), y: quantity("latencyMs", "latency (ms)"), strokeDash: name("quantile") },
@@ -50,6 +50,13 @@ export function latencyOverTime(result: Result, options: OfService = {}): Chart 
     },
     options,
   );
+}
+
+/** The panel of a run's latencies, as other pictures have it too. */
+export function latencyPanelOf(result: Result, widthPx: number, heightPx: number, service?: string, hasXTicks = true): Panel {
+  const columns = columnsOfService(result, service);
+  const lines = LINES.map((line) => ({ ...line, values: column(columns, line.column, result.series.buckets) }));
+  return { ...latencyPanel(result, lines, widthPx, heightPx, service), ...(hasXTicks ? {} : { hasXTicks }) };
 }
 
 type Line = (typeof LINES)[number] & { readonly values: Column };

@@ -38,7 +38,7 @@ export function outcomesOverTime(result: Result, options: OfService = {}): Chart
       summary: `Of ${short(requests.issued)} requests ${availability === null ? "none ended" : `${percent(availability)} of those that ended were ok`}: ${counts}.`,
       note: timeNote(result, service, `In all: ${counts}.`),
       rows: () => rowsOfColumns(layers, series, "perSecond", "outcome"),
-      panels: (widthPx, heightPx = 240) => [outcomePanel(result, layers, widthPx, heightPx, service)],
+      panels: (widthPx, heightPx = 240) => [outcomePanelOf(result, widthPx, heightPx, service)],
       vega: {
         mark: "area",
         encoding: {
@@ -50,6 +50,13 @@ export function outcomesOverTime(result: Result, options: OfService = {}): Chart
     },
     options,
   );
+}
+
+/** The panel of a run's outcomes, as other pictures have it too. */
+export function outcomePanelOf(result: Result, widthPx: number, heightPx: number, service?: string): Panel {
+  const columns = columnsOfService(result, service);
+  const layers = OUTCOMES.map((outcome) => ({ ...outcome, values: column(columns, outcome.column, result.series.buckets) }));
+  return outcomePanel(result, layers, widthPx, heightPx, service);
 }
 
 function outcomePanel(result: Result, layers: readonly Layer[], widthPx: number, heightPx: number, service: string | undefined): Panel {

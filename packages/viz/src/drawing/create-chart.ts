@@ -4,7 +4,7 @@ import { toCsv } from "../export/csv.js";
 import { toMarkdown } from "../export/markdown.js";
 import { toPlainText } from "../export/plain-text.js";
 import { toVegaLite, type VegaView } from "../export/vega-lite.js";
-import { displayable } from "../notebook/displayable.js";
+import { displays } from "../notebook/displayable.js";
 import { shown } from "../text/shown.js";
 import { documentAtHand } from "./document.js";
 import { drawPicture } from "./draw-picture.js";
@@ -33,7 +33,7 @@ export function createChart(parts: ChartParts, options: ChartOptions = {}): Char
   const title = shown(options.title ?? parts.title, LONGEST_TITLE);
   const { note } = parts;
   const alt = `${title}. ${parts.summary} ${note}`;
-  return displayable({
+  const chart: Chart = {
     title,
     note,
     alt,
@@ -46,7 +46,8 @@ export function createChart(parts: ChartParts, options: ChartOptions = {}): Char
     toVegaLite: () => toVegaLite(title, alt, parts.rows(), parts.vega),
     toMarkdown: () => toMarkdown(title, note, parts.rows()),
     toText: () => toPlainText(title, `${parts.summary} ${note}`, parts.rows()),
-  });
+  };
+  return { ...chart, ...displays({ html: () => `<div>${chart.svg()}</div>`, svg: () => chart.svg(), text: () => chart.toText() }) };
 }
 
 function atLeast(name: string, value: number, least: number): void {

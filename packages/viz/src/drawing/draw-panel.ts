@@ -4,6 +4,7 @@ import { escapeXml } from "../text/escape-xml.js";
 import { textWidth } from "../text/width.js";
 import type { Axis } from "./axis.js";
 import type { EndLabel, Panel } from "./panel.js";
+import { type PlacedLabel, placeLabels } from "./place-labels.js";
 import { type DrawnElement, serialise } from "./serialise.js";
 import { spreadLabels } from "./spread-labels.js";
 import { tone } from "./tones.js";
@@ -11,7 +12,7 @@ import { tone } from "./tones.js";
 /** Size of the text at axes and ends. */
 export const LABEL_PX = 11;
 const BOTTOM_PX = 22;
-const TOP_PX = 6;
+const TOP_PX = 8;
 
 /** Room left and right of a panel. */
 export interface Margins {
@@ -33,7 +34,7 @@ export function marginsOf({ y, x, endLabels = [] }: Panel): Margins {
 
 /** Draws a panel with its upper left corner at 0, `topPx`. */
 export function drawPanel(panel: Panel, topPx: number, widthPx: number, margins: Margins, document: DrawingDocument): string {
-  const { heightPx, x, y, marks, endLabels = [], empty, hasXTicks = true } = panel;
+  const { heightPx, x, y, marks, endLabels = [], pointLabels = [], empty, hasXTicks = true } = panel;
   const [marginTop, marginBottom] = [TOP_PX, hasXTicks ? BOTTOM_PX : 8];
   const drawn = Plot.plot({
     document: document as unknown as NonNullable<Plot.PlotOptions["document"]>,
@@ -53,18 +54,26 @@ export function drawPanel(panel: Panel, topPx: number, widthPx: number, margins:
   const heights = endLabels.map(({ at }) => Number(scale?.apply(at)) + half);
   const labels =
     empty === undefined ? drawEndLabels(endLabels, heights, widthPx - margins.right + 6, marginTop, heightPx - marginBottom) : "";
+  const [xScale, frame] = [drawn.scale("x"), { left: margins.left, right: widthPx - 4, top: marginTop, bottom: heightPx - marginBottom }];
+  const wanted = pointLabels.map((label) => ({ ...label, x: Number(xScale?.apply(label.x)), y: Number(scale?.apply(label.y)) }));
+  const beside = empty === undefined ? placeLabels(wanted, frame, LABEL_PX).map(drawPointLabel).join("") : "";
   const saying = empty === undefined ? "" : drawEmpty(empty, (margins.left + widthPx - margins.right) / 2, heightPx / 2);
-  return `<g transform="translate(0,${topPx})">${serialise(drawn as unknown as DrawnElement)}${labels}${saying}</g>`;
+  return `<g transform="translate(0,${topPx})">${serialise(drawn as unknown as DrawnElement)}${labels}${beside}${saying}</g>`;
 }
 
 function drawEndLabels(labels: readonly EndLabel[], wantedPx: readonly number[], leftPx: number, topPx: number, bottomPx: number): string {
-  const placed = spreadLabels(wantedPx, LABEL_PX + 3, topPx + 4, bottomPx);
+  const placed = spreadLabels(wantedPx, LABEL_PX + 3, topPx, bottomPx - 3);
   return labels
     .map(({ text, tone: colour }, i) => {
       const y = Math.round(placed[i]! * 10) / 10;
       return `<text x="${leftPx}" y="${y}" dy="0.32em" font-size="${LABEL_PX}" fill="${tone(colour)}">${escapeXml(text)}</text>`;
     })
     .join("");
+}
+
+function drawPointLabel({ x, y, anchor, text, tone: colour }: PlacedLabel): string {
+  const halo = `stroke="${tone("paper")}" stroke-width="3" paint-order="stroke"`;
+  return `<text x="${x}" y="${y}" dy="0.32em" text-anchor="${anchor}" font-size="${LABEL_PX}" fill="${tone(colour)}" ${halo}>${escapeXml(text)}</text>`;
 }
 
 function drawEmpty(text: string, x: number, y: number): string {

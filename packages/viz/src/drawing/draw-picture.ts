@@ -46,7 +46,7 @@ export function drawPicture(picture: Picture, { theme = "auto", stylesheet = "in
     top += 4;
     parts.push(drawPanel(panel, top, inner, margins, document));
     top += panel.heightPx;
-    if (panel.xLabel === undefined) continue;
+    if (panel.xLabel === undefined || panel.hasXTicks === false) continue;
     top += LABEL_PX + 2;
     const right = inner - margins.right;
     parts.push(

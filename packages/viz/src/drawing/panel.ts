@@ -15,6 +15,8 @@ export interface Panel {
   readonly marks: readonly Markish[];
   /** Names at the right end, at these values of y; moved apart where they would overlap. */
   readonly endLabels?: readonly EndLabel[];
+  /** Names beside points; one for which there is no room is left out. */
+  readonly pointLabels?: readonly PointLabel[];
   /** Said in the middle where there is nothing to draw. */
   readonly empty?: string;
   /** Whether the horizontal axis shows its ticks; default yes. */
@@ -24,6 +26,14 @@ export interface Panel {
 /** A name at the end of what it names. */
 export interface EndLabel {
   readonly at: number | string;
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** A name beside a point, in the axes' own units. */
+export interface PointLabel {
+  readonly x: number;
+  readonly y: number;
   readonly text: string;
   readonly tone: Tone;
 }

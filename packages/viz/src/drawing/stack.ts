@@ -39,9 +39,14 @@ export function stack(layers: readonly Layer[], series: Series, plotPx: number):
     const whole = [{ ...first, x: first.x - bucketMs / 2 }, ...points, { ...last, x: last.x + bucketMs / 2 }];
     return [
       Plot.areaY(whole, { x: "x", y1: "low", y2: "high", fill: hatch(layer.tone), fillOpacity: k === 0 ? 0.35 : 1 }),
-      Plot.line(whole, { x: "x", y: "high", stroke: tone(layer.tone), strokeWidth: 1 }),
+      Plot.line(k === 0 ? whole : whole.map(hiddenWhereEmpty), { x: "x", y: "high", stroke: tone(layer.tone), strokeWidth: 1 }),
     ];
   });
   const ends = layers.map((_, k) => (buckets === 0 ? 0 : (bounds[k]![buckets - 1]! + bounds[k + 1]![buckets - 1]!) / 2));
   return { marks, heights: [...keepExtremes(top, columns)].map((i) => top[i]!), ends };
+}
+
+/** A layer of no height has no edge. */
+function hiddenWhereEmpty(point: { x: number; low: number; high: number }): { x: number; high: number } {
+  return { x: point.x, high: point.high > point.low ? point.high : Number.NaN };
 }

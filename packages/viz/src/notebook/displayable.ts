@@ -1,9 +1,12 @@
-import type { Chart } from "../chart.js";
-import { htmlOf } from "./html-of.js";
 import { showInTslab } from "./tslab.js";
 
 /** What a Jupyter front end chooses from, by MIME type. */
 export type MimeBundle = Readonly<Record<string, string>>;
+
+/** The protocol of Deno's Jupyter kernel. @see Deno 2, `Deno.jupyter.$display` */
+export const JUPYTER: unique symbol = Symbol.for("Jupyter.display");
+/** The protocol of Node's console. @see Node.js 20, `util.inspect.custom` */
+export const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom");
 
 /** Something that notebooks display by itself when it is the last expression of a cell. */
 export interface Displayable {
@@ -20,26 +23,22 @@ export interface HtmlDocument {
   createElement(name: string): { innerHTML: string };
 }
 
-/** The protocol of Deno's Jupyter kernel. @see Deno 2, `Deno.jupyter.$display` */
-export const JUPYTER: unique symbol = Symbol.for("Jupyter.display");
-/** The protocol of Node's console. @see Node.js 20, `util.inspect.custom` */
-export const INSPECT: unique symbol = Symbol.for("nodejs.util.inspect.custom");
+/** The three forms that notebooks choose from. */
+export interface Forms {
+  html(): string;
+  svg(): string;
+  text(): string;
+}
 
-/** The chart, able to display itself. */
-export function displayable<C extends Chart>(chart: C): C & Displayable {
+/** Answers every notebook's question for these forms. */
+export function displays({ html, svg, text }: Forms): Displayable {
   return {
-    ...chart,
-    [JUPYTER]: () => mimeBundle(htmlOf(chart), chart.svg({ theme: "auto" }), chart.toText()),
-    [INSPECT]: () => (showInTslab(htmlOf(chart)) ? "" : chart.toText()),
+    [JUPYTER]: () => ({ "text/html": html(), "image/svg+xml": svg(), "text/plain": text() }),
+    [INSPECT]: () => (showInTslab(html()) ? "" : text()),
     toElement(document) {
       const element = document.createElement("div");
-      element.innerHTML = htmlOf(chart);
+      element.innerHTML = html();
       return element;
     },
   };
-}
-
-/** A bundle with a text alternative. */
-export function mimeBundle(html: string, svg: string, text: string): MimeBundle {
-  return { "text/html": html, "image/svg+xml": svg, "text/plain": text };
 }

@@ -1,6 +1,6 @@
 /** Characters that take about a third, and those that take a whole em and more. */
 const NARROW = /[\s.,:;'|!ijlIft()[\]/]/u;
-const WIDE = /[^\u0000-\u024F\u2000-\u20CF\u2190-\u21FF\u0370-\u04FF]|[MWmw@%]/u;
+const WIDE = /[\u0500-\u1FFF\u2100-\u218F\u2200-\u{10FFFF}MWmw@%]/u;
 
 /** About how many pixels a line of sans-serif text takes, on the safe side. */
 export function textWidth(text: string, fontPx: number): number {

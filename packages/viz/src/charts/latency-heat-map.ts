@@ -1,0 +1,85 @@
+import * as Plot from "@observablehq/plot";
+import type { Result } from "@springtide/core";
+import type { Chart, ChartOptions } from "../chart.js";
+import { greatest, middleOf } from "../data/buckets.js";
+import { highest, type NamedColumn, namedColumns, rowsOfColumns } from "../data/named-columns.js";
+import { createChart } from "../drawing/create-chart.js";
+import type { Panel } from "../drawing/panel.js";
+import { tone } from "../drawing/tones.js";
+import { name, quantity } from "../export/vega-lite.js";
+import { duration } from "../text/numbers.js";
+import { shown } from "../text/shown.js";
+import { NOTHING, subject, timeFrame, timeNote } from "./time-frame.js";
+
+const MOST_ROWS = 24;
+/** Shades that can be told apart. */
+const SHADES = [0.06, 0.2, 0.38, 0.6, 1];
+const CELLS = 160;
+
+/** The p99 latency of every service over time: the darker, the slower; each row says its highest. */
+export function latencyHeatMap(result: Result, options: ChartOptions = {}): Chart {
+  const columns = namedColumns(result.series.services, "p99Ms", result.series.buckets);
+  const { kept, left } = highest(columns, MOST_ROWS);
+  const [slowest] = kept;
+  const peak = slowest === undefined ? 0 : (greatest(slowest.values) ?? 0);
+  const rows = `Five shades of equal width up to ${duration(peak)}; where points are narrower than a cell, a cell shows the highest of its points.`;
+  return createChart(
+    {
+      title: `p99 latency by service and time in ${subject(result)}`,
+      summary: slowest === undefined ? "No request ended ok." : `The highest is ${duration(peak)}, of ${shown(slowest.name)}.`,
+      note: timeNote(result, undefined, `${rows}${left === 0 ? "" : ` The ${MOST_ROWS} slowest of ${columns.length} services.`}`),
+      rows: () => rowsOfColumns(columns, result.series, "p99Ms", "service"),
+      panels: (widthPx, heightPx) => [heatPanel(result, kept, peak, widthPx, heightPx ?? Math.max(90, 22 * kept.length + 30))],
+      vega: {
+        mark: "rect",
+        encoding: {
+          x: { ...quantity("timeMs", "simulated time (ms)"), bin: { maxbins: CELLS } },
+          y: name("service"),
+          color: quantity("p99Ms", "p99 (ms)", { aggregate: "max" }),
+        },
+      },
+    },
+    options,
+  );
+}
+
+function heatPanel(result: Result, columns: readonly NamedColumn[], peak: number, widthPx: number, heightPx: number): Panel {
+  const frame = timeFrame(result, widthPx);
+  const keys = columns.map(({ name: key }) => key);
+  return {
+    heading: "p99 latency; the number is the highest of the row",
+    heightPx,
+    x: frame.axis,
+    y: { type: "band", domain: keys, format: (key) => shown(key, 22) },
+    xLabel: frame.axisLabel,
+    ...(columns.length === 0 ? { empty: NOTHING } : {}),
+    marks: [
+      Plot.rect(
+        columns.flatMap((one) => cellsOf(one, result, peak)),
+        { x1: "from", x2: "to", y: "key", fill: tone("blue"), fillOpacity: "shade" },
+      ),
+      ...frame.behind,
+    ],
+    endLabels: columns.map(({ name: key, values }) => ({ at: key, text: duration(greatest(values) ?? 0), tone: "ink" as const })),
+  };
+}
+
+interface Cell {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+  readonly shade: number;
+}
+
+function cellsOf({ name: key, values }: NamedColumn, { series }: Result, peak: number): Cell[] {
+  const per = Math.max(1, Math.ceil(series.buckets / CELLS));
+  const cells: Cell[] = [];
+  for (let first = 0; first < series.buckets; first += per) {
+    const last = Math.min(series.buckets, first + per) - 1;
+    const most = greatest(values.slice(first, last + 1));
+    if (most === null) continue;
+    const shade = SHADES[Math.min(SHADES.length - 1, Math.floor((most / Math.max(peak, Number.MIN_VALUE)) * SHADES.length))]!;
+    cells.push({ key, from: middleOf(series, first) - series.bucketMs / 2, to: middleOf(series, last) + series.bucketMs / 2, shade });
+  }
+  return cells;
+}

@@ -1,0 +1,149 @@
+import * as Plot from "@observablehq/plot";
+import type { Result, Scenario } from "@springtide/core";
+import type { Chart, ChartOptions } from "../chart.js";
+import { callFlows, type Flow } from "../data/call-flows.js";
+import { evidence } from "../data/evidence.js";
+import { layersOf } from "../data/layers.js";
+import { createChart } from "../drawing/create-chart.js";
+import type { Panel } from "../drawing/panel.js";
+import { tone } from "../drawing/tones.js";
+import { name, quantity } from "../export/vega-lite.js";
+import { percent, short } from "../text/numbers.js";
+import { shown } from "../text/shown.js";
+import { textWidth } from "../text/width.js";
+import { NOTHING, subject } from "./time-frame.js";
+
+const MOST_SERVICES = 24;
+const ROW_PX = 62;
+
+interface Box {
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+  readonly title: string;
+  readonly figures: string;
+  readonly isBottleneck: boolean;
+  readonly isSource: boolean;
+}
+
+/** Who calls whom, how often, how busy each is, and which service limits the whole most. */
+export function serviceGraph(scenario: Scenario, result: Result, options: ChartOptions = {}): Chart {
+  const flows = callFlows(scenario, result);
+  const busiest = Object.entries(result.services)
+    .map(([service, { requests }], i) => ({ service, i, issued: requests.issued }))
+    .sort((a, b) => b.issued - a.issued || a.i - b.i)
+    .slice(0, MOST_SERVICES)
+    .map(({ service }) => service);
+  const drawn = [
+    ...scenario.traffic.map((source) => source.name).slice(0, MOST_SERVICES),
+    ...Object.keys(result.services).filter((service) => busiest.includes(service)),
+  ];
+  const all = Object.keys(result.services).length;
+  const [bottleneck] = result.summary.bottlenecks;
+  const limit =
+    bottleneck === undefined
+      ? "No service limits the whole."
+      : `${shown(bottleneck.service)} limits the whole most: ${percent(bottleneck.utilisation)} busy, ${percent(bottleneck.waitShare)} of all waiting${bottleneck.capacityPerSecond === null ? "" : `, full at ${short(bottleneck.capacityPerSecond)} requests/s`}.`;
+  return createChart(
+    {
+      title: `Services of ${subject(result)}`,
+      summary: limit,
+      note: `${evidence([result])} ${limit} Numbers are requests per second and utilisation; requests to a service are shared out among its callers by the calls expected of them.${all > busiest.length ? ` The ${MOST_SERVICES} with the most requests of ${all} services.` : ""}`,
+      rows: () => flows.map((flow) => ({ ...flow })),
+      panels: (widthPx) => [graphPanel(result, layersOf(drawn, flows), flows, bottleneck?.service, widthPx)],
+      vega: { mark: "bar", encoding: { x: quantity("perSecond", "requests per second"), y: name("from"), color: name("to") } },
+    },
+    options,
+  );
+}
+
+function graphPanel(
+  result: Result,
+  layers: readonly (readonly string[])[],
+  flows: readonly Flow[],
+  bottleneck: string | undefined,
+  widthPx: number,
+): Panel {
+  const rows = Math.max(1, ...layers.map(({ length }) => length));
+  const columnPx = (widthPx - 50) / Math.max(1, layers.length);
+  const boxPx = Math.min(150, columnPx * 0.72);
+  const half = boxPx / columnPx / 2;
+  const letters = Math.max(4, Math.floor((boxPx - 10) / textWidth("n", 11)));
+  const boxes = new Map(
+    layers.flatMap((layer, column) =>
+      layer.map((key, i) => [key, boxOf(key, column, ((i + 0.5) * rows) / layer.length, letters, result, bottleneck)] as const),
+    ),
+  );
+  const most = flows.reduce((peak, { perSecond }) => Math.max(peak, perSecond), Number.MIN_VALUE);
+  const links = flows.flatMap(({ from, to, perSecond }) => {
+    const [a, b] = [boxes.get(from), boxes.get(to)];
+    if (a === undefined || b === undefined || a === b) return [];
+    const isForward = b.x > a.x;
+    return [
+      {
+        x1: a.x + half,
+        y1: a.y,
+        x2: isForward ? b.x - half : b.x + half,
+        y2: b.y,
+        width: 0.8 + 6 * Math.sqrt(perSecond / most),
+        isForward,
+      },
+    ];
+  });
+  const all = [...boxes.values()];
+  return {
+    heading: "From left to right: who calls whom; the wider, the more requests",
+    heightPx: rows * ROW_PX + 16,
+    x: { type: "linear", domain: [-0.5, Math.max(0.5, layers.length - 0.5)], ticks: [], format: String },
+    y: { type: "linear", domain: [rows, 0], ticks: [], format: String },
+    hasXTicks: false,
+    ...(all.length === 0 ? { empty: NOTHING } : {}),
+    marks: [
+      ...links.map(({ x1, y1, x2, y2, width, isForward }) =>
+        Plot.link([{ x1, y1, x2, y2 }], {
+          x1: "x1",
+          y1: "y1",
+          x2: "x2",
+          y2: "y2",
+          curve: "bump-x",
+          stroke: tone("quiet"),
+          strokeWidth: width,
+          strokeOpacity: 0.55,
+          ...(isForward ? {} : { strokeDasharray: "4 3" }),
+        }),
+      ),
+      Plot.rect(all, {
+        x1: (box: Box) => box.x - half,
+        x2: (box: Box) => box.x + half,
+        y1: (box: Box) => box.y - 0.33,
+        y2: (box: Box) => box.y + 0.33,
+        fill: tone("paper"),
+        stroke: (box: Box) => tone(box.isBottleneck ? "red" : box.isSource ? "rule" : "blue"),
+        strokeWidth: 1.6,
+        rx: 5,
+      }),
+      Plot.text(all, { x: "x", y: "y", text: "title", dy: -7, fontSize: 11, fontWeight: 600, fill: tone("ink") }),
+      Plot.text(all, { x: "x", y: "y", text: "figures", dy: 8, fontSize: 10, fill: tone("quiet") }),
+      Plot.text(
+        all.filter(({ isBottleneck }) => isBottleneck),
+        { x: "x", y: (box: Box) => box.y - 0.33, text: () => "bottleneck", dy: -5, fontSize: 10, fontWeight: 600, fill: tone("red") },
+      ),
+    ],
+  };
+}
+
+function boxOf(key: string, x: number, y: number, letters: number, result: Result, bottleneck: string | undefined): Box {
+  const service = result.services[key];
+  const seconds = (result.durationMs - result.warmupMs) / 1000;
+  const busy = service?.utilisation ?? service?.cpuUtilisation ?? null;
+  const rate = service === undefined ? "traffic" : `${short(service.requests.issued / seconds)}/s`;
+  return {
+    key,
+    x,
+    y,
+    title: shown(key, letters),
+    figures: busy === null ? rate : `${rate}, ${percent(busy)}`,
+    isBottleneck: key === bottleneck,
+    isSource: service === undefined,
+  };
+}
