@@ -54,7 +54,7 @@ export type { Figure, FigureUnit } from "./replication/figure.js";
 export { figureOf } from "./replication/figures.js";
 export { findWarmup, pilotOf, pilotSeeds, type Warmup, warmupOf } from "./replication/find-warmup.js";
 export { type Candidate, paretoFront } from "./replication/front.js";
-export { judgeReplicated, type ReplicatedVerdict } from "./replication/judge-objectives.js";
+export { judgeEstimates, judgeReplicated, type ReplicatedVerdict } from "./replication/judge-objectives.js";
 export { isPrecise, type Precision, relativeHalfWidth } from "./replication/precision.js";
 export { quantileInterval } from "./replication/quantile-interval.js";
 export { type Replication, replicate, replicationOf } from "./replication/replicate.js";

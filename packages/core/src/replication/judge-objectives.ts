@@ -14,9 +14,14 @@ export interface ReplicatedVerdict {
 
 /** Holds several runs against objectives. A single run has no interval: its own figure is held against them. */
 export function judgeReplicated(slo: SloSpec, runs: readonly Result[], confidence = 0.95): ReplicatedVerdict[] {
+  return judgeEstimates(slo, (figure) => figureOf(figure).estimate(runs, confidence));
+}
+
+/** The same for whoever has no whole results: `estimate` tells a figure by its name, undefined where no run measured it. */
+export function judgeEstimates(slo: SloSpec, estimate: (figure: string) => MeanInterval | undefined): ReplicatedVerdict[] {
   const verdicts: ReplicatedVerdict[] = [];
   const add = (objective: string, figure: string, limit: number, isFloor: boolean): void => {
-    const measured = figureOf(figure).estimate(runs, confidence) ?? null;
+    const measured = estimate(figure) ?? null;
     verdicts.push({ objective, limit, measured, verdict: verdictOf(measured, limit, isFloor) });
   };
   if (slo.availability !== undefined) add("availability", "availability", slo.availability, true);
