@@ -39,7 +39,7 @@ export function barPanel(
     heading,
     heightPx,
     x,
-    y: { type: "band", domain: keyed.map(({ key }) => key), format: (key) => shown(bars[Number(key)]!.name, 26) },
+    y: { type: "band", domain: keyed.map(({ key }) => key), format: (key) => shown(bars[Number(key)]!.name, 36) },
     xLabel,
     ...(bars.length === 0 ? { empty: NOTHING } : {}),
     marks: [

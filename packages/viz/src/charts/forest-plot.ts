@@ -129,7 +129,7 @@ function forestPanel(lines: readonly Line[], heightPx: number): Panel {
 function saidOf({ relative, difference, verdict }: PairedComparison): string {
   const words = verdict === "within-noise" ? "within noise" : verdict === "undetected" ? "none detected" : verdict;
   if (relative === null) return `${plus(difference.mean, short)} ${words}`;
-  const interval = difference.n > 1 ? ` [${plus(relative.low, percent)}, ${plus(relative.high, percent)}]` : "";
+  const interval = difference.n > 1 ? ` [${plus(100 * relative.low, short)}, ${plus(100 * relative.high, short)}]` : "";
   return `${plus(relative.mean, percent)}${interval} ${words}`;
 }
 

@@ -12,7 +12,7 @@ import { tone } from "./tones.js";
 /** Size of the text at axes and ends. */
 export const LABEL_PX = 11;
 const BOTTOM_PX = 22;
-const TOP_PX = 8;
+const TOP_PX = 14;
 
 /** Room left and right of a panel. */
 export interface Margins {
@@ -101,9 +101,10 @@ function axesOf(x: Axis, y: Axis, hasXTicks: boolean): Plot.Markish[] {
   const style = { label: null, tickSize: 0, fontSize: LABEL_PX, fill: tone("quiet") };
   const left = y.type === "band" ? [...y.domain] : [...y.ticks];
   const bottom = x.type === "band" ? [...x.domain] : [...x.ticks];
+  // Not `tickFormat`: on logarithmic scales it leaves ticks without their text.
   const format = (axis: Axis) => (value: unknown) => (axis.type === "band" ? axis.format(String(value)) : axis.format(Number(value)));
   return [
-    Plot.axisY(left, { ...style, tickFormat: format(y), tickPadding: 6 }),
-    ...(hasXTicks ? [Plot.axisX(bottom, { ...style, tickFormat: format(x), tickPadding: 6 })] : []),
+    Plot.axisY(left, { ...style, text: format(y), tickPadding: 6 }),
+    ...(hasXTicks ? [Plot.axisX(bottom, { ...style, text: format(x), tickPadding: 6 })] : []),
   ];
 }

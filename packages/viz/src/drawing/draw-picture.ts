@@ -20,6 +20,8 @@ export interface Picture {
 const EDGE_PX = 12;
 const TITLE_PX = 15;
 const HEADING_PX = 12;
+/** Bold text is so much wider. */
+const BOLD = 1.15;
 
 /** The picture as one SVG document. */
 export function drawPicture(picture: Picture, { theme = "auto", stylesheet = "inline" }: SvgOptions = {}): string {
@@ -29,17 +31,17 @@ export function drawPicture(picture: Picture, { theme = "auto", stylesheet = "in
   const most = Math.floor(inner * 0.38);
   const margins = {
     left: Math.min(most, Math.max(...all.map(({ left }) => left))),
-    right: Math.min(most, Math.max(10, ...all.map(({ right }) => right))),
+    right: Math.min(Math.floor(inner * 0.45), Math.max(10, ...all.map(({ right }) => right))),
   };
   let top = EDGE_PX;
   const parts: string[] = [];
   const say = (text: string, sizePx: number, attributes: string, linePx: number): void => {
-    for (const line of wrap(text, inner, sizePx)) {
+    for (const line of wrap(text, inner / (attributes.includes("bold") ? BOLD : 1), sizePx)) {
       top += linePx;
       parts.push(`<text x="0" y="${top}" font-size="${sizePx}" ${attributes}>${escapeXml(line)}</text>`);
     }
   };
-  say(title, TITLE_PX, `font-weight="600" fill="${tone("ink")}"`, TITLE_PX + 4);
+  say(title, TITLE_PX, `font-weight="bold" fill="${tone("ink")}"`, TITLE_PX + 4);
   top += 4;
   for (const panel of panels) {
     if (panel.heading !== "") say(panel.heading, HEADING_PX, `fill="${tone("ink")}"`, HEADING_PX + 6);

@@ -46,9 +46,8 @@ export function happeningMarks(happenings: readonly Happening[], msPerPx: number
     Plot.text(lettered, {
       x: "fromMs",
       text: "letter",
-      frameAnchor: "top-left",
-      dx: 3,
-      dy: 1,
+      frameAnchor: "top",
+      dy: -12,
       fill: tone("ink"),
       fontSize: 10,
       fontWeight: 600,
