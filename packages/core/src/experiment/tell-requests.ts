@@ -23,16 +23,23 @@ export function tellRequests(clusterOf: () => Cluster, tell: (record: RequestRec
     const { requests, classes, scheduler } = clusterOf();
     const { words, floats, queuedMs, tries } = requests;
     const word = row << Shift.words;
-    const instance = words[word + Word.instance]!;
+    const tale = site.gate?.taleOf?.(row);
+    const instance = tale?.instance ?? words[word + Word.instance]!;
     record.className = classes[words[word + Word.classId]!]!.name;
     record.index = floats[(row << Shift.floats) + Float.index]!;
     record.startMs = floats[(row << Shift.floats) + Float.issuedMs]!;
     record.endMs = scheduler.now;
     record.status = STATUSES[outcome]!;
     record.instance = instance < 0 ? null : site.target.instances.records[instance]!.id;
-    record.attempts = tries.of(row).length + (instance < 0 ? 0 : 1);
-    record.lost = words[word + Word.marks]! & Mark.lost ? LOSSES[requests.lossOf(row)]! : null;
-    record.queuedMs = words[word + Word.marks]! & Mark.served ? queuedMs[row]! : Number.NaN;
+    if (tale === undefined) {
+      record.attempts = tries.of(row).length + (instance < 0 ? 0 : 1);
+      record.lost = words[word + Word.marks]! & Mark.lost ? LOSSES[requests.lossOf(row)]! : null;
+      record.queuedMs = words[word + Word.marks]! & Mark.served ? queuedMs[row]! : Number.NaN;
+    } else {
+      record.attempts = tale.attempts;
+      record.lost = tale.lost === undefined ? null : LOSSES[tale.lost]!;
+      record.queuedMs = tale.queuedMs;
+    }
     tell(record);
   };
 }

@@ -2,6 +2,7 @@ import { growInts } from "../../engine/grow.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Mark, Shift, Word } from "../requests/request-table.js";
+import type { AttemptTales } from "./attempt-tales.js";
 import type { ChainGate } from "./chain-gate.js";
 import { NONE, Part, PassageShift, type Passages } from "./passages.js";
 
@@ -16,7 +17,7 @@ export interface AttemptRows {
 }
 
 /** Issues attempts: the first of a call is the very same request, each further one has draws of its own, by its number. */
-export function createAttemptRows(cluster: ClusterContext, passages: Passages): AttemptRows {
+export function createAttemptRows(cluster: ClusterContext, passages: Passages, tales: AttemptTales): AttemptRows {
   const { requests, random } = cluster;
   let passageOf = new Int32Array(256);
 
@@ -42,6 +43,7 @@ export function createAttemptRows(cluster: ClusterContext, passages: Passages): 
         low = random.low;
       }
       gate.books.attempts++;
+      tales.issued(call);
       link(requests.upcoming, passage);
       cluster.caller.issue(
         gate.attempts,

@@ -2,6 +2,7 @@ import type { CallSite } from "../calls/call-site.js";
 import type { Gate } from "../calls/gate.js";
 import { Id } from "../requests/request-table.js";
 import type { Service } from "../service.js";
+import type { AttemptTale } from "./attempt-tales.js";
 import type { ChainLayer } from "./chain-layer.js";
 import type { ChainWalk } from "./chain-walk.js";
 import type { ResilienceBooks } from "./resilience-books.js";
@@ -37,6 +38,10 @@ export class ChainGate implements Gate {
   /** An attempt goes on in another row. */
   attemptMoved(row: number, heir: number): void {
     this.walk.attemptMoved(row, heir);
+  }
+
+  taleOf(call: number): AttemptTale | undefined {
+    return this.walk.taleOf(call);
   }
 
   /** The instance that made a call, or none. */

@@ -4,6 +4,7 @@ import type { Admission, LayerOutcome } from "../../policy/resilience.js";
 import type { ClusterContext } from "../context.js";
 import { Id, Shift, Stage, Word } from "../requests/request-table.js";
 import { createAttemptRows } from "./attempt-rows.js";
+import { type AttemptTale, AttemptTales } from "./attempt-tales.js";
 import type { ChainGate } from "./chain-gate.js";
 import type { ChainLayer } from "./chain-layer.js";
 import { createChainTimers } from "./chain-timers.js";
@@ -13,6 +14,9 @@ import { Cell, NONE, Part, PassageShift, Passages, Place, Since } from "./passag
 
 /** How what is inside has ended, as layers hear it, by `Outcome`. */
 const OUTCOMES: readonly LayerOutcome[] = ["ok", "error", "timeout", "rejected", "unavailable", "error"];
+
+/** What becomes of an attempt beside one that its layer has not let in. */
+const TURNED_AWAY: Admission = { do: "refuse" };
 
 /** Leads calls through chains of layers: in, to their attempts, and out again. */
 export interface ChainWalk {
@@ -24,6 +28,8 @@ export interface ChainWalk {
   attemptMoved(row: number, heir: number): void;
   /** The instance that made a call, or none. */
   originOf(call: number): number;
+  /** What listeners are told of the attempts of a call from outside that has ended: once. */
+  taleOf(call: number): AttemptTale | undefined;
   /** A layer lets in a call that it holds. */
   admit(layer: ChainLayer, slot: number): void;
   /** A layer ends a call that it holds. */
@@ -44,7 +50,8 @@ export function createChainWalk(
   const { scheduler, requests } = cluster;
   const passages = new Passages(longest);
   const view = new PassageView(cluster, passages);
-  const rows = createAttemptRows(cluster, passages);
+  const tales = new AttemptTales(cluster);
+  const rows = createAttemptRows(cluster, passages, tales);
   const timers = createChainTimers(scheduler, passages, { step, patience: losePatience, hedge, wake });
   const leaving = createLeaving(passages, timers, view);
 
@@ -71,6 +78,7 @@ export function createChainWalk(
         passages.times[(frame << PassageShift.times) | Since.reachedMs] = scheduler.now;
         passages.times[(frame << PassageShift.times) | Since.enteredMs] = scheduler.now;
       }
+      if (host !== passage && passages.isWaiting(host, depth)) return stay(passage, depth, gate, TURNED_AWAY);
       if (layer.admits) {
         const count = passages.cells[(frame << PassageShift.words) | Cell.count]!;
         const admission = layer.policy.admit!(view.show(host, passage, depth, count));
@@ -180,6 +188,7 @@ export function createChainWalk(
   /** Gives up attempts; false if the call that they are made for went on, or ended, because of that. */
   function drop(passage: number, depth: number, attempts: readonly number[], outcome: number): boolean {
     const uses = passages.uses[passage]!;
+    for (const attempt of attempts) tales.ended(passages.part(passage, Part.row), attempt);
     cluster.giveUp.dropSome(attempts, outcome);
     return passages.uses[passage] === uses && (depth < 0 || passages.placeOf(passage, depth) === Place.inside);
   }
@@ -215,6 +224,7 @@ export function createChainWalk(
     const depth = frame & ((1 << passages.shift) - 1);
     const gate = gateOf(host);
     const layer = gate.layers[depth]!;
+    if (passages.isWaiting(host, depth)) return;
     if (layer.admits) {
       const admission = layer.policy.admit!(view.show(host, host, depth, passages.cells[(frame << PassageShift.words) | Cell.count]!));
       if (admission.do !== "pass") {
@@ -260,16 +270,20 @@ export function createChainWalk(
       if (passage === NONE) return;
       requests.words[at] = NONE;
       // Its attempts are its calls, and go with it.
-      leaving.empty(passage, NONE, gateOf(passage).layers, []);
+      const attempts: number[] = [];
+      leaving.empty(passage, NONE, gateOf(passage).layers, attempts);
+      for (const attempt of attempts) tales.ended(call, attempt);
       passages.release(passage);
     },
     attemptEnded(row, outcome) {
       const passage = rows.take(row);
       const gate = gateOf(passage);
+      tales.ended(passages.part(passage, Part.row), row);
       settle(passage, gate.layers.length - 1, gate, outcome);
     },
     attemptMoved: rows.move,
     originOf: (call) => requests.words[(call << Shift.words) | Word.previous]!,
+    taleOf: (call) => tales.take(call),
     admit(layer, slot) {
       const frame = heldBy(layer, slot);
       count(slot, slot, frame - (slot << passages.shift), layer);

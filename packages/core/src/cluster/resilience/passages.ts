@@ -158,6 +158,12 @@ export class Passages {
     return child !== NONE;
   }
 
+  /** Whether a layer has a call that it has not let in. */
+  isWaiting(passage: number, depth: number): boolean {
+    const place = this.placeOf(passage, depth);
+    return place === Place.delayed || place === Place.held || place === Place.ended;
+  }
+
   placeOf(passage: number, depth: number): Place {
     return this.cells[(((passage << this.shift) | depth) << PassageShift.words) | Cell.place]!;
   }

@@ -138,7 +138,13 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
   }
 
   function dropCalls(row: number): void {
-    for (const child of takeChildren(row)) if (isForsaken(child)) abandon(child, Outcome.cancelled);
+    for (const child of takeChildren(row)) if (isForsaken(child)) abandon(child, endOf(child, row));
+  }
+
+  /** How a call ends that goes with the request it is made for: an attempt as that does. */
+  function endOf(child: number, row: number): number {
+    const { attemptOf } = cluster.sites[requests.words[(child << Shift.words) | Word.site]!]!;
+    return attemptOf === undefined ? Outcome.cancelled : requests.words[(row << Shift.words) | Word.outcome]!;
   }
 
   return { abandon, forsakeChildren, dropCalls, dropSome, drop, lose, loseAll };
