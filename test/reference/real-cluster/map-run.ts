@@ -4,10 +4,12 @@ import { ADDRESSED, addressed } from "./addressed.js";
 import { lookingSince } from "./first-look.js";
 import { AUTOSCALER, mapAutoscaling } from "./map-autoscaling.js";
 import { type Chosen, mapBalancing } from "./map-balancing.js";
+import { clientCancels, clientLayers } from "./map-clients.js";
 import { mapFailover } from "./map-failover.js";
 import { mapFaults } from "./map-faults.js";
 import { mapHealth } from "./map-health.js";
 import { mapInstances } from "./map-instances.js";
+import { limitLayers } from "./map-limit.js";
 import type { RealRun } from "./run.js";
 import { milliseconds, text } from "./units.js";
 
@@ -38,9 +40,7 @@ export interface Setting {
 
 /** The scenario that a run's configuration describes, or what the simulator would need. */
 export function mapRun(run: RealRun, catalog: Catalog): Setting | { readonly needs: string } {
-  const { lb, backends, client } = run;
-  if (client.timeout !== undefined) return { needs: "clients that give up and retry" };
-  if (lb.limit || lb.stickRate) return { needs: "rate limits" };
+  const { lb, backends } = run;
   const chosen = mapBalancing(lb);
   if ("needs" in chosen) return chosen;
   // A loop that scales decides at multiples of its period since the trace began, and no proxy of such a run counts whole seconds.
@@ -52,7 +52,15 @@ export function mapRun(run: RealRun, catalog: Catalog): Setting | { readonly nee
   const input = {
     name: run.name,
     duration: text(endMs),
-    traffic: { [CLIENTS]: { to: SERVERS, rate: "0/s" as const, network: text(ONE_WAY_MS[lb.kind]) } },
+    traffic: {
+      [CLIENTS]: {
+        to: SERVERS,
+        rate: "0/s" as const,
+        network: text(ONE_WAY_MS[lb.kind]),
+        cancel: clientCancels(run),
+        resilience: clientLayers(run),
+      },
+    },
     services: {
       [SERVERS]: {
         steps: [{ compute: "1ms" as const }, { wait: text(PER_SERVICE_MS) }],
@@ -61,6 +69,7 @@ export function mapRun(run: RealRun, catalog: Catalog): Setting | { readonly nee
         queue: "unlimited" as const,
         balancing: { [balancing.id]: balancing.options } as NonNullable<ServiceInput["balancing"]>,
         ...proxyOf(run),
+        resilience: limitLayers(run, startMs),
       },
     },
     faults: events.faults,

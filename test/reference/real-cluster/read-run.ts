@@ -8,7 +8,7 @@ export interface Recording {
   readonly run: RealRun;
   readonly trace: readonly TraceRow[];
   readonly requests: readonly RealRequest[];
-  /** Attempts that the proxy made beyond the first; undefined where no log tells. */
+  /** Attempts beyond the first that clients made, where they do, or else the proxy; undefined where no log tells. */
   readonly retries: number | undefined;
 }
 
@@ -18,7 +18,10 @@ export function readRun(file: string): Recording {
   const runs = dirname(file);
   const stem = join(runs, basename(file, ".json"));
   const trace = readTrace(join(dirname(runs), "traces", `${run.trace}.csv.gz`), run.closedLoop);
-  return { run, trace, requests: readRequests(`${stem}.requests.csv.gz`, trace, run.closedLoop), retries: readRetries(stem, run) };
+  const attempts = rows(`${stem}.requests.csv.gz`);
+  const requests = readRequests(attempts, trace, run.closedLoop);
+  const retries = run.client.timeout === undefined ? readRetries(stem, run) : attempts.length - requests.length;
+  return { run, trace, requests, retries };
 }
 
 function readTrace(file: string, closed: boolean): TraceRow[] {
@@ -29,15 +32,18 @@ function readTrace(file: string, closed: boolean): TraceRow[] {
   );
 }
 
-function readRequests(file: string, trace: readonly TraceRow[], closed: boolean): RealRequest[] {
-  const sentMs = new Map(closed ? [] : trace.map(({ id, ms }) => [id, ms]));
+function readRequests(attempts: readonly string[][], trace: readonly TraceRow[], closed: boolean): RealRequest[] {
+  const dueMs = new Map(closed ? [] : trace.map(({ id, ms }) => [id, ms]));
   const last = new Map<number, RealRequest>();
-  for (const [id = "", , sent = "", latency = "", status = "", backend = ""] of rows(file)) {
+  for (const [id = "", , sent = "", latency = "", status = "", backend = ""] of attempts) {
     const number = Number(id);
+    const attemptMs = sent === "" ? (dueMs.get(number) ?? Number.NaN) : Number(sent);
+    // A closed loop knows no other time than that of its attempts.
+    const sentMs = last.get(number)?.sentMs ?? dueMs.get(number) ?? attemptMs;
     last.set(number, {
       id: number,
-      sentMs: sent === "" ? (sentMs.get(number) ?? Number.NaN) : Number(sent),
-      latencyMs: latency === "" ? Number.NaN : Number(latency),
+      sentMs,
+      latencyMs: latency === "" ? Number.NaN : attemptMs - sentMs + Number(latency),
       status: Number(status),
       backend: backend === "" ? -1 : Number(backend),
     });

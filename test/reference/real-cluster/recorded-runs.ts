@@ -31,6 +31,11 @@ export const KINDS: ReadonlySet<string> = new Set([
   "fail-hang",
   "err500",
   "hpa",
+  "over",
+  "lim",
+  "limha",
+  "mix1",
+  "mix2",
 ]);
 
 /** Every run in these folders: JSON files in a folder `runs` that has a folder `traces` beside it. */

@@ -7,7 +7,7 @@ import {
   type SourceSpec,
   simulate,
 } from "@springtide/core";
-import { CLIENTS, type Setting } from "./map-run.js";
+import { CLIENTS, SERVERS, type Setting } from "./map-run.js";
 import type { Recording } from "./read-run.js";
 import { type TraceRow, TURNS } from "./run.js";
 
@@ -32,7 +32,7 @@ export interface Replay {
   readonly scalings: readonly { readonly atMs: number; readonly to: number }[];
   /** Requests without an answer when the run ended. */
   readonly unfinished: number;
-  /** Attempts beyond the first of each request. */
+  /** Attempts beyond the first of each request that clients made, where they do, or else the proxy. */
   readonly retries: number;
 }
 
@@ -70,7 +70,15 @@ export function replay({ scenario, catalog, startMs }: Setting, { run, trace }: 
   const scalings = result.events
     .filter(({ type }) => type === "scale")
     .map(({ atMs, to }) => ({ atMs: atMs - startMs, to: to ?? Number.NaN }));
-  return { requests, downs, scalings, unfinished: result.summary.requests.inFlight, retries };
+  const again = result.services[SERVERS]?.resilience?.layers.filter(({ retries: some }) => some > 0) ?? [];
+  const byClients = again.reduce((sum, layer) => sum + layer.retries, 0);
+  return {
+    requests,
+    downs,
+    scalings,
+    unfinished: result.summary.requests.inFlight,
+    retries: run.client.timeout !== undefined ? byClients : retries,
+  };
 }
 
 function jitter(random: Random, jitterMs: number): (row: number) => number {

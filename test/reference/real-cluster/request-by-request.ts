@@ -1,10 +1,14 @@
 import type { Finding } from "../judge.js";
 import type { Recording } from "./read-run.js";
 import type { Replay } from "./replay.js";
-import type { Statistics } from "./statistics.js";
+import { endingOf, replayedEndingOf, type Statistics } from "./statistics.js";
 
 /** Kinds whose round robin nothing disturbs, so that a replay goes as the run went. */
 const UNDISTURBED = new Set(["exp", "het", "h2c4", "logn", "cold"]);
+/** Runs in which which request is refused hangs on the limit alone. */
+const LIMITED = new Set(["lim", "limha"]);
+/** Overloads that a replay goes through request by request. */
+const OVERLOADED = /^over-ng-rr-(ct500r2-continue|plain)/;
 const ROUND_ROBIN = new Set(["rr", "roundrobin"]);
 
 /** Requests that must go to the same server. */
@@ -26,6 +30,8 @@ export function sameBackend({ requests }: Recording, replay: Replay): number {
 export function requestByRequest(kind: string, recording: Recording, replay: Replay, real: Statistics, ours: Statistics): Finding[] {
   const { lb } = recording.run;
   if (kind === "wseq") return [samePicks(recording, replay)];
+  if (LIMITED.has(kind)) return [sameAccepted(recording, replay), sameEndings(recording, replay)];
+  if (OVERLOADED.test(recording.run.name)) return [sameEndings(recording, replay)];
   if (kind === "hash" && !lb.check) return [sameBackends(recording, replay)];
   if (!UNDISTURBED.has(kind) || !ROUND_ROBIN.has(lb.algo) || lb.slowstart) return [];
   return [sameBackends(recording, replay), ...sameLatencies(recording.requests.length, real, ours)];
@@ -34,6 +40,24 @@ export function requestByRequest(kind: string, recording: Recording, replay: Rep
 function sameBackends(recording: Recording, replay: Replay): Finding {
   const same = sameBackend(recording, replay);
   return finding("same backend", 1, same, 1 - SAME_BACKEND, recording.requests.length);
+}
+
+/** Requests let in, which must be as many. */
+function sameAccepted({ requests }: Recording, replay: Replay): Finding {
+  const accepted = requests.filter(({ status }) => status === 200).length;
+  const ours = [...replay.requests.values()].filter(({ status }) => status === "ok").length;
+  return finding("accepted", accepted, ours, 0, requests.length);
+}
+
+/** Requests that must end alike. */
+const SAME_ENDING = 0.99;
+
+function sameEndings({ requests }: Recording, replay: Replay): Finding {
+  const same = requests.filter(({ id, status }) => {
+    const ours = replay.requests.get(id);
+    return endingOf(status) === (ours === undefined ? "unfinished" : replayedEndingOf(ours));
+  }).length;
+  return finding("same ending", 1, same / requests.length, 1 - SAME_ENDING, requests.length);
 }
 
 function sameLatencies(observations: number, real: Statistics, ours: Statistics): Finding[] {

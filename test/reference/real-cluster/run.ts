@@ -7,6 +7,7 @@ export interface RealRun {
   readonly durationS: number;
   /** The rig's clock when the trace began. */
   readonly t0RealtimeS: number;
+  readonly t0MonotonicS: number;
   /** Text of the proxy's configuration. */
   readonly proxyConf: string;
   readonly lb: LoadBalancer;
@@ -53,8 +54,10 @@ export interface LoadBalancer {
   readonly redispatch?: boolean;
   readonly retries?: number;
   readonly retryOn?: string;
-  readonly limit?: object | null;
-  readonly stickRate?: object | null;
+  /** nginx's limit_req. */
+  readonly limit?: { readonly rate: string; readonly burst?: number; readonly delay?: number; readonly nodelay?: boolean } | null;
+  /** Requests in a period beyond which HAProxy denies them. */
+  readonly stickRate?: { readonly period: string; readonly max: number } | null;
 }
 
 /** The servers: how many, their slots, how much slower than the trace says, and what befalls them. */
@@ -96,10 +99,12 @@ export interface TraceRow {
   readonly demandMs: number;
 }
 
-/** How one request of a run ended: its last attempt. */
+/** How one request of a run ended, with its last attempt. */
 export interface RealRequest {
   readonly id: number;
+  /** When its first attempt was due. */
   readonly sentMs: number;
+  /** From then until its last attempt ended. */
   readonly latencyMs: number;
   /** HTTP code, or one of the rig's: 0 timed out, −1 not connected, −2 no answer, −9 unfinished. */
   readonly status: number;

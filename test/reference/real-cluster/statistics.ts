@@ -1,7 +1,7 @@
 import { createSamples } from "../theory/samples.js";
 import { noticed, outagesOf } from "./outages.js";
 import type { Recording } from "./read-run.js";
-import type { Replay } from "./replay.js";
+import type { Replay, Replayed } from "./replay.js";
 
 /** Figures of a run or a replay by name: latencies of answered requests in ms, counts of the others. */
 export type Statistics = ReadonlyMap<string, number>;
@@ -29,10 +29,7 @@ export function measured({ run, requests, retries }: Recording): Statistics {
 /** What the replay says would have happened. */
 export function predicted({ requests, downs, unfinished, retries }: Replay, { run }: Recording): Statistics {
   const all = [...requests.values()];
-  const endings = all.map(({ status, lost, latencyMs }) => ({
-    ending: lost === null || status === "ok" ? ENDINGS[status] : ("refused" as const),
-    latencyMs,
-  }));
+  const endings = all.map((one) => ({ ending: replayedEndingOf(one), latencyMs: one.latencyMs }));
   const answers = all.filter(({ status }) => status === "ok");
   return new Map([...summarise(endings, unfinished, retries), ...noticed(outagesOf(run), { downs, answers })]);
 }
@@ -59,8 +56,13 @@ const ENDINGS = {
   cancelled: "refused",
 } as const satisfies Record<string, Ending>;
 
+/** How a request of a replay ended: one that was lost found no answer. */
+export function replayedEndingOf({ status, lost }: Replayed): Ending {
+  return lost === null || status === "ok" ? ENDINGS[status] : "refused";
+}
+
 /** A gateway's time-out is one like the client's own; no connection and no answer are what a gateway's 502 and 503 tell. */
-function endingOf(status: number): Ending {
+export function endingOf(status: number): Ending {
   if (status === 200) return "ok";
   if (status === 500) return "errors500";
   if (status === 0 || status === 504) return "timeouts";
