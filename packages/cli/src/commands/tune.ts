@@ -14,7 +14,7 @@ import { budgetOf, calibrate } from "../tune/budget.js";
 import { openLaboratory } from "../tune/laboratory.js";
 import { askQuestion } from "../tune/question.js";
 import { reproduceLine } from "../tune/reproduce.js";
-import { runTuning } from "../tune/run-tuning.js";
+import { type Phase, runTuning } from "../tune/run-tuning.js";
 import { screen } from "../tune/screen.js";
 
 export interface TuneOptions {
@@ -68,7 +68,12 @@ export async function tune(file: string, options: TuneOptions, context: Context)
   const reproduce = reproduceLine({ file, ...options, policies, baseline, seed, events: budget.events, ci: options.ci });
 
   const progress = quiet ? NO_PROGRESS : openProgress(context.err, context.now);
-  const laboratory = openLaboratory({ seed, stress, maxEvents, plugins, runAll, pool });
+  let phase: Phase | "screening" = options.screen === true ? "screening" : "race";
+  const onProgress = (_: number, { nowMs, durationMs }: { readonly nowMs: number; readonly durationMs: number }): void => {
+    if (nowMs === durationMs)
+      progress.update(Math.min(0.99, laboratory.events / budget.events), `${phase}, ${count(laboratory.runs)} runs`);
+  };
+  const laboratory = openLaboratory({ seed, stress, maxEvents, plugins, runAll, pool: { ...pool, onProgress } });
   const style = styleFor(context.out);
   const told = (): void => {
     if (!quiet) context.err.write(`${count(laboratory.runs)} runs in ${significant((context.now() - startedMs) / 1000)} s\n`);
@@ -83,8 +88,11 @@ export async function tune(file: string, options: TuneOptions, context: Context)
     told();
     return ExitCode.pass;
   }
-  const settings = { file, text: source.text, seed, budget, confidence, pairs: holdoutRuns, stress, reproduce, progress };
-  const tuning = await runTuning(question, laboratory, settings).finally(() => progress.stop());
+  const onPhase = (next: Phase): void => {
+    phase = next;
+  };
+  const settings = { file, text: source.text, seed, budget, confidence, pairs: holdoutRuns, stress, reproduce };
+  const tuning = await runTuning(question, laboratory, { ...settings, onPhase }).finally(() => progress.stop());
 
   if (output !== undefined && output !== "-") deliver(tuning.tunedFile, output, context.out);
   if (options.patch === true) context.out.write(tuning.patch);

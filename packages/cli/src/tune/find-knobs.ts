@@ -50,7 +50,9 @@ function limitKnobs(part: string, place: readonly string[], { options }: Written
   const [min, max] = (["min", "max"] as const).map((limit) => (typeof options[limit] === "number" ? options[limit] : USUAL[limit]));
   if (min === undefined || max === undefined) return [];
   const least = Math.min(1, min);
-  const ranges = { min: [least, Math.min(max, Math.max(2, 2 * min)), min], max: [Math.max(1, min), 2 * max, max] } as const;
+  // Between them, lest a candidate's min be above its max.
+  const between = Math.min(max, Math.max(2, 2 * min));
+  const ranges = { min: [least, between, min], max: [between, 2 * max, max] } as const;
   return Object.entries(ranges).map(([limit, [low, high, from]]) => ({
     knob: { kind: "number", id: [...place, limit].join("."), group: limit, part, low, high, from, log: false, integer: true },
     unit: "plain",

@@ -1,5 +1,4 @@
 import { judgeConstraints, type TunePhase, tune } from "@springtide/core";
-import { NO_PROGRESS, type ProgressDisplay } from "../terminal/progress.js";
 import { changedFile } from "./candidate-settings.js";
 import { editFile } from "./edit-file.js";
 import { frontOf } from "./front.js";
@@ -10,6 +9,9 @@ import { openTrialBook } from "./trial-book.js";
 import type { Budget, Stress, Tuning } from "./tuning.js";
 import { unifiedDiff } from "./unified-diff.js";
 import { holdOut, overall } from "./validation.js";
+
+/** What a tuning is busy with. */
+export type Phase = TunePhase | "held-back data" | "stress test";
 
 export interface TuningSettings {
   readonly file: string;
@@ -23,15 +25,14 @@ export interface TuningSettings {
   /** Load of the stress test, as a multiple. */
   readonly stress: number;
   readonly reproduce: string;
-  readonly progress?: ProgressDisplay;
+  /** Called with what is being done. */
+  onPhase?(phase: Phase): void;
 }
 
 /** Searches, holds the best found against data that the search has not seen, and puts it beyond the observed load. */
 export async function runTuning(question: Question, laboratory: Laboratory, settings: TuningSettings): Promise<Tuning> {
   const { scenario, plain, goal, knobs, starts, baseline, scenarioOf } = question;
-  const { file, text, seed, budget, confidence, pairs, stress, reproduce, progress = NO_PROGRESS } = settings;
-  const show = (phase: TunePhase | "held-back data"): void =>
-    progress.update(Math.min(0.99, laboratory.events / budget.events), `${phase}, ${laboratory.runs} runs`);
+  const { file, text, seed, budget, confidence, pairs, stress, reproduce, onPhase } = settings;
   const book = openTrialBook(laboratory, scenarioOf);
   const figures = [...new Set([goal.minimise, ...goal.constraints.map(({ figure }) => figure), "p99", "availability"])];
   const outcome = await tune(book, {
@@ -41,13 +42,14 @@ export async function runTuning(question: Question, laboratory: Laboratory, sett
     eventBudget: budget.search,
     seed,
     figures,
-    onPhase: show,
+    ...(onPhase && { onPhase }),
   });
   const { plain: tunedPlain, changes } = changedFile(plain, knobs, outcome.candidate);
   const tuned = scenarioOf(outcome.candidate);
   if (tuned === undefined) throw new Error(`the tuned setting makes no scenario: ${JSON.stringify(tunedPlain)}`);
-  show("held-back data");
+  onPhase?.("held-back data");
   const holdout = await holdOut(laboratory, tuned, baseline.scenario, { goal, figures, pairs, confidence });
+  onPhase?.("stress test");
   const runs = await laboratory.make(
     "stress",
     Array.from({ length: pairs }, (_, run) => ({ scenario: tuned, run })),

@@ -31,6 +31,7 @@ export function openTrialBook(laboratory: Laboratory, scenarioOf: (settings: Kno
     return page;
   };
   return {
+    isPossible: (settings) => pageOf(settings).scenario !== undefined,
     async ask(candidates, runs) {
       const asked = candidates.map(pageOf);
       const missing = [...new Set(asked)].flatMap((page) => {

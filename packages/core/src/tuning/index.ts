@@ -25,7 +25,7 @@ export { latinHypercube } from "./latin-hypercube.js";
 export { type ElementaryEffects, elementaryEffects, morrisTrajectories, type Trajectory } from "./morris.js";
 export { type RaceOutcome, type Runner, race } from "./race.js";
 export { type RefineOptions, refine } from "./refine.js";
-export { sampleCandidates } from "./sample.js";
+export { pulledBack, sampleCandidates } from "./sample.js";
 export { scaleLoad } from "./scale-load.js";
 export { type TuneOptions, type TuneOutcome, type TunePhase, tune } from "./search.js";
 export type { KnobEffect, Simplified } from "./simplify.js";

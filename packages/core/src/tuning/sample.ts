@@ -2,6 +2,22 @@ import type { Random } from "../engine/random.js";
 import { type Knob, type KnobSettings, positionOf, tidy, valueAt } from "./knob.js";
 import { latinHypercube } from "./latin-hypercube.js";
 
+const PULLS = 4;
+
+/** The candidate; where it is not possible, half as far from where its knobs are, and so on: options that contradict each other do so less. */
+export function pulledBack(knobs: readonly Knob[], candidate: KnobSettings, isPossible: (one: KnobSettings) => boolean): KnobSettings {
+  let pulled = candidate;
+  for (let pull = 0; pull < PULLS && !isPossible(pulled); pull++) {
+    const nearer = knobs.flatMap((knob): [string, number][] => {
+      const value = pulled[knob.id];
+      if (knob.kind === "choice" || typeof value !== "number") return [];
+      return [[knob.id, valueAt(knob, (positionOf(knob, value) + positionOf(knob, knob.from)) / 2)]];
+    });
+    pulled = { ...pulled, ...Object.fromEntries(nearer) };
+  }
+  return pulled;
+}
+
 /**
  * Candidates spread over the knobs' ranges by Latin hypercubes. Of each three, one moves the knobs of a group together over
  * their whole range, one within a quarter of it around where they are, and one moves every knob on its own, likewise near

@@ -3,7 +3,7 @@ import { compareScores, judgeConstraints, type TuningGoal } from "./goal.js";
 import { candidateKey, type Knob, type KnobSettings } from "./knob.js";
 import { type Runner, race, rank } from "./race.js";
 import { refine } from "./refine.js";
-import { sampleCandidates } from "./sample.js";
+import { pulledBack, sampleCandidates } from "./sample.js";
 import { type Simplified, simplify } from "./simplify.js";
 import type { Trials } from "./trials.js";
 
@@ -67,7 +67,8 @@ export async function tune(trials: Trials, options: TuneOptions): Promise<TuneOu
   const eventsPerRun = trials.events / Math.max(1, trials.runs);
   const affordable = Math.floor((RACE_UNTIL * eventBudget) / (RUNS_EACH * eventsPerRun)) - starts.length;
   const count = Math.min(MOST_CANDIDATES, Math.max(FEWEST_CANDIDATES, affordable));
-  const candidates = distinct([...starts, ...sampleCandidates(knobs, count, random)]);
+  const sample = sampleCandidates(knobs, count, random).map((one) => pulledBack(knobs, one, trials.isPossible));
+  const candidates = distinct([...starts, ...sample]);
   let room = FIRST_ROOM;
   const { runners, dropped } = await race(candidates, trials, goal, { keep: 2, mostRuns: RACE_RUNS, room });
   if (runners.length === 0) throw new RangeError("no setting of the knobs makes a valid scenario");
