@@ -1,8 +1,10 @@
-import type { Chart, ChartOptions } from "@springtide/viz";
+import type { Chart, ChartOptions, Row } from "@springtide/viz";
 import { expectTypeOf, it } from "vitest";
 
-it("a chart renders to text without being given anything", () => {
-  expectTypeOf<Chart["toSvg"]>().toEqualTypeOf<() => string>();
+it("a chart renders without being given anything", () => {
+  expectTypeOf<Chart["svg"]>().toBeCallableWith();
+  expectTypeOf<ReturnType<Chart["svg"]>>().toEqualTypeOf<string>();
+  expectTypeOf<Chart["rows"]>().toEqualTypeOf<() => Row[]>();
   expectTypeOf<Chart["toText"]>().toEqualTypeOf<() => string>();
 });
 

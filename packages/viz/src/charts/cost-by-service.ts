@@ -54,8 +54,9 @@ function costsOf({ runs }: System, confidence: number): Cost[] {
   const [first] = runs;
   if (first === undefined) return [];
   return costsByService(first).flatMap(({ name: service, costUsd }) => {
-    const estimate =
-      service in first.services ? figureOf(`services.${service}.costUsd`).estimate(runs, confidence) : single(costUsd, confidence);
+    const estimate = Object.hasOwn(first.services, service)
+      ? figureOf(`services.${service}.costUsd`).estimate(runs, confidence)
+      : single(costUsd, confidence);
     return estimate === undefined ? [] : [{ name: service, costUsd: estimate }];
   });
 }

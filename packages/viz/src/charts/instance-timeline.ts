@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { Result } from "@springtide/core";
+import type { Result, ResultEvent } from "@springtide/core";
 import type { Chart } from "../chart.js";
 import { endOf } from "../data/buckets.js";
 import { type Instance, instancesOf } from "../data/instances.js";
@@ -36,7 +36,9 @@ export function instanceTimeline(result: Result, options: OfService = {}): Chart
   const { service } = options;
   const all = instancesOf(result, service);
   const drawn = mostEventful(all, MOST_ROWS);
-  const spans = (instances: readonly Instance[]) => instances.flatMap((instance, i) => spansOf(result, instance, String(i)));
+  const crashes = crashesOf(result);
+  const spans = (instances: readonly Instance[]) =>
+    instances.flatMap((instance, i) => spansOf(result, instance, crashes.get(`${instance.service}/${instance.id}`) ?? [], String(i)));
   const left = all.length - drawn.length;
   return createChart(
     {
@@ -104,8 +106,20 @@ function mostEventful(instances: readonly Instance[], most: number): Instance[] 
     .map(({ one }) => one);
 }
 
-function spansOf(result: Result, instance: Instance, key: string): Span[] {
-  const { series, events } = result;
+/** Crashes and returns of each instance, in order. */
+function crashesOf({ events }: Result): Map<string, ResultEvent[]> {
+  const crashes = new Map<string, ResultEvent[]>();
+  for (const event of events) {
+    if (event.instance === null || (event.type !== "instance-down" && event.type !== "instance-up")) continue;
+    const key = `${event.service}/${event.instance}`;
+    const known = crashes.get(key);
+    if (known === undefined) crashes.set(key, [event]);
+    else known.push(event);
+  }
+  return crashes;
+}
+
+function spansOf({ series }: Result, instance: Instance, crashes: readonly ResultEvent[], key: string): Span[] {
   const [start, end] = [series.startMs, endOf(series)];
   const { createdMs, readyMs, drainingMs, goneMs } = instance;
   const gone = goneMs ?? end;
@@ -118,13 +132,9 @@ function spansOf(result: Result, instance: Instance, key: string): Span[] {
   if (readyMs !== null) add("ready", readyMs, drainingMs ?? gone);
   if (drainingMs !== null) add("draining", drainingMs, gone);
   let downSince: number | undefined;
-  for (const { type, instance: id, atMs } of events) {
-    if (id !== instance.id) continue;
-    if (type === "instance-down") downSince = atMs;
-    else if (type === "instance-up" && downSince !== undefined) {
-      add("down", downSince, atMs);
-      downSince = undefined;
-    }
+  for (const { type, atMs } of crashes) {
+    if (type === "instance-up" && downSince !== undefined) add("down", downSince, atMs);
+    downSince = type === "instance-down" ? atMs : undefined;
   }
   if (downSince !== undefined) add("down", downSince, gone);
   return spans;

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Result } from "@springtide/core";
 import type { Chart, ChartOptions } from "../chart.js";
-import { greatest, middleOf } from "../data/buckets.js";
+import { greatest } from "../data/buckets.js";
 import { highest, type NamedColumn, namedColumns, rowsOfColumns } from "../data/named-columns.js";
 import { createChart } from "../drawing/create-chart.js";
 import type { Panel } from "../drawing/panel.js";
@@ -14,7 +14,7 @@ import { NOTHING, subject, timeFrame, timeNote } from "./time-frame.js";
 const MOST_ROWS = 24;
 /** Shades that can be told apart. */
 const SHADES = [0.06, 0.2, 0.38, 0.6, 1];
-const CELLS = 160;
+const CELLS = 120;
 
 /** The p99 latency of every service over time: the darker, the slower; each row says its highest. */
 export function latencyHeatMap(result: Result, options: ChartOptions = {}): Chart {
@@ -71,6 +71,7 @@ interface Cell {
   readonly shade: number;
 }
 
+/** Cells of a row; neighbours of one shade are one. */
 function cellsOf({ name: key, values }: NamedColumn, { series }: Result, peak: number): Cell[] {
   const per = Math.max(1, Math.ceil(series.buckets / CELLS));
   const cells: Cell[] = [];
@@ -79,7 +80,11 @@ function cellsOf({ name: key, values }: NamedColumn, { series }: Result, peak: n
     const most = greatest(values.slice(first, last + 1));
     if (most === null) continue;
     const shade = SHADES[Math.min(SHADES.length - 1, Math.floor((most / Math.max(peak, Number.MIN_VALUE)) * SHADES.length))]!;
-    cells.push({ key, from: middleOf(series, first) - series.bucketMs / 2, to: middleOf(series, last) + series.bucketMs / 2, shade });
+    const from = series.startMs + first * series.bucketMs;
+    const to = series.startMs + (last + 1) * series.bucketMs;
+    const before = cells[cells.length - 1];
+    if (before?.shade === shade && before.to === from) cells[cells.length - 1] = { ...before, to };
+    else cells.push({ key, from, to, shade });
   }
   return cells;
 }

@@ -15,6 +15,8 @@ import { NOTHING, subject } from "./time-frame.js";
 
 const MOST_SERVICES = 24;
 const ROW_PX = 62;
+const OUTSIDE = "traffic ";
+const INSIDE = "service ";
 
 interface Box {
   readonly key: string;
@@ -35,9 +37,12 @@ export function serviceGraph(scenario: Scenario, result: Result, options: ChartO
     .slice(0, MOST_SERVICES)
     .map(({ service }) => service);
   const drawn = [
-    ...scenario.traffic.map((source) => source.name).slice(0, MOST_SERVICES),
-    ...Object.keys(result.services).filter((service) => busiest.includes(service)),
+    ...scenario.traffic.slice(0, MOST_SERVICES).map((source) => nodeId(source.name, true)),
+    ...Object.keys(result.services)
+      .filter((service) => busiest.includes(service))
+      .map((service) => nodeId(service, false)),
   ];
+  const links = flows.map((flow) => ({ ...flow, from: nodeId(flow.from, flow.isOutside), to: nodeId(flow.to, false) }));
   const all = Object.keys(result.services).length;
   const [bottleneck] = result.summary.bottlenecks;
   const limit =
@@ -50,11 +55,16 @@ export function serviceGraph(scenario: Scenario, result: Result, options: ChartO
       summary: limit,
       note: `${evidence([result])} ${limit} Numbers are requests per second and utilisation; requests to a service are shared out among its callers by the calls expected of them.${all > busiest.length ? ` The ${MOST_SERVICES} with the most requests of ${all} services.` : ""}`,
       rows: () => flows.map((flow) => ({ ...flow })),
-      panels: (widthPx) => [graphPanel(result, layersOf(drawn, flows), flows, bottleneck?.service, widthPx)],
+      panels: (widthPx) => [graphPanel(result, layersOf(drawn, links), links, bottleneck?.service, widthPx)],
       vega: { mark: "bar", encoding: { x: quantity("perSecond", "requests per second"), y: name("from"), color: name("to") } },
     },
     options,
   );
+}
+
+/** Sources of traffic and services may have the same names. */
+function nodeId(node: string, isOutside: boolean): string {
+  return `${isOutside ? OUTSIDE : INSIDE}${node}`;
 }
 
 function graphPanel(
@@ -133,7 +143,9 @@ function graphPanel(
 }
 
 function boxOf(key: string, x: number, y: number, letters: number, result: Result, bottleneck: string | undefined): Box {
-  const service = result.services[key];
+  const isSource = key.startsWith(OUTSIDE);
+  const node = key.slice(isSource ? OUTSIDE.length : INSIDE.length);
+  const service = isSource ? undefined : result.services[node];
   const seconds = (result.durationMs - result.warmupMs) / 1000;
   const busy = service?.utilisation ?? service?.cpuUtilisation ?? null;
   const rate = service === undefined ? "traffic" : `${short(service.requests.issued / seconds)}/s`;
@@ -141,9 +153,9 @@ function boxOf(key: string, x: number, y: number, letters: number, result: Resul
     key,
     x,
     y,
-    title: shown(key, letters),
+    title: shown(node, letters),
     figures: busy === null ? rate : `${rate}, ${percent(busy)}`,
-    isBottleneck: key === bottleneck,
-    isSource: service === undefined,
+    isBottleneck: !isSource && node === bottleneck,
+    isSource,
   };
 }

@@ -35,8 +35,7 @@ export function sumOverServices({ series }: Result, name: string): Column {
 /** The columns of a service, or of everything without one. @throws RangeError for a service that the result does not have. */
 export function columnsOfService({ series, scenario }: Result, service: string | undefined): BucketColumns {
   if (service === undefined) return series.total;
-  const found = series.services[service];
-  if (found !== undefined) return found;
+  if (Object.hasOwn(series.services, service)) return series.services[service]!;
   const known = Object.keys(series.services);
   throw new RangeError(
     `chart: ${service} is no service of ${scenario}; it has ${known.slice(0, 8).join(", ")}${known.length > 8 ? ", …" : ""}`,
@@ -59,15 +58,4 @@ export function greatest(values: Column): number | null {
   let most: number | null = null;
   for (const value of values) if (value !== null && (most === null || value > most)) most = value;
   return most;
-}
-
-/** Mean of the numbers of a column; null without any. */
-export function meanOf(values: Column): number | null {
-  let [sum, n] = [0, 0];
-  for (const value of values) {
-    if (value === null) continue;
-    sum += value;
-    n++;
-  }
-  return n === 0 ? null : sum / n;
 }

@@ -5,6 +5,8 @@ export interface Flow {
   readonly from: string;
   readonly to: string;
   readonly perSecond: number;
+  /** Whether `from` is a source of traffic. */
+  readonly isOutside: boolean;
 }
 
 /** Measured requests to each service, shared out among its callers by the calls that are expected of them. */
@@ -16,17 +18,17 @@ export function callFlows({ services, traffic, queues = [] }: Scenario, result: 
   for (const source of traffic) {
     const to = consumers.get(source.to) ?? source.to;
     const classes = source.classes.reduce((sum, { name }) => sum + (result.classes[name]?.requests.issued ?? 0), 0);
-    expected.push({ from: source.name, to, perSecond: classes / seconds });
+    expected.push({ from: source.name, to, perSecond: classes / seconds, isOutside: true });
   }
   for (const { name, steps } of services)
     for (const step of steps) {
       const calls = step.type === "publish" ? [step.message] : step.type === "calls" || step.type === "choice" ? step.calls : [];
       for (const { to, probability, count } of calls)
-        expected.push({ from: name, to: consumers.get(to) ?? to, perSecond: rateOf(name) * probability * count });
+        expected.push({ from: name, to: consumers.get(to) ?? to, perSecond: rateOf(name) * probability * count, isOutside: false });
     }
   const joined = new Map<string, Flow>();
   for (const flow of expected) {
-    const key = JSON.stringify([flow.from, flow.to]);
+    const key = JSON.stringify([flow.isOutside, flow.from, flow.to]);
     joined.set(key, { ...flow, perSecond: flow.perSecond + (joined.get(key)?.perSecond ?? 0) });
   }
   const totals = new Map<string, number>();

@@ -8,7 +8,7 @@ export interface Instance extends InstanceSummary {
 
 /** Instances of a service, or of all. @throws RangeError for a service that the result does not have. */
 export function instancesOf({ services, scenario }: Result, service: string | undefined): Instance[] {
-  if (service !== undefined && !(service in services))
+  if (service !== undefined && !Object.hasOwn(services, service))
     throw new RangeError(`chart: ${service} is no service of ${scenario}; it has ${Object.keys(services).slice(0, 8).join(", ")}`);
   const chosen = Object.entries(services).filter(([name]) => service === undefined || name === service);
   return chosen.flatMap(([name, { instances }]) => instances.map((instance) => ({ ...instance, service: name })));

@@ -1,10 +1,14 @@
-import type { Flow } from "./call-flows.js";
+/** That one node leads to another. */
+export interface Link {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** Nodes in columns from left to right: each one step right of the first that calls it; of a circle, where it was met first. */
-export function layersOf(nodes: readonly string[], flows: readonly Flow[]): string[][] {
+export function layersOf(nodes: readonly string[], links: readonly Link[]): string[][] {
   const callees = new Map<string, string[]>();
   const called = new Set<string>();
-  for (const { from, to } of flows) {
+  for (const { from, to } of links) {
     callees.set(from, [...(callees.get(from) ?? []), to]);
     if (from !== to) called.add(to);
   }

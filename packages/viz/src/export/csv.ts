@@ -1,7 +1,7 @@
 import type { Row } from "../data/row.js";
 
 /** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+const FORMULA = /^[=+\-@\t\r\n]/;
 
 /** Columns of the rows, in the order in which they first appear. */
 export function columnsOf(rows: readonly Row[]): string[] {

@@ -12,14 +12,5 @@ export function toMarkdown(title: string, note: string, rows: readonly Row[], mo
 
 /** Characters as entities wherever Markdown, HTML, a mention or a link could begin. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[&<>|`*_[\]()~@#\\!$]|(?<=\w)\.(?=\w)|:(?=\/\/)/g, (character) =>
-    character === "." || character === "(" || character === ")" || character === "!"
-      ? protect(character)
-      : `&#${character.codePointAt(0)};`,
-  );
-}
-
-/** Brackets and dots are harmless once no link can begin: they stay readable. */
-function protect(character: string): string {
-  return character === "!" ? "&#33;" : character;
+  return text.replace(/[&<>|`*_[\]~@#\\!$]|(?<=www)\.|:(?=\/\/)/gi, (character) => `&#${character.codePointAt(0)};`);
 }
