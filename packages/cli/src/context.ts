@@ -1,3 +1,4 @@
+import type { RunBatches } from "./parallel/batch.js";
 import type { RunAll } from "./parallel/job.js";
 import type { Interrupt } from "./terminal/interrupt.js";
 import type { Sink } from "./terminal/sink.js";
@@ -11,6 +12,10 @@ export interface Context {
   readonly interrupt: Interrupt;
   /** Simulates, on threads. */
   readonly runAll: RunAll;
+  /** Simulates many runs in few messages, on threads. */
+  readonly runBatches: RunBatches;
+  /** Version of the model and of the command. */
+  readonly version: string;
   /** Wall-clock time in ms. */
   now(): number;
 }

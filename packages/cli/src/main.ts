@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import type { Context } from "./context.js";
 import { ExitCode } from "./exit-codes.js";
+import type { RunBatches } from "./parallel/batch.js";
 import type { RunAll } from "./parallel/job.js";
 import { buildProgram } from "./program.js";
 import { reportBug, reportFailure } from "./report-failure.js";
@@ -23,13 +24,13 @@ const runAll: RunAll = async (jobs, options) => {
   pool ??= createPool();
   return pool(jobs, options);
 };
-const context: Context = { out, err, interrupt, runAll, now: () => performance.now() };
+const runBatches: RunBatches = async (next, options) => (await import("./parallel/batch-pool.js")).createBatchPool()(next, options);
+const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
+const context: Context = { out, err, interrupt, runAll, runBatches, version, now: () => performance.now() };
 
 process.on("uncaughtException", (error) => {
   process.exitCode = reportBug(error, err, env);
 });
-
-const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
 
 /** A signal decides the exit code, then a failure; a reader who has gone is no failure. */
 async function main(): Promise<void> {

@@ -294,6 +294,14 @@ function positiveNumber(text: string): number {
   return value;
 }
 
+function shard(text: string): { readonly number: number; readonly of: number } {
+  const match = /^(\d{1,6})\/(\d{1,6})$/.exec(text.trim());
+  const part = { number: Number(match?.[1]), of: Number(match?.[2]) };
+  if (match === null || part.number < 1 || part.number > part.of)
+    throw new InvalidArgumentError("Expected a part of so many, such as 3/10.");
+  return part;
+}
+
 function share(text: string): number {
   const value = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
   if (!(value > 0 && value < 1)) throw new InvalidArgumentError("Expected a share between 0 and 1, such as 0.95 or 95%.");

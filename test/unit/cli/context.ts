@@ -1,6 +1,7 @@
 import type { Context } from "../../../packages/cli/src/context.js";
 import type { Job, RunAll } from "../../../packages/cli/src/parallel/job.js";
 import { resultFixture } from "../../support/result-fixture.js";
+import { inlineBatches } from "./inline-batches.js";
 import { type MemorySink, memorySink } from "./sink.js";
 
 export interface MemoryContext extends Context {
@@ -18,5 +19,5 @@ export function memoryContext(result = resultFixture()): MemoryContext {
     return Promise.resolve(asked.map(() => result));
   };
   const interrupt = { exitCode: undefined, onSignal: () => undefined };
-  return { out: memorySink(), err: memorySink(), interrupt, runAll, now: () => 0, jobs };
+  return { out: memorySink(), err: memorySink(), interrupt, runAll, runBatches: inlineBatches(), version: "1.0.0", now: () => 0, jobs };
 }

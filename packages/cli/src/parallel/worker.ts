@@ -1,7 +1,10 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { simulate } from "@springtide/core";
 import { loadCatalog } from "../plugins.js";
-import type { Failure, JobMessage, WorkerMessage } from "./job.js";
+import type { BatchMessage, BatchReply } from "./batch.js";
+import { failureOf } from "./failure-of.js";
+import type { JobMessage, WorkerMessage } from "./job.js";
+import { simulateBatch } from "./simulate-batch.js";
 
 /** Set to 1 by the pool when the run shall stop: a synchronous run hears no messages, but sees shared memory. */
 const abort = new Int32Array(workerData as SharedArrayBuffer);
@@ -11,17 +14,13 @@ const signal = {
   },
 };
 
-function tell(message: WorkerMessage): void {
+const SHARE_EVERY_MS = 200;
+
+function tell(message: WorkerMessage | BatchReply): void {
   parentPort?.postMessage(message);
 }
 
-function failureOf(error: unknown): Failure {
-  if (!(error instanceof Error)) return { name: "Error", message: String(error), code: undefined, stack: undefined };
-  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
-  return { name: error.name, message: error.message, code, stack: error.stack };
-}
-
-parentPort?.on("message", async ({ index, job }: JobMessage) => {
+async function runJob({ index, job }: JobMessage): Promise<void> {
   try {
     const result = simulate(job.scenario, {
       catalog: await loadCatalog(job.plugins),
@@ -37,4 +36,21 @@ parentPort?.on("message", async ({ index, job }: JobMessage) => {
   } catch (error) {
     tell({ type: "failed", index, failure: failureOf(error) });
   }
-});
+}
+
+async function runBatch({ batch }: BatchMessage): Promise<void> {
+  const startedMs = performance.now();
+  let toldMs = startedMs;
+  try {
+    const outcomes = simulateBatch(batch, await loadCatalog(batch.plugins), signal, (share) => {
+      if (performance.now() - toldMs < SHARE_EVERY_MS) return;
+      toldMs = performance.now();
+      tell({ type: "share", share });
+    });
+    tell({ type: "outcomes", outcomes, elapsedMs: performance.now() - startedMs });
+  } catch (error) {
+    tell({ type: "broken", failure: failureOf(error) });
+  }
+}
+
+parentPort?.on("message", (message: JobMessage | BatchMessage) => ("batch" in message ? runBatch(message) : runJob(message)));

@@ -9,4 +9,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: "it is a folder, not a file",
   EACCES: "permission denied",
   EPERM: "permission denied",
+  ENOSPC: "no space left on the device",
+  EDQUOT: "the quota of disk space is used up",
+  EROFS: "the file system is read-only",
+  EPIPE: "its reader has gone",
 };

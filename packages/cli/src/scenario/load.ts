@@ -17,7 +17,7 @@ export interface LoadOptions {
 
 /** Settings and the option they came by, for messages. */
 export interface Change {
-  readonly option: "--set" | "--vary";
+  readonly option: "--set" | "--vary" | "--grid";
   readonly setting: Setting;
 }
 

@@ -96,7 +96,8 @@ function policyName(value: unknown): string | undefined {
   return keys.length === 1 ? keys[0] : undefined;
 }
 
-function shortest(path: readonly string[], all: readonly string[]): string {
+/** As many of the last keys of a path as tell it from the other paths. */
+export function shortest(path: readonly string[], all: readonly string[]): string {
   for (let keys = 1; keys < path.length; keys++) {
     const name = path.slice(-keys).join(".");
     if (all.filter((other) => other === name || other.endsWith(`.${name}`)).length === 1) return name;

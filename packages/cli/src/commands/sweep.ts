@@ -1,0 +1,138 @@
+import type { Context } from "../context.js";
+import { ExitCode } from "../exit-codes.js";
+import { pointJson } from "../output/sweep-json.js";
+import { failedRun } from "../parallel/failed-run.js";
+import { NO_CACHE, openCache, usualCacheFolder } from "../sweep/cache.js";
+import { chooseDesign, type DesignOptions } from "../sweep/choose-design.js";
+import { deliverSweep } from "../sweep/deliver-sweep.js";
+import { type Files, nodeFiles } from "../sweep/files.js";
+import { headerOf } from "../sweep/header.js";
+import { type Ledger, openLedger } from "../sweep/ledger.js";
+import { linesPath } from "../sweep/output-paths.js";
+import { type Plan, planSweep } from "../sweep/plan.js";
+import type { Shard } from "../sweep/record.js";
+import { type FailedRun, runSweep, type SweepOutcome } from "../sweep/run-sweep.js";
+import { summarisePoint } from "../sweep/summarise.js";
+import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
+
+export interface SweepOptions extends DesignOptions {
+  readonly output?: string;
+  readonly resume?: string;
+  readonly shard?: Shard;
+  /** A folder; true for the usual one. */
+  readonly cache?: string | true;
+  readonly ci?: number;
+  readonly json?: boolean;
+  readonly jsonl?: boolean;
+  readonly quiet?: boolean;
+  readonly workers: number;
+  readonly maxEvents?: number;
+}
+
+/** `springtide sweep`: simulates every point of a design, several times each, and writes each run down as it ends. */
+export async function sweep(
+  file: string | undefined,
+  options: SweepOptions,
+  context: Context,
+  files: Files = nodeFiles,
+): Promise<ExitCode> {
+  const { quiet = false, shard } = options;
+  const path = linesPath(options.resume ?? options.output);
+  const chosen = chooseDesign(file, options, files);
+  const isStopped = (): boolean => context.interrupt.exitCode !== undefined;
+  const plan = await planSweep(chosen.design, context.version, isStopped);
+  const part = shard ?? chosen.shard;
+  const name = path ?? "the sweep";
+  const header = headerOf(plan, part, context.version, path ?? "sweep.ndjson");
+  const ledger = openLedger(files, path, name, header);
+  tellReused(ledger, header.records, name, options, context);
+  const cache =
+    options.cache === undefined ? NO_CACHE : openCache(files, options.cache === true ? usualCacheFolder(process.env) : options.cache);
+  const progress = quiet ? NO_PROGRESS : openProgress(context.err, context.now);
+  const onAdded = options.jsonl === true ? pointStream(plan, ledger, options.ci ?? 0.95, context) : () => undefined;
+  onAdded();
+  let outcome: SweepOutcome;
+  try {
+    outcome = await runSweep(
+      plan,
+      ledger,
+      { shard: part, workers: options.workers, maxEvents: options.maxEvents, cache, progress, onAdded },
+      context,
+    );
+  } catch (error) {
+    progress.stop();
+    // A full disk or a crashed thread loses no run that is written down.
+    if (path !== undefined && ledger.size > 0) context.err.write(stoppedText(plan, ledger, header.records, path, options, 0));
+    throw error;
+  }
+  progress.stop();
+  if (isStopped() && ledger.size < header.records) {
+    context.err.write(stoppedText(plan, ledger, header.records, path, options, outcome.dropped));
+    return ExitCode.interrupted;
+  }
+  if (!quiet && outcome.cached > 0) context.err.write(`${outcome.cached} runs came from the cache\n`);
+  if (outcome.failed.length > 0) {
+    tellFailed(plan, outcome.failed, options, context);
+    deliverSweep(plan, ledger, options, context, files);
+    return ExitCode.partial;
+  }
+  ledger.finish();
+  deliverSweep(plan, ledger, options, context, files);
+  return ExitCode.pass;
+}
+
+function tellReused(ledger: Ledger, records: number, name: string, { quiet = false, workers }: SweepOptions, { err }: Context): void {
+  if (quiet || (ledger.reused === 0 && ledger.torn === 0)) return;
+  const torn = ledger.torn === 0 ? "" : `, dropped ${ledger.torn} torn ${ledger.torn === 1 ? "line" : "lines"}`;
+  const rest = records - ledger.reused;
+  err.write(`reused ${ledger.reused} runs of ${name}${torn}${rest === 0 ? "" : `, running ${rest} on ${workers} threads`}\n`);
+}
+
+/** Says how far it came, and the line that goes on from there. */
+function stoppedText(
+  plan: Plan,
+  ledger: Ledger,
+  records: number,
+  path: string | undefined,
+  options: SweepOptions,
+  dropped: number,
+): string {
+  if (path === undefined) return `stopped  ${ledger.size} of ${records} runs were done; with -o FILE they would have been kept\n`;
+  const complete = plan.points.filter(({ index }) => isComplete(plan, ledger, index)).length;
+  const inFlight = dropped === 0 ? "" : ` (${dropped} runs in flight dropped)`;
+  const parquet = options.output?.endsWith(".parquet") === true ? ` -o ${quoted(options.output)}` : "";
+  return (
+    `stopped  ${complete} of ${plan.points.length} points, ${ledger.size} of ${records} runs complete in ${path}${inFlight}\n` +
+    `resume   springtide sweep --resume ${quoted(path)}${parquet}\n`
+  );
+}
+
+function quoted(path: string): string {
+  return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+function isComplete({ design }: Plan, ledger: Ledger, point: number): boolean {
+  for (let run = 0; run < design.runs; run++) if (!ledger.has(point * design.runs + run)) return false;
+  return true;
+}
+
+const MOST_FAILURES_TOLD = 5;
+
+function tellFailed(plan: Plan, failed: readonly FailedRun[], { output, resume }: SweepOptions, { err }: Context): void {
+  for (const { point, run, failure } of failed.slice(0, MOST_FAILURES_TOLD)) {
+    const settings = point.settings.map(({ path, text }) => `${path.join(".")}=${text}`).join(" ");
+    err.write(`springtide: ${failedRun(`${settings}, run ${run + 1}`, failure, plan.plugins).message}\n`);
+  }
+  const path = linesPath(resume ?? output);
+  const more = failed.length > MOST_FAILURES_TOLD ? `, ${failed.length - MOST_FAILURES_TOLD} of them not shown` : "";
+  err.write(`${failed.length} runs failed${more}; the others are ${path === undefined ? "below" : `in ${path}`}\n`);
+}
+
+/** Prints a line for each point as soon as it and all before it are complete, so that the order is always the same. */
+function pointStream(plan: Plan, ledger: Ledger, confidence: number, { out }: Context): () => void {
+  let next = 0;
+  return () => {
+    for (let point = plan.points[next]; point !== undefined && isComplete(plan, ledger, next); point = plan.points[++next])
+      out.write(`${JSON.stringify(pointJson(summarisePoint(plan, ledger, point, confidence)))}\n`);
+  };
+}
