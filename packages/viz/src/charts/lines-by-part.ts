@@ -48,8 +48,7 @@ export function linesByPart(
 
 /** Says how many parts are not drawn. */
 export function saysLeftOut(columns: readonly NamedColumn[], what: string): string {
-  const { left } = highest(columns, MOST_LINES);
-  return left === 0 ? "" : `The ${MOST_LINES} ${what} with the highest peaks of ${columns.length}.`;
+  return columns.length <= MOST_LINES ? "" : `The ${MOST_LINES} ${what} with the highest peaks of ${columns.length}.`;
 }
 
 function peakOf(values: NamedColumn["values"]): number[] {

@@ -53,7 +53,7 @@ export function serviceGraph(scenario: Scenario, result: Result, options: ChartO
     {
       title: `Services of ${subject(result)}`,
       summary: limit,
-      note: `${evidence([result])} ${limit} Numbers are requests per second and utilisation; requests to a service are shared out among its callers by the calls expected of them.${all > busiest.length ? ` The ${MOST_SERVICES} with the most requests of ${all} services.` : ""}`,
+      note: `${evidence([result])} Numbers are requests per second and utilisation; requests to a service are shared out among its callers by the calls expected of them.${all > busiest.length ? ` The ${MOST_SERVICES} with the most requests of ${all} services.` : ""}`,
       rows: () => flows.map((flow) => ({ ...flow })),
       panels: (widthPx) => [graphPanel(result, layersOf(drawn, links), links, bottleneck?.service, widthPx)],
       vega: { mark: "bar", encoding: { x: quantity("perSecond", "requests per second"), y: name("from"), color: name("to") } },
@@ -148,7 +148,7 @@ function boxOf(key: string, x: number, y: number, letters: number, result: Resul
   const service = isSource ? undefined : result.services[node];
   const seconds = (result.durationMs - result.warmupMs) / 1000;
   const busy = service?.utilisation ?? service?.cpuUtilisation ?? null;
-  const rate = service === undefined ? "traffic" : `${short(service.requests.issued / seconds)}/s`;
+  const rate = service === undefined ? "traffic" : `${short(seconds > 0 ? service.requests.issued / seconds : 0)}/s`;
   return {
     key,
     x,

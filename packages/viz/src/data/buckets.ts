@@ -21,15 +21,15 @@ export function column(columns: BucketColumns | undefined, name: string, buckets
 
 /** Bucket by bucket the sum of a column over services; a gap where none of them has a number. */
 export function sumOverServices({ series }: Result, name: string): Column {
-  const columns = Object.values(series.services).map((service) => column(service, name, series.buckets));
-  return Array.from({ length: series.buckets }, (_, i) => {
-    let sum: number | null = null;
-    for (const one of columns) {
-      const value = one[i] ?? null;
-      if (value !== null) sum = (sum ?? 0) + value;
+  const sums = new Array<number | null>(series.buckets).fill(null);
+  for (const service of Object.values(series.services)) {
+    const values = column(service, name, series.buckets);
+    for (let i = 0; i < sums.length; i++) {
+      const value = values[i] ?? null;
+      if (value !== null) sums[i] = (sums[i] ?? 0) + value;
     }
-    return sum;
-  });
+  }
+  return sums;
 }
 
 /** The columns of a service, or of everything without one. @throws RangeError for a service that the result does not have. */
@@ -48,9 +48,14 @@ export interface Point {
   readonly y: number;
 }
 
+/** Columns of a plot so wide that each is told apart from the next. */
+export function columnsOf(plotPx: number): number {
+  return Math.ceil(plotPx / 3);
+}
+
 /** A column as points at the middles of its buckets, thinned to what so many pixels show. */
 export function pointsOf(values: Column, series: Series, widthPx: number): Point[] {
-  return keepExtremes(values, Math.ceil(widthPx / 2)).map((i) => ({ x: middleOf(series, i), y: values[i] ?? Number.NaN }));
+  return keepExtremes(values, columnsOf(widthPx)).map((i) => ({ x: middleOf(series, i), y: values[i] ?? Number.NaN }));
 }
 
 /** Greatest number of a column; null without any. */

@@ -13,12 +13,13 @@ export interface Flow {
 export function callFlows({ services, traffic, queues = [] }: Scenario, result: Result): Flow[] {
   const consumers = new Map(queues.map((queue) => [queue.name, queue.consumers]));
   const seconds = (result.durationMs - result.warmupMs) / 1000;
-  const rateOf = (service: string) => (result.services[service]?.requests.issued ?? 0) / seconds;
+  const perSecond = (count: number) => (seconds > 0 ? count / seconds : 0);
+  const rateOf = (service: string) => perSecond(result.services[service]?.requests.issued ?? 0);
   const expected: Flow[] = [];
   for (const source of traffic) {
     const to = consumers.get(source.to) ?? source.to;
     const classes = source.classes.reduce((sum, { name }) => sum + (result.classes[name]?.requests.issued ?? 0), 0);
-    expected.push({ from: source.name, to, perSecond: classes / seconds, isOutside: true });
+    expected.push({ from: source.name, to, perSecond: perSecond(classes), isOutside: true });
   }
   for (const { name, steps } of services)
     for (const step of steps) {

@@ -84,12 +84,15 @@ function faultsOf({ events, series }: Result, service: string | undefined): Happ
     }
   }
   for (const event of open.values()) add(event, endOf(series));
-  return [...faults.values()].filter(({ toMs }) => toMs > series.startMs);
+  const end = endOf(series);
+  return [...faults.values()]
+    .filter(({ fromMs, toMs }) => toMs > series.startMs && fromMs < end)
+    .map((fault) => ({ ...fault, toMs: Math.min(end, fault.toMs) }));
 }
 
 function changesOf({ events, series }: Result, service: string | undefined): Happening[] {
   return events
     .filter(({ type }) => type === "change" || type === "rollout")
-    .filter((event) => (service === undefined || event.service === service) && event.atMs >= series.startMs)
+    .filter((event) => (service === undefined || event.service === service) && event.atMs >= series.startMs && event.atMs <= endOf(series))
     .map(({ type, reason, atMs }) => ({ letter: "", name: reason ?? type, fromMs: atMs, toMs: atMs }));
 }

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Series } from "@springtide/core";
-import { type Column, middleOf, type Point, pointsOf } from "../data/buckets.js";
+import { type Column, columnsOf, middleOf, type Point, pointsOf } from "../data/buckets.js";
 import { keepExtremes } from "../data/keep-extremes.js";
 import { type Tone, tone } from "./tones.js";
 
@@ -38,7 +38,7 @@ export function ribbonMark(
   opacity: number,
   atLeast = 0,
 ): Plot.Markish {
-  const points = keepExtremes(upper, Math.ceil(plotPx / 2)).map((i) => ({
+  const points = keepExtremes(upper, columnsOf(plotPx)).map((i) => ({
     x: middleOf(series, i),
     low: Math.max(atLeast, lower[i] ?? Number.NaN),
     high: Math.max(atLeast, upper[i] ?? Number.NaN),
@@ -49,7 +49,7 @@ export function ribbonMark(
 /** A column as steps, each as long as its bucket. */
 export function stepMark(values: Column, series: Series, plotPx: number, style: LineStyle): Plot.Markish {
   const points: Point[] = [];
-  for (const i of keepExtremes(values, Math.ceil(plotPx / 2)))
+  for (const i of keepExtremes(values, columnsOf(plotPx)))
     points.push({ x: middleOf(series, i) - series.bucketMs / 2, y: values[i] ?? Number.NaN });
   const last = points[points.length - 1];
   if (last !== undefined) points.push({ x: middleOf(series, series.buckets - 1) + series.bucketMs / 2, y: last.y });

@@ -12,7 +12,7 @@ export function columnsOf(rows: readonly Row[]): string[] {
 
 /**
  * Rows as CSV with a header, lines ending in CR LF; null is an empty field. Text that a spreadsheet would run begins with
- * an apostrophe.
+ * an apostrophe; control characters, ends of lines among them, are U+FFFD, so that every row is a line.
  * @see RFC 4180; OWASP, CSV Injection
  */
 export function toCsv(rows: readonly Row[]): string {
@@ -24,6 +24,6 @@ export function toCsv(rows: readonly Row[]): string {
 function field(value: string | number | boolean | null): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
-  const safe = (FORMULA.test(value) ? `'${value}` : value).replace(/[^\P{Cc}\t\n\r]/gu, "\uFFFD");
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = (FORMULA.test(value) ? `'${value}` : value).replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, "\uFFFD");
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

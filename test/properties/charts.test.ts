@@ -1,0 +1,121 @@
+import * as viz from "@springtide/viz";
+import { describe, expect, it } from "vitest";
+import { chartResult, comparisonsFixture } from "../support/chart-results.js";
+import { chartsOf } from "../support/every-chart.js";
+import { hostileNames } from "../support/hostile-names.js";
+
+const ALLOWED = new Set("svg style defs pattern rect path g text tspan line circle title polygon".split(" "));
+
+const TAG = /<(\/?)([^\s/>]*)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g;
+const UNSAFE = /[^\P{Cc}\n]|[\p{Cs}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u;
+
+/** Only tags that we draw with, all of them closed, no handler, no address, no number that is none. */
+function expectSoundSvg(svg: string): void {
+  const open: string[] = [];
+  const names = new Set<string>();
+  const attributes = new Set<string>();
+  const text = svg.replace(TAG, (_, closing: string, name: string, given: string, selfClosing: string) => {
+    names.add(name);
+    for (const [, attribute = "", value = ""] of given.matchAll(/([\w:-]+)="([^"]*)"/g)) {
+      attributes.add(attribute);
+      if (attribute !== "aria-label" && /NaN|Infinity|undefined/.test(value)) attributes.add(`${attribute}=${value}`);
+    }
+    if (closing === "/") expect(open.pop()).toBe(name);
+    else if (selfClosing !== "/") open.push(name);
+    return "";
+  });
+  expect(open).toEqual([]);
+  expect([...names].filter((name) => !ALLOWED.has(name))).toEqual([]);
+  expect([...attributes].filter((name) => /^on|href|^style$|=/.test(name))).toEqual([]);
+  expect(text).not.toContain("<");
+  expect(text).not.toMatch(/NaN|Infinity/);
+  expect(svg).not.toMatch(UNSAFE);
+}
+
+/** A run of which everything that has a name has one of these. */
+const hostileResult = (names: readonly string[]) => {
+  const result = chartResult({ services: names, scenario: names[0]!, buckets: 16 });
+  return {
+    ...result,
+    seed: names[1]!,
+    events: result.events.map((event, i) => ({ ...event, reason: event.reason === null ? null : names[i % 4]! })),
+  };
+};
+
+const fours = hostileNames.flatMap((_, i) => (i % 4 === 0 ? [hostileNames.slice(i, i + 4)] : []));
+
+describe("names do no harm", () => {
+  it("there are forty of them", () => expect(new Set(hostileNames).size).toBe(40));
+
+  it.each(fours.map((names) => [JSON.stringify(names).slice(0, 60), names] as const))("%s", (_, names) => {
+    const [name] = names as [string];
+    const charts = [
+      ...Object.values(chartsOf(hostileResult(names))),
+      viz.forestPlot(Object.fromEntries(names.map((variant) => [variant, comparisonsFixture().slice(0, 1)]))),
+      viz.sensitivityBars(
+        names.map((input) => ({ input, effect: 1 })),
+        { effect: name, title: name },
+      ),
+      viz.waterfall(names.map((span) => ({ name: span, startMs: 0, endMs: 3 }))),
+    ];
+    for (const chart of charts) {
+      expectSoundSvg(chart.svg());
+      const markdown = chart.toMarkdown();
+      for (const text of [chart.title, chart.note, chart.alt, chart.toText(), markdown]) expect(text).not.toMatch(UNSAFE);
+      expect(markdown).not.toMatch(/<|@|https?:\/\/|www\./);
+      const columns = markdown.split("\n").filter((line) => line.startsWith("| "));
+      expect(new Set(columns.map((line) => line.split("|").length)).size).toBeLessThanOrEqual(1);
+      expect(chart.toCsv()).not.toMatch(/(^|[,\n]"?)[=@\t]|(^|[,\n]"?)[+-](?![\d.])/);
+    }
+  });
+});
+
+describe("a chart is true of", () => {
+  const shapes = {
+    "nothing at all": { buckets: 0, services: [] },
+    "a single point": { buckets: 1 },
+    "a run in which all failed": { allFail: true },
+    "huge values": { scale: 1e15 },
+    "tiny values": { scale: 1e-9 },
+    "two hundred services": { services: Array.from({ length: 200 }, (_, i) => `service-${i}`) },
+  };
+
+  it.each(Object.entries(shapes))("%s", (_, shape) => {
+    for (const [name, chart] of Object.entries(chartsOf(chartResult(shape)))) {
+      expectSoundSvg(chart.svg());
+      expect(chart.svg().length, name).toBeLessThan(200_000);
+      for (const theme of ["light", "dark"] as const) expect(chart.svg({ theme })).not.toContain("var(");
+      expect(chart.toText()).not.toMatch(/NaN|undefined/);
+    }
+  });
+
+  it("a run in which nothing ended ok: it says so instead of drawing a latency", () => {
+    const chart = viz.latencyOverTime(chartResult({ allFail: true }));
+    expect(chart.svg()).toContain("nothing was measured");
+    expect(chart.alt).toContain("No request ended ok");
+  });
+
+  it("more services than it draws: it says how many", () => {
+    const result = chartResult({ services: Array.from({ length: 200 }, (_, i) => `service-${i}`) });
+    expect(viz.utilisationOverTime(result).note).toContain("of 200");
+    expect(viz.utilisationOverTime(result).rows()).toHaveLength(200 * result.series.buckets);
+  });
+});
+
+it("a million points draw in a second, the one peak among them kept", () => {
+  const buckets = 1_000_000;
+  const result = chartResult({ buckets: 10 });
+  const p99Ms = new Array<number>(buckets).fill(100);
+  p99Ms[654_321] = 5000;
+  const total = { p50Ms: new Array<number>(buckets).fill(50), p95Ms: new Array<number>(buckets).fill(80), p99Ms };
+  const long = { ...result, events: [], series: { ...result.series, buckets, total, services: {} } };
+  const draw = () => {
+    const begun = performance.now();
+    const svg = viz.latencyOverTime(long).svg();
+    return { svg, tookMs: performance.now() - begun };
+  };
+  const drawn = [draw(), draw(), draw()];
+  expect(Math.min(...drawn.map(({ tookMs }) => tookMs))).toBeLessThan(1000);
+  expect(drawn[0]!.svg.length).toBeLessThan(200_000);
+  expect(drawn[0]!.svg).toContain(">5 s<");
+});
