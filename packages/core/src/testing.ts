@@ -37,6 +37,7 @@ export * from "./testing/metamorphic-laws.js";
 export * from "./testing/model-laws.js";
 export * from "./testing/option-values.js";
 export * from "./testing/pick-from.js";
+export * from "./testing/resilience-laws.js";
 export { builtInProperties } from "./testing/properties/built-in.js";
 export { conserves } from "./testing/properties/conserves.js";
 export * from "./testing/properties/property.js";
