@@ -60,7 +60,31 @@ import { weightedRoundRobin } from "./balancing/weighted-round-robin.js";
 import { zoneAware } from "./balancing/zone-aware.js";
 import { haproxyRedispatch } from "./failover/haproxy-redispatch.js";
 import { nginxNextUpstream } from "./failover/nginx-next-upstream.js";
+import { adaptiveLifo } from "./resilience/adaptive-lifo.js";
+import { aimdLimit } from "./resilience/aimd-limit.js";
+import { brownout } from "./resilience/brownout.js";
+import { bulkhead } from "./resilience/bulkhead.js";
+import { cache } from "./resilience/cache.js";
+import { circuitBreaker } from "./resilience/circuit-breaker.js";
+import { coalesce } from "./resilience/coalesce.js";
+import { codel } from "./resilience/codel.js";
+import { consecutiveFailures } from "./resilience/consecutive-failures.js";
+import { deadline } from "./resilience/deadline.js";
+import { envoyCircuitBreaker } from "./resilience/envoy-circuit-breaker.js";
+import { fallback } from "./resilience/fallback.js";
+import { gradient2Limit } from "./resilience/gradient2-limit.js";
+import { grpcRetryThrottle } from "./resilience/grpc-retry-throttle.js";
+import { haproxyCounter } from "./resilience/haproxy-counter.js";
+import { hedge } from "./resilience/hedge.js";
+import { leakyBucket } from "./resilience/leaky-bucket.js";
+import { priorityShedding } from "./resilience/priority-shedding.js";
+import { retry } from "./resilience/retry.js";
+import { retryBudget } from "./resilience/retry-budget.js";
+import { slidingWindow } from "./resilience/sliding-window.js";
+import { successBudget } from "./resilience/success-budget.js";
 import { timeout } from "./resilience/timeout.js";
+import { tokenBucket } from "./resilience/token-bucket.js";
+import { vegasLimit } from "./resilience/vegas-limit.js";
 
 export {
   awsStepScaling,
@@ -123,7 +147,31 @@ export {
   zoneAware,
   haproxyRedispatch,
   nginxNextUpstream,
+  adaptiveLifo,
+  aimdLimit,
+  brownout,
+  bulkhead,
+  cache,
+  circuitBreaker,
+  coalesce,
+  codel,
+  consecutiveFailures,
+  deadline,
+  envoyCircuitBreaker,
+  fallback,
+  gradient2Limit,
+  grpcRetryThrottle,
+  haproxyCounter,
+  hedge,
+  leakyBucket,
+  priorityShedding,
+  retry,
+  retryBudget,
+  slidingWindow,
+  successBudget,
   timeout,
+  tokenBucket,
+  vegasLimit,
 };
 
 /** Every policy of this package. */
@@ -188,5 +236,29 @@ export const catalog: Catalog = createCatalog([
   zoneAware,
   haproxyRedispatch,
   nginxNextUpstream,
+  adaptiveLifo,
+  aimdLimit,
+  brownout,
+  bulkhead,
+  cache,
+  circuitBreaker,
+  coalesce,
+  codel,
+  consecutiveFailures,
+  deadline,
+  envoyCircuitBreaker,
+  fallback,
+  gradient2Limit,
+  grpcRetryThrottle,
+  haproxyCounter,
+  hedge,
+  leakyBucket,
+  priorityShedding,
+  retry,
+  retryBudget,
+  slidingWindow,
+  successBudget,
   timeout,
+  tokenBucket,
+  vegasLimit,
 ]);
