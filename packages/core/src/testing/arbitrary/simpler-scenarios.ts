@@ -17,7 +17,8 @@ function* simplerInputs(input: ScenarioInput): Generator<ScenarioInput> {
   const services = Object.keys(input.services);
   if (services.length > 2) for (const kept of services) yield withoutServices(input, new Set(services.filter((name) => name !== kept)));
   if (services.length > 1) for (const name of services) yield withoutServices(input, new Set([name]));
-  for (const name of Object.keys(input.traffic)) yield { ...input, traffic: without(input.traffic, name) };
+  const sources = Object.keys(input.traffic);
+  if (sources.length > 1) for (const name of sources) yield { ...input, traffic: without(input.traffic, name) };
   if (input.faults !== undefined) {
     yield without(input, "faults") as ScenarioInput;
     for (const name of Object.keys(input.faults)) yield { ...input, faults: without(input.faults, name) };
@@ -27,21 +28,25 @@ function* simplerInputs(input: ScenarioInput): Generator<ScenarioInput> {
   yield* simplerValues(input, isNeeded) as Generator<ScenarioInput>;
 }
 
-/** Names stand for themselves, and numbers of a seed are as good as others. */
-function isNeeded(path: readonly string[]): boolean {
-  return path.length === 1 && (path[0] === "name" || path[0] === "seed" || path[0] === "duration");
+/** Names and seeds are as good as any others, and what is left out of services and sources by steps of its own must be there. */
+function isNeeded([first, , third, ...rest]: readonly string[]): boolean {
+  if (third === undefined) return first === undefined || NEEDED.has(first);
+  return first === "traffic" && third === "to" && rest.length === 0;
 }
+
+const NEEDED = new Set(["name", "seed", "duration", "services", "traffic"]);
 
 function* shorter(input: ScenarioInput): Generator<ScenarioInput> {
   const lengthMs = /^(\d+)ms$/.exec(String(input.duration))?.[1];
   if (lengthMs === undefined) return;
-  for (const ms of new Set([Math.floor(Number(lengthMs) / 4), Math.floor(Number(lengthMs) / 2), Number(lengthMs) - 50]))
+  for (const ms of new Set([50, Math.floor(Number(lengthMs) / 4), Math.floor(Number(lengthMs) / 2), Number(lengthMs) - 50]))
     if (ms >= 50 && ms < Number(lengthMs)) yield { ...(without(input, "bucket") as ScenarioInput), duration: `${ms}ms` };
 }
 
 function* plainRates(input: ScenarioInput): Generator<ScenarioInput> {
   for (const [name, source] of Object.entries(input.traffic)) {
-    if (typeof source.rate === "string") continue;
+    const isPlain = typeof source.rate !== "object" && [source.users, source.replay, source.interarrival].every((one) => one === undefined);
+    if (isPlain) continue;
     const { replay: _, users: __, think: ___, ramp: ____, interarrival: _____, ...rest } = source;
     const [found] = typeof source.rate === "object" ? (/[1-9]\d*\/s/.exec(JSON.stringify(source.rate)) ?? []) : [];
     const rate = (found ?? PLAIN_RATE) as typeof PLAIN_RATE;

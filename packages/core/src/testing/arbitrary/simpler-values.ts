@@ -1,6 +1,7 @@
 /**
  * Simpler values than this tree of records, lists, texts and numbers, each with one change: first without a field or an entry,
- * from the top down, then with a text or number from within instead of a record, then with a smaller number. What `isNeeded` stays.
+ * from the top down, then with a text or number from within instead of a record, then with a smaller number. What `isNeeded` stays,
+ * though what is within may change.
  */
 export function* simplerValues(value: unknown, isNeeded: (path: readonly string[]) => boolean): Generator<unknown> {
   for (const change of [withoutOne, hoisted, smaller]) yield* everywhere(value, [], change, isNeeded);
@@ -15,8 +16,8 @@ function* everywhere(
   change: Change,
   isNeeded: (path: readonly string[]) => boolean,
 ): Generator<unknown> {
-  if (path.length > 0 && isNeeded(path)) return;
-  for (const simpler of change(value)) if (!losesNeeded(value, simpler, path, isNeeded)) yield simpler;
+  if (change === withoutOne || !isNeeded(path))
+    for (const simpler of change(value)) if (!losesNeeded(value, simpler, path, isNeeded)) yield simpler;
   if (typeof value !== "object" || value === null) return;
   for (const [name, inner] of Object.entries(value))
     for (const simpler of everywhere(inner, [...path, name], change, isNeeded)) yield replaced(value, name, simpler);
