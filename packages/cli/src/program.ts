@@ -210,6 +210,20 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(dataRootOption())
     .action(async (files, options) => finish(await (await import("./commands/validate.js")).validate(files, options, context)));
 
+  const imports = program.command("import").description("make a scenario of the files you have, and tell what became of every field");
+  imports
+    .command("k8s")
+    .description("of Kubernetes manifests: files, folders, or - for rendered Helm or Kustomize output")
+    .argument("<paths...>", "manifests, folders of them, or - for stdin")
+    .option("-o, --output <file>", "write the scenario there; - is stdout, the default")
+    .option("--overlay <file>", "a part of a scenario laid over what is imported: demands, traffic, objectives")
+    .option("--callgraph <file>", "measured calls, or self-times, as CSV (may be repeated)", collect, [])
+    .option("--no-rollout", "simulate no rollout where manifests say how one goes")
+    .option("--run", "run it, too")
+    .option("--json", "print the report as one JSON object, every field with its status")
+    .option("-q, --quiet", "print no report")
+    .action(async (paths, options) => finish(await (await import("./commands/import.js")).importManifests(paths, options, context)));
+
   program
     .command("policies")
     .description("list the policies that scenarios may name, or tell all about one")

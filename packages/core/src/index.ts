@@ -62,6 +62,7 @@ export { planReplication, type ReplicationOptions, type ReplicationPlan, type St
 export { seedOfRun } from "./replication/seed-of-run.js";
 export type { ComparisonVerdict } from "./replication/verdict.js";
 export * from "./scenario/index.js";
+export type { Locate, Place, Problems } from "./scenario/problems.js";
 export { type ReadDocument, readDocument } from "./scenario/text/read-document.js";
 // Statistics of runs.
 export { batchMeans } from "./statistics/batch-means.js";

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseScenario, ScenarioError } from "@springtide/core";
+import type { Context } from "../context.js";
+import { ExitCode } from "../exit-codes.js";
+import { readCallGraph } from "../import/callgraph/read-call-graph.js";
+import { NO_OVERLAY, readOverlay } from "../import/draft/overlay.js";
+import { writeScenario } from "../import/draft/write-scenario.js";
+import type { Imported } from "../import/imported.js";
+import { importK8s } from "../import/k8s/import-k8s.js";
+import { deliver } from "../output/deliver.js";
+import { importReport } from "../output/import-report.js";
+import { styleFor } from "../output/style.js";
+import { loadCatalog } from "../plugins.js";
+import { InvalidScenario } from "../scenario/invalid-scenario.js";
+import { run } from "./run.js";
+
+export interface ImportOptions {
+  readonly output?: string;
+  readonly overlay?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly run?: boolean;
+  readonly callgraph?: readonly string[];
+  readonly rollout?: boolean;
+}
+
+/** `springtide import k8s`: makes a scenario of manifests, and tells what became of every field. */
+export async function importManifests(paths: readonly string[], options: ImportOptions, context: Context): Promise<ExitCode> {
+  const overlay = options.overlay === undefined ? NO_OVERLAY : readOverlay(options.overlay);
+  const files = options.callgraph ?? [];
+  const callGraph = files.length === 0 ? undefined : readCallGraph(files);
+  return hand(importK8s(paths, { overlay, callGraph, rollout: options.rollout !== false }), `k8s ${paths.join(" ")}`, options, context);
+}
+
+/**
+ * Writes what was imported, tells about it, and runs it if that is asked for. The scenario goes to stdout unless a file is named or it
+ * is run; the report to stdout where that is free, else to stderr.
+ * @throws InvalidScenario for a scenario that its overlay made wrong.
+ */
+export async function hand(imported: Imported, what: string, options: ImportOptions, context: Context): Promise<ExitCode> {
+  const heading = [
+    ` Made by: springtide import ${what}`,
+    " A new import writes this file anew. What you add belongs into an overlay, which it leaves alone:",
+    " springtide import … --overlay overlay.yaml",
+  ].join("\n");
+  const text = writeScenario(imported.scenario, imported.comments, heading);
+  const output = options.output ?? (options.run === true || options.json === true ? undefined : "-");
+  await check(text, output === undefined || output === "-" ? "<imported>" : output);
+  if (output !== undefined) deliver(text, output, context.out);
+
+  const isOutTaken = output === "-" || options.run === true;
+  const sink = isOutTaken ? context.err : context.out;
+  if (options.json === true) sink.write(`${JSON.stringify({ ...imported.report, scenario: imported.scenario })}\n`);
+  else if (options.quiet !== true) sink.write(importReport(imported.report, output === "-" ? undefined : output, styleFor(sink)));
+  return options.run === true ? runText(text, options, context) : ExitCode.pass;
+}
+
+async function check(text: string, file: string): Promise<void> {
+  const catalog = await loadCatalog([]);
+  try {
+    parseScenario(text, {
+      catalog,
+      file,
+      load: () => "",
+    });
+  } catch (error) {
+    if (error instanceof ScenarioError) throw new InvalidScenario({ file, text, folder: process.cwd() }, error.problems);
+    throw error;
+  }
+}
+
+async function runText(text: string, { quiet = false }: ImportOptions, context: Context): Promise<ExitCode> {
+  const folder = mkdtempSync(join(tmpdir(), "springtide-import-"));
+  try {
+    const file = join(folder, "scenario.yaml");
+    deliver(text, file, context.out);
+    return await run(file, { set: [], plugin: [], quiet }, context);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,62 @@
+import { formatPath, type Path, readDocument, ScenarioError } from "@springtide/core";
+import { InvalidScenario } from "../../scenario/invalid-scenario.js";
+import { readInput } from "../read/read-input.js";
+import type { Plain } from "./draft.js";
+
+/** A part of a scenario that is laid over what was imported. */
+export interface Overlay {
+  readonly data: Plain;
+  /** Paths of the values it sets. */
+  readonly paths: readonly string[];
+}
+
+/** No overlay. */
+export const NO_OVERLAY: Overlay = { data: {}, paths: [] };
+
+/**
+ * Reads an overlay.
+ * @throws CommandError when the file cannot be read, InvalidScenario when it is no part of a scenario.
+ */
+export function readOverlay(file: string): Overlay {
+  const source = readInput(file);
+  try {
+    const { data, isObject, problems, report } = readDocument(source.text, source.file);
+    if (data === null) return NO_OVERLAY;
+    if (!isObject) report(0, "an overlay is a part of a scenario: an object with keys such as traffic and services");
+    problems.throwIfAny();
+    return { data: data as Plain, paths: leafPaths(data, []) };
+  } catch (error) {
+    if (error instanceof ScenarioError) throw new InvalidScenario(source, error.problems);
+    throw error;
+  }
+}
+
+/** Lays an overlay over a map: maps are merged key by key, `null` takes a key away, anything else takes the place of what was there. */
+export function merge(base: Plain, overlay: Plain): Plain {
+  const merged = new Map(Object.entries(base));
+  for (const [key, value] of Object.entries(overlay)) {
+    const before = merged.get(key);
+    if (value === null) merged.delete(key);
+    else merged.set(key, isPlain(value) ? merge(isPlain(before) && !isOneOf(before, value) ? before : {}, value) : value);
+  }
+  return Object.fromEntries(merged);
+}
+
+/** Objects with one key that names a kind (a law, a policy) are replaced when the overlay names another. */
+function isOneOf(before: Plain, after: Plain): boolean {
+  const [a, b] = [Object.keys(before), Object.keys(after)];
+  return a.length === 1 && b.length === 1 && a[0] !== b[0] && KIND_NAMES.test(a[0] ?? "") && KIND_NAMES.test(b[0] ?? "");
+}
+
+/** Laws and policies: services have one such key in a map of their own, names of services and sources never stand alone beside another's. */
+const KIND_NAMES =
+  /^(constant|uniform|exponential|erlang|gamma|weibull|lognormal|pareto|bounded-pareto|hyperexponential|phase-type|mixture|empirical|cycle|custom|horizontal-pod-autoscaler|knative-pod-autoscaler|keda|aws-.*|cron|schedule|utilisation|response-time|request-rate|resource-rule|holt-winters|seasonal-regression|queueing-model|pid|q-learning|fixed|nginx-.*|haproxy-.*)$/;
+
+function isPlain(value: unknown): value is Plain {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function leafPaths(value: unknown, path: Path): string[] {
+  if (!isPlain(value) || Object.keys(value).length === 0) return [formatPath(path)];
+  return Object.entries(value).flatMap(([key, item]) => leafPaths(item, [...path, key]));
+}

@@ -1,0 +1,33 @@
+import { Document, isMap, isPair, isScalar, isSeq, visit } from "yaml";
+import type { Plain } from "./draft.js";
+
+const WIDEST_FLOW = 100;
+
+/** A scenario as YAML, with comments above what they are about. */
+export function writeScenario(scenario: Plain, comments: ReadonlyMap<string, string>, heading: string): string {
+  const document = new Document(scenario, { aliasDuplicateObjects: false });
+  for (const [path, comment] of comments) comment && addComment(document, path.split("."), comment);
+  visit(document, {
+    Map: (_, node, ancestors) => {
+      if (ancestors.length > 5 && isShort(node.toJSON())) node.flow = true;
+    },
+    Seq: (_, node) => {
+      if (isShort(node.toJSON())) node.flow = true;
+    },
+  });
+  document.commentBefore = heading;
+  return document.toString({ lineWidth: 0 });
+}
+
+function addComment(document: Document, path: readonly string[], comment: string): void {
+  const parent = document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return;
+  const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
+  if (pair !== undefined && isScalar(pair.key)) pair.key.commentBefore = ` ${comment.replace(/\s+/g, " ")}`;
+  else if (pair !== undefined && isSeq(parent)) return;
+}
+
+/** Whether a value has no comments inside and fits a line. */
+function isShort(value: unknown): boolean {
+  return (JSON.stringify(value)?.length ?? 0) <= WIDEST_FLOW;
+}

@@ -1,0 +1,105 @@
+import type { Plain } from "../../draft/draft.js";
+import type { Field } from "../../report/field.js";
+import { boundsOf, scaledWorkload, setAutoscaling } from "../autoscale.js";
+import { percentText, quantityOf } from "../quantity.js";
+import { secondsOf } from "../spans.js";
+import type { KindReader, Workload } from "../world.js";
+
+/** KEDA's ScaledObjects. */
+export const scaledObject: KindReader = {
+  kinds: ["ScaledObject"],
+  read(resource, world) {
+    const spec = resource.root.get("spec");
+    const workload = scaledWorkload(world, resource, spec.get("scaleTargetRef"));
+    if (workload === undefined) return;
+    const triggers = spec.get("triggers").items();
+    const onPods = triggers.filter((trigger) => /^(cpu|memory)$/.test(trigger.get("type").text() ?? ""));
+    const isHpa = onPods.length > 0 && onPods.length === triggers.length;
+    const policy = isHpa ? "horizontal-pod-autoscaler" : "keda";
+    const to = `services.${workload.service}.autoscaling.${policy}`;
+    const [min, max] = [spec.get("minReplicaCount"), spec.get("maxReplicaCount")];
+    const bounds = boundsOf(min, max, { min: isHpa ? 1 : 0, max: 100 });
+    const options: Plain = { ...bounds, min: isHpa ? Math.max(1, bounds.min) : bounds.min };
+    min.mapped(`${to}.min`);
+    max.mapped(`${to}.max`);
+    if (isHpa) readPodTriggers(triggers, options, to, workload);
+    else {
+      for (const trigger of onPods) trigger.ignored("CPU and memory beside other triggers are not simulated");
+      options.triggers = triggers.filter((trigger) => !onPods.includes(trigger)).map((trigger) => readTrigger(trigger, to));
+      if ((options.triggers as Plain[]).length === 0) spec.refuse("a ScaledObject needs triggers");
+      for (const [from, key] of [
+        ["pollingInterval", "pollingInterval"],
+        ["cooldownPeriod", "cooldownPeriod"],
+      ] as const) {
+        const span = secondsOf(spec.get(from));
+        if (span !== undefined) options[key] = span;
+        spec.get(from).mapped(`${to}.${key}`);
+      }
+      if (bounds.min === 0) workload.spec.queue = { at: "service" };
+    }
+    const window = spec.get("advanced", "horizontalPodAutoscalerConfig", "behavior", "scaleDown", "stabilizationWindowSeconds");
+    const span = secondsOf(window);
+    if (span !== undefined) options.scaleDownWindow = span;
+    window.mapped(`${to}.scaleDownWindow`);
+    setAutoscaling(world, workload, policy, options, resource);
+  },
+};
+
+function readPodTriggers(triggers: readonly Field[], options: Plain, to: string, { spec }: Workload): void {
+  options.behavior = false;
+  for (const trigger of triggers) {
+    const type = trigger.get("type").text() === "cpu" ? "cpu" : "memory";
+    const kind = trigger.get("metricType").text() ?? trigger.get("metadata", "type").text() ?? "Utilization";
+    const value = quantityOf(trigger.get("metadata", "value")) ?? 80;
+    if (kind === "Utilization") options[type] = percentText(value);
+    else options[`${type}Average`] = Math.max(1, Math.round(type === "cpu" ? value * 1000 : value / (1024 * 1024)));
+    if (type === "memory") spec.memory = { ...(spec.memory as Plain), base: 0 };
+    trigger.mapped(`${to}.${type}`);
+  }
+}
+
+const THRESHOLDS = [
+  "threshold",
+  "lagThreshold",
+  "queueLength",
+  "value",
+  "targetValue",
+  "listLength",
+  "messageCount",
+  "pendingEntriesCount",
+  "targetQueueLength",
+];
+
+function readTrigger(trigger: Field, to: string): Plain {
+  const type = trigger.get("type").text() ?? "";
+  const metadata = trigger.get("metadata");
+  if (type === "cron") {
+    const cron: Plain = { type: "cron" };
+    for (const key of ["start", "end"]) cron[key] = metadata.get(key).text() ?? "0 8 * * *";
+    cron.desiredReplicas = metadata.get("desiredReplicas").number() ?? 1;
+    metadata.get("timezone").ignored("simulated time has no time zone");
+    trigger.mapped(`${to}.triggers`);
+    return cron;
+  }
+  const threshold = THRESHOLDS.map((key) => metadata.get(key)).find(({ exists }) => exists);
+  const value = threshold === undefined ? undefined : quantityOf(threshold);
+  const activation = metadata.entries().find(([key]) => /^activation/i.test(key))?.[1];
+  const least = activation === undefined ? undefined : quantityOf(activation);
+  const figure = figureOf(type, metadata);
+  threshold?.mapped(`${to}.triggers`);
+  activation?.mapped(`${to}.triggers`);
+  trigger.get("type").assumed(`${to}.triggers`, `${type} is taken for ${figure}`);
+  return {
+    type: figure,
+    ...(value !== undefined && value > 0 && { threshold: value }),
+    ...(least !== undefined && least >= 0 && { activationThreshold: least }),
+  };
+}
+
+function figureOf(type: string, metadata: Field): string {
+  if (type === "rabbitmq" && metadata.get("mode").text() === "MessageRate") return "request-rate";
+  if (!/prometheus|datadog|new-relic|graphite|metrics-api|http|cloudwatch|stackdriver|azure-monitor|influx/.test(type))
+    return "queue-length";
+  const words = [metadata.get("query").text(), metadata.get("metricName").text()].join(" ");
+  return /queue|lag|backlog|depth|pending/i.test(words) ? "queue-length" : "request-rate";
+}

@@ -1,0 +1,95 @@
+import type { Field } from "../../report/field.js";
+import { addEntry, hostCalled, namespaceOf, requireName } from "../names.js";
+import { addRetries } from "../routing/retries.js";
+import { addRouter, type Backend, type Route } from "../routing/router.js";
+import { subsetOf } from "../routing/subsets.js";
+import { backendsOf } from "../routing/targets.js";
+import { goDurationOf } from "../spans.js";
+import type { KindReader, World } from "../world.js";
+
+/** Istio's VirtualServices: routes by weight, with timeouts, retries, injected faults and mirrors. */
+export const virtualService: KindReader = {
+  kinds: ["VirtualService"],
+  read(resource, world) {
+    if (!requireName(resource)) return;
+    const { root, name } = resource;
+    const namespace = namespaceOf(resource);
+    const spec = root.get("spec");
+    const rules = [...spec.get("http").items(), ...spec.get("tcp").items(), ...spec.get("tls").items()];
+    const routes = rules.map((rule, index) => readRule(world, rule, namespace, `${name}[${index}]`)).filter((route) => route !== undefined);
+    const names = spec
+      .get("hosts")
+      .items()
+      .flatMap((field) => field.text() ?? []);
+    const hosts = names.flatMap((host) => hostCalled(world, host, namespace) ?? []);
+    if (routes.length === 0) {
+      spec.ignored("none of its routes leads to a workload that was read");
+      return;
+    }
+    const router = addRouter(world, hosts[0]?.name ?? name, namespace, routes);
+    const to = `services.${router}`;
+    for (const host of hosts) host.router = router;
+    for (const rule of rules) markRule(rule, to, rules.length);
+    for (const key of ["kind", "apiVersion"]) root.get(key).mapped(to);
+    root.get("metadata", "name").mapped(to);
+    spec.get("hosts").mapped(to);
+    const gateways = spec.get("gateways");
+    const isEntry = gateways.items().some((field) => field.text() !== "mesh") || hosts.length === 0;
+    if (isEntry) addEntry(world, { name, to: router });
+    gateways.assumed(isEntry ? `traffic.${name}` : to, "requests from outside; how many is not written");
+  },
+};
+
+function readRule(world: World, rule: Field, namespace: string, name: string): Route | undefined {
+  const destination = (field: Field, share: number): Backend[] => {
+    const host = field.get("destination", "host").text() ?? field.get("host").text() ?? "";
+    const subset = field.get("destination", "subset").text() ?? field.get("subset").text();
+    return backendsOf(world, host, namespace, share, subset === undefined ? undefined : subsetOf(world, host, subset));
+  };
+  const routes = rule.get("route").items();
+  const backends = routes.flatMap((field) => destination(field, field.get("weight").number() ?? (routes.length === 1 ? 100 : 0)));
+  const abort = rule.get("fault", "abort");
+  const delay = rule.get("fault", "delay");
+  const errors = abort.exists ? percentOf(abort) : 0;
+  if (backends.length === 0 && errors === 0) return undefined;
+  const span = goDurationOf(delay.get("fixedDelay"));
+  const [mirror] = rule.get("mirror").exists
+    ? destination(rule.get("mirror"), mirrorShare(rule))
+    : destination(rule.get("mirrors", 0), mirrorsShare(rule));
+  const retries = rule.get("retries");
+  const attempts = retries.get("attempts").number() ?? 0;
+  addRetries(world, backends, attempts, goDurationOf(retries.get("perTryTimeout")), retries.get("retryOn").text() ?? "5xx");
+  return {
+    name: rule.get("name").text() ?? name,
+    backends,
+    timeout: goDurationOf(rule.get("timeout")),
+    errors,
+    delay: span === undefined ? undefined : { span, share: percentOf(delay) },
+    mirror,
+  };
+}
+
+function percentOf(fault: Field): number {
+  return clamp((fault.get("percentage", "value").number() ?? fault.get("percent").number() ?? 100) / 100);
+}
+
+function mirrorShare(rule: Field): number {
+  return clamp((rule.get("mirrorPercentage", "value").number() ?? rule.get("mirrorPercent").number() ?? 100) / 100);
+}
+
+function mirrorsShare(rule: Field): number {
+  return clamp((rule.get("mirrors", 0, "percentage", "value").number() ?? 100) / 100);
+}
+
+function clamp(share: number): number {
+  return Math.min(1, Math.max(0, share));
+}
+
+function markRule(rule: Field, to: string, rules: number): void {
+  rule
+    .get("match")
+    .assumed(`${to}.steps`, rules === 1 ? "every request matches" : "which requests match is not written: every route gets as many");
+  rule.get("retries").approximated(`${to}.steps`, "failed attempts go to other instances at once, without pauses");
+  for (const key of ["route", "timeout", "fault", "mirror", "mirrorPercentage", "mirrorPercent", "mirrors", "name"])
+    rule.get(key).mapped(`${to}.steps`);
+}

@@ -1,0 +1,89 @@
+import type { Plain } from "../../draft/draft.js";
+import type { Field } from "../../report/field.js";
+import { percentText } from "../quantity.js";
+import { goDurationOf } from "../spans.js";
+import type { World } from "../world.js";
+
+type Read = (field: Field) => unknown;
+const number: Read = (field) => field.number();
+const count: Read = (field) => {
+  const value = field.number();
+  return value === undefined ? undefined : Math.max(0, Math.round(value));
+};
+const percent: Read = (field) => {
+  const value = field.number();
+  return value === undefined ? undefined : percentText(value);
+};
+/** Shares of the target are written as per cent, or below 1 as fractions. */
+const share: Read = (field) => {
+  const value = field.number();
+  return value === undefined ? undefined : percentText(value <= 1 ? value * 100 : value);
+};
+
+/** Annotations of a revision, by the option they set. */
+const ANNOTATIONS: Readonly<Record<string, readonly [string, Read]>> = {
+  "min-scale": ["min", count],
+  minScale: ["min", count],
+  "max-scale": ["max", count],
+  maxScale: ["max", count],
+  "initial-scale": ["initialScale", count],
+  initialScale: ["initialScale", count],
+  "activation-scale": ["activationScale", count],
+  target: ["target", number],
+  metric: ["metric", (field) => (field.text() === "rps" ? "rps" : "concurrency")],
+  window: ["stableWindow", goDurationOf],
+  "target-utilization-percentage": ["targetUtilisation", share],
+  targetUtilizationPercentage: ["targetUtilisation", share],
+  "panic-window-percentage": ["panicWindow", percent],
+  "panic-threshold-percentage": ["panicThreshold", percent],
+  "scale-down-delay": ["scaleDownDelay", goDurationOf],
+  "scale-to-zero-pod-retention-period": ["scaleToZeroPodRetention", goDurationOf],
+  "target-burst-capacity": ["targetBurstCapacity", number],
+  targetBurstCapacity: ["targetBurstCapacity", number],
+};
+
+/** Keys of the ConfigMap `config-autoscaler`, by the option they set for every service. */
+const CONFIG: Readonly<Record<string, readonly [string, Read]>> = {
+  "container-concurrency-target-default": ["target", number],
+  "container-concurrency-target-percentage": ["targetUtilisation", share],
+  "target-burst-capacity": ["targetBurstCapacity", number],
+  "stable-window": ["stableWindow", goDurationOf],
+  "panic-window-percentage": ["panicWindow", percent],
+  "panic-threshold-percentage": ["panicThreshold", percent],
+  "max-scale-up-rate": ["maxScaleUpRate", number],
+  "max-scale-down-rate": ["maxScaleDownRate", number],
+  "enable-scale-to-zero": ["scaleToZero", (field) => field.flag()],
+  "scale-to-zero-grace-period": ["scaleToZeroGracePeriod", goDurationOf],
+  "scale-to-zero-pod-retention-period": ["scaleToZeroPodRetention", goDurationOf],
+  "scale-down-delay": ["scaleDownDelay", goDurationOf],
+  "initial-scale": ["initialScale", count],
+  "min-scale": ["min", count],
+  "max-scale": ["max", count],
+};
+
+/** Sets the option that an annotation stands for. */
+export function readKnativeKey(key: string, field: Field, options: Plain, to: string): void {
+  read(ANNOTATIONS[key], field, options, to);
+}
+
+/** What the ConfigMap of Knative's autoscaler says for every service. */
+export function knativeDefaults(world: World): Plain {
+  const options: Plain = {};
+  for (const { kind, name, root } of world.resources) {
+    if (kind !== "ConfigMap" || name !== "config-autoscaler") continue;
+    for (const [key, field] of root.get("data").entries()) {
+      if (!key.startsWith("_")) read(CONFIG[key], field, options, "services.*.autoscaling.knative-pod-autoscaler");
+    }
+    for (const key of ["kind", "apiVersion"]) root.get(key).mapped("services.*.autoscaling.knative-pod-autoscaler");
+    root.get("metadata", "name").mapped("services.*.autoscaling.knative-pod-autoscaler");
+  }
+  return options;
+}
+
+function read(entry: readonly [string, Read] | undefined, field: Field, options: Plain, to: string): void {
+  if (entry === undefined) return;
+  const [option, convert] = entry;
+  const value = convert(field);
+  if (value !== undefined) options[option] = value;
+  field.mapped(`${to}.${option}`);
+}

@@ -1,0 +1,47 @@
+import { hostCalled } from "../names.js";
+import type { Host, Workload, World } from "../world.js";
+import { addRouter, type Backend } from "./router.js";
+
+/** The services that requests to a host go to when no route says otherwise: any pod, so workloads by their replicas. */
+export function targetsOf(workloads: readonly Workload[], share = 1): Backend[] {
+  const replicas = workloads.map(({ spec }) => (typeof spec.replicas === "number" ? spec.replicas : 1));
+  const sum = replicas.reduce((total, count) => total + count, 0);
+  return workloads.map(({ service }, index) => ({
+    to: service,
+    share: sum === 0 ? share / workloads.length : (share * (replicas[index] ?? 0)) / sum,
+  }));
+}
+
+/** The service of the scenario that a call to a host goes to: its router, or the one workload behind it. */
+export function serviceOf(host: Host): string | undefined {
+  return host.router ?? (host.workloads.length === 1 ? host.workloads[0]?.service : undefined);
+}
+
+/** Hosts with several workloads and no route of their own get a router that chooses among their pods. */
+export function addPlainRouters(world: World): void {
+  for (const host of world.hosts) {
+    if (host.router !== undefined || host.workloads.length < 2) continue;
+    const same = world.hosts.find((other) => other.router !== undefined && sameWorkloads(other, host));
+    host.router =
+      same?.router ??
+      addRouter(world, host.name, host.namespace, [{ name: "any pod of the Service", backends: targetsOf(host.workloads) }]);
+  }
+}
+
+function sameWorkloads(a: Host, b: Host): boolean {
+  return a.workloads.length === b.workloads.length && a.workloads.every((workload) => b.workloads.includes(workload));
+}
+
+/** The backends that a reference to a host stands for; none for one that nothing was read about. */
+export function backendsOf(world: World, name: string, namespace: string, share: number, subset?: readonly [string, string][]): Backend[] {
+  const host = hostCalled(world, name, namespace);
+  if (host === undefined) {
+    const workload = world.workloads.find((candidate) => candidate.name === name.split(".")[0]);
+    return workload === undefined ? [] : [{ to: workload.service, share }];
+  }
+  const chosen =
+    subset === undefined
+      ? host.workloads
+      : host.workloads.filter(({ labels }) => subset.every(([key, value]) => labels.get(key) === value));
+  return targetsOf(chosen, share);
+}

@@ -1,0 +1,55 @@
+import { formatPath, type Path } from "@springtide/core";
+import type { Mark } from "./status.js";
+
+/** Every leaf field of one object, and what became of it. */
+export interface Ledger {
+  /** Says what became of all leaves at a path or below it that nothing was said about yet. */
+  mark(path: Path, mark: Mark): void;
+  /** Every leaf once, in the order written; the rest has no mark. */
+  leaves(): readonly { readonly path: string; readonly keys: Path; readonly value: unknown; readonly mark: Mark | undefined }[];
+}
+
+interface Leaf {
+  readonly keys: Path;
+  readonly value: unknown;
+  mark: Mark | undefined;
+}
+
+/** Opens the ledger of an object: a leaf is a scalar, null, or an empty list or map. */
+export function openLedger(data: unknown): Ledger {
+  const leaves: Leaf[] = [];
+  /** For each object and list, which leaves lie in it. */
+  const spans = new Map<unknown, readonly [number, number]>();
+  const collect = (value: unknown, keys: Path): void => {
+    const children = childrenOf(value);
+    if (children.length === 0) {
+      leaves.push({ keys, value, mark: undefined });
+      return;
+    }
+    const start = leaves.length;
+    for (const [key, child] of children) collect(child, [...keys, key]);
+    spans.set(value, [start, leaves.length]);
+  };
+  collect(data, []);
+
+  const indexes = new Map(leaves.map(({ keys }, index) => [formatPath(keys), index]));
+  const spanOf = (path: Path): readonly [number, number] => {
+    let value = data;
+    for (const key of path) value = (value as Record<string | number, unknown> | null | undefined)?.[key];
+    const index = indexes.get(formatPath(path));
+    return spans.get(value) ?? (index === undefined ? [0, 0] : [index, index + 1]);
+  };
+
+  return {
+    mark(path, mark) {
+      const [start, end] = spanOf(path);
+      for (const leaf of leaves.slice(start, end)) leaf.mark ??= mark;
+    },
+    leaves: () => leaves.map(({ keys, value, mark }) => ({ path: formatPath(keys), keys, value, mark })),
+  };
+}
+
+function childrenOf(value: unknown): readonly (readonly [string | number, unknown])[] {
+  if (Array.isArray(value)) return value.map((item, index) => [index, item] as const);
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
+}
