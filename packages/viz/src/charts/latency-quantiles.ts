@@ -76,7 +76,7 @@ function quantilePanel(curves: readonly Curve[], heightPx: number): Panel {
   return {
     heading: "Latency, logarithmic",
     heightPx,
-    x: { ...logAxis([1, ...rare], percent), format: (nines) => percent(1 - 1 / nines), ticks: decades(rare) },
+    x: { ...logAxis([1, ...rare], percent), format: (nines: number) => percent(1 - 1 / nines), ticks: decades(rare) },
     y,
     xLabel: "share of requests that are faster",
     ...(rare.length === 0 ? { empty: NOTHING } : {}),
