@@ -9,7 +9,7 @@ import { mapFailover } from "./map-failover.js";
 import { mapFaults } from "./map-faults.js";
 import { mapHealth } from "./map-health.js";
 import { mapInstances } from "./map-instances.js";
-import { limitLayers } from "./map-limit.js";
+import { limitLayers, TO_PROXY_MS } from "./map-limit.js";
 import type { RealRun } from "./run.js";
 import { milliseconds, text } from "./units.js";
 
@@ -39,7 +39,7 @@ export interface Setting {
 }
 
 /** The scenario that a run's configuration describes, or what the simulator would need. */
-export function mapRun(run: RealRun, catalog: Catalog): Setting | { readonly needs: string } {
+export function mapRun(run: RealRun, catalog: Catalog, toProxyMs: number = TO_PROXY_MS[0]): Setting | { readonly needs: string } {
   const { lb, backends } = run;
   const chosen = mapBalancing(lb);
   if ("needs" in chosen) return chosen;
@@ -69,7 +69,7 @@ export function mapRun(run: RealRun, catalog: Catalog): Setting | { readonly nee
         queue: "unlimited" as const,
         balancing: { [balancing.id]: balancing.options } as NonNullable<ServiceInput["balancing"]>,
         ...proxyOf(run),
-        resilience: limitLayers(run, startMs),
+        resilience: limitLayers(run, startMs, toProxyMs),
       },
     },
     faults: events.faults,

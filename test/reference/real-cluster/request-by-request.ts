@@ -1,6 +1,7 @@
 import type { Finding } from "../judge.js";
 import type { Recording } from "./read-run.js";
 import type { Replay } from "./replay.js";
+import { kindOf } from "./run.js";
 import { endingOf, replayedEndingOf, type Statistics } from "./statistics.js";
 
 /** Kinds whose round robin nothing disturbs, so that a replay goes as the run went. */
@@ -30,7 +31,7 @@ export function sameBackend({ requests }: Recording, replay: Replay): number {
 export function requestByRequest(kind: string, recording: Recording, replay: Replay, real: Statistics, ours: Statistics): Finding[] {
   const { lb } = recording.run;
   if (kind === "wseq") return [samePicks(recording, replay)];
-  if (LIMITED.has(kind)) return [sameAccepted(recording, replay), sameEndings(recording, replay)];
+  if (isLimited(recording.run.name)) return limitFindings(recording, replay);
   if (OVERLOADED.test(recording.run.name)) return [sameEndings(recording, replay)];
   if (kind === "hash" && !lb.check) return [sameBackends(recording, replay)];
   if (!UNDISTURBED.has(kind) || !ROUND_ROBIN.has(lb.algo) || lb.slowstart) return [];
@@ -51,6 +52,16 @@ function sameAccepted({ requests }: Recording, replay: Replay): Finding {
 
 /** Requests that must end alike. */
 const SAME_ENDING = 0.99;
+
+/** Whether a limit alone decides how the requests of a run end. */
+export function isLimited(name: string): boolean {
+  return LIMITED.has(kindOf(name));
+}
+
+/** What a limit decides: how many requests are let in, and which. */
+export function limitFindings(recording: Recording, replay: Replay): Finding[] {
+  return [sameAccepted(recording, replay), sameEndings(recording, replay)];
+}
 
 function sameEndings({ requests }: Recording, replay: Replay): Finding {
   const same = requests.filter(({ id, status }) => {

@@ -2,6 +2,7 @@ import { createSamples } from "../theory/samples.js";
 import { noticed, outagesOf } from "./outages.js";
 import type { Recording } from "./read-run.js";
 import type { Replay, Replayed } from "./replay.js";
+import type { RealRun } from "./run.js";
 
 /** Figures of a run or a replay by name: latencies of answered requests in ms, counts of the others. */
 export type Statistics = ReadonlyMap<string, number>;
@@ -13,13 +14,18 @@ type Ending = "ok" | "errors500" | "refused" | "timeouts" | "unfinished";
 export const COUNTS: readonly Exclude<Ending, "ok">[] = ["errors500", "refused", "timeouts", "unfinished"];
 
 /** How often HAProxy's servers were looked at: a sample tells what happened since the one before. */
-const SAMPLED_MS = 500;
+function sampledMs({ hpa }: RealRun): number {
+  return hpa ? 5000 : 500;
+}
+
+/** Answers without which a p99 says nothing but the worst of them. */
+const ENOUGH = 100;
 
 /** What really happened; figures that were not recorded are left out. */
 export function measured({ run, requests, retries }: Recording): Statistics {
   const endings = requests.map(({ status, latencyMs }) => ({ ending: endingOf(status), latencyMs }));
   const downs = (run.serverStates ?? []).flatMap(({ t, servers }) =>
-    servers.flatMap(({ status }, server) => (status.startsWith("DOWN") ? [{ server, atMs: t - SAMPLED_MS / 2 }] : [])),
+    servers.flatMap(({ status }, server) => (status.startsWith("DOWN") ? [{ server, atMs: t - sampledMs(run) / 2 }] : [])),
   );
   const answers = requests.filter(({ status }) => status === 200);
   const figures = [...summarise(endings, 0, retries), ...noticed(outagesOf(run), { downs, answers })];
@@ -40,8 +46,8 @@ export function isToldOnly(name: string): boolean {
 }
 
 /** What a figure may differ by beside the band: 1 % of it, or so many ms if that is more; counts have none. */
-export function blurMs(name: string): number {
-  if (name.startsWith("detection")) return SAMPLED_MS / 2;
+export function blurMs(name: string, run: RealRun): number {
+  if (name.startsWith("detection")) return sampledMs(run) / 2;
   return COUNTED.has(name) ? 0 : 0.5;
 }
 
@@ -84,7 +90,7 @@ function summarise(
     ["mean", latencies.mean()],
     ["p50", latencies.quantile(0.5)],
     ["p90", latencies.quantile(0.9)],
-    ["p99", latencies.quantile(0.99)],
+    ["p99", latencies.size < ENOUGH ? Number.NaN : latencies.quantile(0.99)],
   ]);
   for (const name of COUNTS) figures.set(name, counts.get(name) ?? 0);
   figures.set("unfinished", (counts.get("unfinished") ?? 0) + unfinished);

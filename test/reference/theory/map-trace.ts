@@ -5,6 +5,7 @@ import { single } from "./arrivals.js";
 import type { ServiceInput, TrafficInput } from "./input.js";
 import { duration, type Law } from "./law.js";
 import { policyFor, serversOf, serviceOf, total } from "./map-balanced.js";
+import { mapOutage, mapPauses } from "./map-outage.js";
 import { createSamples } from "./samples.js";
 import type { Arrivals, ReferenceScenario } from "./scenario.js";
 import { seconds, toSeconds } from "./units.js";
@@ -12,7 +13,8 @@ import { seconds, toSeconds } from "./units.js";
 /** Arrivals by the clock and fixed service times: every figure is exact. */
 export function mapTrace(theory: TheoryCase, lab: Lab): Answer {
   const { scenario } = theory;
-  if (scenario.tiers !== undefined || scenario.retry !== undefined) return { needs: "retries" };
+  if (scenario.tiers !== undefined) return mapOutage(theory, lab);
+  if (scenario.retry !== undefined) return mapPauses(theory, lab);
   const train = trainOf(single(scenario.arrivals));
   const service = serviceFor(scenario);
   if (train === undefined || service === undefined) return { needs: "arrivals by the clock and a service law" };

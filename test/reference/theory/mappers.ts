@@ -7,8 +7,10 @@ import { mapCost } from "./map-cost.js";
 import { mapFailures } from "./map-failures.js";
 import { mapFanOut, mapForkJoin, mapSplitMerge } from "./map-fork.js";
 import { mapFunctions } from "./map-functions.js";
+import { mapCircuitBreaker, mapRetryBudget, mapTokenBucket } from "./map-limits.js";
 import { mapNetwork } from "./map-network.js";
 import { mapRedundancy } from "./map-redundancy.js";
+import { mapRetries } from "./map-retries.js";
 import { mapSampler } from "./map-sampler.js";
 import { mapSetup } from "./map-setup.js";
 import { mapSharing } from "./map-sharing.js";
@@ -19,10 +21,6 @@ import { mapTrace } from "./map-trace.js";
 import { mapTransient } from "./map-transient.js";
 
 type Mapper = (theory: TheoryCase, lab: Lab) => Answer;
-
-const needs =
-  (what: string): Mapper =>
-  () => ({ needs: what });
 
 /** How each kind of case is asked of the simulator, or what it lacks to answer. */
 const MAPPERS: Readonly<Record<string, Mapper>> = {
@@ -74,13 +72,13 @@ const MAPPERS: Readonly<Record<string, Mapper>> = {
   forkJoinK: mapForkJoin,
   fanOut: mapFanOut,
   splitMerge: mapSplitMerge,
-  retrialMM1: needs("retries"),
-  retrialMMc: needs("retries"),
-  retryBernoulli: needs("retries"),
-  retryBudget: needs("retries with a budget"),
-  tokenBucketPoisson: needs("rate limits"),
-  tokenBucketDeterministic: needs("rate limits"),
-  circuitBreaker: needs("circuit breakers"),
+  retrialMM1: mapRetries,
+  retrialMMc: mapRetries,
+  retryBernoulli: mapRetries,
+  retryBudget: mapRetryBudget,
+  tokenBucketPoisson: mapTokenBucket,
+  tokenBucketDeterministic: mapTokenBucket,
+  circuitBreaker: mapCircuitBreaker,
   sampler: mapSampler,
   awsLambdaMeasured: mapFunctions,
   simfaasPublished: mapFunctions,

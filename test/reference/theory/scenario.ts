@@ -39,6 +39,7 @@ export interface ReferenceScenario {
   readonly services?: readonly Tier[];
   readonly tiers?: number;
   readonly retry?: object;
+  readonly failureProbability?: number;
   readonly maxServers?: number;
   readonly setup?: Law;
   readonly idleTimeout?: Law;
