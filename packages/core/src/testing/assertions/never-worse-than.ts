@@ -7,7 +7,7 @@ import { holm } from "../../statistics/holm.js";
 import { AssertionFailure, type AssertionReport, type FigureFinding } from "./assertion-failure.js";
 import { looksAt } from "./looks.js";
 import { type AssertionOptions, withDefaults } from "./options.js";
-import { createBatch } from "./run-batch.js";
+import { type Batch, createBatch } from "./run-batch.js";
 import { type PolicyPlace, type ReadySystem, readySystem, type System } from "./systems.js";
 import { tellInterval, tellNumber, tellReplay, tellSeeds } from "./tell.js";
 import { worsePValue } from "./worse-p-value.js";
@@ -35,41 +35,31 @@ export function neverWorseThan(
   const figures = [figure].flat().map(judgedFigure);
   const [ours, theirs] = [candidate, baseline].map((system) => readySystem(system, options, options.catalog)) as [ReadySystem, ReadySystem];
   const seed = options.seed ?? theirs.scenario.seed;
-  const [our, their] = [ours, theirs].map((system) => createBatch(system, options, seed)) as [
-    ReturnType<typeof createBatch>,
-    ReturnType<typeof createBatch>,
-  ];
+  const [our, their] = [ours, theirs].map((system) => createBatch(system, options, seed)) as [Batch, Batch];
   const looks = looksAt(runs);
   const level = alpha / cases / looks.length;
 
-  function look(n: number): AssertionReport {
-    our.growTo(n);
-    their.growTo(n);
-    const harms = figures.map((one) => harmsOf(one, our.results, their.results, options.margin ?? 0));
-    const pValues = holm(harms.map((values) => worsePValue(values)));
+  function findingsOf(verdicts: readonly FigureFinding["verdict"][]): FigureFinding[] {
     const [compared] = comparePairs(their.results, [our.results], { figures: figures.map(({ key }) => key) });
-    const findings = compared!.map((pair, i): FigureFinding => {
-      const isRefuted = pValues[i]! <= level;
-      const isHeld = isClearlyNotWorse(harms[i]!);
-      return {
-        figure: pair.figure,
-        measured: pair.variant ?? null,
-        baseline: pair.baseline ?? null,
-        difference: pair.difference,
-        verdict: isRefuted ? "refuted" : isHeld ? "held" : "undecided",
-      };
-    });
-    const refuted = findings.findIndex(({ verdict }) => verdict === "refuted");
-    const seeds = our.results.map((_, run) => seedOfRun(seed, run));
-    if (refuted < 0) return { findings, seeds };
-    const evidence = `p = ${pValues[refuted]!.toPrecision(2)}, alarm from ${level.toPrecision(2)} on: ${alpha} over ${looks.length} looks and ${cases} cases`;
-    const message = tell(figures[refuted]!, findings[refuted]!, [ours, theirs], harms[refuted]!, seeds, evidence);
-    throw new AssertionFailure(message, { findings, seeds });
+    return compared!.map(({ figure: name, variant = null, baseline: base = null, difference }, i) => ({
+      ...{ figure: name, measured: variant, baseline: base, difference, verdict: verdicts[i]! },
+    }));
   }
 
   for (const n of looks) {
-    const report = look(n);
-    if (n === runs || report.findings.every(({ verdict }) => verdict === "held")) return report;
+    our.growTo(n);
+    their.growTo(n);
+    const harms = figures.map((one) => harmsOf(one, our.results, their.results, options.margin ?? 0));
+    const pValues = holm(harms.map(worsePValue));
+    const verdicts = harms.map((values, i) => (pValues[i]! <= level ? "refuted" : isClearlyNotWorse(values) ? "held" : "undecided"));
+    const refuted = verdicts.indexOf("refuted");
+    if (refuted < 0 && n < runs && verdicts.includes("undecided")) continue;
+    const report = { findings: findingsOf(verdicts), seeds: our.results.map((_, run) => seedOfRun(seed, run)) };
+    if (refuted < 0) return report;
+    const error = `${alpha} over ${looks.length} looks and ${cases} cases`;
+    const evidence = `p = ${pValues[refuted]!.toPrecision(2)}, alarm up to ${level.toPrecision(2)}: ${error}`;
+    const message = tell(figures[refuted]!, report.findings[refuted]!, [ours, theirs], harms[refuted]!, report.seeds, evidence);
+    throw new AssertionFailure(message, report);
   }
   throw new RangeError("there are no looks");
 }
