@@ -39,7 +39,7 @@ export function readMetric(metric: Field, { spec, containers }: Workload, option
     return true;
   }
   if (type === "Pods" && target.averageValue !== undefined) {
-    options.requestsPerSecond = target.averageValue;
+    options.requestsPerSecond = `${target.averageValue}/s`;
     metric.assumed(`${to}.requestsPerSecond`, `the metric ${nameOf(body)} is taken for requests per second and pod`);
     return true;
   }
