@@ -9,6 +9,7 @@ import { NO_OVERLAY, readOverlay } from "../import/draft/overlay.js";
 import { writeScenario } from "../import/draft/write-scenario.js";
 import type { Imported } from "../import/imported.js";
 import { importK8s } from "../import/k8s/import-k8s.js";
+import { importNginx } from "../import/nginx/import-nginx.js";
 import { deliver } from "../output/deliver.js";
 import { importReport } from "../output/import-report.js";
 import { styleFor } from "../output/style.js";
@@ -32,6 +33,12 @@ export async function importManifests(paths: readonly string[], options: ImportO
   const files = options.callgraph ?? [];
   const callGraph = files.length === 0 ? undefined : readCallGraph(files);
   return hand(importK8s(paths, { overlay, callGraph, rollout: options.rollout !== false }), `k8s ${paths.join(" ")}`, options, context);
+}
+
+/** `springtide import nginx`: makes a scenario of the upstreams of a configuration. */
+export async function importProxy(file: string, options: ImportOptions, context: Context): Promise<ExitCode> {
+  const overlay = options.overlay === undefined ? NO_OVERLAY : readOverlay(options.overlay);
+  return hand(importNginx(file, overlay), `nginx ${file}`, options, context);
 }
 
 /**

@@ -12,7 +12,7 @@ export function assumeWork(draft: Draft, services: Readonly<Record<string, Plain
       spec.demand = structuredClone(DEMAND);
       assume(draft, `${path}.demand`, spec.demand, "what a request takes is not written: 10 ms of CPU on average");
     }
-    if (spec.concurrency === undefined && spec.instances === undefined) {
+    if (spec.concurrency === undefined && !JSON.stringify(spec.instances ?? []).includes('"concurrency"')) {
       spec.concurrency = CONCURRENCY;
       assume(draft, `${path}.concurrency`, CONCURRENCY, `how many requests an instance works on at once is not written: ${CONCURRENCY}`);
     }

@@ -1,4 +1,4 @@
-import { Document, isMap, isPair, isScalar, isSeq, visit } from "yaml";
+import { Document, isMap, isPair, isScalar, visit, type YAMLMap } from "yaml";
 import type { Plain } from "./draft.js";
 
 const WIDEST_FLOW = 100;
@@ -9,7 +9,7 @@ export function writeScenario(scenario: Plain, comments: ReadonlyMap<string, str
   for (const [path, comment] of comments) comment && addComment(document, path.split("."), comment);
   visit(document, {
     Map: (_, node, ancestors) => {
-      if (ancestors.length > 5 && isShort(node.toJSON())) node.flow = true;
+      if (ancestors.length > 5 && isShort(node.toJSON()) && !hasComments(node)) node.flow = true;
     },
     Seq: (_, node) => {
       if (isShort(node.toJSON())) node.flow = true;
@@ -24,10 +24,13 @@ function addComment(document: Document, path: readonly string[], comment: string
   if (!isMap(parent)) return;
   const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === path.at(-1));
   if (pair !== undefined && isScalar(pair.key)) pair.key.commentBefore = ` ${comment.replace(/\s+/g, " ")}`;
-  else if (pair !== undefined && isSeq(parent)) return;
 }
 
-/** Whether a value has no comments inside and fits a line. */
+function hasComments(map: YAMLMap): boolean {
+  return map.items.some(({ key, value }) => (isScalar(key) && key.commentBefore) || (isMap(value) && hasComments(value)));
+}
+
+/** Whether a value fits a line. */
 function isShort(value: unknown): boolean {
   return (JSON.stringify(value)?.length ?? 0) <= WIDEST_FLOW;
 }
