@@ -2,7 +2,7 @@ import { formatPath } from "@springtide/core";
 import { stringify } from "yaml";
 import type { Drawn } from "./drawn.js";
 import type { Family } from "./family.js";
-import { removeField } from "./parts.js";
+import { type Part, removeField } from "./parts.js";
 import type { WrittenFault } from "./random-faults.js";
 
 /** One scenario of a family: what it draws, and what it goes without. */
@@ -17,6 +17,8 @@ export interface Candidate {
   readonly off: ReadonlySet<string>;
   /** Length of the run as a scenario writes it, where it is not the file's. */
   readonly duration: string | number | undefined;
+  /** Service that all requests go to, where that is not as the file says. */
+  readonly to: string | undefined;
 }
 
 /** A field and the value that a candidate gives it. */
@@ -33,19 +35,31 @@ export interface WrittenCandidate {
 }
 
 /** Writes a candidate down; its seed is the run's own business. */
-export function writeCandidate({ plain: file, dimensions, parts }: Family, { steps, faults, off, duration }: Candidate): WrittenCandidate {
+export function writeCandidate(
+  { plain: file, dimensions, parts }: Family,
+  { steps, faults, off, duration, to }: Candidate,
+): WrittenCandidate {
   const plain = structuredClone(file) as Record<string, unknown>;
   const given: GivenValue[] = [
     ...dimensions.flatMap(({ paths, valueAt }, i) => paths.map((path) => ({ path, value: valueAt(steps[i]?.value ?? 0) }))),
     ...faults.map(({ name, fault }) => ({ path: ["faults", name], value: fault.value })),
     ...(duration === undefined ? [] : [{ path: ["duration"], value: duration }]),
+    ...(to === undefined ? [] : Object.keys((file.traffic ?? {}) as object).map((name) => ({ path: ["traffic", name, "to"], value: to }))),
   ];
   for (const { path, value } of given) put(plain, path, structuredClone(value));
-  const gone = parts.filter(({ path }) => off.has(path));
-  for (const part of gone) part.remove(plain);
+  // What goes to a service goes with it, so services go last.
+  const gone = parts.filter(({ path }) => off.has(path)).sort((a, b) => Number(isService(a)) - Number(isService(b)));
+  const unset = gone.flatMap((part) => {
+    const wasThere = isThere(plain, part.path.split("."));
+    part.remove(plain);
+    return wasThere ? [part.path] : [];
+  });
   for (const { name } of faults) if (off.has(`faults.${name}`)) removeField(plain, ["faults", name]);
-  const set = given.filter(({ path }) => isThere(plain, path) && !isWithin(gone, path));
-  return { plain, set, unset: gone.map(({ path }) => path).filter((path, _, all) => !all.some((other) => path.startsWith(`${other}.`))) };
+  return { plain, set: given.filter(({ path }) => isThere(plain, path) && !isWithin(gone, path)), unset };
+}
+
+function isService({ path }: Part): boolean {
+  return /^services\.[^.]+$/.test(path);
 }
 
 /** A value in one line of YAML, as `--set` and people read it. */

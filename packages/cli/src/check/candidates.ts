@@ -47,7 +47,13 @@ export function candidatesOf({ family, fitting, seed, faults, scope }: Candidate
         const isWhole = index % 2 === 1;
         // Where it makes no sense without so many parts, it may without fewer.
         const off = isWhole ? new Set<string>() : partsOff(parts, random, 1 / 2 ** attempt);
-        const fit = fitting.fit({ ...valuesOf(family, fault, random, isWhole), off, seed: seedOfRun(seed, index), duration: undefined });
+        const fit = fitting.fit({
+          ...valuesOf(family, fault, random, isWhole),
+          off,
+          seed: seedOfRun(seed, index),
+          duration: undefined,
+          to: undefined,
+        });
         if (fit !== undefined) return fit;
       }
       return { ...ordinary, candidate: { ...ordinary.candidate, seed: seedOfRun(seed, index) } };
@@ -57,7 +63,7 @@ export function candidatesOf({ family, fitting, seed, faults, scope }: Candidate
 
 function ordinaryOf({ dimensions }: Family): Candidate {
   const steps = dimensions.map(() => ({ value: 0, simpler: () => [] }));
-  return { seed: undefined, steps, faults: [], off: new Set(), duration: undefined };
+  return { seed: undefined, steps, faults: [], off: new Set(), duration: undefined, to: undefined };
 }
 
 function valuesOf({ dimensions }: Family, fault: Arbitrary<WrittenFault> | undefined, random: Random, isWhole: boolean) {

@@ -12,7 +12,8 @@ const QUANTITY = /^(\$?)(\d+(?:\.\d+)?|\.\d+)(.*)$/;
 
 /** The steps between two bounds: whole and round numbers in the bounds' own unit; undefined where they have none in common. */
 export function gridBetween(from: unknown, to: unknown): Grid | undefined {
-  if (typeof from === "number" && typeof to === "number") return steps(from, to, (value) => value);
+  if (typeof from === "number" && typeof to === "number")
+    return steps(from, to, Number.isInteger(from) && Number.isInteger(to), (value) => value);
   const [start, end] = [QUANTITY.exec(String(from)), QUANTITY.exec(String(to))];
   if (start === null || end === null) return undefined;
   const [, prefix = "", low = "", unit = ""] = start;
@@ -20,17 +21,17 @@ export function gridBetween(from: unknown, to: unknown): Grid | undefined {
   // 0 needs no unit.
   const shared = Number(low) === 0 && unit === "" ? endUnit : unit;
   if (prefix === endPrefix && (endUnit === shared || (Number(high) === 0 && endUnit === "")))
-    return steps(Number(low), Number(high), (value) => `${prefix}${value}${shared}`);
+    return steps(Number(low), Number(high), shared === "" && !/\./.test(low + high), (value) => `${prefix}${value}${shared}`);
   const [fromMs, toMs] = [parseDuration(String(from)), parseDuration(String(to))];
-  return typeof fromMs === "number" && typeof toMs === "number" ? steps(fromMs, toMs, (ms) => formatDuration(ms)) : undefined;
+  return typeof fromMs === "number" && typeof toMs === "number" ? steps(fromMs, toMs, false, (ms) => formatDuration(ms)) : undefined;
 }
 
-function steps(from: number, to: number, write: (value: number) => unknown): Grid | undefined {
+/** Counts stay whole. */
+function steps(from: number, to: number, isWhole: boolean, write: (value: number) => unknown): Grid | undefined {
   const span = Math.abs(to - from);
   if (!Number.isFinite(span)) return undefined;
   if (span === 0) return { last: 0, valueAt: () => write(from) };
   const exponent = Math.floor(Math.log10(span / FEWEST_STEPS));
-  const isWhole = Number.isInteger(from) && Number.isInteger(to);
   const size = isWhole ? Math.max(1, 10 ** exponent) : 10 ** exponent;
   const decimals = Math.max(0, -exponent);
   const last = Math.ceil(span / size - 1e-9);

@@ -1,5 +1,7 @@
 import { formatDuration } from "@springtide/core";
+import { calleesOf } from "./callees.js";
 import type { Candidate } from "./candidate.js";
+import type { Candidates } from "./candidates.js";
 import type { CheckedProperty } from "./checked-property.js";
 import type { Drawn } from "./drawn.js";
 import type { Family } from "./family.js";
@@ -20,6 +22,8 @@ export interface Shrunk {
 export interface ShrinkOptions {
   readonly family: Family;
   readonly fitting: Fitting;
+  /** Other values to try where those found need more services than others may. */
+  readonly candidates: Candidates;
   readonly laboratory: Laboratory;
   readonly properties: readonly CheckedProperty[];
   /** Most scenarios that it may run. */
@@ -37,12 +41,18 @@ export async function shrink(found: ViolatingTrial, options: ShrinkOptions): Pro
     const added = kind.some((one) => one === "disturbance") ? found.candidate.faults.map(({ name }) => `faults.${name}`) : [];
     await shrinker.without([...added, ...paths]);
   }
-  if (isLaw) await shrinker.shorter();
+  if (isLaw) {
+    await shrinker.fewerServices();
+    await shrinker.shorter();
+  }
   await shrinker.simplerValues();
   if (isLaw) await shrinker.shorter();
   return shrinker.result();
 }
 
+/** So many services are few enough to look at. */
+const FEW_SERVICES = 2;
+const OTHER_VALUES = 6;
 /** Lengths to try, as shares of the one before. */
 const SHORTER = [0.1, 0.25, 0.5, 0.75];
 
@@ -80,6 +90,25 @@ class Shrinker {
         from += taken * size;
       }
     }
+  }
+
+  /** Sends requests straight to the service that matters, alone or with those it calls; other values may be needed for that. */
+  async fewerServices(): Promise<void> {
+    const { family, candidates } = this.options;
+    const services = this.best.scenario.services.map(({ name }) => name);
+    if (services.length < 2) return;
+    const alone = services.map((name) => this.onlyWith(name, new Set([name])));
+    const together = services.map((name) => calleesOf(family.plain, name)).filter((kept) => kept.size < services.length);
+    const smaller = [...alone, ...together.flatMap((kept) => [...kept].slice(0, 1).map((name) => this.onlyWith(name, kept)))];
+    if ((await this.accept(smaller)) >= 0 || services.length <= FEW_SERVICES) return;
+    const others = Array.from({ length: OTHER_VALUES }, (_, i) => candidates.at(2 * i + 1).candidate.steps);
+    await this.accept(others.flatMap((steps) => smaller.map((candidate) => ({ ...candidate, steps }))));
+  }
+
+  private onlyWith(to: string, kept: ReadonlySet<string>): Candidate {
+    const { candidate, scenario } = this.best;
+    const gone = scenario.services.flatMap(({ name }) => (kept.has(name) ? [] : [`services.${name}`]));
+    return { ...candidate, off: new Set([...candidate.off, ...gone]), to };
   }
 
   async shorter(): Promise<void> {

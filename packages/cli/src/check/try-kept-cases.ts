@@ -23,7 +23,7 @@ export async function tryKeptCases(
 ): Promise<Pick<CheckAnswer, "verdict" | "counterexample" | "keptHeld" | "file"> | undefined> {
   for (const [place, { source, property }] of cases.entries()) {
     const scenario = loadScenario(source, [], { catalog, dataRoot });
-    const candidate = { seed: undefined, steps: [], faults: [], off: new Set<string>(), duration: undefined };
+    const candidate = { seed: undefined, steps: [], faults: [], off: new Set<string>(), duration: undefined, to: undefined };
     const fit = { candidate, written: { plain: {}, set: [], unset: [] }, scenario };
     const { violating } = await laboratory.firstViolated([fit], [parseProperty(property, fromPlugins)]);
     if (violating === undefined) continue;

@@ -100,7 +100,14 @@ export async function check(file: string, options: CheckOptions, context: Contex
         };
       } else {
         const meant = properties.filter(({ text }) => text === violating.outcome.property);
-        const shrunk = await shrink(violating, { family, fitting: fits, laboratory, properties: meant, most: MOST_SHRINKING_RUNS });
+        const shrunk = await shrink(violating, {
+          family,
+          fitting: fits,
+          candidates,
+          laboratory,
+          properties: meant,
+          most: MOST_SHRINKING_RUNS,
+        });
         const counterexample = exampleOf(file, family, shrunk, options.save, seed);
         if (options.save !== undefined) keepCase(options.save, file, shrunk.trial, context.out);
         answer = {

@@ -6,15 +6,15 @@ export const boundedQueues = defineProperty<{ most: number; service?: string }>(
   doc: "no service has more requests waiting, averaged over a bucket of the time series",
   options: {
     most: { type: "number", unit: "count", min: 0, doc: "Most requests that may wait." },
-    service: { type: "text", default: "", doc: "The service that is meant; without it, each." },
+    service: { type: "text", default: "*", doc: "The service that is meant; * for each." },
   },
   scope: "objective",
   judge: ({ result }, { most, service }) => {
     const { series } = result;
-    if (service !== "" && series.services[service] === undefined) return { verdict: "untested", why: `there is no service ${service}` };
+    if (service !== "*" && series.services[service] === undefined) return { verdict: "untested", why: `there is no service ${service}` };
     return firstOf(
       Object.entries(series.services).flatMap(([name, columns]) => {
-        if (service !== "" && name !== service) return [];
+        if (service !== "*" && name !== service) return [];
         const lengths = columns.queueLength ?? [];
         const bucket = lengths.findIndex((length) => length !== null && length > most);
         if (bucket < 0) return [];

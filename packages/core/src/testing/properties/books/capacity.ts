@@ -2,7 +2,7 @@ import type { ServiceSpec } from "../../../model/scenario.js";
 import { type Audit, isClose, told } from "./audit.js";
 
 /** Nothing is busier than it can be: slots, cores, queues. */
-export const capacity: Audit = function* ({ services, durationMs, warmupMs }, { services: specs }) {
+export const capacity: Audit = function* ({ services, durationMs, warmupMs }, { services: specs, nodes }) {
   for (const spec of specs) {
     const service = services[spec.name];
     if (service === undefined) continue;
@@ -10,7 +10,8 @@ export const capacity: Audit = function* ({ services, durationMs, warmupMs }, { 
     for (const [name, value] of Object.entries(mean)) if (value < -1e-9) yield `${spec.name} has ${told(value)} ${name} on average`;
     if (utilisation !== null && utilisation > 1 + 1e-9 && Number.isFinite(most(spec, ({ concurrency }) => concurrency)))
       yield `${spec.name} is used to ${told(utilisation * 100)} %`;
-    if (spec.onDemand !== undefined) continue;
+    // Instances made on demand are not listed one by one, and pods on nodes exist before they run.
+    if (spec.onDemand !== undefined || nodes !== undefined) continue;
     const spanMs = durationMs - warmupMs;
     const slots = most(spec, ({ concurrency }) => concurrency);
     const alive = (service.instanceSeconds * 1000) / spanMs;
