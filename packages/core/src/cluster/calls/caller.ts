@@ -96,6 +96,8 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
       if (site.isSharded) cluster.shards.ended(row, site, outcome);
       site.gate?.ended?.(row, site, outcome);
     }
+    // An attempt is on the books as the call that it is made for.
+    if (site.attemptOf !== undefined) return;
     site.ledgers[words[word | Word.classId]!]!.end(outcome, scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!);
   }
 

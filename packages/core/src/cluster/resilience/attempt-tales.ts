@@ -28,6 +28,7 @@ export class AttemptTales {
   }
 
   ended(call: number, row: number): void {
+    if (!this.cluster.keepsWaits) return;
     const tale = this.byCall.get(call);
     if (tale === undefined) return;
     const { requests } = this.cluster;

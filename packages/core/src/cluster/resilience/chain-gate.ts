@@ -11,6 +11,8 @@ import type { ResilienceBooks } from "./resilience-books.js";
 export class ChainGate implements Gate {
   /** Where the attempts come from. */
   attempts!: CallSite;
+  /** Whether any layer begins attempts beside others. */
+  readonly hedges: boolean;
 
   constructor(
     /** Number among all chains of the cluster. */
@@ -20,7 +22,9 @@ export class ChainGate implements Gate {
     /** Whose instances make the calls; undefined for those from outside. */
     private readonly caller: Service | undefined,
     private readonly walk: ChainWalk,
-  ) {}
+  ) {
+    this.hedges = layers.some(({ hedges }) => hedges);
+  }
 
   issue(row: number): void {
     this.walk.begin(row, this);

@@ -1,6 +1,5 @@
-import { SimulationError } from "../../errors.js";
 import { Outcome } from "../../metrics/call-ledger.js";
-import type { Admission, LayerOutcome } from "../../policy/resilience.js";
+import type { Admission } from "../../policy/resilience.js";
 import type { ClusterContext } from "../context.js";
 import { Id, Shift, Stage, Word } from "../requests/request-table.js";
 import { createAttemptRows } from "./attempt-rows.js";
@@ -8,18 +7,17 @@ import { type AttemptTale, AttemptTales } from "./attempt-tales.js";
 import type { ChainGate } from "./chain-gate.js";
 import type { ChainLayer } from "./chain-layer.js";
 import { createChainTimers } from "./chain-timers.js";
+import { createHolding, type Holding } from "./holding.js";
 import { createLeaving } from "./leaving.js";
+import { OUTCOMES } from "./outcomes.js";
 import { PassageView } from "./passage-view.js";
 import { Cell, NONE, Part, PassageShift, Passages, Place, Since } from "./passages.js";
-
-/** How what is inside has ended, as layers hear it, by `Outcome`. */
-const OUTCOMES: readonly LayerOutcome[] = ["ok", "error", "timeout", "rejected", "unavailable", "error"];
 
 /** What becomes of an attempt beside one that its layer has not let in. */
 const TURNED_AWAY: Admission = { do: "refuse" };
 
 /** Leads calls through chains of layers: in, to their attempts, and out again. */
-export interface ChainWalk {
+export interface ChainWalk extends Holding {
   /** A call has been issued. */
   begin(call: number, gate: ChainGate): void;
   /** A call has ended: if not by its chain, the layers that it is in are told. */
@@ -30,10 +28,6 @@ export interface ChainWalk {
   originOf(call: number): number;
   /** What listeners are told of the attempts of a call from outside that has ended: once. */
   taleOf(call: number): AttemptTale | undefined;
-  /** A layer lets in a call that it holds. */
-  admit(layer: ChainLayer, slot: number): void;
-  /** A layer ends a call that it holds. */
-  end(layer: ChainLayer, slot: number, outcome: LayerOutcome): void;
   wakeIn(layer: ChainLayer, ms: number): void;
 }
 
@@ -69,14 +63,17 @@ export function createChainWalk(
 
   /** Goes in from a layer on, to the attempt. */
   function enter(passage: number, from: number, gate: ChainGate): void {
-    const { layers } = gate;
+    const { layers, hedges } = gate;
+    const { now } = scheduler;
     for (let depth = from; depth < layers.length; depth++) {
       const layer = layers[depth]!;
-      const host = passages.hostOf(passage, depth);
+      const host = hedges ? passages.hostOf(passage, depth) : passage;
       const frame = frameOf(host, depth);
-      if (passages.times[(frame << PassageShift.times) | Since.reachedMs]! < 0) {
-        passages.times[(frame << PassageShift.times) | Since.reachedMs] = scheduler.now;
-        passages.times[(frame << PassageShift.times) | Since.enteredMs] = scheduler.now;
+      const { times } = passages;
+      const time = frame << PassageShift.times;
+      if (times[time | Since.reachedMs]! < 0) {
+        times[time | Since.reachedMs] = now;
+        times[time | Since.enteredMs] = now;
       }
       if (host !== passage && passages.isWaiting(host, depth)) return stay(passage, depth, gate, TURNED_AWAY);
       if (layer.admits) {
@@ -140,16 +137,18 @@ export function createChainWalk(
 
   /** What is inside a layer has ended. */
   function settle(passage: number, from: number, gate: ChainGate, inner: number): void {
+    const { layers, hedges } = gate;
     let outcome = inner;
     for (let depth = from; depth >= 0; depth--) {
-      const layer = gate.layers[depth]!;
+      const layer = layers[depth]!;
       const frame = frameOf(passage, depth);
       const cell = frame << PassageShift.words;
       passages.cells[cell | Cell.place] = Place.away;
       if (layer.limits) timers.unlimit(frame);
       if (layer.settles) {
         const number = passages.cells[cell | Cell.number]!;
-        const verdict = layer.policy.settled!(view.show(passages.hostOf(passage, depth), passage, depth, number), OUTCOMES[outcome]!);
+        const host = hedges ? passages.hostOf(passage, depth) : passage;
+        const verdict = layer.policy.settled!(view.show(host, passage, depth, number), OUTCOMES[outcome]!);
         if (verdict.do === "again") {
           layer.books.retries++;
           passages.cells[cell | Cell.place] = Place.pausing;
@@ -246,14 +245,6 @@ export function createChainWalk(
     layer.policy.wake?.();
   }
 
-  /** The frame of a call that a layer holds. */
-  function heldBy(layer: ChainLayer, slot: number): number {
-    const depth = passages.isTaken(slot) ? gateOf(slot).layers.indexOf(layer) : NONE;
-    if (depth === NONE || passages.placeOf(slot, depth) !== Place.held)
-      throw new SimulationError("invalid", `resilience policy "${layer.name}" lets a call in, or ends one, that it does not hold`);
-    return frameOf(slot, depth);
-  }
-
   function gateOf(passage: number): ChainGate {
     return gates[passages.part(passage, Part.gate)]!;
   }
@@ -284,18 +275,7 @@ export function createChainWalk(
     attemptMoved: rows.move,
     originOf: (call) => requests.words[(call << Shift.words) | Word.previous]!,
     taleOf: (call) => tales.take(call),
-    admit(layer, slot) {
-      const frame = heldBy(layer, slot);
-      count(slot, slot, frame - (slot << passages.shift), layer);
-      passages.cells[(frame << PassageShift.words) | Cell.place] = Place.called;
-      timers.stepIn(frame, 0);
-    },
-    end(layer, slot, outcome) {
-      const frame = heldBy(layer, slot);
-      passages.cells[(frame << PassageShift.words) | Cell.place] = Place.ended;
-      passages.cells[(frame << PassageShift.words) | Cell.outcome] = OUTCOMES.indexOf(outcome);
-      timers.stepIn(frame, 0);
-    },
+    ...createHolding(passages, timers, gateOf, count),
     wakeIn: timers.wakeIn,
   };
 }
