@@ -1,4 +1,5 @@
 import { defineConfig } from "tsup";
+import { explainMissingPeer } from "./explain-missing-peer.js";
 
 export default defineConfig({
   entry: ["src/index.ts", "src/policy.ts", "src/testing.ts"],
@@ -7,4 +8,7 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   target: "es2022",
+  // Not bundled either: the plug-in loads it from where it is installed.
+  noExternal: ["fast-check"],
+  esbuildPlugins: [explainMissingPeer("fast-check", "@springtide/core/testing", ["Arbitrary", "Stream", "Value"])],
 });

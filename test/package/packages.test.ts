@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -57,6 +57,24 @@ describe("a project that has only the packed packages", () => {
     const compilerOptions = { noEmit: true, strict: true, target: "es2022", module: "nodenext", types: [], skipLibCheck: false };
     writeFileSync(join(consumer.folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
     expect(consumer.node(resolve("node_modules/typescript/bin/tsc"))).toBe("");
+  });
+
+  it("is told what to install where fast-check is missing, and does without it otherwise", () => {
+    const bare = join(consumer.folder, "bare/node_modules/@springtide/core");
+    cpSync(packed("@springtide/core").folder, bare, { recursive: true, filter: (path) => !path.endsWith("node_modules/fast-check") });
+    const load = (specifier: string) => [
+      `await import("./bare/node_modules/@springtide/core/dist/${specifier}.js");`,
+      `require("./bare/node_modules/@springtide/core/dist/${specifier}.cjs");`,
+    ];
+    for (const specifier of ["index", "policy"]) {
+      const [asModule = "", asCommonJs = ""] = load(specifier);
+      expect(consumer.node("--input-type=module", "-e", asModule)).toBe("");
+      expect(consumer.node("--input-type=commonjs", "-e", asCommonJs)).toBe("");
+    }
+    const [asModule = "", asCommonJs = ""] = load("testing");
+    const said = /@springtide\/core\/testing needs fast-check beside it, which is not installed: npm install --save-dev fast-check/;
+    expect(() => consumer.node("--input-type=module", "-e", asModule)).toThrow(said);
+    expect(() => consumer.node("--input-type=commonjs", "-e", asCommonJs)).toThrow(said);
   });
 
   it("has a command that says what it can do", () => {
