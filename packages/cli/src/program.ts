@@ -224,17 +224,6 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("-q, --quiet", "print no report")
     .action(async (paths, options) => finish(await (await import("./commands/import.js")).importManifests(paths, options, context)));
 
-  imports
-    .command("nginx")
-    .description("of the upstreams of an nginx configuration")
-    .argument("<file>", "configuration file, or - for stdin")
-    .option("-o, --output <file>", "write the scenario there; - is stdout, the default")
-    .option("--overlay <file>", "a part of a scenario laid over what is imported: demands, traffic, objectives")
-    .option("--run", "run it, too")
-    .option("--json", "print the report as one JSON object, every directive with its status")
-    .option("-q, --quiet", "print no report")
-    .action(async (file, options) => finish(await (await import("./commands/import.js")).importProxy(file, options, context)));
-
   program
     .command("policies")
     .description("list the policies that scenarios may name, or tell all about one")

@@ -69,9 +69,11 @@ export async function tune(file: string, options: TuneOptions, context: Context)
 
   const progress = quiet ? NO_PROGRESS : openProgress(context.err, context.now);
   let phase: Phase | "screening" = options.screen === true ? "screening" : "race";
+  let done = 0;
   const onProgress = (_: number, { nowMs, durationMs }: { readonly nowMs: number; readonly durationMs: number }): void => {
-    if (nowMs === durationMs)
-      progress.update(Math.min(0.99, laboratory.events / budget.events), `${phase}, ${count(laboratory.runs)} runs`);
+    if (nowMs < durationMs) return;
+    done++;
+    progress.update(Math.min(0.99, (done * calibration.eventsPerRun) / budget.events), `${phase}, ${count(done)} runs`);
   };
   const laboratory = openLaboratory({ seed, stress, maxEvents, plugins, runAll, pool: { ...pool, onProgress } });
   const style = styleFor(context.out);

@@ -15,7 +15,7 @@ export function frontTable({ front, knobs }: Tuning, style: Style): string {
   const keys = Object.keys(first.figures);
   const heads: Column[] = [
     { title: "front", align: "left" },
-    ...keys.map((title): Column => ({ title, align: "right" })),
+    ...keys.map((key): Column => ({ title: key === "costUsd" ? "cost" : key, align: "right" })),
     { title: "runs", align: "right" },
     { title: "settings", align: "left" },
   ];

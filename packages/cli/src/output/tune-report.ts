@@ -56,9 +56,15 @@ function changes({ outcome, knobs, goal, changes: written }: Tuning, style: Styl
     { title: "change", align: "left" },
     { title: "from", align: "right" },
     { title: "to", align: "left" },
-    ...shown.map((title): Column => ({ title, align: "right" })),
+    ...shown.map((name): Column => ({ title: titleOf(name), align: "right" })),
   ];
   return table(heads, rows, colours);
+}
+
+/** Figures as people say them. */
+export function titleOf(figure: string): string {
+  if (figure === "costUsd") return "cost";
+  return figure === "costUsdPerHour" ? "cost an hour" : figure;
 }
 
 function pathOf(one: FileKnob, candidate: Parameters<FileKnob["path"]>[0]): string {
@@ -134,7 +140,7 @@ function holdout({ holdout: { parts, saving }, stress, baseline, confidence }: T
   const [near, far] = mean <= 0 ? [-high, -low] : [low, high];
   const share = saving.relative === null ? "" : `, ${twoDigits(Math.abs(saving.relative.mean) * 100)} %`;
   const text = (value: number) => (value < 0 ? `${signs.minus}${quantity(unit, -value)}` : quantity(unit, value));
-  const line = `against ${baseline === "file" ? "the file as it is" : baseline}: ${word} ${quantity(unit, Math.abs(mean))} ${saving.figure} [${text(near)}, ${text(far)}]${share}\n`;
+  const line = `against ${baseline === "file" ? "the file as it is" : baseline}: ${word} ${quantity(unit, Math.abs(mean))} ${titleOf(saving.figure)} [${text(near)}, ${text(far)}]${share}\n`;
   return `${table(heads, rows, colours)}\n${line}`;
 }
 
@@ -148,7 +154,7 @@ function verdictCells({ figure, limit, isFloor, measured, verdict: word }: Const
         : colours.yellow(`${signs.undecided} undecided`);
   const limitText = unit === "share" ? `${Number((limit * 100).toPrecision(12))} %` : quantity(unit, limit);
   return [
-    figure,
+    titleOf(figure),
     `${isFloor ? signs.atLeast : signs.atMost} ${limitText}`,
     measured === null ? signs.none : quantity(unit, measured.mean),
     measured === null ? "" : ends(unit, measured),

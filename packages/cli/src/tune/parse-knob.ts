@@ -87,7 +87,11 @@ function checkPolicy(path: readonly string[], plain: Plain): void {
 /** Maps whose keys are names that the scenario's author chose. */
 const NAMED = new Set(["services", "traffic", "classes", "queues"]);
 
-function expand(path: readonly string[], plain: Plain): string[][] {
+/**
+ * Every place that a path with `*` in it leads to.
+ * @throws CommandError for a name that there is not.
+ */
+export function expand(path: readonly string[], plain: Plain): string[][] {
   return path.reduce<string[][]>(
     (places, key) =>
       places.flatMap((place) => {

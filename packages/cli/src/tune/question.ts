@@ -9,11 +9,11 @@ import { loadPlain } from "../scenario/load-plain.js";
 import type { Setting } from "../scenario/setting.js";
 import type { ScenarioSource } from "../scenario/source.js";
 import { makeBaseline } from "./baseline.js";
-import { changedFile } from "./candidate-settings.js";
+import { changedFile, type FileChange } from "./candidate-settings.js";
 import type { FileKnob } from "./file-knob.js";
 import { findKnobs } from "./find-knobs.js";
 import { parseGoal } from "./parse-goal.js";
-import { parseKnobs } from "./parse-knob.js";
+import { expand, parseKnobs } from "./parse-knob.js";
 import { type Plain, plainOf } from "./plain-scenario.js";
 
 /** What the command line says of the question. */
@@ -36,6 +36,8 @@ export interface Question {
   /** Settings that are tried in any case, the present one first. */
   readonly starts: readonly KnobSettings[];
   readonly baseline: { readonly name: string; readonly scenario: Scenario };
+  /** What was set beforehand, place by place: a change of a knob may need it in the file. */
+  readonly set: readonly FileChange[];
   /** The scenario of a candidate; undefined where it makes no valid one. */
   scenarioOf(settings: KnobSettings): Scenario | undefined;
 }
@@ -75,6 +77,7 @@ export function askQuestion(source: ScenarioSource, given: QuestionArguments, ca
     knobs,
     starts: startsOf(knobs),
     baseline: { name: baseline.name, scenario: baselineScenario },
+    set: given.set.flatMap(({ path, value }) => expand(path, plain).map((place) => ({ path: place, value }))),
     scenarioOf,
   };
 }

@@ -44,7 +44,10 @@ export async function runTuning(question: Question, laboratory: Laboratory, sett
     figures,
     ...(onPhase && { onPhase }),
   });
-  const { plain: tunedPlain, changes } = changedFile(plain, knobs, outcome.candidate);
+  const { plain: tunedPlain, changes: moved } = changedFile(plain, knobs, outcome.candidate);
+  // An option of a policy that was set on the command line needs that policy in the file.
+  const needed = question.set.filter(({ path }) => moved.some((change) => path.every((key, depth) => change.path[depth] === key)));
+  const changes = [...needed, ...moved];
   const tuned = scenarioOf(outcome.candidate);
   if (tuned === undefined) throw new Error(`the tuned setting makes no scenario: ${JSON.stringify(tunedPlain)}`);
   onPhase?.("held-back data");

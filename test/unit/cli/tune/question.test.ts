@@ -58,6 +58,12 @@ describe("a question", () => {
     ]);
   });
 
+  it("knows every place that was set beforehand", () => {
+    const set = [{ path: ["services", "*", "replicas"], value: 4, text: "4" }];
+    expect(ask({ set }).set.map(({ path }) => path.join("."))).toEqual(["services.web.replicas", "services.cart.replicas"]);
+    expect(ask({ set }).scenario.services.map(({ instances }) => instances[0]?.count)).toEqual([4, 4]);
+  });
+
   it("has no scenario for settings that contradict each other", () => {
     const { scenarioOf } = ask();
     expect(scenarioOf({})).toBeDefined();
