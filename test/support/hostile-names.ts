@@ -15,7 +15,7 @@ export const hostileNames: readonly string[] = [
   "var(--springtide-red)",
   "expression(alert(1))",
   "{{7*7}}",
-  "${7*7}",
+  "$" + "{7*7}",
   "=cmd|' /C calc'!A0",
   "+1+1",
   "-2+3",

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Result } from "@springtide/core";
 import type { Chart, ChartOptions } from "../chart.js";
 import { greatest } from "../data/buckets.js";
-import { highest, type NamedColumn, namedColumns, rowsOfColumns } from "../data/named-columns.js";
+import { highest, namedColumns, type PeakedColumn, rowsOfColumns } from "../data/named-columns.js";
 import { createChart } from "../drawing/create-chart.js";
 import type { Panel } from "../drawing/panel.js";
 import { tone } from "../drawing/tones.js";
@@ -21,7 +21,7 @@ export function latencyHeatMap(result: Result, options: ChartOptions = {}): Char
   const columns = namedColumns(result.series.services, "p99Ms", result.series.buckets);
   const { kept, left } = highest(columns, MOST_ROWS);
   const [slowest] = kept;
-  const peak = slowest === undefined ? 0 : (greatest(slowest.values) ?? 0);
+  const peak = slowest === undefined ? 0 : slowest.peak;
   const rows = `Five shades of equal width up to ${duration(peak)}; where points are narrower than a cell, a cell shows the highest of its points.`;
   return createChart(
     {
@@ -43,7 +43,7 @@ export function latencyHeatMap(result: Result, options: ChartOptions = {}): Char
   );
 }
 
-function heatPanel(result: Result, columns: readonly NamedColumn[], peak: number, widthPx: number, heightPx: number): Panel {
+function heatPanel(result: Result, columns: readonly PeakedColumn[], peak: number, widthPx: number, heightPx: number): Panel {
   const frame = timeFrame(result, widthPx);
   const keys = columns.map(({ name: key }) => key);
   return {
@@ -60,7 +60,7 @@ function heatPanel(result: Result, columns: readonly NamedColumn[], peak: number
       ),
       ...frame.behind,
     ],
-    endLabels: columns.map(({ name: key, values }) => ({ at: key, text: duration(greatest(values) ?? 0), tone: "ink" as const })),
+    endLabels: columns.map(({ name: key, peak: most }) => ({ at: key, text: duration(most), tone: "ink" as const })),
   };
 }
 
@@ -72,7 +72,7 @@ interface Cell {
 }
 
 /** Cells of a row; neighbours of one shade are one. */
-function cellsOf({ name: key, values }: NamedColumn, { series }: Result, peak: number): Cell[] {
+function cellsOf({ name: key, values }: PeakedColumn, { series }: Result, peak: number): Cell[] {
   const per = Math.max(1, Math.ceil(series.buckets / CELLS));
   const cells: Cell[] = [];
   for (let first = 0; first < series.buckets; first += per) {

@@ -65,13 +65,10 @@ function latencyPanel(result: Result, lines: readonly Line[], widthPx: number, h
   const { series } = result;
   const frame = timeFrame(result, widthPx, service);
   const limits = service === undefined ? latencyLimits(result) : [];
-  const values = function* () {
-    for (const line of lines) yield* line.values;
-    for (const { limit } of limits) yield limit;
-  };
+  const values = [...lines.flatMap((line) => [greatest(line.values), leastAboveZero(line.values)]), ...limits.map(({ limit }) => limit)];
   const [most, least] = [greatest(lines[0]!.values), leastAboveZero(lines[2]!.values)];
   const isLog = most !== null && least !== null && most > WIDE * least;
-  const y = isLog ? logAxis(values(), duration) : linearAxis(values(), duration);
+  const y = isLog ? logAxis(values, duration) : linearAxis(values, duration);
   const floor = isLog ? { atLeast: y.domain[0] } : {};
   const [p99, p95, p50] = lines.map((line) => line.values) as [Column, Column, Column];
   return {

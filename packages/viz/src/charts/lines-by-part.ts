@@ -1,5 +1,5 @@
 import type { Result } from "@springtide/core";
-import { highest, type NamedColumn } from "../data/named-columns.js";
+import { highest, type NamedColumn, type PeakedColumn } from "../data/named-columns.js";
 import { linearAxis, type NumberAxis } from "../drawing/axis.js";
 import { lineMarks } from "../drawing/lines.js";
 import type { Panel } from "../drawing/panel.js";
@@ -13,7 +13,7 @@ export const MOST_LINES = 6;
 /** One line a part, named at its end, of those with the highest peaks. */
 export function linesByPart(
   result: Result,
-  columns: readonly NamedColumn[],
+  columns: readonly PeakedColumn[],
   heading: string,
   format: (value: number) => string,
   widthPx: number,
@@ -23,7 +23,7 @@ export function linesByPart(
   const frame = timeFrame(result, widthPx);
   const { kept } = highest(columns, MOST_LINES);
   const y: NumberAxis = linearAxis(
-    kept.flatMap(({ values }) => peakOf(values)),
+    kept.map(({ peak }) => peak),
     format,
     0,
     heightPx < 120 ? 3 : 5,
@@ -47,14 +47,8 @@ export function linesByPart(
 }
 
 /** Says how many parts are not drawn. */
-export function saysLeftOut(columns: readonly NamedColumn[], what: string): string {
+export function saysLeftOut(columns: readonly PeakedColumn[], what: string): string {
   return columns.length <= MOST_LINES ? "" : `The ${MOST_LINES} ${what} with the highest peaks of ${columns.length}.`;
-}
-
-function peakOf(values: NamedColumn["values"]): number[] {
-  let peak = 0;
-  for (const value of values) if (value !== null && value > peak) peak = value;
-  return [peak];
 }
 
 function lastNumber(values: NamedColumn["values"]): number {

@@ -1,6 +1,5 @@
 import type { Result } from "@springtide/core";
 import type { Chart, ChartOptions } from "../chart.js";
-import { greatest } from "../data/buckets.js";
 import { highest, namedColumns, rowsOfColumns } from "../data/named-columns.js";
 import { createChart } from "../drawing/create-chart.js";
 import { name, quantity } from "../export/vega-lite.js";
@@ -23,7 +22,7 @@ export function queueDepth(result: Result, options: ChartOptions = {}): Chart {
       summary:
         top === undefined
           ? "Nothing was measured."
-          : `The longest, on average over a point's time, is ${short(greatest(top.values) ?? 0)} at ${shown(top.name)}.`,
+          : `The longest, on average over a point's time, is ${short(top.peak)} at ${shown(top.name)}.`,
       note: timeNote(result, undefined, `Averages over each point's time. ${saysLeftOut(columns, "queues")}`.trim()),
       rows: () => rowsOfColumns(columns, result.series, "waiting", "queue"),
       panels: (widthPx, heightPx = 220) => [

@@ -15,6 +15,8 @@ import { NOTHING, subject } from "./time-frame.js";
 
 const MOST_SERVICES = 24;
 const ROW_PX = 62;
+/** Narrower columns go on below. */
+const LEAST_COLUMN_PX = 125;
 const OUTSIDE = "traffic ";
 const INSIDE = "service ";
 
@@ -74,16 +76,21 @@ function graphPanel(
   bottleneck: string | undefined,
   widthPx: number,
 ): Panel {
-  const rows = Math.max(1, ...layers.map(({ length }) => length));
-  const columnPx = (widthPx - 50) / Math.max(1, layers.length);
+  const columns = Math.max(2, Math.floor((widthPx - 50) / LEAST_COLUMN_PX));
+  const bands = layers.flatMap((_, i) => (i % columns === 0 ? [layers.slice(i, i + columns)] : []));
+  const columnPx = (widthPx - 50) / Math.max(1, Math.min(columns, layers.length));
   const boxPx = Math.min(150, columnPx * 0.72);
   const half = boxPx / columnPx / 2;
   const letters = Math.max(4, Math.floor((boxPx - 10) / textWidth("n", 11)));
-  const boxes = new Map(
-    layers.flatMap((layer, column) =>
-      layer.map((key, i) => [key, boxOf(key, column, ((i + 0.5) * rows) / layer.length, letters, result, bottleneck)] as const),
-    ),
-  );
+  const boxes = new Map<string, Box>();
+  let rows = 0;
+  for (const band of bands) {
+    const height = Math.max(...band.map(({ length }) => length));
+    for (const [column, layer] of band.entries())
+      for (const [i, key] of layer.entries())
+        boxes.set(key, boxOf(key, column, rows + ((i + 0.5) * height) / layer.length, letters, result, bottleneck));
+    rows += height;
+  }
   const most = flows.reduce((peak, { perSecond }) => Math.max(peak, perSecond), Number.MIN_VALUE);
   const links = flows.flatMap(({ from, to, perSecond }) => {
     const [a, b] = [boxes.get(from), boxes.get(to)];
@@ -102,10 +109,10 @@ function graphPanel(
   });
   const all = [...boxes.values()];
   return {
-    heading: "From left to right: who calls whom; the wider, the more requests",
-    heightPx: rows * ROW_PX + 16,
-    x: { type: "linear", domain: [-0.5, Math.max(0.5, layers.length - 0.5)], ticks: [], format: String },
-    y: { type: "linear", domain: [rows, 0], ticks: [], format: String },
+    heading: "Who calls whom, from left to right; the wider, the more requests; dashed: back, or on below",
+    heightPx: Math.max(1, rows) * ROW_PX + 16,
+    x: { type: "linear", domain: [-0.5, Math.max(0.5, Math.min(columns, layers.length) - 0.5)], ticks: [], format: String },
+    y: { type: "linear", domain: [Math.max(1, rows), 0], ticks: [], format: String },
     hasXTicks: false,
     ...(all.length === 0 ? { empty: NOTHING } : {}),
     marks: [

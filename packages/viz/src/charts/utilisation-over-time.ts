@@ -1,6 +1,5 @@
 import type { Result } from "@springtide/core";
 import type { Chart, ChartOptions } from "../chart.js";
-import { greatest } from "../data/buckets.js";
 import { highest, namedColumns, rowsOfColumns } from "../data/named-columns.js";
 import { createChart } from "../drawing/create-chart.js";
 import { name, quantity } from "../export/vega-lite.js";
@@ -16,10 +15,7 @@ export function utilisationOverTime(result: Result, options: ChartOptions = {}):
   return createChart(
     {
       title: `Utilisation in ${subject(result)}`,
-      summary:
-        top === undefined
-          ? "No service has a limit of slots."
-          : `The highest is ${percent(greatest(top.values) ?? 0)}, of ${shown(top.name)}.`,
+      summary: top === undefined ? "No service has a limit of slots." : `The highest is ${percent(top.peak)}, of ${shown(top.name)}.`,
       note: timeNote(result, undefined, `Busy slots over slots of ready instances. ${saysLeftOut(columns, "services")}`.trim()),
       rows: () => rowsOfColumns(columns, result.series, "utilisation", "service"),
       panels: (widthPx, heightPx = 220) => [linesByPart(result, columns, "Utilisation", percent, widthPx, heightPx)],

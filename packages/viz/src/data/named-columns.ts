@@ -8,16 +8,23 @@ export interface NamedColumn {
   readonly values: Column;
 }
 
+/** One whose greatest number is known. */
+export interface PeakedColumn extends NamedColumn {
+  readonly peak: number;
+}
+
 /** A column of each part that has measured it, in the order given. */
-export function namedColumns(parts: Readonly<Record<string, BucketColumns>>, name: string, buckets: number): NamedColumn[] {
-  return Object.entries(parts)
-    .map(([part, columns]) => ({ name: part, values: column(columns, name, buckets) }))
-    .filter(({ values }) => greatest(values) !== null);
+export function namedColumns(parts: Readonly<Record<string, BucketColumns>>, name: string, buckets: number): PeakedColumn[] {
+  return Object.entries(parts).flatMap(([part, columns]) => {
+    const values = column(columns, name, buckets);
+    const peak = greatest(values);
+    return peak === null ? [] : [{ name: part, values, peak }];
+  });
 }
 
 /** Those with the greatest peaks, and how many were left out. */
-export function highest(columns: readonly NamedColumn[], most: number): { kept: NamedColumn[]; left: number } {
-  const ranked = columns.map((one, i) => ({ one, i, peak: greatest(one.values) ?? 0 })).sort((a, b) => b.peak - a.peak || a.i - b.i);
+export function highest(columns: readonly PeakedColumn[], most: number): { kept: PeakedColumn[]; left: number } {
+  const ranked = columns.map((one, i) => ({ one, i })).sort((a, b) => b.one.peak - a.one.peak || a.i - b.i);
   return { kept: ranked.slice(0, most).map(({ one }) => one), left: Math.max(0, columns.length - most) };
 }
 

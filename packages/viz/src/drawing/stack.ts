@@ -25,12 +25,13 @@ export function stack(layers: readonly Layer[], series: Series, plotPx: number):
   const bounds: Float64Array[] = [new Float64Array(buckets)];
   for (const { values } of layers) {
     const below = bounds[bounds.length - 1]!;
-    bounds.push(below.map((height, i) => height + (values[i] ?? 0)));
+    bounds.push(values.some((value) => value !== null && value !== 0) ? below.map((height, i) => height + (values[i] ?? 0)) : below);
   }
   const top = bounds[bounds.length - 1]!;
   const above = top.map((height, i) => height - (bounds[1]?.[i] ?? 0));
-  const columns = Math.ceil(plotPx / 4);
-  const kept = [...new Set([...keepExtremes(top, columns), ...keepExtremes(above, columns)])].sort((a, b) => a - b);
+  const columns = Math.ceil(plotPx / 6);
+  const peaks = keepExtremes(top, columns);
+  const kept = [...new Set([...peaks, ...keepExtremes(above, columns)])].sort((a, b) => a - b);
   const marks = layers.flatMap((layer, k) => {
     const [lower, upper] = [bounds[k]!, bounds[k + 1]!];
     if (!kept.some((i) => upper[i]! > lower[i]!)) return [];
@@ -43,7 +44,7 @@ export function stack(layers: readonly Layer[], series: Series, plotPx: number):
     ];
   });
   const ends = layers.map((_, k) => (buckets === 0 ? 0 : (bounds[k]![buckets - 1]! + bounds[k + 1]![buckets - 1]!) / 2));
-  return { marks, heights: [...keepExtremes(top, columns)].map((i) => top[i]!), ends };
+  return { marks, heights: peaks.map((i) => top[i]!), ends };
 }
 
 /** A layer of no height has no edge. */
