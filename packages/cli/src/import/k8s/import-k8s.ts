@@ -39,6 +39,7 @@ const MOST_REQUESTS = 800_000;
 export function importK8s(paths: readonly string[], options: K8sOptions): Imported {
   const files = findFiles(paths);
   let total = 0;
+  const budget = { leaves: INPUT_LIMITS.leaves };
   const read = files.map((path) => {
     const source = readInput(path);
     total += source.text.length;
@@ -47,7 +48,7 @@ export function importK8s(paths: readonly string[], options: K8sOptions): Import
         ExitCode.usage,
         `${path}:1: more than ${INPUT_LIMITS.totalBytes / (1024 * 1024)} MiB in all; name fewer files`,
       );
-    return readResources(source, isKnownKind);
+    return readResources(source, isKnownKind, budget);
   });
   const resources = read.flatMap((file) => file.resources);
   if (resources.length === 0)

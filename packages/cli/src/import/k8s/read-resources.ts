@@ -9,6 +9,8 @@ import { rootField } from "../report/field.js";
 import { openLedger } from "../report/ledger.js";
 import type { Resource } from "../resource.js";
 
+const NO_OBJECT = "a Kubernetes object with apiVersion and kind is expected here";
+
 /** Objects of one file, and the collectors that tell what is wrong with them. */
 export interface ReadFile {
   readonly source: ScenarioSource;
@@ -16,20 +18,29 @@ export interface ReadFile {
   readonly problems: readonly Problems[];
 }
 
+/** How much more may be read; all files share one. */
+export interface Budget {
+  leaves: number;
+}
+
 /**
  * Reads every object of a stream of YAML documents, those in Lists too.
  * @throws InvalidScenario for a text that is no YAML, or documents that are no Kubernetes objects.
  */
-export function readResources(source: ScenarioSource, isKnown: (kind: string) => boolean): ReadFile {
+export function readResources(source: ScenarioSource, isKnown: (kind: string) => boolean, budget: Budget): ReadFile {
   const resources: Resource[] = [];
   const collectors: Problems[] = [];
   for (const document of splitDocuments(source.text)) {
-    const { data, problems, locate } = parse(source, document);
+    const { data, problems, locate, isObject: isMap, report } = parse(source, document);
     collectors.push(problems);
     const add = (value: unknown, base: Path): void => {
       if (value === null) return;
+      if (base.length === 0 && !isMap) {
+        report(0, NO_OBJECT, hintFor(source.file, value));
+        return;
+      }
       if (!isObject(value) || typeof value.kind !== "string" || value.kind === "") {
-        problems.add(base, "a Kubernetes object with apiVersion and kind is expected here", hintFor(source.file, value));
+        problems.add(base, NO_OBJECT, hintFor(source.file, value));
         return;
       }
       if (value.kind.endsWith("List") && Array.isArray(value.items)) {
@@ -39,6 +50,12 @@ export function readResources(source: ScenarioSource, isKnown: (kind: string) =>
       if (resources.length === INPUT_LIMITS.resources)
         throw new CommandError(ExitCode.usage, `${source.file}:${document.line}: more than ${INPUT_LIMITS.resources} objects`);
       const ledger = openLedger(value);
+      budget.leaves -= ledger.size;
+      if (budget.leaves < 0)
+        throw new CommandError(
+          ExitCode.usage,
+          `${source.file}:${document.line}: more than ${INPUT_LIMITS.leaves} fields, aliases replaced`,
+        );
       const root = rootField(value, ledger, problems, base);
       resources.push({
         source,

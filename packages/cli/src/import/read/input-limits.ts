@@ -10,6 +10,8 @@ export const INPUT_LIMITS = {
   entries: 50_000,
   /** Folders inside each other. */
   depth: 32,
+  /** Leaf fields of all objects, once every alias stands for what it names. */
+  leaves: 250_000,
   /** Objects such as Deployments. */
   resources: 20_000,
 } as const;

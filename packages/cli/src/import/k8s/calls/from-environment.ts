@@ -5,6 +5,8 @@ import type { Workload, World } from "../world.js";
 
 /** More calls than that for one request from outside mean that the variables do not tell who calls whom. */
 const MOST_PER_REQUEST = 200;
+/** More calls than that nobody writes by hand. */
+const MOST_CALLS = 2000;
 
 /**
  * Takes environment variables that hold the name of a Service for calls, one a request: `CART_ADDR: cart:7070`. Calls that would close
@@ -12,6 +14,7 @@ const MOST_PER_REQUEST = 200;
  */
 export function callsFromEnvironment(world: World, known: ReadonlySet<string>): void {
   const edges = new Map<string, Set<string>>();
+  let calls = 0;
   for (const workload of world.workloads) {
     if (known.has(workload.service)) continue;
     const callees = new Set<string>();
@@ -20,7 +23,8 @@ export function callsFromEnvironment(world: World, known: ReadonlySet<string>): 
         const value = variable.get("value");
         const to = calleeOf(world, workload, typeof value.value === "string" ? value.value : "");
         if (to === undefined) continue;
-        if (leadsTo(world, edges, to, workload.service)) value.ignored(`a call to ${to} would close a circle`);
+        if (calls <= MOST_CALLS && leadsTo(world, edges, to, workload.service)) value.ignored(`a call to ${to} would close a circle`);
+        else if (++calls > MOST_CALLS) value.ignored(`more than ${MOST_CALLS} calls that variables name`);
         else {
           callees.add(to);
           edges.set(workload.service, callees);

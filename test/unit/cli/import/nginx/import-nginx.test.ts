@@ -1,0 +1,59 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseScenario } from "@springtide/core";
+import { catalog } from "@springtide/policies";
+import { expect, test } from "vitest";
+import { NO_OVERLAY } from "../../../../../packages/cli/src/import/draft/overlay.js";
+import { writeScenario } from "../../../../../packages/cli/src/import/draft/write-scenario.js";
+import { importNginx } from "../../../../../packages/cli/src/import/nginx/import-nginx.js";
+import { formatProblems } from "../format-problems.js";
+
+const FIXTURES = "test/fixtures/nginx";
+
+test("three servers of one weight behind least_conn are three instances of that weight", () => {
+  const { scenario, report } = importNginx(`${FIXTURES}/least-conn.conf`, NO_OVERLAY);
+  const server = { count: 1, weight: 5 };
+  expect(scenario.services).toMatchObject({ backend: { instances: [server, server, server], balancing: "nginx-least-conn" } });
+  expect(report.counts.mapped).toBe(7);
+});
+
+test("every directive that is read ends where it belongs, the innermost first", () => {
+  const { scenario, comments, report } = importNginx(`${FIXTURES}/everything.conf`, NO_OVERLAY);
+  const { mapped, approximated, assumed, ignored, fields } = report.counts;
+  expect(mapped + approximated + assumed + ignored).toBe(fields);
+  expect(scenario.services).toMatchObject({
+    api: {
+      instances: [{ weight: 5, maxInFlight: 100 }, {}, { backup: true }],
+      balancing: {
+        "nginx-round-robin": {
+          servers: [
+            { server: 1, maxFails: 3, failTimeout: "30s" },
+            { server: 2, maxFails: 2 },
+          ],
+        },
+      },
+      proxies: { count: 1, timeout: "30s" },
+      failover: { "nginx-next-upstream": { http502: true, nonIdempotent: true, nextUpstreamTries: 2, nextUpstreamTimeout: "5s" } },
+      resilience: [{ "leaky-bucket": { rate: "50/s", burst: 20, nodelay: true } }],
+    },
+    sticky: {
+      balancing: { "nginx-hash": { consistent: true } },
+      proxies: { count: 2 },
+      failover: { "nginx-next-upstream": { error: false, timeout: false } },
+    },
+  });
+  expect(parseScenario(writeScenario(scenario, comments, " x"), { catalog }).services).toHaveLength(2);
+});
+
+test.each([
+  ["a block that is not closed", "http {\n upstream a { server b;\n", /:2: this "{" is not closed/],
+  ["a weight that is none", "upstream a {\n server b weight=heavy;\n}\n", /:2: weight=heavy: a whole number/],
+  ["a directive without an end", "upstream a {\n server b\n}\n", /:2: server does not end in ";"/],
+  ["blocks without end", "a {".repeat(100_000), /:1: more than 32 blocks/],
+  ["a configuration without upstreams", "http { }\n", /:1: there is no upstream/],
+])("%s is refused with file and line", (_, text, message) => {
+  const file = join(mkdtempSync(join(tmpdir(), "springtide-test-")), "nginx.conf");
+  writeFileSync(file, text);
+  expect(formatProblems(() => importNginx(file, NO_OVERLAY))).toMatch(message);
+});
