@@ -66,7 +66,7 @@ it("10,000 runs are the same bytes on 1, 2 and 8 workers, and after 40 interrupt
     }
     signals[signal]++;
     if (signal === "SIGKILL") expect(code).toBe(null);
-    // A signal that comes before the command has begun to listen ends it as any other.
+    // A signal that comes before the command has begun to listen ends it as it ends every program.
     else expect([130, null]).toContain(code);
     if (err.includes(`resume   springtide sweep --resume ${name}`)) told++;
   }

@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
-import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
+import { collect, positiveInteger, positiveNumber, shard, share } from "./option-values.js";
 
 /** Describes the command line; `finish` receives the exit code of the command that ran. */
 export function buildProgram(context: Context, version: string, finish: (code: ExitCode) => void): Command {
@@ -224,6 +225,17 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("-q, --quiet", "print no report")
     .action(async (paths, options) => finish(await (await import("./commands/import.js")).importManifests(paths, options, context)));
 
+  imports
+    .command("nginx")
+    .description("of the upstreams of an nginx configuration")
+    .argument("<file>", "configuration file, or - for stdin")
+    .option("-o, --output <file>", "write the scenario there; - is stdout, the default")
+    .option("--overlay <file>", "a part of a scenario laid over what is imported: demands, traffic, objectives")
+    .option("--run", "run it, too")
+    .option("--json", "print the report as one JSON object, every directive with its status")
+    .option("-q, --quiet", "print no report")
+    .action(async (file, options) => finish(await (await import("./commands/import.js")).importProxy(file, options, context)));
+
   program
     .command("policies")
     .description("list the policies that scenarios may name, or tell all about one")
@@ -290,34 +302,4 @@ function dataRootOption(): Option {
 
 function maxEventsOption(): Option {
   return new Option("--max-events <n>", "stop with an error after this many events").argParser(positiveInteger);
-}
-
-function collect(value: string, previous: readonly string[] = []): string[] {
-  return [...previous, value];
-}
-
-function positiveInteger(text: string): number {
-  const value = Number(text.replaceAll("_", ""));
-  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("Expected a whole number from 1 up.");
-  return value;
-}
-
-function positiveNumber(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError("Expected a number above 0, such as 1.2.");
-  return value;
-}
-
-function shard(text: string): { readonly number: number; readonly of: number } {
-  const match = /^(\d{1,6})\/(\d{1,6})$/.exec(text.trim());
-  const part = { number: Number(match?.[1]), of: Number(match?.[2]) };
-  if (match === null || part.number < 1 || part.number > part.of)
-    throw new InvalidArgumentError("Expected a part of so many, such as 3/10.");
-  return part;
-}
-
-function share(text: string): number {
-  const value = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
-  if (!(value > 0 && value < 1)) throw new InvalidArgumentError("Expected a share between 0 and 1, such as 0.95 or 95%.");
-  return value;
 }

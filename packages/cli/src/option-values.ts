@@ -1,0 +1,36 @@
+import { InvalidArgumentError } from "commander";
+
+/** Adds a value to those of an option that may be repeated. */
+export function collect(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, value];
+}
+
+/** A whole number from 1 up. @throws InvalidArgumentError for anything else. */
+export function positiveInteger(text: string): number {
+  const value = Number(text.replaceAll("_", ""));
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("Expected a whole number from 1 up.");
+  return value;
+}
+
+/** A number above 0. @throws InvalidArgumentError for anything else. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError("Expected a number above 0, such as 1.2.");
+  return value;
+}
+
+/** A part of so many, such as 3/10. @throws InvalidArgumentError for anything else. */
+export function shard(text: string): { readonly number: number; readonly of: number } {
+  const match = /^(\d{1,6})\/(\d{1,6})$/.exec(text.trim());
+  const part = { number: Number(match?.[1]), of: Number(match?.[2]) };
+  if (match === null || part.number < 1 || part.number > part.of)
+    throw new InvalidArgumentError("Expected a part of so many, such as 3/10.");
+  return part;
+}
+
+/** A share between 0 and 1, also in per cent. @throws InvalidArgumentError for anything else. */
+export function share(text: string): number {
+  const value = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError("Expected a share between 0 and 1, such as 0.95 or 95%.");
+  return value;
+}
