@@ -1,7 +1,8 @@
-import { defineResilience } from "@springtide/core/policy";
+import { defineResilience, type ResilienceControl } from "@springtide/core/policy";
+import { createConnections } from "../mechanisms/envoy/connections.js";
 import { createResource } from "../mechanisms/envoy/resource.js";
 import { maxRetriesUnderWay } from "../mechanisms/envoy/retry-limit.js";
-import { REFUSE } from "../mechanisms/layers/answers.js";
+import { HOLD, REFUSE } from "../mechanisms/layers/answers.js";
 import { layerOf } from "../mechanisms/layers/room-layer.js";
 import { createSlotColumn } from "../mechanisms/layers/slot-column.js";
 import { createWaitingRoom } from "../mechanisms/layers/waiting-room.js";
@@ -10,7 +11,9 @@ import { createWaitingRoom } from "../mechanisms/layers/waiting-room.js";
 export interface EnvoyCircuitBreakerOptions {
   /** Connections; with HTTP/1.1 each carries one request at a time. Default 1024. */
   maxConnections?: number;
-  /** Requests that wait for a connection. Default 1024. */
+  /** How long a new connection takes, in ms; they are kept. Default 0. */
+  connect?: number;
+  /** Requests that wait for a connection, new ones included. Default 1024. */
   maxPending?: number;
   /** Requests under way at once. Default 1024. */
   maxRequests?: number;
@@ -38,6 +41,13 @@ export const envoyCircuitBreaker = defineResilience<EnvoyCircuitBreakerOptions>(
       min: 1,
       doc: "Connections, each with one request at a time.",
       source: SOURCE,
+    },
+    connect: {
+      type: "number",
+      unit: "ms",
+      default: 0,
+      min: 0,
+      doc: "How long a new connection takes; they are kept, and the request that it is for waits for it.",
     },
     maxPending: {
       type: "number",
@@ -77,8 +87,9 @@ export const envoyCircuitBreaker = defineResilience<EnvoyCircuitBreakerOptions>(
       source: `${SOURCE} (min_retry_concurrency)`,
     },
   },
-  create({ maxConnections, maxPending, maxRequests, maxRetries, retryBudget, minRetries }, { now }) {
-    const room = createWaitingRoom({ now, limit: () => Math.min(maxConnections, maxRequests), capacity: maxPending });
+  create({ maxConnections, connect, maxPending, maxRequests, maxRetries, retryBudget, minRetries }, { now }) {
+    const connections = createConnections(maxConnections, connect);
+    const room = createWaitingRoom({ now, limit: () => Math.min(connections.ready, maxRequests), capacity: maxPending });
     const mostRetries = (): number =>
       retryBudget === 0 ? maxRetries : maxRetriesUnderWay(retryBudget * 100, minRetries, room.underWay + room.line.length);
     const retries = createResource(mostRetries);
@@ -91,12 +102,29 @@ export const envoyCircuitBreaker = defineResilience<EnvoyCircuitBreakerOptions>(
       retries.giveBack();
     }
 
+    let control: ResilienceControl | undefined;
+
+    /** A request that waits begins another connection, if there may be one. */
+    function reach(): void {
+      if (connections.begin(now())) control?.wakeAfter(connections.nextMs - now());
+    }
+
     return {
       ...layer,
+      attach(given) {
+        control = given;
+        layer.attach?.(given);
+      },
+      wake() {
+        connections.advance(now());
+        room.serve();
+        control?.wakeAfter(Math.max(0, connections.nextMs - now()));
+      },
       admit(call) {
         const { slot, attempt } = call;
         if (attempt > 0 && !retries.canCreate) return REFUSE;
         const admission = room.admit(call);
+        if (admission === HOLD) reach();
         if (attempt > 0 && admission !== REFUSE) {
           isRetry.set(slot, 1);
           retries.take();

@@ -28,6 +28,8 @@ export interface WaitingRoom {
   admit(call: ResilientCall): Admission;
   /** An attempt has ended, or was given up. */
   release(slot: number): void;
+  /** The limit may have grown: whoever has room goes in. */
+  serve(): void;
   /** A call that waited was given up. */
   left(slot: number): void;
   wake(): void;
@@ -102,6 +104,7 @@ export function createWaitingRoom(rules: WaitingRoomRules): WaitingRoom {
       underWay--;
       serve();
     },
+    serve,
     left(slot) {
       if (line.has(slot)) line.remove(slot);
     },

@@ -37,10 +37,10 @@ it("nobody is ejected where the largest share is less than one instance, unless 
 });
 
 it("an instance that fails more often than its like is ejected at a look, and comes back when its time is over", () => {
-  const outliers = {
+  const outliers: Outliers = {
     ...{ interval: "1s", baseEjection: "1s", maxEjectionShare: "50%", consecutive5xx: { chance: "0%" } },
     ...{ successRate: { chance: "0%" }, failureShare: { chance: "100%", minInstances: 2, minRequests: 3, threshold: "80%" } },
-  } as const;
+  };
   const arrivals = often(5, 6000, 100);
   const statuses = endings(outliers, arrivals, 1500);
   const errors = arrivals.filter((_, i) => statuses[i] === "error");
