@@ -17,6 +17,7 @@ describe.each(charts)("%s", (_, chart) => {
   it("has no labels that overlap, and none that leaves the picture", () => {
     const { document } = parseHTML(chart.svg());
     const { boxes, width, height } = textBoxes(document.querySelector("svg")!);
+    expect(boxes.length).toBeGreaterThan(5);
     const meets = boxes.flatMap((a, i) =>
       boxes
         .slice(i + 1)
