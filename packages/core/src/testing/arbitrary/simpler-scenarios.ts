@@ -28,7 +28,7 @@ function* simplerInputs(input: ScenarioInput): Generator<ScenarioInput> {
   yield* simplerValues(input, isNeeded) as Generator<ScenarioInput>;
 }
 
-/** Names and seeds are as good as any others, and what is left out of services and sources by steps of its own must be there. */
+/** A name or seed is as good as another; services and sources are taken out whole, by the steps before. */
 function isNeeded([first, , third, ...rest]: readonly string[]): boolean {
   if (third === undefined) return first === undefined || NEEDED.has(first);
   return first === "traffic" && third === "to" && rest.length === 0;
