@@ -13,6 +13,7 @@ const layers = [
   ["planning"],
   ["experiment"],
   ["replication"],
+  ["tuning"],
   ["testing"],
 ];
 
