@@ -103,9 +103,11 @@ export function mapCircuitBreaker(theory: TheoryCase, lab: Lab): Answer {
     pShortCircuit: counts.refused / requests,
     pFailSeen: (counts.refused + counts.failed) / requests,
     opensPerRequest: counts.opens / requests,
-    meanRequestsToTrip: counts.inTrips / counts.trips,
   };
-  return estimates(values, requests);
+  const perRequest = Object.entries(values).map(([name, value]) => [name, { value, observations: requests }] as const);
+  // An observation of this one is a time that it opens from closed, not a request.
+  const toTrip = { value: counts.inTrips / counts.trips, observations: counts.trips };
+  return { estimates: new Map([...perRequest, ["meanRequestsToTrip", toTrip]]) };
 }
 
 /** Retries that successes pay for, of calls one after another that fail by chance. */
