@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { Argument, Command, Option } from "commander";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
+import { addImportCommands } from "./import-commands.js";
 import { collect, positiveInteger, positiveNumber, shard, share } from "./option-values.js";
 
 /** Describes the command line; `finish` receives the exit code of the command that ran. */
@@ -211,30 +212,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(dataRootOption())
     .action(async (files, options) => finish(await (await import("./commands/validate.js")).validate(files, options, context)));
 
-  const imports = program.command("import").description("make a scenario of the files you have, and tell what became of every field");
-  imports
-    .command("k8s")
-    .description("of Kubernetes manifests: files, folders, or - for rendered Helm or Kustomize output")
-    .argument("<paths...>", "manifests, folders of them, or - for stdin")
-    .option("-o, --output <file>", "write the scenario there; - is stdout, the default")
-    .option("--overlay <file>", "a part of a scenario laid over what is imported: demands, traffic, objectives")
-    .option("--callgraph <file>", "measured calls, or self-times, as CSV (may be repeated)", collect, [])
-    .option("--no-rollout", "simulate no rollout where manifests say how one goes")
-    .option("--run", "run it, too")
-    .option("--json", "print the report as one JSON object, every field with its status")
-    .option("-q, --quiet", "print no report")
-    .action(async (paths, options) => finish(await (await import("./commands/import.js")).importManifests(paths, options, context)));
-
-  imports
-    .command("nginx")
-    .description("of the upstreams of an nginx configuration")
-    .argument("<file>", "configuration file, or - for stdin")
-    .option("-o, --output <file>", "write the scenario there; - is stdout, the default")
-    .option("--overlay <file>", "a part of a scenario laid over what is imported: demands, traffic, objectives")
-    .option("--run", "run it, too")
-    .option("--json", "print the report as one JSON object, every directive with its status")
-    .option("-q, --quiet", "print no report")
-    .action(async (file, options) => finish(await (await import("./commands/import.js")).importProxy(file, options, context)));
+  addImportCommands(program, context, finish);
 
   program
     .command("policies")

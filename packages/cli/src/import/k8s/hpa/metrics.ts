@@ -14,7 +14,7 @@ interface Target {
 }
 
 /** Adds the options that one entry of `spec.metrics` stands for; tells whether it is one that is known. */
-export function readMetric(metric: Field, { spec, containers }: Workload, options: Plain, to: string): boolean {
+export function readMetric(metric: Field, { containers }: Workload, options: Plain, to: string): boolean {
   const type = metric.get("type").text();
   const body = metric.get(bodyName(type));
   const target = targetOf(body);
@@ -29,7 +29,6 @@ export function readMetric(metric: Field, { spec, containers }: Workload, option
     else if (name === "memory") {
       if (rounded !== undefined) options.memory = rounded;
       else if (target.averageValue !== undefined) options.memoryAverage = Math.max(1, Math.round(target.averageValue / MIB));
-      spec.memory = { ...(spec.memory as Plain), base: 0 };
     } else {
       metric.ignored("only CPU and memory of pods are simulated");
       return false;

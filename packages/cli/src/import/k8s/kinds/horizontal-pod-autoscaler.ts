@@ -1,10 +1,10 @@
-import { parseMemory } from "@springtide/core";
 import { assume, type Plain } from "../../draft/draft.js";
 import { boundsOf, scaledWorkload, setAutoscaling } from "../autoscale.js";
 import { readBehavior } from "../hpa/behavior.js";
+import { assumeMemoryUse } from "../hpa/memory-use.js";
 import { readMetric } from "../hpa/metrics.js";
 import { readSidecars } from "../hpa/sidecars.js";
-import { memoryText, percentText } from "../quantity.js";
+import { percentText } from "../quantity.js";
 import type { KindReader } from "../world.js";
 
 /** HorizontalPodAutoscalers of v1, v2, v2beta1 and v2beta2. */
@@ -34,18 +34,7 @@ export const horizontalPodAutoscaler: KindReader = {
     }
     readBehavior(spec.get("behavior"), options, to);
     readSidecars(world, workload, options, to);
-    if (options.memory !== undefined || options.memoryAverage !== undefined)
-      assumeMemoryUse(workload.spec, (value) =>
-        assume(world.draft, `services.${workload.service}.memory.base`, value, "what memory is used is not written: half of the request"),
-      );
+    if (options.memory !== undefined || options.memoryAverage !== undefined) assumeMemoryUse(world, workload);
     setAutoscaling(world, workload, "horizontal-pod-autoscaler", options, resource);
   },
 };
-
-function assumeMemoryUse(spec: Plain, tell: (value: string | number) => void): void {
-  const memory = spec.memory as Plain;
-  const requested = parseMemory(memory.request as string);
-  if (typeof requested !== "number") return;
-  memory.base = memoryText(requested / 2);
-  tell(memory.base as string | number);
-}

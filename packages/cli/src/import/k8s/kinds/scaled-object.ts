@@ -1,9 +1,10 @@
 import type { Plain } from "../../draft/draft.js";
 import type { Field } from "../../report/field.js";
 import { boundsOf, scaledWorkload, setAutoscaling } from "../autoscale.js";
+import { assumeMemoryUse } from "../hpa/memory-use.js";
 import { percentText, quantityOf } from "../quantity.js";
 import { secondsOf } from "../spans.js";
-import type { KindReader, Workload } from "../world.js";
+import type { KindReader } from "../world.js";
 
 /** KEDA's ScaledObjects. */
 export const scaledObject: KindReader = {
@@ -22,7 +23,7 @@ export const scaledObject: KindReader = {
     const options: Plain = { ...bounds, min: isHpa ? Math.max(1, bounds.min) : bounds.min };
     min.mapped(`${to}.min`);
     max.mapped(`${to}.max`);
-    if (isHpa) readPodTriggers(triggers, options, to, workload);
+    if (isHpa) readPodTriggers(triggers, options, to);
     else {
       for (const trigger of onPods) trigger.ignored("CPU and memory beside other triggers are not simulated");
       options.triggers = triggers.filter((trigger) => !onPods.includes(trigger)).map((trigger) => readTrigger(trigger, to));
@@ -41,11 +42,12 @@ export const scaledObject: KindReader = {
     const span = secondsOf(window);
     if (span !== undefined) options.scaleDownWindow = span;
     window.mapped(`${to}.scaleDownWindow`);
+    if (options.memory !== undefined || options.memoryAverage !== undefined) assumeMemoryUse(world, workload);
     setAutoscaling(world, workload, policy, options, resource);
   },
 };
 
-function readPodTriggers(triggers: readonly Field[], options: Plain, to: string, { spec }: Workload): void {
+function readPodTriggers(triggers: readonly Field[], options: Plain, to: string): void {
   options.behavior = false;
   for (const trigger of triggers) {
     const type = trigger.get("type").text() === "cpu" ? "cpu" : "memory";
@@ -53,7 +55,6 @@ function readPodTriggers(triggers: readonly Field[], options: Plain, to: string,
     const value = quantityOf(trigger.get("metadata", "value")) ?? 80;
     if (kind === "Utilization") options[type] = percentText(value);
     else options[`${type}Average`] = Math.max(1, Math.round(type === "cpu" ? value * 1000 : value / (1024 * 1024)));
-    if (type === "memory") spec.memory = { ...(spec.memory as Plain), base: 0 };
     trigger.mapped(`${to}.${type}`);
   }
 }
