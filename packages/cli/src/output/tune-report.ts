@@ -91,9 +91,10 @@ function effectCell(effect: FigureEffect | undefined, { signs, unicode }: Style)
 /** What was moved and did not matter. */
 function idle({ outcome, kept, knobs }: Tuning, style: Style): string {
   const byId = new Map(knobs.map((one) => [one.knob.id, one]));
+  const back = new Set(outcome.idle.map(({ knob }) => knob.id));
   const tried = [
-    ...outcome.idle.map(({ knob, effects }) => ({ knob, effects })),
-    ...kept.flatMap(({ knob, tried: move }) => (move === undefined ? [] : [{ knob, effects: move.effects }])),
+    ...outcome.idle,
+    ...kept.flatMap(({ knob, tried: move }) => (move === undefined || back.has(knob.id) ? [] : [{ knob, effects: move.effects }])),
   ];
   const still = tried.flatMap(({ knob, effects }) => {
     const most = reach(effects);
