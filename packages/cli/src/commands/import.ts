@@ -15,6 +15,7 @@ import { importReport } from "../output/import-report.js";
 import { styleFor } from "../output/style.js";
 import { loadCatalog } from "../plugins.js";
 import { InvalidScenario } from "../scenario/invalid-scenario.js";
+import { printable } from "../terminal/printable.js";
 import { run } from "./run.js";
 
 export interface ImportOptions {
@@ -32,7 +33,12 @@ export async function importManifests(paths: readonly string[], options: ImportO
   const overlay = options.overlay === undefined ? NO_OVERLAY : readOverlay(options.overlay);
   const files = options.callgraph ?? [];
   const callGraph = files.length === 0 ? undefined : readCallGraph(files);
-  return hand(importK8s(paths, { overlay, callGraph, rollout: options.rollout !== false }), `k8s ${paths.join(" ")}`, options, context);
+  return hand(
+    importK8s(paths, { overlay, callGraph, rollout: options.rollout !== false }),
+    ["k8s", ...paths, ...files.map((file) => `--callgraph ${file}`)].join(" "),
+    options,
+    context,
+  );
 }
 
 /** `springtide import nginx`: makes a scenario of the upstreams of a configuration. */
@@ -48,7 +54,7 @@ export async function importProxy(file: string, options: ImportOptions, context:
  */
 export async function hand(imported: Imported, what: string, options: ImportOptions, context: Context): Promise<ExitCode> {
   const heading = [
-    ` Made by: springtide import ${what}`,
+    ` Made by: springtide import ${printable(what)}${options.overlay === undefined ? "" : ` --overlay ${printable(options.overlay)}`}`,
     " A new import writes this file anew. What you add belongs into an overlay, which it leaves alone:",
     " springtide import … --overlay overlay.yaml",
   ].join("\n");

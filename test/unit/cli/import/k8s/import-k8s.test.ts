@@ -78,11 +78,9 @@ test.each([
   expect(formatProblems(readText(text))).toMatch(message);
 });
 
-test("aliases that grow beyond all bounds are refused, in one document or in many", () => {
-  const grown = Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(",")}]`).join("\n");
-  expect(formatProblems(readText(`kind: X\na0: &a0 [1]\n${grown}\n`))).toMatch(/too many values/);
-  const some = grown.split("\n").slice(0, 5).join("\n");
-  expect(formatProblems(readText(`---\nkind: X\na0: &a0 [1]\n${some}\n`.repeat(40)))).toMatch(/:\d+: more than 250000 fields/);
+test("aliases that grow beyond all bounds over many documents are refused", () => {
+  const grown = Array.from({ length: 5 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(",")}]`).join("\n");
+  expect(formatProblems(readText(`---\nkind: X\na0: &a0 [1]\n${grown}\n`.repeat(40)))).toMatch(/:\d+: more than 250000 fields/);
 });
 
 test("a folder is read, and links or references out of it are refused", () => {
