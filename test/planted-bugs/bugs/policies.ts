@@ -70,7 +70,7 @@ export const policyBugs: readonly PlantedBug[] = [
   {
     name: "an autoscaler that takes low for high",
     property: "bounded-queues(most: 40, service: web)",
-    set: ["services.web.queue=1000", "services.web.demand.exponential=25ms", "traffic.shoppers.timeout=10s"],
+    set: ["services.web.queue=1000", "services.web.demand.exponential=40ms", "traffic.shoppers.timeout=10s"],
     build: () => {
       const upsideDown: AutoscalingPolicy = {
         ...utilisation,

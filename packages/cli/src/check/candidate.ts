@@ -55,7 +55,11 @@ export function writeCandidate(
     return wasThere ? [part.path] : [];
   });
   for (const { name } of faults) if (off.has(`faults.${name}`)) removeField(plain, ["faults", name]);
-  return { plain, set: given.filter(({ path }) => isThere(plain, path) && !isWithin(gone, path)), unset };
+  return {
+    plain,
+    set: given.filter(({ path }) => isThere(plain, path) && !isWithin(gone, path)),
+    unset: unset.filter((path) => !unset.some((whole) => path.startsWith(`${whole}.`))),
+  };
 }
 
 function isService({ path }: Part): boolean {

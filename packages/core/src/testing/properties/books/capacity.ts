@@ -2,7 +2,7 @@ import type { ServiceSpec } from "../../../model/scenario.js";
 import { type Audit, isClose, told } from "./audit.js";
 
 /** Nothing is busier than it can be: slots, cores, queues. */
-export const capacity: Audit = function* ({ services, durationMs, warmupMs }, { services: specs, nodes }) {
+export const capacity: Audit = function* ({ services, durationMs, warmupMs }, { services: specs, nodes, faults }) {
   for (const spec of specs) {
     const service = services[spec.name];
     if (service === undefined) continue;
@@ -19,9 +19,12 @@ export const capacity: Audit = function* ({ services, durationMs, warmupMs }, { 
       yield `${told(mean.busySlots)} slots of ${spec.name} are busy on average, but there are ${told(slots * alive)}`;
     if (mean.computing > most(spec, ({ cpu }) => cpu.limit) * alive + 1e-6)
       yield `${spec.name} uses ${told(mean.computing)} cores on average, more than it may`;
-    // Requests may also wait at a balancer, where instances may have only so many.
+    // Requests may also wait at a balancer, where instances may have only so many; and an instance that hangs takes in all.
     const hasLines =
-      spec.shards !== undefined || spec.standby !== undefined || Number.isFinite(most(spec, ({ maxInFlight }) => maxInFlight));
+      faults.some(({ effect }) => effect.type === "hang") ||
+      spec.shards !== undefined ||
+      spec.standby !== undefined ||
+      Number.isFinite(most(spec, ({ maxInFlight }) => maxInFlight));
     const room = hasLines ? Number.POSITIVE_INFINITY : spec.queue.at === "service" ? spec.queue.capacity : spec.queue.capacity * alive;
     if (mean.queueLength > room + 1e-6)
       yield `${told(mean.queueLength)} requests wait at ${spec.name} on average, but there is room for ${told(room)}`;
