@@ -6,7 +6,16 @@ import { parseScenario, scenarioJsonSchema } from "../../packages/core/src/scena
 
 const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), "utf8");
 const page = read("scenario-format.md");
-const blocks = [page, read("balancing.md"), read("autoscaling.md"), read("nodes.md"), read("queues.md"), read("functions.md"), read("scale-in.md"), read("resilience.md")].flatMap((text) =>
+const blocks = [
+  page,
+  read("balancing.md"),
+  read("autoscaling.md"),
+  read("nodes.md"),
+  read("queues.md"),
+  read("functions.md"),
+  read("scale-in.md"),
+  read("resilience.md"),
+].flatMap((text) =>
   [...text.matchAll(/^```yaml(?: (\S+))?\n([\s\S]*?)^```$/gm)].map(([, kind = "none", block = ""]) => ({ kind, text: block })),
 );
 const load = () => "t_seconds,requests\n0,5\n60,7\n";

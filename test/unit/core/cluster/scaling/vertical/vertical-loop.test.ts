@@ -109,7 +109,9 @@ describe("memory that is sized", () => {
     expect(result.events.find(({ type }) => type === "instance-down")).toMatchObject({ atMs: 30_000 });
     expect(resizes(result)[0]!.reason).toMatch(/^out of memory: uses 4\d\dMi of 300Mi$/);
     expect(summary!.target).toBeGreaterThan(0.4 * GIB);
-    const lastKill = resizes(result).filter(({ reason }) => reason!.startsWith("out of memory")).at(-1)!;
+    const lastKill = resizes(result)
+      .filter(({ reason }) => reason!.startsWith("out of memory"))
+      .at(-1)!;
     expect(lastKill.atMs).toBeLessThan(300_000);
   });
 
