@@ -116,7 +116,7 @@ describe("calls with layers around them", () => {
 
   /** One caller of one service that fails from 1 s to 3 s, seen through to 20 s. */
   function outage(
-    resilience: readonly Readonly<Record<string, unknown>>[],
+    resilience: readonly (string | Readonly<Record<string, unknown>>)[],
     { seed, every, fault }: { seed: number; every: number; fault: object },
   ) {
     const scenario = defineScenario(
@@ -173,7 +173,7 @@ describe("calls with layers around them", () => {
     "are the same requests whatever layers are around them: a first attempt takes what it would without",
     trouble,
     ({ seed, every }) => {
-      const demands = (resilience: readonly Readonly<Record<string, unknown>>[]) => {
+      const demands = (resilience: readonly (string | Readonly<Record<string, unknown>>)[]) => {
         const calm = {
           name: "calm",
           duration: "5s",

@@ -3,7 +3,7 @@ import { catalog } from "@springtide/policies";
 import { describe, expect, it } from "vitest";
 
 /** One request to one instance, whose work takes 100 ms, with layers around it. */
-function one(resilience: object[], traffic: object = {}, service: object = {}) {
+function one(resilience: readonly (string | object)[], traffic: object = {}, service: object = {}) {
   const records: RequestRecord[] = [];
   const scenario = defineScenario(
     {
