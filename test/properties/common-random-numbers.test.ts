@@ -11,9 +11,14 @@ type ServiceInput = ScenarioInput["services"][string];
 /** What a policy or an operator may change without changing what requests are. */
 type Change = Pick<ServiceInput, "balancing" | "queue" | "replicas" | "concurrency" | "speed">;
 
+/** The policy itself, or another where it names instances that there may not be. */
+function inOrder(policy: NonNullable<ServiceInput["balancing"]>): NonNullable<ServiceInput["balancing"]> {
+  return JSON.stringify(policy).includes('"cycle"') ? "round-robin" : policy;
+}
+
 const change: fc.Arbitrary<Change> = fc.record(
   {
-    balancing,
+    balancing: balancing.map(inOrder),
     queue: fc.constantFrom<NonNullable<ServiceInput["queue"]>>(
       { capacity: "unlimited", discipline: "lifo" },
       { capacity: "unlimited", discipline: "random" },
@@ -36,7 +41,9 @@ function audible(written: WrittenScenario): WrittenScenario {
   }));
   return withServices(direct(open), ({ instances, steps, demand: _, wait: __, ...service }, name) => ({
     ...service,
-    replicas: service.replicas ?? (instances ?? []).reduce((sum, { count }) => sum + count, 0),
+    // A request that nobody serves draws nothing: there is one instance at least, and no order that names another.
+    balancing: inOrder(service.balancing ?? "random"),
+    replicas: Math.max(1, service.replicas ?? (instances ?? []).reduce((sum, { count }) => sum + count, 0)),
     ...(steps === undefined
       ? { demand: heard(name, 0), wait: heard(name, 1) }
       : {

@@ -38,7 +38,10 @@ export interface ReplicationPlan {
 
 const USUAL = { minRuns: 10, maxRuns: 1000, confidence: 0.95 };
 
-/** @throws RangeError for options that make no sense: no runs, a precision or confidence outside (0, 1), a figure nobody knows. */
+/**
+ * Plans the runs of an experiment.
+ * @throws RangeError for options that make no sense: no runs, a precision or confidence outside (0, 1), a figure nobody knows.
+ */
 export function planReplication(options: ReplicationOptions): ReplicationPlan {
   const { runs, precision = [], confidence = USUAL.confidence, eventBudget = Number.POSITIVE_INFINITY } = options;
   const goals = precision.map((goal) => ({ goal, figure: figureOf(goal.figure) }));

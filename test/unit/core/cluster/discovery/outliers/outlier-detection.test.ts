@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { tell } from "../../../../support/story.js";
+import { tell } from "../../../../../support/story.js";
 
 type Outliers = NonNullable<NonNullable<NonNullable<Parameters<typeof tell>[0]["services"]>["web"]["health"]>["outliers"]>;
 
