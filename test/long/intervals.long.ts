@@ -1,7 +1,7 @@
 import { comparePairs, createCatalog, defineScenario, replicate } from "@springtide/core";
 import { random } from "@springtide/policies";
 import { expect, it } from "vitest";
-import { covers, QUEUES } from "./coverage/experiments.js";
+import { covers, QUEUES } from "./known-queues/experiments.js";
 
 const EXPERIMENTS = 400;
 const FIGURES = ["mean", "p99", "availability"] as const;
