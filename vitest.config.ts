@@ -1,9 +1,16 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { skippedReporter } from "./test/real/support/skipped-reporter.js";
 
 const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
 
-/** `vitest run` is the fast suite; `vitest run --mode long` the one that takes its time. */
+const fast = { include: "test/**/*.test.ts", timeoutMs: 60_000 };
+/** What other modes than the usual one run: `--mode long` what takes its time, `--mode real` what needs programs beside node. */
+const suites: Readonly<Record<string, typeof fast>> = {
+  long: { include: "test/long/**/*.long.ts", timeoutMs: 3_600_000 },
+  real: { include: "test/real/**/*.real.ts", timeoutMs: 600_000 },
+};
+
 export default defineConfig(({ mode }) => ({
   resolve: {
     alias: [
@@ -16,16 +23,19 @@ export default defineConfig(({ mode }) => ({
     ],
   },
   test: {
-    include: mode === "long" ? ["test/long/**/*.long.ts"] : ["test/**/*.test.ts"],
-    testTimeout: mode === "long" ? 3_600_000 : 60_000,
+    include: [(suites[mode] ?? fast).include],
+    testTimeout: (suites[mode] ?? fast).timeoutMs,
     hookTimeout: 180_000,
     setupFiles: ["test/support/same-cases.ts"],
     // Loading the packages costs more than most files' tests: files that run in one process share them.
     isolate: false,
     maxWorkers: "100%",
+    // Servers and browsers are given the whole machine, one suite after the other.
+    fileParallelism: mode !== "real",
+    reporters: mode === "real" ? ["default", skippedReporter] : ["default"],
     // Type tests are judged by the compiler; errors elsewhere are `npm run types`' to report.
     typecheck: {
-      enabled: mode !== "long",
+      enabled: mode === "test",
       include: ["test/types/**/*.test-d.ts"],
       tsconfig: "test/tsconfig.json",
       ignoreSourceErrors: true,
