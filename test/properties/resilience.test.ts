@@ -4,7 +4,7 @@ import { defineWritten, runToQuiet, seenThrough } from "@springtide/core/testing
 import { catalog as shipped } from "@springtide/policies";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { anyChain, uncancelled, withChains } from "../support/arbitrary/chain.js";
+import { anyChain, withChains } from "../support/arbitrary/chain.js";
 import { faults } from "../support/arbitrary/fault.js";
 import { anyScenario, type WrittenScenario, withFields } from "../support/arbitrary-scenario.js";
 import { createTestimony, witnessOf } from "../support/witness-layer.js";
@@ -96,10 +96,9 @@ describe("calls with layers around them", () => {
     return { summary, classes, services: plain, series };
   }
 
-  // Where work is taken back, its place is free a moment before its caller hears of that, not after: ties come out otherwise.
   claim(
     "meet what they would without, where all layers let everything pass",
-    anyScenario({ durationMs: 2000 }).map(uncancelled),
+    anyScenario({ durationMs: 2000 }),
     (written) => {
       const run = (one: WrittenScenario): unknown =>
         within(() => {

@@ -95,7 +95,7 @@ export function createLayerStage(policy: ResiliencePolicy, options: object = {},
   function view(slot: number, attempt = known(slot).attempts - 1): ResilientCall {
     const { firstMs, lastMs, what } = known(slot);
     const times = { elapsedMs: context.nowMs - firstMs, attemptMs: context.nowMs - lastMs, leftMs: Number.POSITIVE_INFINITY };
-    return { slot, attempt, ...times, priority: 0, key: slot, isIdempotent: true, ...what };
+    return { slot, attempt, repeats: attempt, ...times, priority: 0, key: slot, isIdempotent: true, ...what };
   }
 
   /** The next thing to happen until then: a delayed call that goes in, or a wake. */

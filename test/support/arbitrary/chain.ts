@@ -55,11 +55,5 @@ function inCalls(value: unknown, next: () => Chain, key = ""): unknown {
   return typeof inner.to === "string" && CALLS.has(key) ? { ...inner, resilience: next() } : inner;
 }
 
-/** The same, but that nobody takes work back who gives up. */
-export function uncancelled(written: WrittenScenario): WrittenScenario {
-  const input = JSON.parse(JSON.stringify(written.input), (key, value) => (key === "cancel" ? "none" : value)) as WrittenScenario["input"];
-  return { ...written, input };
-}
-
 /** Where calls stand in a service. */
 const CALLS = new Set(["calls", "call", "parallel", "choice"]);

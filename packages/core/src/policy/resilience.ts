@@ -6,7 +6,9 @@ export interface ResilientCall {
   readonly slot: number;
   /** Which attempt of this layer it is about, from 0: in `admit` how often the layer has let it in before, later the number of the attempt let in. */
   readonly attempt: number;
-  /** Since it reached this layer for the first time, in ms. */
+  /** How often this layer has had it tried again since it came from outside last: a layer further out may bring the same call again. */
+  readonly repeats: number;
+  /** Since it came to this layer from outside, in ms. */
   readonly elapsedMs: number;
   /** Since this layer let it in the last time, in ms. */
   readonly attemptMs: number;

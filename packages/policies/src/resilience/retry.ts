@@ -112,15 +112,15 @@ export const retry = defineResilience<RetryOptions>({
     return {
       ...(budget && {
         admit(call) {
-          if (call.attempt === 0) budget.deposit(now());
+          if (call.repeats === 0) budget.deposit(now());
           return PASS;
         },
       }),
       settled(call, outcome) {
-        const { slot, attempt } = call;
-        if (!isFailure(outcome) || attempt + 1 >= attempts || (idempotentOnly && !call.isIdempotent)) return PASS;
+        const { slot, repeats } = call;
+        if (!isFailure(outcome) || repeats + 1 >= attempts || (idempotentOnly && !call.isIdempotent)) return PASS;
         if (budget !== undefined && !budget.withdraw(now())) return PASS;
-        again.delayMs = pauseMs(attempt + 1, attempt === 0 ? 0 : pauses.get(slot), jitter === "none" ? 0 : random.next());
+        again.delayMs = pauseMs(repeats + 1, repeats === 0 ? 0 : pauses.get(slot), jitter === "none" ? 0 : random.next());
         pauses.set(slot, again.delayMs);
         return again;
       },

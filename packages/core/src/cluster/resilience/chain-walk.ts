@@ -200,7 +200,10 @@ export function createChainWalk(
     const cell = frame << PassageShift.words;
     const place = passages.cells[cell | Cell.place]!;
     passages.cells[cell | Cell.place] = Place.away;
-    if (place === Place.pausing) return enter(passage, depth, gate);
+    if (place === Place.pausing) {
+      passages.comeAgain(passage, depth, gate.layers.length);
+      return enter(passage, depth, gate);
+    }
     if (place === Place.ended) return goOut(passage, depth, gate, passages.cells[cell | Cell.outcome]!);
     if (place === Place.delayed) count(passage, passage, depth, layer);
     passages.cells[cell | Cell.place] = Place.inside;

@@ -1,7 +1,7 @@
 import type { ResilientCall } from "../../policy/resilience.js";
 import type { ClusterContext } from "../context.js";
 import { Float, Shift, Word } from "../requests/request-table.js";
-import { Part, PassageShift, type Passages, Since } from "./passages.js";
+import { Cell, Part, PassageShift, type Passages, Since } from "./passages.js";
 
 /** A call as layers see it: one object that points at a frame. */
 export class PassageView implements ResilientCall {
@@ -27,6 +27,10 @@ export class PassageView implements ResilientCall {
     this.frame = (passage << passages.shift) | depth;
     this.row = passages.parts[(host << PassageShift.words) | Part.row]!;
     return this;
+  }
+
+  get repeats(): number {
+    return this.attempt - this.passages.cells[(this.host << PassageShift.words) | Cell.earlier]!;
   }
 
   get elapsedMs(): number {

@@ -50,11 +50,13 @@ export enum Cell {
   hedge,
   /** How the layer that held it has ended it. */
   outcome,
+  /** Attempts that had been let in when the call came from outside last. */
+  earlier,
 }
 
 /** Numbers of a frame. */
 export enum Since {
-  /** When the call reached the layer first; below zero before. */
+  /** When the call came to the layer from outside; below zero before. */
   reachedMs,
   /** When the layer let it in last. */
   enteredMs,
@@ -115,6 +117,7 @@ export class Passages {
     const first = passage << this.shift;
     for (let frame = first; frame < first + layers; frame++) {
       this.cells[(frame << PassageShift.words) | Cell.count] = 0;
+      this.cells[(frame << PassageShift.words) | Cell.earlier] = 0;
       this.times[(frame << PassageShift.times) | Since.reachedMs] = -1;
     }
     if (parent !== NONE) {
@@ -123,6 +126,16 @@ export class Passages {
       parts[at] = passage;
     }
     return passage;
+  }
+
+  /** A layer brings its call in again: to those further in it comes from outside. */
+  comeAgain(passage: number, depth: number, layers: number): void {
+    for (let inner = depth + 1; inner < layers; inner++) {
+      const frame = (passage << this.shift) | inner;
+      const cell = frame << PassageShift.words;
+      this.cells[cell | Cell.earlier] = this.cells[cell | Cell.count]!;
+      this.times[(frame << PassageShift.times) | Since.reachedMs] = -1;
+    }
   }
 
   /** Gives a passage back whose frames are all away, and with it its place among those of its parent. */

@@ -25,12 +25,13 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     words[word | Word.marks]! |= Mark.abandoned;
     words[word | Word.outcome] = outcome;
     const ended = mayStop(row);
-    if (ended) stopWork(row, site.target);
-    caller.notify(row, site, parent, outcome);
+    // What giving up takes back is free before its caller hears of it: also where the work is that of attempts further in.
     if (ended) {
+      stopWork(row, site.target);
       cluster.attempts.end(row, site.target, outcome, false);
-      requests.release(row);
     }
+    caller.notify(row, site, parent, outcome);
+    if (ended) requests.release(row);
   }
 
   function drop(row: number, mode: CancelMode): void {

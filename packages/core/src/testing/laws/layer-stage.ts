@@ -6,6 +6,7 @@ import type { LayerMove } from "./layer-story.js";
 interface StagedCall extends ResilientCall {
   slot: number;
   attempt: number;
+  repeats: number;
   elapsedMs: number;
   attemptMs: number;
   leftMs: number;
@@ -58,7 +59,7 @@ export function createLayerStage(create: (context: FakeContext) => Resilience): 
   let served = 0;
   const layer = create(context);
   const view: StagedCall = {
-    ...{ slot: 0, attempt: 0, elapsedMs: 0, attemptMs: 0, leftMs: 0, priority: 0, key: 0, isIdempotent: true },
+    ...{ slot: 0, attempt: 0, repeats: 0, elapsedMs: 0, attemptMs: 0, leftMs: 0, priority: 0, key: 0, isIdempotent: true },
   };
   const held = (slot: number): OpenCall => {
     const call = calls.find((one) => one.slot === slot);
@@ -92,7 +93,7 @@ export function createLayerStage(create: (context: FakeContext) => Resilience): 
     const { key, priority, isIdempotent, leftMs } = call.move;
     const elapsedMs = context.nowMs - call.reachedMs;
     const times = { elapsedMs, attemptMs: context.nowMs - enteredMs, leftMs: leftMs - elapsedMs };
-    return Object.assign(view, { slot: call.slot, attempt, key, priority, isIdempotent, ...times });
+    return Object.assign(view, { slot: call.slot, attempt, repeats: attempt, key, priority, isIdempotent, ...times });
   }
 
   function enter(call: OpenCall): void {

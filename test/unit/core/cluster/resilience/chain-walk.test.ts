@@ -31,6 +31,21 @@ describe("a chain around a call", () => {
     expect(outside.latencyMs).toBeCloseTo(75);
   });
 
+  it("lets a retry inside another one make all its attempts each time", () => {
+    const twice = { retry: { attempts: 2, delay: "5ms", jitter: "none", backoff: "constant" } };
+    const nested = one([retry, twice], {}, { errors: "100%" });
+    expect(nested.record).toMatchObject({ status: "error", attempts: 6 });
+    expect(nested.latencyMs).toBeCloseTo(6 * 100 + 3 * 5 + 2 * 10);
+    const budgeted = one([retry, "retry-budget"], {}, { errors: "100%" });
+    expect(budgeted.record.attempts).toBe(3);
+  });
+
+  it("lets a retry whose pause was cut off by a timeout start afresh when the call comes again", () => {
+    const slow = { retry: { attempts: 2, delay: "20ms", jitter: "none", backoff: "constant" } };
+    const { record } = one([retry, { timeout: "110ms" }, slow], {}, { errors: "100%" });
+    expect(record).toMatchObject({ status: "timeout", attempts: 3 });
+  });
+
   it("ends with the call's own timeout, whatever it is doing", () => {
     const { record, latencyMs, resilience } = one([retry, { timeout: "30ms" }], { timeout: "35ms" });
     expect(record).toMatchObject({ status: "timeout", attempts: 1 });
