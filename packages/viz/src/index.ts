@@ -1,7 +1,12 @@
 /** Pictures of results: charts, and how notebooks show them. */
 export type { Chart, ChartOptions, DrawingDocument, SvgOptions, VegaLiteSpec } from "./chart.js";
 export { balanceOverInstances } from "./charts/balance-over-instances.js";
-export { type CostAgainstLatencyOptions, costAgainstLatency } from "./charts/cost-against-latency.js";
+export {
+  type CostAgainstLatencyOptions,
+  type CostAndLatency,
+  costAgainstLatency,
+  costAgainstLatencyOf,
+} from "./charts/cost-against-latency.js";
 export { costByService } from "./charts/cost-by-service.js";
 export { costOverTime } from "./charts/cost-over-time.js";
 export { decisionLog } from "./charts/decision-log.js";

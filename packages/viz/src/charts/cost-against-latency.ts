@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { figureOf, type MeanInterval, paretoFront } from "@springtide/core";
 import type { Chart } from "../chart.js";
-import { evidenceOfSystems } from "../data/evidence.js";
-import { type System, type Systems, systemsOf } from "../data/systems.js";
+import { evidenceOfCounts } from "../data/evidence.js";
+import { type Systems, systemsOf } from "../data/systems.js";
 import { linearAxis, logAxis } from "../drawing/axis.js";
 import { createChart } from "../drawing/create-chart.js";
 import type { Panel } from "../drawing/panel.js";
@@ -21,11 +21,16 @@ export interface CostAgainstLatencyOptions extends WithIntervals {
   readonly limitMs?: number;
 }
 
-interface Candidate {
-  readonly name: string;
+/** What is known of a system whose runs are not at hand. */
+export interface CostAndLatency {
+  /** USD an hour. */
   readonly cost: MeanInterval;
+  /** In ms. */
   readonly latency: MeanInterval;
-  readonly costs: readonly number[];
+}
+
+interface Candidate extends CostAndLatency {
+  readonly name: string;
   readonly isOnFront: boolean;
 }
 
@@ -37,11 +42,35 @@ interface Candidate {
 export function costAgainstLatency(systems: Systems, options: CostAgainstLatencyOptions = {}): Chart {
   const { confidence = 0.95, figure = "p99" } = options;
   const all = systemsOf(systems);
-  const candidates = candidatesOf(all, figure, confidence);
-  const first = all[0]?.runs[0];
-  const limitMs = options.limitMs ?? first?.slo.find(({ objective }) => objective === figure)?.limit;
+  const measured = all.flatMap(({ name, runs }) => {
+    const cost = figureOf("costUsdPerHour").estimate(runs, confidence);
+    const latency = figureOf(figure).estimate(runs, confidence);
+    return cost === undefined || latency === undefined ? [] : [{ name, cost, latency }];
+  });
+  const limitMs = options.limitMs ?? all[0]?.runs[0]?.slo.find(({ objective }) => objective === figure)?.limit;
+  const counts = all.map(({ runs }) => runs.length);
+  return frontChart(measured, counts, { ...options, ...(limitMs === undefined ? {} : { limitMs }) });
+}
+
+/** The same picture of systems whose intervals are known and whose runs are not, by name. */
+export function costAgainstLatencyOf(systems: Readonly<Record<string, CostAndLatency>>, options: CostAgainstLatencyOptions = {}): Chart {
+  const measured = Object.entries(systems).map(([name, { cost, latency }]) => ({ name, cost, latency }));
+  return frontChart(
+    measured,
+    measured.map(({ cost }) => cost.n),
+    options,
+  );
+}
+
+function frontChart(
+  measured: readonly (CostAndLatency & { readonly name: string })[],
+  counts: readonly number[],
+  options: CostAgainstLatencyOptions,
+): Chart {
+  const { confidence = 0.95, figure = "p99", limitMs } = options;
+  const candidates = onFront(measured);
   const front = candidates.filter(({ isOnFront }) => isOnFront);
-  const unmeasured = all.length - candidates.length;
+  const unmeasured = counts.length - candidates.length;
   return createChart(
     {
       title: `Cost against ${shown(figure)} latency`,
@@ -52,10 +81,7 @@ export function costAgainstLatency(systems: Systems, options: CostAgainstLatency
               .slice(0, 8)
               .map((one) => `${shown(one.name)} (${usd(one.cost.mean)}/h, ${duration(one.latency.mean)})`)
               .join("; ")}${front.length > 8 ? "; …" : ""}.`,
-      note: `${evidenceOfSystems(
-        all.map(({ runs }) => runs),
-        confidence,
-      )} Filled points are on the Pareto front.${unmeasured > 0 ? ` ${unmeasured} without the figure are not drawn.` : ""}`,
+      note: `${evidenceOfCounts(counts, confidence)} Filled points are on the Pareto front.${unmeasured > 0 ? ` ${unmeasured} without the figure are not drawn.` : ""}`,
       rows: () =>
         candidates.map((one) => ({
           system: one.name,
@@ -82,14 +108,10 @@ export function costAgainstLatency(systems: Systems, options: CostAgainstLatency
   );
 }
 
-function candidatesOf(systems: readonly System[], figure: string, confidence: number): Candidate[] {
-  const measured = systems.flatMap(({ name, runs }) => {
-    const cost = figureOf("costUsdPerHour").estimate(runs, confidence);
-    const latency = figureOf(figure).estimate(runs, confidence);
-    return cost === undefined || latency === undefined ? [] : [{ name, cost, latency, costs: [cost.mean, latency.mean] }];
-  });
-  const front = new Set(paretoFront(measured));
-  return measured.map((one) => ({ ...one, isOnFront: front.has(one) }));
+function onFront(measured: readonly (CostAndLatency & { readonly name: string })[]): Candidate[] {
+  const costed = measured.map((one) => ({ ...one, costs: [one.cost.mean, one.latency.mean] }));
+  const front = new Set(paretoFront(costed));
+  return costed.map((one) => ({ ...one, isOnFront: front.has(one) }));
 }
 
 function frontPanel(
@@ -120,7 +142,7 @@ function frontPanel(
     y2: within(one.latency.high, y.domain),
   }));
   const several = points.filter(({ cost }) => cost.n > 1);
-  const onFront = points.filter(({ isOnFront }) => isOnFront).sort((a, b) => a.x - b.x);
+  const best = points.filter(({ isOnFront }) => isOnFront).sort((a, b) => a.x - b.x);
   return {
     heading: `${shown(figure)} latency${isLog ? ", logarithmic" : ""}`,
     heightPx,
@@ -130,7 +152,7 @@ function frontPanel(
     ...(candidates.length === 0 ? { empty: NOTHING } : {}),
     marks: [
       ...(limitMs === undefined ? [] : [Plot.ruleY([limitMs], { stroke: tone("red"), strokeDasharray: "8 3" })]),
-      Plot.line(onFront, { x: "x", y: "y", stroke: tone("blue"), strokeOpacity: 0.6, curve: "step-after" }),
+      Plot.line(best, { x: "x", y: "y", stroke: tone("blue"), strokeOpacity: 0.6, curve: "step-after" }),
       Plot.ruleX(several, { x: "x", y1: "y1", y2: "y2", stroke: tone("quiet") }),
       Plot.ruleY(several, { y: "y", x1: "x1", x2: "x2", stroke: tone("quiet") }),
       Plot.dot(points, {
