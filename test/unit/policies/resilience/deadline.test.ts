@@ -2,7 +2,7 @@ import { createFakeContext } from "@springtide/core/testing";
 import { deadline } from "@springtide/policies";
 import { expect, it } from "vitest";
 
-const call = { slot: 0, attempt: 0, elapsedMs: 0, attemptMs: 0, priority: 0, key: 0, isIdempotent: true };
+const call = { slot: 0, attempt: 0, repeats: 0, elapsedMs: 0, attemptMs: 0, priority: 0, key: 0, isIdempotent: true };
 
 it("begins nothing without time for it, and lets nothing go on beyond what is left", () => {
   const layer = deadline.create({ limit: 500, least: 20 }, createFakeContext());

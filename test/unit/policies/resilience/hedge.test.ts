@@ -3,7 +3,7 @@ import { hedge } from "@springtide/policies";
 import { expect, it } from "vitest";
 
 const usual = { after: 50, percentile: 0, attempts: 2, budget: 1, writes: false };
-const call = { slot: 0, attempt: 0, elapsedMs: 0, attemptMs: 0, leftMs: Infinity, priority: 0, key: 0, isIdempotent: true };
+const call = { slot: 0, attempt: 0, repeats: 0, elapsedMs: 0, attemptMs: 0, leftMs: Infinity, priority: 0, key: 0, isIdempotent: true };
 
 it("hedges up to so many attempts, and anew when the call comes again", () => {
   const layer = hedge.create({ ...usual, attempts: 3 }, createFakeContext());
