@@ -1,8 +1,7 @@
-import { defineResilience, type ResilienceControl } from "@springtide/core/policy";
+import { defineResilience } from "@springtide/core/policy";
 import { createCircuitBreaker } from "../mechanisms/breaker/circuit-breaker.js";
-import { PASS, REFUSE } from "../mechanisms/layers/answers.js";
+import { breakerLayer } from "../mechanisms/layers/breaker-layer.js";
 import { FAILURE_FIELDS, type FailureOptions, failuresOf } from "../mechanisms/layers/failures.js";
-import { createSlotColumn } from "../mechanisms/layers/slot-column.js";
 
 /** Options of `circuit-breaker`. */
 export interface CircuitBreakerOptions extends FailureOptions {
@@ -107,43 +106,12 @@ export const circuitBreaker = defineResilience<CircuitBreakerOptions>({
   create(options, context) {
     const { window, windowSize, minimumCalls, failureRate, slowRate, slowCall, permittedInHalfOpen, openWait, openWaitMultiplier } =
       options;
-    const isFailure = failuresOf(options);
     const breaker = createCircuitBreaker({
       ...{ window, windowSize, minimumCalls, permittedInHalfOpen, slowCallMs: slowCall },
       ...{ failurePercent: failureRate * 100, slowPercent: slowRate * 100 },
       openWaitMs: growing(openWait, openWaitMultiplier),
     });
-    /** In which state each call was let in: the permit of another is no longer its own. */
-    const admitted = createSlotColumn();
-    let control: ResilienceControl | undefined;
-    let told = breaker.state;
-
-    function tell(): void {
-      if (breaker.state === told) return;
-      told = breaker.state;
-      control?.tell(told === "closed" ? "closes" : told === "open" ? "opens" : "half-opens");
-    }
-
-    return {
-      attach(given) {
-        control = given;
-      },
-      admit({ slot }) {
-        const permitted = breaker.acquire(context.now());
-        tell();
-        if (!permitted) return REFUSE;
-        admitted.set(slot, breaker.changes);
-        return PASS;
-      },
-      settled({ attemptMs }, outcome) {
-        breaker.record(context.now(), isFailure(outcome), attemptMs);
-        tell();
-        return PASS;
-      },
-      cancelled({ slot }) {
-        if (admitted.get(slot) === breaker.changes) breaker.release();
-      },
-    };
+    return breakerLayer(breaker, { isFailure: failuresOf(options), hearsLate: true }, context);
   },
 });
 

@@ -1,8 +1,7 @@
-import { defineResilience, type ResilienceControl } from "@springtide/core/policy";
+import { defineResilience } from "@springtide/core/policy";
 import { createConsecutiveBreaker } from "../mechanisms/breaker/consecutive-failures.js";
-import { PASS, REFUSE } from "../mechanisms/layers/answers.js";
+import { breakerLayer } from "../mechanisms/layers/breaker-layer.js";
 import { FAILURE_FIELDS, type FailureOptions, failuresOf } from "../mechanisms/layers/failures.js";
-import { createSlotColumn } from "../mechanisms/layers/slot-column.js";
 
 /** Options of `consecutive-failures`. */
 export interface ConsecutiveFailuresOptions extends FailureOptions {
@@ -56,38 +55,7 @@ export const consecutiveFailures = defineResilience<ConsecutiveFailuresOptions>(
   },
   create(options, context) {
     const { failures, openWait: openMs, successes, tries } = options;
-    const isFailure = failuresOf(options);
     const breaker = createConsecutiveBreaker({ failures, openMs, successes, tries });
-    /** In which state each call was let in: only then its end tells of that state. */
-    const admitted = createSlotColumn();
-    let control: ResilienceControl | undefined;
-    let told = breaker.state;
-
-    function tell(): void {
-      if (breaker.state === told) return;
-      told = breaker.state;
-      control?.tell(told === "closed" ? "closes" : told === "open" ? "opens" : "half-opens");
-    }
-
-    return {
-      attach(given) {
-        control = given;
-      },
-      admit({ slot }) {
-        const permitted = breaker.acquire(context.now());
-        tell();
-        if (!permitted) return REFUSE;
-        admitted.set(slot, breaker.changes);
-        return PASS;
-      },
-      settled({ slot }, outcome) {
-        if (admitted.get(slot) === breaker.changes) breaker.record(context.now(), isFailure(outcome));
-        tell();
-        return PASS;
-      },
-      cancelled({ slot }) {
-        if (admitted.get(slot) === breaker.changes) breaker.release();
-      },
-    };
+    return breakerLayer(breaker, { isFailure: failuresOf(options), hearsLate: false }, context);
   },
 });

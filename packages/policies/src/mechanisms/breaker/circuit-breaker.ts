@@ -1,6 +1,5 @@
+import type { Breaker } from "./breaker.js";
 import { createCountWindow, createTimeWindow, type OutcomeWindow } from "./outcome-window.js";
-
-export type BreakerState = "closed" | "open" | "half-open";
 
 /** How a circuit breaker decides. */
 export interface BreakerRules {
@@ -22,17 +21,8 @@ export interface BreakerRules {
   openWaitMs(attempt: number): number;
 }
 
-/** A circuit breaker; nothing in it moves by itself, every call says what time it is. */
-export interface CircuitBreaker {
-  readonly state: BreakerState;
-  /** How often the state has changed: tells the permits of one state from those of another. */
-  readonly changes: number;
-  /** Whether a call may go through now; opens the way for tries when the wait is over. */
-  acquire(nowMs: number): boolean;
-  /** A call that was let through will bring no result. */
-  release(): void;
-  /** A call has ended. */
-  record(nowMs: number, failed: boolean, durationMs: number): void;
+/** A circuit breaker by rates. */
+export interface CircuitBreaker extends Breaker {
   /** Opens it by hand. */
   open(nowMs: number): void;
   /** Closes it and forgets all. */
@@ -57,13 +47,13 @@ interface Tally {
 /**
  * Closed, it opens when too many calls fail or are slow; open, it refuses until a wait is over; half open, it lets some
  * calls through and decides by them.
- * @see resilience4j@af9e7c97 resilience4j-circuitbreaker/.../internal/{CircuitBreakerStateMachine,CircuitBreakerMetrics}.java
+ * @see resilience4j@af9e7c97 resilience4j-circuitbreaker/.../internal/{CircuitBreaker["state"]Machine,CircuitBreakerMetrics}.java
  */
 export function createCircuitBreaker(rules: BreakerRules): CircuitBreaker {
   const { permittedInHalfOpen, slowCallMs } = rules;
   const failureThreshold = Math.fround(rules.failurePercent);
   const slowThreshold = Math.fround(rules.slowPercent);
-  let state: BreakerState = "closed";
+  let state: Breaker["state"] = "closed";
   let tally = closedTally(rules);
   let changes = 0;
   /** How often it has opened since it was last closed. */
@@ -71,7 +61,7 @@ export function createCircuitBreaker(rules: BreakerRules): CircuitBreaker {
   let openUntilMs = 0;
   let permits = 0;
 
-  function become(next: BreakerState): void {
+  function become(next: Breaker["state"]): void {
     state = next;
     changes++;
   }

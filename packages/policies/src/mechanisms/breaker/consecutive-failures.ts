@@ -1,13 +1,4 @@
-/** A breaker that counts failures in a row. */
-export interface ConsecutiveBreaker {
-  readonly state: "closed" | "open" | "half-open";
-  /** How often the state has changed: tells the tries of one state from those of another. */
-  readonly changes: number;
-  acquire(nowMs: number): boolean;
-  /** A call that was let through will bring no result. */
-  release(): void;
-  record(nowMs: number, failed: boolean): void;
-}
+import type { Breaker } from "./breaker.js";
 
 export interface ConsecutiveRules {
   /** Failures in a row that open it. */
@@ -24,14 +15,14 @@ export interface ConsecutiveRules {
  * close it.
  * @see sony/gobreaker gobreaker.go (ConsecutiveFailures, Timeout, MaxRequests)
  */
-export function createConsecutiveBreaker({ failures, openMs, successes, tries }: ConsecutiveRules): ConsecutiveBreaker {
-  let state: ConsecutiveBreaker["state"] = "closed";
+export function createConsecutiveBreaker({ failures, openMs, successes, tries }: ConsecutiveRules): Breaker {
+  let state: Breaker["state"] = "closed";
   let changes = 0;
   let inARow = 0;
   let underWay = 0;
   let openUntilMs = 0;
 
-  function become(next: ConsecutiveBreaker["state"]): void {
+  function become(next: Breaker["state"]): void {
     state = next;
     changes++;
     inARow = 0;

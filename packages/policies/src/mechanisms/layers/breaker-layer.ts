@@ -1,0 +1,48 @@
+import type { LayerOutcome, PolicyContext, Resilience, ResilienceControl } from "@springtide/core/policy";
+import type { Breaker } from "../breaker/breaker.js";
+import { PASS, REFUSE } from "./answers.js";
+import { createSlotColumn } from "./slot-column.js";
+
+/** What a breaker makes of outcomes. */
+export interface BreakerEars {
+  isFailure(outcome: LayerOutcome): boolean;
+  /** Whether a call also counts that was let in in another state than its end finds. */
+  readonly hearsLate: boolean;
+}
+
+const TOLD = { closed: "closes", open: "opens", "half-open": "half-opens" } as const;
+
+/** The layer that a breaker is: refuses what it does not permit, tells it how calls end, and tells the result when its state changes. */
+export function breakerLayer(breaker: Breaker, { isFailure, hearsLate }: BreakerEars, { now }: PolicyContext): Resilience {
+  /** In which state each call was let in: the permit of another is no longer its own. */
+  const admitted = createSlotColumn();
+  let control: ResilienceControl | undefined;
+  let told = breaker.state;
+
+  function tell(): void {
+    if (breaker.state === told) return;
+    told = breaker.state;
+    control?.tell(TOLD[told]);
+  }
+
+  return {
+    attach(given) {
+      control = given;
+    },
+    admit({ slot }) {
+      const permitted = breaker.acquire(now());
+      tell();
+      if (!permitted) return REFUSE;
+      admitted.set(slot, breaker.changes);
+      return PASS;
+    },
+    settled({ slot, attemptMs }, outcome) {
+      if (hearsLate || admitted.get(slot) === breaker.changes) breaker.record(now(), isFailure(outcome), attemptMs);
+      tell();
+      return PASS;
+    },
+    cancelled({ slot }) {
+      if (admitted.get(slot) === breaker.changes) breaker.release();
+    },
+  };
+}
