@@ -1,9 +1,22 @@
 import { availableParallelism } from "node:os";
 import { Argument, Command, Option } from "commander";
+import {
+  confidenceOption,
+  dataRootOption,
+  eventBudgetOption,
+  maxEventsOption,
+  maxRunsOption,
+  pluginOption,
+  precisionOption,
+  runsOption,
+  seedOption,
+  workersOption,
+} from "./command-options.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
 import { addImportCommands } from "./import-commands.js";
-import { collect, positiveInteger, positiveNumber, shard, share } from "./option-values.js";
+import { collect, positiveInteger, positiveNumber, share } from "./option-values.js";
+import { addSweepCommands } from "./sweep-commands.js";
 
 /** Describes the command line; `finish` receives the exit code of the command that ran. */
 export function buildProgram(context: Context, version: string, finish: (code: ExitCode) => void): Command {
@@ -28,6 +41,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("-q, --quiet", "print the verdict only")
     .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
     .option("--trace-digest", "hash every event of the run")
+    .addOption(detailOption())
     .addOption(runsOption())
     .addOption(precisionOption())
     .addOption(maxRunsOption())
@@ -48,6 +62,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("--set <path=value>", "change a field in all of them (may be repeated)", collect, [])
     .addOption(seedOption())
     .option("--json", "print all results as one JSON object")
+    .addOption(detailOption())
     .option("-q, --quiet", "no progress")
     .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
     .addOption(runsOption().default(10))
@@ -148,41 +163,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     )
     .action(async (file, options) => finish(await (await import("./commands/tune.js")).tune(file, options, context)));
 
-  program
-    .command("sweep")
-    .description(
-      "simulate every combination of some fields' values, or a sample of them, and write each run down; may be stopped and resumed",
-    )
-    .argument("[file]", "scenario file, or a design file: scenario, grid, set, sample, runs, seed, figures")
-    .option("--grid <path=values>", "a field and its values: a,b or from:to:step (may be repeated)", collect, [])
-    .option("--sample <n>", "so many points of a Latin hypercube instead of all; random:N draws them independently")
-    .option("--set <path=value>", "change a field in all of them (may be repeated)", collect, [])
-    .option("--figures <names>", "figures to show, and to keep beside the usual ones, e.g. p99,services.web.p99")
-    .addOption(seedOption())
-    .addOption(runsOption())
-    .option("-o, --output <file>", "write runs there as they end, as NDJSON; .parquet makes a table of them too")
-    .option("--resume <file>", "go on with a sweep that was stopped")
-    .addOption(new Option("--shard <k/n>", "do the k-th of n equal parts, for springtide merge").argParser(shard))
-    .option("--cache [folder]", "keep runs there and take from there what is known (folder: the user's cache)")
-    .option("--json", "print the points as one JSON object")
-    .option("--jsonl", "print each point on a line of its own, in order, as soon as it is complete")
-    .option("-q, --quiet", "no progress and no table")
-    .addOption(confidenceOption())
-    .addOption(workersOption())
-    .addOption(maxEventsOption())
-    .addOption(pluginOption())
-    .addOption(dataRootOption())
-    .addHelpText("after", "\nExit code: 0 complete, 2 bad usage or scenario, 4 some runs failed, 74 I/O, 130 Ctrl-C: --resume goes on.")
-    .action(async (file, options) => finish(await (await import("./commands/sweep.js")).sweep(file, options, context)));
-
-  program
-    .command("merge")
-    .description("put the shards of a sweep together, as if it had been done at once")
-    .argument("<parts...>", "files that springtide sweep --shard has written")
-    .requiredOption("-o, --output <file>", "file to write: .ndjson, or .parquet with the lines beside it")
-    .option("-q, --quiet", "say nothing when all is well")
-    .addHelpText("after", "\nExit code: 0 complete, 2 no parts of one sweep, 4 runs are missing, 74 I/O.")
-    .action(async (parts, options) => finish((await import("./commands/merge.js")).merge(parts, options, context)));
+  addSweepCommands(program, context, finish);
 
   program
     .command("explain")
@@ -238,46 +219,6 @@ export function buildProgram(context: Context, version: string, finish: (code: E
   return program;
 }
 
-function runsOption(): Option {
-  return new Option("--runs <n>", "runs of each scenario, with seeds of their own").argParser(positiveInteger);
-}
-
-function precisionOption(): Option {
-  return new Option("--precision <figure=share>", "run until the figure's interval is so narrow, e.g. p99=2% (may be repeated)").argParser(
-    collect,
-  );
-}
-
-function maxRunsOption(): Option {
-  return new Option("--max-runs <n>", "most runs that --precision may take (1000)").argParser(positiveInteger);
-}
-
-function eventBudgetOption(): Option {
-  return new Option("--event-budget <n>", "begin no more runs after this many events").argParser(positiveInteger);
-}
-
-function confidenceOption(): Option {
-  return new Option("--ci <share>", "confidence of intervals (0.95)").argParser(share);
-}
-
-function workersOption(): Option {
-  return new Option("--workers <n>", "runs at once").argParser(positiveInteger).default(availableParallelism());
-}
-
-function seedOption(): Option {
-  return new Option("--seed <seed>", "seed of all chance, instead of the scenario's");
-}
-
-function pluginOption(): Option {
-  return new Option("--plugin <module>", "module that exports policies, or properties to check (may be repeated); it runs with your rights")
-    .argParser(collect)
-    .default([], "none");
-}
-
-function dataRootOption(): Option {
-  return new Option("--data-root <folder>", "another folder, beside the scenario's own, that it may read traces from");
-}
-
-function maxEventsOption(): Option {
-  return new Option("--max-events <n>", "stop with an error after this many events").argParser(positiveInteger);
+function detailOption(): Option {
+  return new Option("--detail", "keep decisions of autoscalers and histograms in the JSON, for springtide report");
 }

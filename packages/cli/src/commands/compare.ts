@@ -5,6 +5,8 @@ import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { isSingleRun, type ReplicationArguments, replicationOptions } from "../experiments/replication-arguments.js";
 import { runReplications, type Subject } from "../experiments/run-replications.js";
+import { ALL_CHANGES, onlyChanges } from "../explain/only-changes.js";
+import { commandLine } from "../output/command-line.js";
 import { comparisonOf } from "../output/compare-json.js";
 import { compareReport } from "../output/compare-report.js";
 import { deliver } from "../output/deliver.js";
@@ -30,6 +32,8 @@ export interface CompareOptions extends ReplicationArguments {
   readonly dataRoot?: string;
   readonly output?: string;
   readonly workers: number;
+  /** Whether the JSON keeps the decisions of autoscalers that changed something, and histograms of latency. */
+  readonly detail?: boolean;
   /** Differences up to this share are too small to matter. */
   readonly noise?: number;
 }
@@ -55,10 +59,12 @@ export async function compare(files: readonly string[], options: CompareOptions,
   // The first one's seed for all: without it they would not meet the same requests.
   const seed = options.seed ?? entries[0]?.scenario.seed;
   const variants = entries.map(({ variant }) => variant);
-  const jobs = entries.map(({ scenario }) => ({ scenario, seed, maxEvents: options.maxEvents, traceDigest: false, plugins }));
+  const detail = options.detail === true ? { histograms: true, decisions: ALL_CHANGES } : {};
+  const jobs = entries.map(({ scenario }) => ({ scenario, seed, maxEvents: options.maxEvents, traceDigest: false, plugins, ...detail }));
+  const reproduce = reproduceLine(files, seed ?? "1", options);
   if (!isSingleRun(options)) {
     const subjects = entries.map(({ scenario, variant }) => ({ scenario, variant, label: variant.labels.join(" + ") }));
-    return compareRuns(axes, subjects, { ...options, ...(seed === undefined ? {} : { seed }) }, plugins, context);
+    return compareRuns(axes, subjects, { ...options, ...(seed === undefined ? {} : { seed }) }, plugins, reproduce, context);
   }
 
   const progress = options.quiet ? NO_PROGRESS : openProgress(context.err, context.now);
@@ -80,16 +86,26 @@ export async function compare(files: readonly string[], options: CompareOptions,
   const measured = variants.map((variant, index) => {
     const result = results[index];
     if (result === undefined) throw new Error(`variant ${index} gave no result`);
-    return { variant, result };
+    return { variant, result: onlyChanges(result) };
   });
   const asJson = options.json === true || options.output?.endsWith(".json") === true;
   const style = styleFor(options.output === undefined ? context.out : { ...context.out, colour: false });
-  deliver(asJson ? `${JSON.stringify(comparisonOf(measured))}\n` : compareReport(axes, measured, style), options.output, context.out);
+  deliver(
+    asJson ? `${JSON.stringify(comparisonOf(measured, reproduce))}\n` : compareReport(axes, measured, style),
+    options.output,
+    context.out,
+  );
   if (!options.quiet) {
     const requests = results.reduce((sum, { summary }) => sum + summary.requests.issued, 0);
     context.err.write(`${jobs.length} runs, ${count(requests)} requests in ${significant((context.now() - startedMs) / 1000)} s\n`);
   }
   return ExitCode.pass;
+}
+
+function reproduceLine(files: readonly string[], seed: string, options: CompareOptions): string {
+  const { vary, set, runs, precision, maxRuns, ci, noise, plugin, dataRoot } = options;
+  const rest = { runs, precision, "max-runs": maxRuns, "event-budget": options.eventBudget, ci, noise, plugin, "data-root": dataRoot };
+  return commandLine("compare", files, { vary, set, seed, ...rest });
 }
 
 function fileAxis(files: readonly string[]): Axis {
@@ -110,11 +126,12 @@ async function compareRuns(
   subjects: readonly (Subject & { readonly variant: Variant })[],
   options: CompareOptions,
   plugins: readonly string[],
+  reproduce: string,
   context: Context,
 ): Promise<ExitCode> {
   const { seed, maxEvents, workers, quiet = false, ci = 0.95, noise = 0.01 } = options;
   const startedMs = context.now();
-  const settings = { plan: replicationOptions(options), seed, maxEvents, plugins, workers, quiet };
+  const settings = { plan: replicationOptions(options), seed, maxEvents, plugins, workers, quiet, detail: options.detail === true };
   const { results, stoppedBy } = await runReplications(subjects, settings, context);
   const [base = [], ...others] = results;
   const asJson = options.json === true || options.output?.endsWith(".json") === true;
@@ -127,7 +144,7 @@ async function compareRuns(
     comparisons: index === 0 ? undefined : comparisons[index - 1],
   }));
   const style = styleFor(options.output === undefined ? context.out : { ...context.out, colour: false });
-  const text = asJson ? `${JSON.stringify(pairedJson(compared, stoppedBy, ci))}\n` : pairedReport(axes, compared, ci, style);
+  const text = asJson ? `${JSON.stringify(pairedJson(compared, stoppedBy, ci, reproduce))}\n` : pairedReport(axes, compared, ci, style);
   deliver(text, options.output, context.out);
   if (!quiet) {
     const runs = results.flat();

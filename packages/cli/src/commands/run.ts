@@ -3,6 +3,8 @@ import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { isSingleRun, type ReplicationArguments, replicationOptions } from "../experiments/replication-arguments.js";
 import { runReplications } from "../experiments/run-replications.js";
+import { ALL_CHANGES, onlyChanges } from "../explain/only-changes.js";
+import { commandLine } from "../output/command-line.js";
 import { deliver } from "../output/deliver.js";
 import { count, significant } from "../output/numbers.js";
 import { verdictLine } from "../output/objectives.js";
@@ -10,6 +12,7 @@ import { replicationJson } from "../output/replication-json.js";
 import { replicationReport } from "../output/replication-report.js";
 import { runReport } from "../output/run-report.js";
 import { styleFor } from "../output/style.js";
+import type { Job } from "../parallel/job.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import { loadScenario } from "../scenario/load.js";
 import { parseSetting } from "../scenario/setting.js";
@@ -23,6 +26,8 @@ export interface RunOptions extends ReplicationArguments {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly traceDigest?: boolean;
+  /** Whether the JSON keeps the decisions of autoscalers that changed something, and histograms of latency. */
+  readonly detail?: boolean;
   readonly maxEvents?: number;
   readonly plugin: readonly string[];
   readonly dataRoot?: string;
@@ -41,7 +46,7 @@ export async function run(file: string, options: RunOptions, context: Context): 
   const progress = options.quiet ? NO_PROGRESS : openProgress(context.err, context.now);
   const startedMs = context.now();
   const [result] = await context
-    .runAll([{ scenario, seed: options.seed, maxEvents: options.maxEvents, traceDigest: options.traceDigest === true, plugins }], {
+    .runAll([jobOf(scenario, options, plugins)], {
       workers: 1,
       label: () => file,
       onProgress: (_, { nowMs, durationMs, events }) => progress.update(nowMs / durationMs, `${count(events)} events`),
@@ -50,7 +55,7 @@ export async function run(file: string, options: RunOptions, context: Context): 
     .finally(() => progress.stop());
   if (result === undefined) throw new Error("the run gave no result");
 
-  deliver(render(result, options, context), options.output, context.out);
+  deliver(render(onlyChanges(result), options, context), options.output, context.out);
   if (!options.quiet) {
     const seconds = (context.now() - startedMs) / 1000;
     context.err.write(
@@ -58,6 +63,15 @@ export async function run(file: string, options: RunOptions, context: Context): 
     );
   }
   return judge(result);
+}
+
+function jobOf(scenario: Scenario, { seed, maxEvents, traceDigest = false, detail = false }: RunOptions, plugins: readonly string[]): Job {
+  return { scenario, seed, maxEvents, traceDigest, plugins, ...(detail ? { histograms: true, decisions: ALL_CHANGES } : {}) };
+}
+
+/** As many runs as there were, so that a goal of precision is not pursued again. */
+function reproduceLine(file: string, runs: readonly Result[], { seed, set, unset, plugin, ci, dataRoot }: RunOptions): string {
+  return commandLine("run", [file], { set, unset, seed: seed ?? runs[0]?.seed, runs: runs.length, ci, plugin, "data-root": dataRoot });
 }
 
 /** Several runs: figures and objectives with intervals. */
@@ -72,7 +86,7 @@ async function runSeveral(
   const startedMs = context.now();
   const { results, stoppedBy } = await runReplications(
     [{ scenario, label: file }],
-    { plan: replicationOptions(options), seed, maxEvents, plugins, workers, quiet },
+    { plan: replicationOptions(options), seed, maxEvents, plugins, workers, quiet, detail: options.detail === true },
     context,
   );
   const runs = results[0] ?? [];
@@ -81,7 +95,7 @@ async function runSeveral(
   const asJson = options.json === true || options.output?.endsWith(".json") === true;
   const style = styleFor(options.output === undefined ? context.out : { ...context.out, colour: false });
   const text = asJson
-    ? `${JSON.stringify(replicationJson(runs, stoppedBy, ci, verdicts))}\n`
+    ? `${JSON.stringify(replicationJson(runs, stoppedBy, ci, verdicts, reproduceLine(file, runs, options)))}\n`
     : replicationReport(replication, verdicts, style);
   deliver(text, options.output, context.out);
   if (!quiet) tellEffort(runs, startedMs, context);

@@ -1,5 +1,6 @@
 import { planReplication, type ReplicationOptions, type Result, type Scenario, type StoppedBy, seedOfRun } from "@springtide/core";
 import type { Context } from "../context.js";
+import { ALL_CHANGES, onlyChanges } from "../explain/only-changes.js";
 import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
 
 /** One system to simulate several times. */
@@ -15,6 +16,8 @@ export interface RunReplicationsOptions {
   readonly plugins: readonly string[];
   readonly workers: number;
   readonly quiet: boolean;
+  /** Whether the first run of each subject keeps the decisions of its autoscalers that changed something. */
+  readonly detail?: boolean;
 }
 
 /**
@@ -23,7 +26,7 @@ export interface RunReplicationsOptions {
  */
 export async function runReplications(
   subjects: readonly Subject[],
-  { plan: options, seed, maxEvents, plugins, workers, quiet }: RunReplicationsOptions,
+  { plan: options, seed, maxEvents, plugins, workers, quiet, detail = false }: RunReplicationsOptions,
   context: Context,
 ): Promise<{ readonly results: readonly (readonly Result[])[]; readonly stoppedBy: StoppedBy }> {
   const plans = subjects.map(() => planReplication(options));
@@ -40,6 +43,7 @@ export async function runReplications(
             traceDigest: false,
             histograms: true,
             plugins,
+            ...(detail && run === 0 ? { decisions: ALL_CHANGES } : {}),
           },
           label: `${label}, run ${run + 1}`,
         })),
@@ -63,7 +67,7 @@ export async function runReplications(
       );
       done += jobs.length;
       plans.forEach((plan, i) => {
-        plan.add(results.slice(i * runs.length, (i + 1) * runs.length));
+        plan.add(results.slice(i * runs.length, (i + 1) * runs.length).map(onlyChanges));
       });
     }
   } finally {

@@ -1,7 +1,7 @@
 import type { CheckAnswer, Counterexample } from "../check/answer.js";
 import type { DifferenceLine } from "../check/difference.js";
-import { quoted } from "../check/replay.js";
 import { printable } from "../terminal/printable.js";
+import { shellWord } from "../terminal/shell-word.js";
 import { timeOfDay } from "./check-timeline.js";
 import { count, percent } from "./numbers.js";
 import type { Style } from "./style.js";
@@ -43,9 +43,9 @@ function counterexampleLines(file: string, example: Counterexample, style: Style
   }
   if (example.timeline.length > 0)
     lines.push(`Timeline  ${example.timeline.map(({ atMs, words }) => `${timeOfDay(atMs)} ${words}`).join(` ${style.signs.to} `)}`);
-  lines.push(`replay    springtide run ${[quoted(file), ...example.replay].join(" ")}`);
+  lines.push(`replay    springtide run ${[shellWord(file), ...example.replay].join(" ")}`);
   if (example.savedAs !== undefined) lines.push(`kept      ${example.savedAs} (runs first every time)`);
-  else if (example.keptCase === undefined) lines.push(`keep      add --save ${quoted(example.saveAs)} (then it runs first every time)`);
+  else if (example.keptCase === undefined) lines.push(`keep      add --save ${shellWord(example.saveAs)} (then it runs first every time)`);
   return lines;
 }
 

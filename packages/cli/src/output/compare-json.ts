@@ -10,6 +10,8 @@ export interface Comparison {
   readonly schema: typeof COMPARISON_SCHEMA;
   /** The first variant is the baseline. */
   readonly variants: readonly ComparedVariant[];
+  /** The command that gives the same again. */
+  readonly reproduce?: string;
 }
 
 export interface ComparedVariant {
@@ -24,7 +26,7 @@ export interface ComparedVariant {
 }
 
 /** The comparison as plain data. */
-export function comparisonOf(measured: readonly Measured[]): Comparison {
+export function comparisonOf(measured: readonly Measured[], reproduce?: string): Comparison {
   const base = measured[0]?.result;
   return {
     schema: COMPARISON_SCHEMA,
@@ -37,6 +39,7 @@ export function comparisonOf(measured: readonly Measured[]): Comparison {
       ),
       result,
     })),
+    ...(reproduce === undefined ? {} : { reproduce }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { judgeReplicated } from "@springtide/core";
 import type { ComparedRuns } from "./paired-report.js";
-import { comparisonJson, type ReplicationJson, replicationJson } from "./replication-json.js";
+import { type ComparisonJson, comparisonJson, type ReplicationJson, replicationJson } from "./replication-json.js";
 
 /** Version of what `compare --runs N --json` prints; grows when a field changes its meaning or goes away. */
 export const PAIRED_SCHEMA = "springtide.paired-comparison/1";
@@ -11,6 +11,8 @@ export interface PairedJson {
   readonly confidence: number;
   /** The first variant is the baseline: it has no comparisons. */
   readonly variants: readonly PairedVariant[];
+  /** The command that gives the same again. */
+  readonly reproduce?: string;
 }
 
 export interface PairedVariant {
@@ -18,11 +20,11 @@ export interface PairedVariant {
   /** The fields varied, by path. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly replication: ReplicationJson;
-  readonly comparisons: readonly ReturnType<typeof comparisonJson>[];
+  readonly comparisons: readonly ComparisonJson[];
 }
 
 /** The comparison of several runs each as plain data. */
-export function pairedJson(compared: readonly ComparedRuns[], stoppedBy: string, confidence: number): PairedJson {
+export function pairedJson(compared: readonly ComparedRuns[], stoppedBy: string, confidence: number, reproduce?: string): PairedJson {
   return {
     schema: PAIRED_SCHEMA,
     confidence,
@@ -32,5 +34,6 @@ export function pairedJson(compared: readonly ComparedRuns[], stoppedBy: string,
       replication: replicationJson(runs, stoppedBy, confidence, judgeReplicated(scenario.slo, runs, confidence)),
       comparisons: comparisons.map(comparisonJson),
     })),
+    ...(reproduce === undefined ? {} : { reproduce }),
   };
 }

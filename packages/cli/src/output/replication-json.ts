@@ -5,6 +5,7 @@ import {
   type PairedComparison,
   type ReplicatedVerdict,
   type Result,
+  type SparseHistogram,
 } from "@springtide/core";
 
 /** Version of what commands print that simulate several times; grows when a field changes its meaning or goes away. */
@@ -20,6 +21,12 @@ export interface ReplicationJson {
   readonly confidence: number;
   readonly figures: Readonly<Record<string, IntervalJson | null>>;
   readonly slo: readonly (Omit<ReplicatedVerdict, "measured"> & { readonly measured: IntervalJson | null })[];
+  /** The first run in full, but for its histograms. */
+  readonly first?: Result;
+  /** Latencies of each run. */
+  readonly latencies?: readonly SparseHistogram[];
+  /** The command that gives the same again. */
+  readonly reproduce?: string;
 }
 
 /** An interval as JSON can say it: ends that are infinite are null. */
@@ -50,6 +57,7 @@ export function replicationJson(
   stoppedBy: string,
   confidence: number,
   slo: readonly ReplicatedVerdict[],
+  reproduce?: string,
 ): ReplicationJson {
   return {
     schema: REPLICATION_SCHEMA,
@@ -60,7 +68,17 @@ export function replicationJson(
     confidence,
     figures: Object.fromEntries(TOLD.map((key) => [key, intervalJson(figureOf(key).estimate(runs, confidence))])),
     slo: slo.map((verdict) => ({ ...verdict, measured: intervalJson(verdict.measured ?? undefined) })),
+    ...keptOf(runs),
+    ...(reproduce === undefined ? {} : { reproduce }),
   };
+}
+
+/** What pictures are made of: one run over time, and the latencies of all. */
+function keptOf(runs: readonly Result[]): Pick<ReplicationJson, "first" | "latencies"> {
+  const [whole] = runs;
+  if (whole === undefined) return {};
+  const { histograms: _, ...first } = whole;
+  return { first, latencies: runs.flatMap(({ histograms }) => (histograms === undefined ? [] : [histograms.total])) };
 }
 
 /** An interval without infinities. */
@@ -71,7 +89,15 @@ export function intervalJson(interval: MeanInterval | undefined): IntervalJson |
 }
 
 /** A comparison without infinities. */
-export function comparisonJson({ baseline, variant, difference, relative, ...rest }: PairedComparison) {
+export type ComparisonJson = Omit<PairedComparison, "baseline" | "variant" | "difference" | "relative"> & {
+  readonly baseline: IntervalJson | null;
+  readonly variant: IntervalJson | null;
+  readonly difference: IntervalJson | null;
+  readonly relative: { readonly mean: number | null; readonly low: number | null; readonly high: number | null } | null;
+};
+
+/** A comparison as JSON can say it: figures that are not finite are null. */
+export function comparisonJson({ baseline, variant, difference, relative, ...rest }: PairedComparison): ComparisonJson {
   return {
     ...rest,
     baseline: intervalJson(baseline),

@@ -1,3 +1,5 @@
+import { shellWord } from "../terminal/shell-word.js";
+
 /** What a tuning was asked, as far as it decides what comes out. */
 export interface Asked {
   readonly file: string;
@@ -32,11 +34,6 @@ export function reproduceLine(asked: Asked): string {
     ["--stress", String(stress)],
     ["--ci", ci === undefined ? undefined : String(ci)],
   ];
-  const words = options.flatMap(([name, value]) => (value === undefined ? [] : [name, quoted(value)]));
-  return ["springtide tune", quoted(file), ...words].join(" ");
-}
-
-/** As a shell reads it. */
-function quoted(word: string): string {
-  return /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  const words = options.flatMap(([name, value]) => (value === undefined ? [] : [name, shellWord(value)]));
+  return ["springtide tune", shellWord(file), ...words].join(" ");
 }
