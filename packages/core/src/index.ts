@@ -35,6 +35,7 @@ export type * from "./model/drain.js";
 export type * from "./model/faults.js";
 export type * from "./model/guard.js";
 export type * from "./model/nodes.js";
+export type * from "./model/objectives.js";
 export type * from "./model/pools.js";
 export type { Portion } from "./model/portion.js";
 export type * from "./model/proxies.js";

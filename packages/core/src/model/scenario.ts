@@ -5,7 +5,9 @@ import type { DisruptionSpec } from "./disruption.js";
 import type { DrainSpec } from "./drain.js";
 import type { FaultSpec } from "./faults.js";
 import type { GuardSpec } from "./guard.js";
+import type { ConnectionsSpec, PayloadSpec } from "./links.js";
 import type { NodesSpec, PodSpec } from "./nodes.js";
+import type { AlertSpec, ObjectiveSpec } from "./objectives.js";
 import type { OnDemandSpec } from "./on-demand.js";
 import type { PoolSpec } from "./pools.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
@@ -42,6 +44,8 @@ export interface Scenario {
   /** In time order. */
   readonly changes: readonly ChangeSpec[];
   readonly slo: SloSpec;
+  /** In sorted name order; absent where there are none. */
+  readonly alerts?: readonly AlertSpec[];
   readonly prices: PriceSpec;
   /** The machines that instances run on; absent: each has one of its own. */
   readonly nodes?: NodesSpec;
@@ -87,6 +91,10 @@ export interface CallPolicySpec {
   readonly cancel: CancelMode;
   /** One-way network delay, drawn for the way there and the way back. */
   readonly network: DistributionSpec;
+  /** How much is sent over the links between; absent: nothing that counts. */
+  readonly payload?: PayloadSpec;
+  /** Connections that have to be set up; absent: there is always one. */
+  readonly connections?: ConnectionsSpec;
   /** Layers around these calls only, outermost first, outside those of the service called; absent where there are none. */
   readonly resilience?: readonly PolicyRef[];
 }
@@ -275,6 +283,8 @@ export interface SloSpec {
   /** Latency limits by quantile, e.g. { q: 0.99, limitMs: 400 }. */
   readonly latency: readonly { readonly quantile: number; readonly limitMs: number }[];
   readonly costUsdPerHour: number | undefined;
+  /** Objectives over windows, in sorted name order; absent where there are none. */
+  readonly objectives?: readonly ObjectiveSpec[];
 }
 
 /** What resources cost where an instance has no price of its own, and how time is rounded for the bill. */

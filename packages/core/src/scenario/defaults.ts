@@ -25,6 +25,16 @@ export const DEFAULTS = {
   memory: "512Mi",
   /** Kubernetes sig-scalability, pod_startup_latency.md: p99 of a pod's start <= 5 s without image pull. */
   startup: { lognormal: { median: "2s", p99: "5s" } },
+  alerts: {
+    /** Prometheus, global.evaluation_interval. */
+    interval: "1m",
+    /** Site Reliability Workbook, chapter 5, table 5-8. */
+    windows: [
+      { long: "1h", short: "5m", factor: 14.4, severity: "page" },
+      { long: "6h", short: "30m", factor: 6, severity: "page" },
+      { long: "3d", short: "6h", factor: 1, severity: "ticket" },
+    ],
+  },
   nodes: {
     /** Kubernetes pkg/kubelet/apis/config/v1beta1/defaults.go: maxPods. */
     pods: 110,
@@ -65,6 +75,8 @@ export const DEFAULTS = {
   /** Kubernetes terminationGracePeriodSeconds. */
   drainGrace: "30s",
   zone: "a",
+  /** Kubernetes pkg/kubelet/kubelet.go: backOffPeriod, MaxContainerBackOff; client-go util/flowcontrol/backoff.go forgets after twice the longest. */
+  restartBackoff: { first: "10s", max: "5m", reset: "10m" },
   /** HAProxy's `timeout queue` is `timeout connect` where it is not written: 5 s in the examples of its manual. */
   waitingTimeout: "5s",
   /** RabbitMQ documentation, "Consumers": delivery acknowledgement timeout (consumer_timeout). */

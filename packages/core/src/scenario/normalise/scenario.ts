@@ -13,12 +13,14 @@ import { fault } from "../schema/fault.js";
 import { messageQueue } from "../schema/message-queue.js";
 import type { ScenarioSchema, ScenarioShape } from "../schema/scenario.js";
 import { formatDuration } from "../units/duration.js";
+import { normaliseAlerts } from "./alerts.js";
 import { normaliseChanges } from "./changes.js";
 import type { Context, Load } from "./context.js";
 import { normaliseFault } from "./fault.js";
 import { checkDeadLetters, normaliseMessageQueue } from "./message-queue.js";
 import { niceWidth } from "./nice-width.js";
 import { normaliseNodes } from "./nodes.js";
+import { normaliseObjectives } from "./objectives.js";
 import { asSection, classNamesOf, isRecord, soundEntries } from "./sections.js";
 import { normaliseService } from "./service.js";
 import { normaliseZone, type Targets } from "./targets.js";
@@ -66,6 +68,9 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   const queueSpecs = queues.map(([name, given]) => normaliseMessageQueue(name, given, serviceSpecs, context));
   checkDeadLetters(queueSpecs, problems);
   const rest = head.success ? normaliseHead(head.data, problems) : undefined;
+  const sources = Object.keys(parts.traffic ?? {});
+  const objectives = normaliseObjectives(head.data?.slo.objectives, sources, context);
+  const alerts = normaliseAlerts(head.data?.alerts, objectives, sources, context);
   const nodes = rest && head.data?.nodes && normaliseNodes(head.data.nodes, rest.prices, context);
   const targets: Targets = { context, services: serviceSpecs, nodes };
   const faultSpecs = faults.map(([name, given]) => normaliseFault(name, given, targets));
@@ -79,8 +84,11 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   const unchanged = { data: top, traffic: trafficSpecs, services: serviceSpecs };
   const { traffic: varying, changes } = normaliseChanges(head.data?.changes ?? [], unchanged, schema, context);
   problems.throwIfAny();
+  const sound = rest as NonNullable<typeof rest>;
   return {
-    ...(rest as NonNullable<typeof rest>),
+    ...sound,
+    ...(objectives.length > 0 && { slo: { ...sound.slo, objectives } }),
+    ...(alerts.length > 0 && { alerts }),
     traffic: varying,
     services: serviceSpecs,
     faults: faultSpecs,

@@ -1,10 +1,12 @@
 import * as z from "zod";
 import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
+import { alert } from "./alert.js";
 import { change } from "./change.js";
 import { fault } from "./fault.js";
 import { messageQueue } from "./message-queue.js";
 import { nodes } from "./nodes.js";
+import { objective } from "./objective.js";
 import type { NumberStyle } from "./policy-options.js";
 import { duration, fraction, positiveDuration, price } from "./quantities.js";
 import { flag, text } from "./scalars.js";
@@ -27,6 +29,7 @@ const slo = shape("objectives", {
   p99: positiveDuration.optional(),
   p999: positiveDuration.optional(),
   cost: price.optional().describe("Most that the cluster may cost."),
+  objectives: named("objectives", objective).optional().describe("Objectives over windows, of traffic or services."),
 });
 
 /** The one schema of scenarios: it says what may be written, what it becomes, and what editors complete. */
@@ -40,7 +43,8 @@ export function scenarioSchema(catalog: Catalog | undefined, style: NumberStyle)
     bucket: positiveDuration.optional().describe("Width of a point of the time series. Default: about a 120th of the duration."),
     instanceHistograms: flag().prefault(false).describe("Keep a latency histogram for every instance."),
     prices: prices.prefault({}).describe("What resources cost where an instance has no price of its own."),
-    slo: slo.prefault({}).describe("Objectives, judged over the whole run."),
+    slo: slo.prefault({}).describe("Objectives, judged over the whole run or over windows."),
+    alerts: named("alerts", alert).optional().describe("Who is called when an error budget burns too fast."),
     traffic: named("traffic sources", trafficSchema(catalog, style)).describe("Where requests come from."),
     services: named("services", serviceSchema(catalog, style)).describe("What serves them."),
     queues: named("message queues", messageQueue).optional().describe("Message queues between services."),
