@@ -6,13 +6,19 @@ import { Impairment } from "../../packages/core/src/cluster/instances/impairment
 import { Life } from "../../packages/core/src/cluster/instances/instance-table.js";
 import { Id, Mark, Shift, Stage, Word } from "../../packages/core/src/cluster/requests/request-table.js";
 import type { Service } from "../../packages/core/src/cluster/service.js";
+import { createStreams } from "../../packages/core/src/engine/streams.js";
 import { resolvePolicies } from "../../packages/core/src/scenario/resolve-policies.js";
 import { scenarioOf, shaky } from "../support/arbitrary/shaky.js";
 import { deafListeners } from "../support/deaf-listeners.js";
 import { claim } from "./claim.js";
 
 function begin(scenario: Scenario): Cluster {
-  return new Cluster(resolvePolicies(scenario, catalog), { catalog, seed: scenario.seed, samplers: {}, listeners: deafListeners });
+  return new Cluster(resolvePolicies(scenario, catalog), {
+    catalog,
+    streams: createStreams(scenario.seed),
+    samplers: {},
+    listeners: deafListeners,
+  });
 }
 
 /** What one look at every request finds on the instances of a service. */

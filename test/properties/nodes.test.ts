@@ -7,6 +7,7 @@ import type { NodesPart } from "../../packages/core/src/cluster/context.js";
 import { Life } from "../../packages/core/src/cluster/instances/instance-table.js";
 import { findRoom } from "../../packages/core/src/cluster/nodes/find-room.js";
 import type { Pod } from "../../packages/core/src/cluster/nodes/pod.js";
+import { createStreams } from "../../packages/core/src/engine/streams.js";
 import { resolvePolicies } from "../../packages/core/src/scenario/resolve-policies.js";
 import { changes } from "../support/arbitrary/changes.js";
 import { span } from "../support/arbitrary/law.js";
@@ -50,7 +51,12 @@ const HOUR_S = 3600;
 
 /** Runs to the end, looking whenever an instant is over. */
 function lookAfterEachInstant(scenario: Scenario, look: (cluster: Cluster, nodes: NodesPart) => void): void {
-  const cluster = new Cluster(resolvePolicies(scenario, catalog), { catalog, seed: scenario.seed, samplers: {}, listeners: deafListeners });
+  const cluster = new Cluster(resolvePolicies(scenario, catalog), {
+    catalog,
+    streams: createStreams(scenario.seed),
+    samplers: {},
+    listeners: deafListeners,
+  });
   const { scheduler } = cluster;
   for (let fired = 0; scheduler.nextTime <= scenario.durationMs && fired < 100_000; fired++) {
     scheduler.step();

@@ -3,6 +3,7 @@ import { catalog } from "@springtide/policies";
 import { Cluster } from "../../packages/core/src/cluster/cluster.js";
 import type { NodesPart } from "../../packages/core/src/cluster/context.js";
 import type { NodeLog } from "../../packages/core/src/cluster/nodes/node-events.js";
+import { createStreams } from "../../packages/core/src/engine/streams.js";
 import { resolvePolicies } from "../../packages/core/src/scenario/resolve-policies.js";
 import { deafListeners } from "./deaf-listeners.js";
 
@@ -34,7 +35,12 @@ export function nodeWorld(services: Services, nodes: Nodes, more: Partial<Scenar
     pod: (type, { service, instance }, node) => tell([type, service.instances.records[instance]!.id, node?.id]),
   };
   const listeners = { ...deafListeners, nodes: log };
-  const cluster: Cluster = new Cluster(resolvePolicies(scenario, catalog), { catalog, seed: "1", samplers: {}, listeners });
+  const cluster: Cluster = new Cluster(resolvePolicies(scenario, catalog), {
+    catalog,
+    streams: createStreams("1"),
+    samplers: {},
+    listeners,
+  });
   const part = cluster.nodes!;
   return {
     cluster,

@@ -3,9 +3,9 @@ import { type CustomSamplers, createDistribution } from "../engine/distributions
 import type { Distribution } from "../engine/distributions/distribution.js";
 import type { DistributionSpec } from "../engine/distributions/spec.js";
 import { Lanes } from "../engine/lanes.js";
-import { Random } from "../engine/random.js";
+import type { Random } from "../engine/random.js";
 import { Priority, Scheduler } from "../engine/scheduler.js";
-import { createStreams } from "../engine/streams.js";
+import type { Streams } from "../engine/streams.js";
 import { SimulationError } from "../errors.js";
 import { Outcome } from "../metrics/call-ledger.js";
 import type { InstanceSpec, Scenario } from "../model/scenario.js";
@@ -89,7 +89,8 @@ export interface ClusterListeners extends ScalingListeners {
 
 export interface ClusterOptions {
   readonly catalog: Catalog;
-  readonly seed: string;
+  /** All chance there is. */
+  readonly streams: Streams;
   readonly samplers: CustomSamplers;
   readonly listeners: ClusterListeners;
 }
@@ -101,7 +102,7 @@ export class Cluster implements ClusterContext {
   readonly services: readonly Service[];
   readonly classes: readonly RequestClass[];
   readonly traffic: readonly RunningTraffic[];
-  readonly random = new Random(0, 0);
+  readonly random: Random;
   readonly timeouts: Lanes;
   readonly network: Lanes;
   readonly cpus: SharedCpus;
@@ -135,6 +136,8 @@ export class Cluster implements ClusterContext {
     private readonly options: ClusterOptions,
   ) {
     const { scheduler, requests } = this;
+    const { streams } = options;
+    this.random = streams.generator(0, 0);
     this.classes = rankClasses(scenario);
     this.hasClients = scenario.traffic.some(
       ({ source, classes }) => source.type === "closed" || source.type === "sessions" || classes.some(({ client }) => client !== undefined),
@@ -148,14 +151,13 @@ export class Cluster implements ClusterContext {
     this.placing = createPlacing(this);
     this.attempts = createAttempts(this);
     const agenda = new Agenda(scheduler, Priority.control);
-    const streams = createStreams(options.seed);
     const law = (spec: DistributionSpec) => this.law(spec);
     const { listeners } = options;
     const discovery = createDiscovery(this, { agenda, streams, law, log: listeners.instance });
     const queues = scenario.queues ?? [];
     this.discovery = queues.length === 0 ? discovery : tellConsumers(discovery, this);
     this.probes = new Probes(this.scheduler);
-    this.policies = new PolicyContexts(this.scheduler, options.catalog, createStreams(options.seed), this.probes);
+    this.policies = new PolicyContexts(this.scheduler, options.catalog, streams, this.probes);
     this.network = new Lanes(scheduler, Priority.completion, (row) => caller.hopped(row));
     const calls = new CallRunner(this);
     const steps = createStepRunner(this, calls);
@@ -211,7 +213,7 @@ export class Cluster implements ClusterContext {
     };
     const { balancers } = this;
     planChanges(this, scenario.changes, { agenda, law, balancers, programs, rescale, retime, calledBy, log: listeners.changed });
-    this.answered = startTraffic(this, this.traffic, options.seed, options.samplers);
+    this.answered = startTraffic(this, this.traffic, streams, options.samplers);
   }
 
   externalEnded(row: number, site: CallSite, outcome: number): void {
@@ -248,8 +250,7 @@ export class Cluster implements ClusterContext {
 
   /** Gives every service its program, its balancer and its lines. */
   private equip(programs: ProgramContext): void {
-    const { seed } = this.options;
-    const streams = createStreams(seed);
+    const { streams } = this.options;
     const levels = new Set(this.classes.map(({ level }) => level)).size;
     for (const service of this.services) {
       const { spec } = service;
@@ -263,9 +264,8 @@ export class Cluster implements ClusterContext {
 
   /** Creates the first instances and starts the control loops. */
   private populate(agenda: Agenda): { lifecycle: Lifecycle; scaling: Scaling } {
-    const { catalog, seed, listeners } = this.options;
+    const { catalog, streams, listeners } = this.options;
     const { policies, scraper } = this;
-    const streams = createStreams(seed);
     const startup = new Map(this.services.map((service) => [service, streams.stream(`startup/${service.spec.name}`)]));
     const lifecycle = new Lifecycle(this, {
       agenda,

@@ -1,3 +1,6 @@
+import { drawExponential } from "./distributions/draw-exponential.js";
+import { drawNormal } from "./distributions/draw-normal.js";
+
 /**
  * The one source of chance: a counter-based generator. A 64-bit key selects a permutation of the
  * counters (a four-round Feistel network in int32 arithmetic), so a draw is a pure function of
@@ -64,5 +67,22 @@ export class Random {
   below(count: number): number {
     this.block();
     return ((this.high >>> 0) * 2.3283064365386963e-10 * count) | 0;
+  }
+
+  /** An exponential number with mean 1, >= 0. */
+  exponential(): number {
+    return drawExponential(this);
+  }
+
+  /** A standard normal number. */
+  normal(): number {
+    return drawNormal(this);
+  }
+
+  /** Goes on where another generator stands. */
+  adopt(other: Random): void {
+    this.keyHigh = other.keyHigh;
+    this.keyLow = other.keyLow;
+    this.counter = other.counter;
   }
 }

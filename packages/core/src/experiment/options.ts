@@ -9,6 +9,8 @@ export interface SimulateOptions {
   readonly catalog: Catalog;
   /** Replaces the scenario's seed. */
   readonly seed?: number | string;
+  /** Every number drawn is the mirror image, in its law, of the one that a run with the same seed draws otherwise. */
+  readonly antithetic?: boolean;
   /** Samplers for `{ custom: name }` distributions; each draws one value >= 0 (ms for durations). */
   readonly distributions?: Readonly<Record<string, (random: Random) => number>>;
   /** Polled between events; an AbortSignal will do. */

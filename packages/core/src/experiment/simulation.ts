@@ -1,6 +1,7 @@
 import { Cluster } from "../cluster/cluster.js";
 import { beginFigures, surveyBusyMs, surveyLoads } from "../cluster/requests/live-load.js";
 import type { Service } from "../cluster/service.js";
+import { createStreams } from "../engine/streams.js";
 import { createTraceHash } from "../engine/trace-hash.js";
 import { SimulationError } from "../errors.js";
 import type { Scenario } from "../model/scenario.js";
@@ -100,7 +101,7 @@ class Run implements Simulation {
     const nodes = logNodes(() => this.cluster.scheduler.now, this.eventLog);
     this.cluster = new Cluster(scenario, {
       catalog: options.catalog,
-      seed: String(options.seed ?? scenario.seed),
+      streams: createStreams(options.seed ?? scenario.seed, options),
       samplers: options.distributions ?? {},
       listeners: {
         instance: (type, service, instance, why) => {

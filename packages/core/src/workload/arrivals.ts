@@ -2,4 +2,6 @@
 export interface Arrivals {
   /** Instant of the next arrival, in ms; never before the last one, and Infinity when there are no more. */
   next(): number;
+  /** Forgets what has been drawn ahead, which nobody has seen; absent where nothing is. */
+  redraw?(): void;
 }

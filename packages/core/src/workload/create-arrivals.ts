@@ -19,6 +19,7 @@ export function createArrivals(source: OpenSource, random: Random, samplers: Cus
       const atMs = arrivals.next();
       return atMs < stopMs ? atMs : Infinity;
     },
+    redraw: () => arrivals.redraw?.(),
   };
 }
 

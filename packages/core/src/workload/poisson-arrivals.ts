@@ -34,5 +34,8 @@ export function createSteadyPoissonArrivals(rate: number, startMs: number, rando
       last.atMs += gaps[next++] as number;
       return last.atMs;
     },
+    redraw() {
+      next = gaps.length;
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { type CustomSamplers, createDistribution } from "../../engine/distributions/create-distribution.js";
 import type { DistributionSpec } from "../../engine/distributions/spec.js";
 import type { Random } from "../../engine/random.js";
-import { createStreams } from "../../engine/streams.js";
+import type { Streams } from "../../engine/streams.js";
 import type { TrafficSpec } from "../../model/scenario.js";
 import type { SourceSpec } from "../../model/source.js";
 import { createArrivals } from "../../workload/create-arrivals.js";
@@ -26,23 +26,29 @@ export interface RunningTraffic {
 export function startTraffic(
   cluster: ClusterContext,
   traffic: readonly RunningTraffic[],
-  seed: string,
+  streams: Streams,
   samplers: CustomSamplers,
 ): (((index: number) => void) | undefined)[] {
   const { scheduler } = cluster;
-  const streams = createStreams(seed);
   const populations = new Populations(scheduler);
   let sessions: Sessions | undefined;
   const answered: (((index: number) => void) | undefined)[] = cluster.sites.map(() => undefined);
   for (const running of traffic) {
     const { source, name } = running.spec;
     const identities = streams.stream(`requests/${name}`);
-    identities.block();
-    const root = { high: identities.high, low: identities.low };
+    const root = { high: 0, low: 0 };
+    const identify = (): void => {
+      identities.block();
+      root.high = identities.high;
+      root.low = identities.low;
+    };
+    identify();
+    streams.onRenewal(identify);
     const issuer = new Issuer(cluster, running.site, root, issuedClasses(running, samplers), usersOf(source));
     if (source.type === "open") {
       const arrivals = createArrivals(source, streams.stream(`arrivals/${name}`), samplers);
       const batch = batchSize(source.batch, streams.stream(`batches/${name}`), samplers);
+      streams.onRenewal(() => arrivals.redraw?.());
       startOpenSource(scheduler, issuer, arrivals, batch, source.limit);
     } else if (source.type === "replay") {
       startReplay(scheduler, issuer, source.events, source.startMs, source.stopMs, source.limit);
