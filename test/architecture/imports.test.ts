@@ -14,6 +14,7 @@ const layers = [
   ["experiment"],
   ["replication"],
   ["tuning"],
+  ["stability"],
   ["testing"],
 ];
 

@@ -65,6 +65,8 @@ export type { ComparisonVerdict } from "./replication/verdict.js";
 export * from "./scenario/index.js";
 export type { Locate, Place, Problems } from "./scenario/problems.js";
 export { type ReadDocument, readDocument } from "./scenario/text/read-document.js";
+// Stability: what takes a scenario down for good.
+export * from "./stability/index.js";
 // Statistics of runs.
 export { batchMeans } from "./statistics/batch-means.js";
 export { holm } from "./statistics/holm.js";
