@@ -1,3 +1,5 @@
+import { parseHTML } from "linkedom";
+
 /** Where a text of a picture is, about. */
 export interface TextBox {
   readonly text: string;
@@ -13,6 +15,19 @@ interface Readable {
   readonly textContent: string | null;
   readonly children: Iterable<Readable>;
   getAttribute(name: string): string | null;
+}
+
+/** Texts of a picture that overlap, or that leave it. */
+export function illegible(svg: string): string[] {
+  const { boxes, width, height } = textBoxes(parseHTML(svg).document.querySelector("svg")!);
+  const overlaps = boxes.flatMap((a, i) =>
+    boxes
+      .slice(i + 1)
+      .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+      .map((b) => `${a.text} / ${b.text}`),
+  );
+  const outside = boxes.filter(({ left, right, top, bottom }) => left < 0 || right > width || top < 0 || bottom > height);
+  return [...overlaps, ...outside.map(({ text }) => text)];
 }
 
 /** The boxes of all texts of an SVG, by the mean width of sans-serif letters, and the size of the picture. */

@@ -90,7 +90,9 @@ function stepsOf(system: System): Step[] {
   for (let i = 0; i < pooled.counts.length; i++) {
     if (pooled.counts[i] === 0) continue;
     below += pooled.counts[i]!;
-    steps.push({ latencyMs: Math.min(pooled.max, pooled.lowerEdge(i + 1)), share: below / pooled.count });
+    // The last bucket has no upper edge: it holds all that is longer.
+    const edge = below === pooled.count ? pooled.max : pooled.lowerEdge(i + 1);
+    steps.push({ latencyMs: Math.min(pooled.max, Math.max(pooled.min, edge)), share: below / pooled.count });
   }
   return steps;
 }

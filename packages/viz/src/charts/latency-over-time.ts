@@ -65,8 +65,9 @@ function latencyPanel(result: Result, lines: readonly Line[], widthPx: number, h
   const { series } = result;
   const frame = timeFrame(result, widthPx, service);
   const limits = service === undefined ? latencyLimits(result) : [];
-  const values = [...lines.flatMap((line) => [greatest(line.values), leastAboveZero(line.values)]), ...limits.map(({ limit }) => limit)];
-  const [most, least] = [greatest(lines[0]!.values), leastAboveZero(lines[2]!.values)];
+  const bounds = lines.map((line) => [leastAboveZero(line.values), greatest(line.values)] as const);
+  const values = [...bounds.flat(), ...limits.map(({ limit }) => limit)];
+  const [most, least] = [bounds[0]![1], bounds[2]![0]];
   const isLog = most !== null && least !== null && most > WIDE * least;
   const y = isLog ? logAxis(values, duration) : linearAxis(values, duration);
   const floor = isLog ? { atLeast: y.domain[0] } : {};
@@ -113,6 +114,9 @@ function lastOf(values: Column): number | null {
 
 function leastAboveZero(values: Column): number | null {
   let least: number | null = null;
-  for (const value of values) if (value !== null && value > 0 && (least === null || value < least)) least = value;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number | null;
+    if (value !== null && value > 0 && (least === null || value < least)) least = value;
+  }
   return least;
 }

@@ -21,13 +21,15 @@ export function column(columns: BucketColumns | undefined, name: string, buckets
 
 /** Bucket by bucket the sum of a column over services; a gap where none of them has a number. */
 export function sumOverServices({ series }: Result, name: string): Column {
-  const sums = new Array<number | null>(series.buckets).fill(null);
-  for (const service of Object.values(series.services)) {
-    const values = column(service, name, series.buckets);
-    for (let i = 0; i < sums.length; i++) {
+  const columns = Object.values(series.services).flatMap((service) => (service[name] === undefined ? [] : [service[name]]));
+  const sums = new Array<number | null>(series.buckets);
+  for (let i = 0; i < series.buckets; i++) {
+    let sum: number | null = null;
+    for (const values of columns) {
       const value = values[i] ?? null;
-      if (value !== null) sums[i] = (sums[i] ?? 0) + value;
+      if (value !== null) sum = sum === null ? value : sum + value;
     }
+    sums[i] = sum;
   }
   return sums;
 }
@@ -50,7 +52,7 @@ export interface Point {
 
 /** Columns of a plot so wide that each is told apart from the next. */
 export function columnsOf(plotPx: number): number {
-  return Math.ceil(plotPx / 3);
+  return Math.ceil(plotPx / 4);
 }
 
 /** A column as points at the middles of its buckets, thinned to what so many pixels show. */
@@ -61,6 +63,9 @@ export function pointsOf(values: Column, series: Series, widthPx: number): Point
 /** Greatest number of a column; null without any. */
 export function greatest(values: Column): number | null {
   let most: number | null = null;
-  for (const value of values) if (value !== null && (most === null || value > most)) most = value;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number | null;
+    if (value !== null && (most === null || value > most)) most = value;
+  }
   return most;
 }

@@ -24,9 +24,13 @@ export function spendingOverTime(result: Result): NamedColumn[] {
 
 function sharedOut({ series }: Result, service: string, costUsd: number): Column {
   const { buckets, bucketMs } = series;
-  const gauges = ["ready", "starting", "draining"].map((gauge) => column(series.services[service], gauge, buckets));
-  const present = Array.from({ length: buckets }, (_, i) => gauges.reduce((sum, gauge) => sum + (gauge[i] ?? 0), 0));
-  const total = present.reduce((sum, count) => sum + count, 0);
+  const gauge = (name: string) => column(series.services[service], name, buckets);
+  const [ready, starting, draining] = [gauge("ready"), gauge("starting"), gauge("draining")];
+  const present = (i: number): number => (ready[i] ?? 0) + (starting[i] ?? 0) + (draining[i] ?? 0);
+  let total = 0;
+  for (let i = 0; i < buckets; i++) total += present(i);
   const hours = bucketMs / HOUR_MS;
-  return present.map((count) => (costUsd * (total === 0 ? 1 / buckets : count / total)) / hours);
+  const spending = new Array<number>(buckets);
+  for (let i = 0; i < buckets; i++) spending[i] = (costUsd * (total === 0 ? 1 / buckets : present(i) / total)) / hours;
+  return spending;
 }

@@ -18,9 +18,10 @@ export interface BandAxis {
 }
 
 /** An axis from 0 (or below, where values are) to the greatest value, with round ticks. */
-export function linearAxis(values: Iterable<number | null>, format: (value: number) => string, atLeast = 0, ticks = 5): NumberAxis {
+export function linearAxis(values: readonly (number | null)[], format: (value: number) => string, atLeast = 0, ticks = 5): NumberAxis {
   let [low, high] = [0, atLeast];
-  for (const value of values) {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number | null;
     if (value === null || !Number.isFinite(value)) continue;
     if (value < low) low = value;
     if (value > high) high = value;

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Series } from "@springtide/core";
 import { type Column, middleOf } from "../data/buckets.js";
-import { keepExtremes } from "../data/keep-extremes.js";
+import { keepPeaks } from "../data/keep-peaks.js";
 import { hatch } from "./patterns.js";
 import { type Tone, tone } from "./tones.js";
 
@@ -12,30 +12,30 @@ export interface Layer {
   readonly tone: Tone;
 }
 
-/** A stack as drawn: its areas, its height bucket by bucket, and the middle of each layer at the right end. */
+/** A stack as drawn: its areas, its heights at the points drawn, and the middle of each layer at the right end. */
 export interface Stack {
   readonly marks: readonly Plot.Markish[];
   readonly heights: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** Layers on top of each other, thinned so that the peaks of the whole and of what lies above the lowest are kept; gaps count as 0. */
+/** Layers on top of each other, thinned so that the peaks of each and of the whole are kept; gaps count as 0. */
 export function stack(layers: readonly Layer[], series: Series, plotPx: number): Stack {
   const { buckets, bucketMs } = series;
-  const bounds: Float64Array[] = [new Float64Array(buckets)];
+  const kept = keepPeaks(
+    layers.map(({ values }) => values),
+    buckets,
+    Math.ceil(plotPx / 8),
+  );
+  const bounds: Float64Array[] = [new Float64Array(kept.length)];
   for (const { values } of layers) {
     const below = bounds[bounds.length - 1]!;
-    bounds.push(values.some((value) => value !== null && value !== 0) ? below.map((height, i) => height + (values[i] ?? 0)) : below);
+    bounds.push(below.map((height, j) => height + (values[kept[j]!] ?? 0)));
   }
-  const top = bounds[bounds.length - 1]!;
-  const above = top.map((height, i) => height - (bounds[1]?.[i] ?? 0));
-  const columns = Math.ceil(plotPx / 6);
-  const peaks = keepExtremes(top, columns);
-  const kept = [...new Set([...peaks, ...keepExtremes(above, columns)])].sort((a, b) => a - b);
   const marks = layers.flatMap((layer, k) => {
     const [lower, upper] = [bounds[k]!, bounds[k + 1]!];
-    if (!kept.some((i) => upper[i]! > lower[i]!)) return [];
-    const points = kept.map((i) => ({ x: middleOf(series, i), low: lower[i]!, high: upper[i]! }));
+    if (!upper.some((height, j) => height > lower[j]!)) return [];
+    const points = kept.map((i, j) => ({ x: middleOf(series, i), low: lower[j]!, high: upper[j]! }));
     const [first, last] = [points[0]!, points[points.length - 1]!];
     const whole = [{ ...first, x: first.x - bucketMs / 2 }, ...points, { ...last, x: last.x + bucketMs / 2 }];
     return [
@@ -43,8 +43,9 @@ export function stack(layers: readonly Layer[], series: Series, plotPx: number):
       Plot.line(k === 0 ? whole : whole.map(hiddenWhereEmpty), { x: "x", y: "high", stroke: tone(layer.tone), strokeWidth: 1 }),
     ];
   });
-  const ends = layers.map((_, k) => (buckets === 0 ? 0 : (bounds[k]![buckets - 1]! + bounds[k + 1]![buckets - 1]!) / 2));
-  return { marks, heights: peaks.map((i) => top[i]!), ends };
+  const end = kept.length - 1;
+  const ends = layers.map((_, k) => (end < 0 ? 0 : (bounds[k]![end]! + bounds[k + 1]![end]!) / 2));
+  return { marks, heights: [...bounds[bounds.length - 1]!], ends };
 }
 
 /** A layer of no height has no edge. */
