@@ -9,7 +9,18 @@ export default defineConfig([
     entry: ["src/index.ts"],
     format: ["esm", "cjs"],
     dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
-    clean: ["!main.js*", "!worker.js*"],
+    clean: ["!main.js*", "!worker.js*", "!report-page.*"],
   },
   { ...shared, entry: { main: "src/main.ts", worker: "src/parallel/worker.ts" }, format: ["esm"], splitting: false },
+  // What runs in the page that `springtide report` writes: one script and one style sheet, with all that they need.
+  {
+    entry: { "report-page": "browser/main.ts" },
+    format: ["iife"],
+    platform: "browser",
+    target: "es2022",
+    outExtension: () => ({ js: ".js" }),
+    noExternal: [/./],
+    minify: true,
+    splitting: false,
+  },
 ]);

@@ -166,6 +166,21 @@ export function buildProgram(context: Context, version: string, finish: (code: E
   addSweepCommands(program, context, finish);
 
   program
+    .command("report")
+    .description("put results into one HTML file that needs nothing else: verdicts, changes, everything over time, quantiles")
+    .argument("<inputs...>", "what run, compare or import have written with --json; or scenario files, which are run first")
+    .option("-o, --output <file>", "file to write, or - for stdout", "report.html")
+    .option("--title <text>", "instead of the scenarios' names")
+    .addOption(runsOption().default(5, "5, of scenario files"))
+    .addOption(seedOption())
+    .option("-q, --quiet", "say nothing when all is well")
+    .addOption(workersOption())
+    .addOption(maxEventsOption())
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
+    .action(async (inputs, options) => finish(await (await import("./commands/report.js")).report(inputs, options, context)));
+
+  program
     .command("explain")
     .description("tell why an autoscaler decided as it did, rule by rule; without --at, all that changed something")
     .argument("<file>", "scenario file, or - for stdin")

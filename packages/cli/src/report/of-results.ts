@@ -1,0 +1,63 @@
+import { comparePairs, figureOf, type ReplicatedVerdict, type Result } from "@springtide/core";
+import { shellWord } from "../terminal/shell-word.js";
+import type { StudiedSystem } from "./study.js";
+
+/** Runs of one system that are there in full. */
+export interface KnownRuns {
+  readonly name: string;
+  readonly file: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly results: readonly Result[];
+  readonly slo?: readonly ReplicatedVerdict[];
+  /** Where the command is known. */
+  readonly replay?: string;
+}
+
+/** Systems whose runs are there in full; those with as many runs as the first are compared with it. */
+export function systemsOfResults(known: readonly KnownRuns[], confidence = 0.95): StudiedSystem[] {
+  const [base, ...others] = known;
+  const paired = others.filter(({ results }) => results.length === base?.results.length);
+  const comparisons = comparePairs(
+    base?.results ?? [],
+    paired.map(({ results }) => results),
+    { confidence },
+  );
+  return known.map((one) => {
+    const { name, file, settings = {}, results } = one;
+    const [example] = results;
+    return {
+      name,
+      file,
+      settings,
+      confidence,
+      scenario: example?.scenario ?? name,
+      runs: results.map(({ seed, digest }) => ({ seed, digest })),
+      slo: one.slo ?? judged(results),
+      estimate: (figure) => figureOf(figure).estimate(results, confidence),
+      comparisons: comparisons[paired.indexOf(one)],
+      example,
+      latencies: results.flatMap(({ histograms }) => (histograms === undefined ? [] : [histograms.total])),
+      replay: one.replay ?? replayOf(example, settings),
+    };
+  });
+}
+
+/** A single run was judged when it was made. */
+function judged(results: readonly Result[]): ReplicatedVerdict[] {
+  return (results[0]?.slo ?? []).map(({ objective, limit, measured, verdict }) => ({
+    objective: objective.startsWith("cost") ? "cost" : objective,
+    limit,
+    measured: measured === null ? null : { n: 1, mean: measured, low: -Infinity, high: Infinity, confidence: 0.95 },
+    verdict,
+  }));
+}
+
+/** A result knows the name of its scenario, and not the file. */
+export function replayOf(
+  of: { readonly scenario: string; readonly seed: string } | undefined,
+  settings: Readonly<Record<string, unknown>>,
+): string {
+  if (of === undefined) return "";
+  const set = Object.entries(settings).map(([path, value]) => ` --set ${shellWord(`${path}=${JSON.stringify(value)}`)}`);
+  return `springtide run SCENARIO --seed ${shellWord(of.seed)}${set.join("")}`;
+}
