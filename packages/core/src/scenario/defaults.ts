@@ -90,6 +90,14 @@ export const DEFAULTS = {
   },
   /** HikariCP README: maximumPoolSize, connectionTimeout. */
   pool: { size: 10, maxWait: "30s" },
+  /** As Linux sends until a router tells it otherwise: txqueuelen 1000 of 1,500 bytes each. */
+  linkBacklog: "1500kB",
+  connections: {
+    /** net/http DefaultTransport: IdleConnTimeout. */
+    idle: "90s",
+    /** One for TCP (RFC 9293), one for TLS 1.3 (RFC 8446 section 2). */
+    roundTrips: 2,
+  },
   checks: {
     /** HAProxy 2.6 doc/configuration.txt: inter, rise, fall; a check may take as long as `inter`. */
     proxy: { interval: "2s", timeout: "interval", rise: 2, fall: 3 },

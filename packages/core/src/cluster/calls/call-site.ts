@@ -1,5 +1,6 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { CallLedger } from "../../metrics/call-ledger.js";
+import type { Wire } from "../links/wire.js";
 import type { Delivered } from "../queues/deliveries.js";
 import type { Copies } from "../requests/copies.js";
 import type { ChainGate } from "../resilience/chain-gate.js";
@@ -28,6 +29,8 @@ export interface CallSite {
   readonly networkLane: number;
   /** A network delay drawn for each way. */
   readonly network: Distribution | undefined;
+  /** What its messages meet on links that may fail, and the connections they need; undefined where there is nothing but a delay. */
+  readonly wire: Wire | undefined;
   /** Whether a request may reach its instance later than it was issued: a network, a pause, a line at the proxy. */
   readonly arrivesLater: boolean;
   /** Zone its calls come from; undefined: that of the instance which makes them. */

@@ -4,6 +4,7 @@ import type { DistributionSpec } from "../../engine/distributions/spec.js";
 import type { Lanes } from "../../engine/lanes.js";
 import { CallLedger } from "../../metrics/call-ledger.js";
 import type { CallPolicySpec, CallSpec } from "../../model/scenario.js";
+import type { Wire } from "../links/wire.js";
 import type { Delivered } from "../queues/deliveries.js";
 import { Copies } from "../requests/copies.js";
 import type { ChainGate } from "../resilience/chain-gate.js";
@@ -82,6 +83,15 @@ export class CallSites {
     return this.replace({ ...site, isDirect: false, gate, isSharded: false, copySite: undefined });
   }
 
+  /** A site whose messages, and those of its copies, go over such a wire: its delay is drawn for each. */
+  wired(site: CallSite, network: DistributionSpec, wire: Wire): CallSite {
+    const way = inSequence(network, site.target.spec.proxies.delay, this.samplers);
+    const law = typeof way === "number" ? createDistribution({ type: "constant", value: way }, this.samplers) : way;
+    const own = { wire, isLocal: false, networkLane: NO_LANE, network: law, arrivesLater: true };
+    const copySite = site.copySite && this.replace({ ...site.copySite, ...own });
+    return this.replace({ ...site, ...own, copySite });
+  }
+
   private behind(gate: Gate | undefined, site: CallSite): CallSite {
     return gate === undefined ? site : this.replace({ ...site, isDirect: false, gate, arrivesLater: true });
   }
@@ -122,6 +132,7 @@ export class CallSites {
       isLocal: delay === 0,
       networkLane: delay === undefined || delay === 0 ? NO_LANE : this.network.lane(delay),
       network: typeof network === "number" ? undefined : network,
+      wire: undefined,
       arrivesLater: delay !== 0 || target.mayRetry || target.mayWait,
       zone,
       copies,

@@ -41,6 +41,17 @@ export enum Draw {
   resilience = 0x7b000000,
   messageDelay = 0x7d000000,
   consumerDeath = 0x7d800000,
+  /** Bytes that it sends, and that come back. */
+  requestBytes = 0x7f001000,
+  responseBytes = 0x7f001100,
+  /** How long leg l of a handshake takes: counters handshake + l. */
+  handshake = 0x7f001200,
+  /** CPU time of the handshake. */
+  handshakeWork = 0x7f001300,
+  /** What becomes of its messages on the faulty link f: counters link + f · 2^11 + leg · 2^5 + turn. */
+  link = 0x7a000000,
+  perLink = 2048,
+  perLeg = 32,
   /** Key of the copy c of call number n: counter child + n · 2^16 + c. */
   child = 0x40000000,
   copiesPerCall = 65536,

@@ -5,6 +5,7 @@ import type { CallSpec, ServiceSpec, StepSpec } from "../../model/scenario.js";
 import type { CallSites } from "../calls/call-sites.js";
 import type { Gate } from "../calls/gate.js";
 import type { RequestClass } from "../context.js";
+import type { Wiring } from "../links/create-links.js";
 import type { MessageQueue } from "../queues/message-queue.js";
 import type { Guard } from "../resilience/create-resilience.js";
 import type { Service } from "../service.js";
@@ -19,6 +20,8 @@ export interface ProgramContext {
   readonly queue: (name: string) => MessageQueue;
   /** The connections that a call of a service needs, where it does. */
   readonly pool: (caller: Service, call: CallSpec) => Gate | undefined;
+  /** Puts what may happen on their way around the calls of a site. */
+  readonly wire: Wiring;
   /** Puts layers around the calls of a site. */
   readonly guard: Guard;
 }
@@ -85,11 +88,11 @@ function wait(step: Extract<StepSpec, { type: "wait" }>, { samplers }: ProgramCo
   };
 }
 
-function plan(call: CallSpec, caller: string, number: number, { sites, service, pool, guard }: ProgramContext): PlannedCall {
+function plan(call: CallSpec, caller: string, number: number, { sites, service, pool, wire, guard }: ProgramContext): PlannedCall {
   const { probability, count, async, resilience } = call;
   const from = service(caller);
-  const site = sites.between(service(call.to), call, pool(from, call));
   const who = { key: `service/${caller}`, name: caller, service: from };
+  const site = wire(sites.between(service(call.to), call, pool(from, call)), who, call);
   return { site: guard(site, who, resilience, `call-${number}`), probability, count, async, number };
 }
 

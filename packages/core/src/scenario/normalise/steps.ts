@@ -7,6 +7,7 @@ import type { Context } from "./context.js";
 import { chainOf } from "./layers.js";
 import { byName, requireName } from "./names.js";
 import { publishSteps } from "./publish-steps.js";
+import { wayOf } from "./way.js";
 
 /** A service's work in order: its demand, its wait and its calls, or the steps as written. */
 export function normaliseSteps(given: ServiceShape, context: Context, path: Path): StepSpec[] {
@@ -98,7 +99,7 @@ function normaliseCall(call: GroupedCall, context: Context, path: Path): CallSpe
     );
   const connections = pool && { pool: { size: pool.size, maxWaitMs: pool.maxWait } };
   const layers = chainOf(call.resilience);
-  return { to, probability, count, distinct, async, write, timeout, deadline, cancel, network, ...connections, ...layers };
+  return { to, probability, count, distinct, async, write, timeout, deadline, cancel, network, ...connections, ...wayOf(call), ...layers };
 }
 
 function withoutQuorum({ quorum: _quorum, ...call }: GroupedCall & { quorum?: number | undefined }): GroupedCall {

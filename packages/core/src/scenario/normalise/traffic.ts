@@ -8,6 +8,7 @@ import type { Context } from "./context.js";
 import { chainOf } from "./layers.js";
 import { byName, requireName } from "./names.js";
 import { replaySource } from "./replay.js";
+import { wayOf } from "./way.js";
 
 /** A traffic source with every default filled. */
 export function normaliseTraffic(name: string, given: TrafficShape, context: Context): TrafficSpec {
@@ -22,7 +23,7 @@ export function normaliseTraffic(name: string, given: TrafficShape, context: Con
   return {
     name,
     source: normaliseSource(name, given, classes, context, path),
-    call: { timeout, deadline, cancel, network, ...chainOf(given.resilience) },
+    call: { timeout, deadline, cancel, network, ...wayOf(given), ...chainOf(given.resilience) },
     to,
     zone: given.zone ?? "",
     classes,

@@ -7,6 +7,7 @@ import { duration, fraction } from "./quantities.js";
 import { resilienceSchema } from "./resilience.js";
 import { choice, flag, limit, text, whole } from "./scalars.js";
 import { list, shape } from "./shapes.js";
+import { connections, payload } from "./way.js";
 
 /** How a caller treats a call: what traffic and calls between services have in common. */
 export const callPolicy = {
@@ -16,16 +17,20 @@ export const callPolicy = {
     .prefault("none")
     .describe("What giving up does to the work: nothing, drop it while queued, stop it while running, or both."),
   network: durationLaw.prefault(0).describe("One-way network delay, drawn for the way there and the way back."),
+  payload: payload.optional().describe("Bytes sent, for links whose bandwidth counts. Default: none."),
+  connections: connections
+    .optional()
+    .describe("Connections that a caller sets up, and keeps, to each instance. Default: there is always one, and it costs nothing."),
 };
 
-const connections = whole(1, 1_000_000);
+const poolSize = whole(1, 1_000_000);
 
 const wholePool = shape("a pool", {
-  size: connections.prefault(DEFAULTS.pool.size).describe("Most connections of an instance."),
+  size: poolSize.prefault(DEFAULTS.pool.size).describe("Most connections of an instance."),
   maxWait: limit(duration).prefault(DEFAULTS.pool.maxWait).describe("Longest wait for one, after which the call ends as a timeout."),
 });
 
-const pool = z.union([connections.transform((size) => wholePool.parse({ size })), wholePool]);
+const pool = z.union([poolSize.transform((size) => wholePool.parse({ size })), wholePool]);
 
 /** The schemas of calls to other services. */
 export function callSchemas(catalog: Catalog | undefined, style: NumberStyle) {

@@ -1,0 +1,70 @@
+import type { Distribution } from "../../engine/distributions/distribution.js";
+import type { DistributionSpec } from "../../engine/distributions/spec.js";
+import type { FaultEffect } from "../../model/faults.js";
+import type { LinkEnd, LinkFault } from "../../model/links.js";
+import type { ClusterContext } from "../context.js";
+import { type LinkRule, wayOver } from "../links/link-rule.js";
+import type { Service } from "../service.js";
+import type { FaultTarget } from "./effect.js";
+import { createNetworkBandwidth } from "./network-bandwidth.js";
+import { createNetworkDelay } from "./network-delay.js";
+import { createNetworkLoss } from "./network-loss.js";
+import { createNetworkPartition } from "./network-partition.js";
+import type { FaultLog } from "./targets.js";
+
+type Law = (spec: DistributionSpec) => Distribution;
+
+/** Whether a fault befalls messages on their way. */
+export function isLinkFault(effect: FaultEffect): effect is LinkFault {
+  return "link" in effect;
+}
+
+/** A link between services or zones: the fault numbered so among all that there are. */
+export function linkTarget(
+  cluster: ClusterContext,
+  effect: LinkFault,
+  number: number,
+  law: Law,
+  fault: string,
+  log: FaultLog,
+): FaultTarget {
+  const link = { number, way: wayOver(effect.link), rule: ruleOf(cluster, effect, law) };
+  const tell = (type: "fault-begins" | "fault-ends"): void => {
+    for (const service of touched(cluster, effect)) log(type, fault, service, null);
+  };
+  return {
+    isGone: false,
+    begin() {
+      tell("fault-begins");
+      cluster.links!.add(link);
+    },
+    end() {
+      tell("fault-ends");
+      cluster.links!.remove(link);
+    },
+  };
+}
+
+function ruleOf({ scheduler }: ClusterContext, effect: LinkFault, law: Law): LinkRule {
+  switch (effect.type) {
+    case "network-delay":
+      return createNetworkDelay(law(effect.delay));
+    case "network-loss":
+      return createNetworkLoss(effect.rate, effect.recovery);
+    case "network-partition":
+      return createNetworkPartition(effect.connections);
+    case "network-bandwidth":
+      return createNetworkBandwidth(scheduler, effect.bytesPerMs, effect.backlogBytes);
+  }
+}
+
+/** The services at the ends that are named: one by its name, a zone by those with instances there. */
+function touched({ services }: ClusterContext, { link }: LinkFault): readonly Service[] {
+  const ends = [link.from, link.to].filter((end) => end !== undefined);
+  return services.filter((service) => ends.some((end) => isAt(end, service)));
+}
+
+function isAt({ service, zone, traffic }: LinkEnd, { spec, instances }: Service): boolean {
+  if (traffic !== undefined || (service !== undefined && service !== spec.name)) return false;
+  return zone === undefined || instances.records.some((record) => record.zone === zone);
+}

@@ -1,0 +1,61 @@
+import type { Distribution } from "../../engine/distributions/distribution.js";
+import type { DistributionSpec } from "../../engine/distributions/spec.js";
+import type { CallPolicySpec, Scenario } from "../../model/scenario.js";
+import type { CallSite } from "../calls/call-site.js";
+import type { CallSites } from "../calls/call-sites.js";
+import type { ClusterContext } from "../context.js";
+import type { Caller } from "../resilience/create-resilience.js";
+import { createCarrier } from "./carrier.js";
+import { Connections } from "./connections.js";
+import type { Links } from "./links.js";
+import { WireBooks } from "./wire-books.js";
+
+export interface LinkOptions {
+  readonly scenario: Scenario;
+  readonly sites: CallSites;
+  readonly law: (spec: DistributionSpec) => Distribution;
+  /** Told of a request or an answer that has crossed the network. */
+  readonly arrived: (row: number) => void;
+}
+
+/** Puts what may happen on their way around the calls of a site. */
+export type Wiring = (site: CallSite, caller: Caller, policy: CallPolicySpec) => CallSite;
+
+/** Links that may fail, and connections that have to be set up. Where there are neither, nothing is set up, and calls go their usual way. */
+export function createLinks(
+  cluster: ClusterContext,
+  { scenario, sites, law, arrived }: LinkOptions,
+): { part: () => Links | undefined; wire: Wiring } {
+  const mayFail = scenario.faults.some(({ effect }) => "link" in effect);
+  const shared = new Map<string, Connections>();
+  const known: Connections[] = [];
+  let part: Links | undefined;
+
+  function connectionsOf(site: CallSite, caller: Caller, { connections: spec }: CallPolicySpec, books: WireBooks): Connections | undefined {
+    if (spec === undefined) return undefined;
+    const key = JSON.stringify([caller.key, site.target.spec.name]);
+    const found = shared.get(key);
+    if (found !== undefined) return found;
+    const made = new Connections(cluster, spec, spec.cpu && law(spec.cpu), caller.service, site.target, books);
+    shared.set(key, made);
+    known.push(made);
+    return made;
+  }
+
+  return {
+    part: () => part,
+    wire(site, caller, policy) {
+      if (!mayFail && policy.connections === undefined) return site;
+      part ??= createCarrier(cluster, known, arrived);
+      site.target.wires ??= new WireBooks();
+      const books = site.target.wires;
+      return sites.wired(site, policy.network, {
+        from: caller,
+        request: policy.payload && law(policy.payload.request),
+        response: policy.payload && law(policy.payload.response),
+        connections: connectionsOf(site, caller, policy, books),
+        books,
+      });
+    },
+  };
+}

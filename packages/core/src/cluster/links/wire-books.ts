@@ -1,0 +1,20 @@
+/** What happened on the way to a service and back. */
+export class WireBooks {
+  /** Messages that were lost and sent again. */
+  retransmissions = 0;
+  /** Messages that never arrived. */
+  lost = 0;
+  /** Attempts to which a link refused a connection. */
+  refused = 0;
+  /** Connections set up for a request, and requests that found one. */
+  opened = 0;
+  reused = 0;
+  /** Idle connections closed because nobody used them, and because one of their ends died. */
+  expired = 0;
+  broken = 0;
+
+  /** Forgets the past. */
+  reset(): void {
+    Object.assign(this, new WireBooks());
+  }
+}
