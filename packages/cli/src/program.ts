@@ -133,6 +133,33 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .action(async (file, options) => finish(await (await import("./commands/check.js")).check(file, options, context)));
 
   program
+    .command("stability")
+    .description("search for what takes a scenario down for good (a metastable failure), and for the single change that would save it")
+    .argument("<file>", "scenario file, or - for stdin")
+    .addOption(new Option("--trigger <kind>", "spike: more requests; slow: work takes longer").choices(["spike", "slow"]).default("spike"))
+    .option("--loads <a,b,…>", "multiples of the scenario's load", "0.5,0.75,1,1.25,1.5")
+    .option("--lengths <a,b,…>", "how long triggers last", "1s,3s,10s,30s")
+    .option("--max-size <factor>", "largest trigger: times the load, or times as slow", positiveNumber, 10)
+    .option("--step <factor>", "from one size of a trigger to the next", positiveNumber, 1.1)
+    .option("--settle <time>", "how long it runs before a trigger", "30s")
+    .option("--watch <time>", "how long goodput has to come back after one", "2m")
+    .option("--at <time>", "hold the load at what it is then, instead of what it is half of the time")
+    .option("--runs <n>", "most runs of a point; most of them decide", positiveInteger, 3)
+    .option("--no-saving", "do not look for a change that would save it")
+    .option("--save <file>", "write the scenario with that change there")
+    .option("--set <path=value>", "change a field beforehand (may be repeated)", collect, [])
+    .addOption(seedOption())
+    .option("--json", "print the answer as one JSON object")
+    .option("-q, --quiet", "print the verdict only")
+    .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
+    .addOption(workersOption())
+    .addOption(maxEventsOption())
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
+    .addHelpText("after", "\nExit code: 0 nothing searched takes it down, 1 something does, 2 bad usage or scenario, 130 Ctrl-C.")
+    .action(async (file, options) => finish(await (await import("./commands/stability.js")).stability(file, options, context)));
+
+  program
     .command("tune")
     .description("search for the cheapest setting that keeps its objectives, and test it on seeds and traffic that were held back")
     .argument("<file>", "scenario file, or - for stdin")

@@ -1,0 +1,88 @@
+import type { StabilityPoint, TriggerKind } from "@springtide/core";
+import type { Stability, TriedChange } from "../stability/stability.js";
+import { printable } from "../terminal/printable.js";
+import { count, significant, span, time, usd } from "./numbers.js";
+import { stabilityMap } from "./stability-map.js";
+import type { Style } from "./style.js";
+
+/** What takes a scenario down for people to read: the verdict, a map of the boundary, what would save it, how far was searched. */
+export function stabilityReport(found: Stability, style: Style): string {
+  return [`${stabilityLine(found, style)}\n`, stabilityMap(found, style), facts(found, style)].filter((text) => text !== "").join("\n");
+}
+
+/** The verdict in one line. */
+export function stabilityLine(found: Stability, { colours, signs }: Style): string {
+  const name = printable(found.scenario);
+  if (found.verdict === "overloaded") return colours.red(`${signs.missed} ${name} breaks down at its own load, without any trigger`);
+  const { smallestTrigger: trigger } = found;
+  if (trigger === null) return colours.green(`${signs.met} nothing that was searched takes ${name} down for good`);
+  const how = trigger.recoverMs === null ? "for good" : `for ${time(trigger.recoverMs)}`;
+  return colours.red(`${signs.missed} ${triggerSays(found.kind, trigger)} takes ${name} down ${how}`);
+}
+
+/** A trigger in words. */
+export function triggerSays(kind: TriggerKind, { load, size, lengthMs }: StabilityPoint): string {
+  const at = load === 1 ? "" : ` at ${significant(load)} times its load`;
+  const what = kind === "spike" ? `${significant(size)} times the load` : `work that takes ${significant(size)} times as long`;
+  return `${what} for ${span(lengthMs)}${at}`;
+}
+
+function facts(found: Stability, style: Style): string {
+  const lines: [string, string][] = [...comesBack(found), ...saved(found), ...searched(found, style)];
+  for (const assumption of found.assumptions) lines.push(["assumed", printable(assumption)]);
+  return lines.map(([name, words]) => `${style.colours.dim(name.padEnd(9))}  ${words}\n`).join("");
+}
+
+function comesBack({ smallestTrigger, recoverMs, boundary, kind }: Stability): [string, string][] {
+  const lines: [string, string][] = [];
+  if (smallestTrigger !== null) {
+    const { runs, collapsedRuns, watchedMs, recoverMs: late } = smallestTrigger;
+    const rest = late === null ? `not back ${span(watchedMs)} later in ${collapsedRuns} of ${runs} runs` : `back after ${time(late)}`;
+    lines.push(["smallest", `${triggerSays(kind, smallestTrigger)}: goodput ${rest}`]);
+  }
+  if (recoverMs !== null) {
+    const beyond = boundary.some(({ size }) => size !== null) ? "from what it withstands" : "from all that was tried at its load";
+    lines.push(["recovers", `${beyond}, within ${time(recoverMs)}`]);
+  }
+  return lines;
+}
+
+function saved({ savingChange, changes }: Stability): [string, string][] {
+  if (changes.length === 0) return [];
+  const also = changes.filter(({ id, recovers, hurts }) => recovers && hurts === null && id !== savingChange?.id);
+  const vain = changes.filter(({ recovers }) => !recovers);
+  const harmful = changes.filter(({ recovers, hurts }) => recovers && hurts !== null);
+  const names = (some: readonly TriedChange[]) => some.map(({ id }) => id).join(", ");
+  return [
+    ["saved by", savingChange === null ? "none of the changes that were tried" : savingSays(savingChange)],
+    ...(savingChange === null ? [] : setsOf(savingChange).map((text, i): [string, string] => [i === 0 ? "set" : "", text])),
+    ...(also.length === 0 ? [] : [["so would", names(also)] satisfies [string, string]]),
+    ...(harmful.length === 0 ? [] : [["harmful", names(harmful)] satisfies [string, string]]),
+    ...(vain.length === 0 ? [] : [["in vain", names(vain)] satisfies [string, string]]),
+  ];
+}
+
+function savingSays({ change, recoverMs, usdPerHour, withstandsMost }: TriedChange): string {
+  const cost = Math.abs(usdPerHour ?? 0) < 0.005 ? "at no cost" : `for ${usd(usdPerHour ?? 0)} an hour`;
+  const most = withstandsMost === true ? "; it withstands the largest trigger too" : "";
+  return `${printable(change)}: back within ${time(recoverMs ?? 0)}, ${cost}${most}`;
+}
+
+const MOST_SETS = 4;
+
+function setsOf({ set }: TriedChange): string[] {
+  const shown = set.slice(0, MOST_SETS).map(printable);
+  return set.length > MOST_SETS ? [...shown, `and ${count(set.length - MOST_SETS)} more (--json has them all)`] : shown;
+}
+
+function searched({ kind, searched: far, seed }: Stability, { signs }: Style): [string, string][] {
+  const range = (values: readonly number[], say: (value: number) => string) =>
+    values.length === 1 ? say(values[0]!) : `${say(values[0]!)} to ${say(values[values.length - 1]!)}`;
+  const words = [
+    `${range(far.loads, significant)} times the load`,
+    `${kind === "spike" ? "spikes" : "slow spells"} up to ${significant(far.mostSize)} times, lasting ${range(far.lengthsMs, span)}`,
+    `${span(far.watchMs)} watched`,
+    `${count(far.runs)} runs, seed ${printable(seed)}`,
+  ];
+  return [["searched", words.join(signs.separator)]];
+}
