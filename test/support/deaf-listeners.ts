@@ -1,4 +1,4 @@
-import type { ClusterListeners } from "../../packages/core/src/cluster/cluster.js";
+import type { ClusterListeners } from "../../packages/core/src/cluster/cluster-options.js";
 
 const deaf = (): undefined => undefined;
 

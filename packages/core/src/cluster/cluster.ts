@@ -1,20 +1,19 @@
 import { Agenda } from "../engine/agenda.js";
-import { type CustomSamplers, createDistribution } from "../engine/distributions/create-distribution.js";
+import { createDistribution } from "../engine/distributions/create-distribution.js";
 import type { Distribution } from "../engine/distributions/distribution.js";
 import type { DistributionSpec } from "../engine/distributions/spec.js";
 import { Lanes } from "../engine/lanes.js";
 import type { Random } from "../engine/random.js";
 import { Priority, Scheduler } from "../engine/scheduler.js";
-import type { Streams } from "../engine/streams.js";
 import { SimulationError } from "../errors.js";
 import { Outcome } from "../metrics/call-ledger.js";
 import type { InstanceSpec, Scenario } from "../model/scenario.js";
-import type { Catalog } from "../policy/catalog.js";
 import { CallRunner } from "./calls/call-runner.js";
 import type { CallSite } from "./calls/call-site.js";
 import { CallSites } from "./calls/call-sites.js";
 import { createCaller } from "./calls/caller.js";
 import { planChanges } from "./changes/apply-changes.js";
+import type { ClusterOptions } from "./cluster-options.js";
 import type {
   AttemptsPart,
   CallerPart,
@@ -33,16 +32,13 @@ import type {
 import { createDevices } from "./devices/create-devices.js";
 import type { Devices } from "./devices/devices.js";
 import { createDiscovery } from "./discovery/create-discovery.js";
-import type { ViewEvent } from "./discovery/views.js";
 import { createFaults } from "./faults/create-faults.js";
-import type { FaultLog } from "./faults/targets.js";
 import { createVictims } from "./instances/choose-victims.js";
 import { InstanceRefs } from "./instances/instance-refs.js";
-import { Lifecycle, type LifecycleEvent } from "./instances/lifecycle.js";
+import { Lifecycle } from "./instances/lifecycle.js";
 import { SharedCpus } from "./instances/shared-cpus.js";
 import { byPodPriority } from "./nodes/by-pod-priority.js";
 import { createNodes } from "./nodes/create-nodes.js";
-import type { NodeLog } from "./nodes/node-events.js";
 import { createOnDemand } from "./on-demand/create-on-demand.js";
 import { createPools } from "./pools/create-pools.js";
 import { createAttempts } from "./proxies/attempts.js";
@@ -54,46 +50,23 @@ import { createQueues } from "./queues/create-queues.js";
 import type { MessageQueue } from "./queues/message-queue.js";
 import { tellConsumers } from "./queues/tell-consumers.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./requests/request-table.js";
-import { createResilience, type Guard, type ResilienceLog } from "./resilience/create-resilience.js";
+import { createResilience, type Guard } from "./resilience/create-resilience.js";
 import { assignRoles } from "./roles/assign-roles.js";
-import type { RoleEvent } from "./roles/roles.js";
 import { createVersions } from "./rollout/create-versions.js";
 import { startRollouts } from "./rollout/start-rollouts.js";
 import { Scraper } from "./scaling/scraper.js";
-import { createScaling, type Scaling, type ScalingListeners } from "./scaling/start-scaling.js";
+import { createScaling, type Scaling } from "./scaling/start-scaling.js";
 import { Service } from "./service.js";
 import { createShards } from "./shards/create-shards.js";
 import { rankClasses } from "./traffic/rank-classes.js";
 import { type RunningTraffic, startTraffic } from "./traffic/start-traffic.js";
+import { watchParts } from "./watch/watch-parts.js";
 import { compileProgram, type ProgramContext } from "./work/compile-program.js";
 import { createWaitingLines } from "./work/create-waiting-lines.js";
 import { createGivingUp } from "./work/giving-up.js";
 import { createInstanceWork } from "./work/instance-work.js";
 import { Preemption } from "./work/preemption.js";
 import { createStepRunner } from "./work/step-runner.js";
-
-/** Who is told what while a cluster runs. */
-export interface ClusterListeners extends ScalingListeners {
-  instance(type: LifecycleEvent | ViewEvent | RoleEvent, service: Service, instance: number, reason?: string): void;
-  fault: FaultLog;
-  nodes: NodeLog;
-  /** Options have changed: of a service, or of traffic to it. */
-  changed(service: Service, reason: string): void;
-  /** A change of versions goes on, or back. */
-  rollout(service: Service, reason: string): void;
-  /** A layer around calls to a service tells of itself. */
-  resilience: ResilienceLog;
-  /** A request from outside has ended; its row is still readable. */
-  ended?(row: number, site: CallSite, outcome: number): void;
-}
-
-export interface ClusterOptions {
-  readonly catalog: Catalog;
-  /** All chance there is. */
-  readonly streams: Streams;
-  readonly samplers: CustomSamplers;
-  readonly listeners: ClusterListeners;
-}
 
 /** Builds the running cluster that a scenario describes: everything in place, nothing started. */
 export class Cluster implements ClusterContext {
@@ -146,7 +119,7 @@ export class Cluster implements ClusterContext {
       requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.inLane;
       this.giveUp.abandon(row, Outcome.timeout);
     });
-    const caller = createCaller(this);
+    const caller = createCaller(this, options.listeners.watch);
     this.caller = caller;
     this.placing = createPlacing(this);
     this.attempts = createAttempts(this);
@@ -167,6 +140,7 @@ export class Cluster implements ClusterContext {
     this.devices = createDevices(scenario, scheduler, requests, (row) => steps.worked(row));
     this.work = createInstanceWork(this, new Preemption(this));
     this.giveUp = createGivingUp(this);
+    if (listeners.watch !== undefined) Object.assign(this, watchParts(this, listeners.watch));
     this.services = scenario.services.map((spec, id) => {
       const timeout = spec.queue.timeout;
       const service = new Service(spec, id, timeout && this.law(timeout), scenario.instanceHistograms);

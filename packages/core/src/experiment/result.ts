@@ -2,7 +2,9 @@ import type { LossCounts } from "../metrics/losses.js";
 import type { SparseHistogram } from "../metrics/sparse-histogram.js";
 import type { ScalingDecision } from "./decisions/decision.js";
 import type { NodesSummary } from "./nodes/result-nodes.js";
+import type { OutageFigures } from "./outages/result-outages.js";
 import type { ResultEvent } from "./result-event.js";
+import type { NetworkSummary } from "./result-network.js";
 import type { OnDemandSummary } from "./result-on-demand.js";
 import type { PoolSummary } from "./result-pools.js";
 import type { QueueSummary } from "./result-queues.js";
@@ -13,7 +15,7 @@ import type { VerticalSummary } from "./result-vertical.js";
 export const RESULT_SCHEMA = "springtide.result/1";
 
 /** Everything a run measured, as plain JSON: no functions, no NaN, undefined figures are null. */
-export interface Result {
+export interface Result extends OutageFigures {
   readonly schema: typeof RESULT_SCHEMA;
   readonly scenario: string;
   readonly seed: string;
@@ -196,6 +198,8 @@ export interface ServiceSummary {
   readonly onDemand?: OnDemandSummary;
   /** Absent where calls to it have no layers around them. */
   readonly resilience?: ResilienceSummary;
+  /** Absent where the network on the way to it only takes time. */
+  readonly network?: NetworkSummary;
 }
 
 /** What became of the requests to one shard. */

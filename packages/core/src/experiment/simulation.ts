@@ -1,6 +1,6 @@
 import { Cluster } from "../cluster/cluster.js";
 import { beginFigures, surveyBusyMs, surveyLoads } from "../cluster/requests/live-load.js";
-import type { Service } from "../cluster/service.js";
+import { joinWatches } from "../cluster/watch/join-watches.js";
 import { createStreams } from "../engine/streams.js";
 import { createTraceHash } from "../engine/trace-hash.js";
 import { SimulationError } from "../errors.js";
@@ -11,9 +11,11 @@ import { digestOf } from "./digest.js";
 import { judge } from "./judge.js";
 import { justBefore } from "./just-before.js";
 import { latencyHistograms } from "./latency-histograms.js";
-import { logNodes } from "./nodes/log-nodes.js";
+import { logEvents } from "./log-events.js";
 import { spendingOn, summariseNodes } from "./nodes/summarise-nodes.js";
 import type { SimulateOptions } from "./options.js";
+import { type OutageWatch, watchOutages } from "./outages/watch-outages.js";
+import { followRequests, type RequestFollower } from "./requests/follow-requests.js";
 import { RESULT_SCHEMA, type Result } from "./result.js";
 import type { ResultEvent } from "./result-event.js";
 import { SeriesRecorder } from "./series.js";
@@ -75,6 +77,8 @@ class Run implements Simulation {
   private readonly eventLog: ResultEvent[] = [];
   private readonly traceHash = createTraceHash();
   private readonly decisions: DecisionWatch | undefined;
+  private readonly outages: OutageWatch | undefined;
+  private readonly follower: RequestFollower | undefined;
   private series: SeriesRecorder;
   private fromMs = 0;
   private buckets = 0;
@@ -86,43 +90,31 @@ class Run implements Simulation {
   ) {
     const { onRequest } = options;
     const decisions = watchDecisions(scenario, options.decisions, () => externalBooks(this.cluster));
-    const log = (
-      type: ResultEvent["type"],
-      service: Service,
-      instance: number | null,
-      reason: string | null = null,
-      change?: { from: number; to: number },
-    ): void => {
-      const { from = null, to = null } = change ?? {};
-      const { name } = service.spec;
-      const id = instance === null ? null : service.instances.records[instance]!.id;
-      this.eventLog.push({ atMs: this.cluster.scheduler.now, service: name, type, instance: id, from, to, reason });
-    };
-    const nodes = logNodes(() => this.cluster.scheduler.now, this.eventLog);
+    const events = logEvents(() => this.cluster.scheduler.now, this.eventLog);
+    const outages = watchOutages(scenario, this.eventLog, () => this.cluster);
+    const follower = options.requestLog && followRequests(options.requestLog, scenario.warmupMs, () => this.cluster);
+    const watch = joinWatches([outages?.watch, follower?.watch]);
     this.cluster = new Cluster(scenario, {
       catalog: options.catalog,
       streams: createStreams(options.seed ?? scenario.seed, options),
       samplers: options.distributions ?? {},
       listeners: {
+        ...events,
         instance: (type, service, instance, why) => {
-          log(type, service, instance, why);
+          events.instance(type, service, instance, why);
           decisions?.heard(type, service, instance);
         },
-        nodes,
-        fault: (type, name, service, instance) => log(type, service, instance, name),
-        changed: (service, reason) => log("change", service, null, reason),
-        rollout: (service, reason) => log("rollout", service, null, reason),
-        resilience: (service, reason) => log("resilience", service, null, reason),
-        resized: (service, instance, from, to, reason) => log("resize", service, instance, reason, { from, to }),
-        held: (service, from, to, reason) => log("scale-held", service, null, reason, { from, to }),
-        scaled: (service, from, to, reason) => log("scale", service, null, reason, { from, to }),
         ...(decisions && { decisions: decisions.of }),
         ...(onRequest && { ended: tellRequests(() => this.cluster, onRequest) }),
+        ...(watch && { watch }),
       },
     });
     if (options.traceDigest) this.cluster.scheduler.trace(this.traceHash.add);
     this.decisions = decisions;
+    this.outages = outages;
+    this.follower = follower;
     this.series = this.newSeries(0);
+    if (scenario.warmupMs === 0) outages?.begin(0);
   }
 
   get nowMs(): number {
@@ -156,7 +148,9 @@ class Run implements Simulation {
       this.passBoundaries(stopMs);
     }
     this.advance(endMs, true);
-    if (endMs >= this.scenario.durationMs) this.series.close(endMs);
+    if (endMs < this.scenario.durationMs) return;
+    this.series.close(endMs);
+    this.follower?.close();
   }
 
   service(name: string): ServiceState {
@@ -203,6 +197,7 @@ class Run implements Simulation {
       series: this.series.toSeries(),
       events: this.eventLog,
       slo: judge(scenario.slo, summary, span.toMs - span.fromMs),
+      ...this.outages?.summary(span.toMs),
       simulatedEvents: this.events,
     };
     const { schema, scenario: name, seed, durationMs, warmupMs, ...rest } = measured;
@@ -267,8 +262,12 @@ class Run implements Simulation {
   }
 
   private nextBoundary(): number {
-    const bucketMs = this.fromMs + (this.buckets + 1) * this.scenario.bucketMs;
-    return this.fromMs < this.scenario.warmupMs ? this.scenario.warmupMs : bucketMs;
+    if (this.fromMs < this.scenario.warmupMs) return this.scenario.warmupMs;
+    return this.outages === undefined ? this.bucketEnd : Math.min(this.bucketEnd, this.outages.nextMs);
+  }
+
+  private get bucketEnd(): number {
+    return this.fromMs + (this.buckets + 1) * this.scenario.bucketMs;
   }
 
   private passBoundaries(nowMs: number): void {
@@ -276,10 +275,12 @@ class Run implements Simulation {
       this.cluster.scheduler.advanceTo(atMs);
       if (this.fromMs < this.scenario.warmupMs) {
         this.endWarmup(atMs);
-      } else {
-        this.series.close(atMs);
-        this.buckets++;
+        continue;
       }
+      if (this.outages?.nextMs === atMs) this.outages.look(atMs);
+      if (this.bucketEnd !== atMs) continue;
+      this.series.close(atMs);
+      this.buckets++;
     }
   }
 
@@ -288,6 +289,7 @@ class Run implements Simulation {
     this.decisions?.carryOver();
     this.cluster.scraper.rebase(nowMs, () => beginFigures(this.cluster, nowMs));
     this.fromMs = nowMs;
+    this.outages?.begin(nowMs);
     this.series = this.newSeries(nowMs);
   }
 

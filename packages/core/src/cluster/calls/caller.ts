@@ -3,10 +3,11 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallerPart, ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import type { RequestWatch } from "../watch/request-watch.js";
 import type { CallSite } from "./call-site.js";
 
-/** One call's way: issued, placed on an instance, over the network, and back to whoever made it. */
-export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row: number): void } {
+/** One call's way: issued, placed on an instance, over the network, and back to whoever made it; `watch` is told how it ends. */
+export function createCaller(cluster: ClusterContext, watch?: RequestWatch): CallerPart & { hopped(row: number): void } {
   const { scheduler, requests, timeouts } = cluster;
   const timeoutKind = scheduler.kind(Priority.timeout, (row) => {
     requests.words[(row << Shift.words) | Word.timer] = Id.none;
@@ -16,6 +17,7 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     requests.words[(row << Shift.words) | Word.event] = Id.none;
     hopped(row);
   });
+  const close = watch?.ended === undefined ? end : closeAndTell;
 
   function issue(
     site: CallSite,
@@ -82,7 +84,12 @@ export function createCaller(cluster: ClusterContext): CallerPart & { hopped(row
     else hop(row, site, Draw.networkBack);
   }
 
-  function close(row: number, site: CallSite, outcome: number): void {
+  function closeAndTell(row: number, site: CallSite, outcome: number): void {
+    watch!.ended!(row, site, outcome);
+    end(row, site, outcome);
+  }
+
+  function end(row: number, site: CallSite, outcome: number): void {
     const { words, floats } = requests;
     const word = row << Shift.words;
     if (words[word | Word.marks]! & Mark.inLane) {

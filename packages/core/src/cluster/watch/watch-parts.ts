@@ -1,0 +1,69 @@
+import type { AttemptsPart, CallerPart, ClusterContext, PlacingPart, StepPart, WorkPart } from "../context.js";
+import type { RequestWatch } from "./request-watch.js";
+
+/** The parts of a cluster that requests pass. */
+interface WatchedParts {
+  readonly caller: CallerPart;
+  readonly placing: PlacingPart;
+  readonly work: WorkPart;
+  readonly steps: StepPart;
+  readonly attempts: AttemptsPart;
+}
+
+/** The same parts, which also tell who follows requests: so those whom nobody follows pay nothing. */
+export function watchParts({ caller, placing, work, steps, attempts, requests }: ClusterContext, watch: RequestWatch): WatchedParts {
+  return {
+    caller: {
+      ...caller,
+      issue(site, parent, keyHigh, keyLow, index, classId, hashKey, demandMs, client) {
+        watch.issued?.(requests.upcoming, site, parent, keyHigh, index, classId);
+        caller.issue(site, parent, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
+      },
+      send(row, site) {
+        watch.sent?.(row);
+        caller.send(row, site);
+      },
+      answer(row, site, outcome) {
+        watch.answered?.(row);
+        caller.answer(row, site, outcome);
+      },
+      moveTimer(row, heir) {
+        watch.inherited?.(row, heir);
+        caller.moveTimer(row, heir);
+      },
+    },
+    placing: {
+      ...placing,
+      chooseFree(row, service) {
+        placing.chooseFree(row, service);
+        watch.assigned?.(row);
+      },
+    },
+    work: {
+      ...work,
+      arrive(row, site) {
+        watch.arrived?.(row);
+        work.arrive(row, site);
+      },
+      requeue(row, cause) {
+        watch.moving?.(row, true);
+        work.requeue(row, cause);
+        watch.moving?.(row, false);
+      },
+    },
+    steps: {
+      ...steps,
+      run(row, site) {
+        watch.started?.(row);
+        steps.run(row, site);
+      },
+    },
+    attempts: {
+      ...attempts,
+      end(row, service, outcome, failed) {
+        watch.left?.(row, service, outcome);
+        attempts.end(row, service, outcome, failed);
+      },
+    },
+  };
+}
