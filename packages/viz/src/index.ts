@@ -28,5 +28,7 @@ export { type Span, waterfall } from "./charts/waterfall.js";
 export type { Row } from "./data/row.js";
 export type { Systems } from "./data/systems.js";
 export { CHART_STYLESHEET } from "./drawing/stylesheet.js";
+export { type PngFont, type PngOptions, type PngRenderer, type PngRenderOptions, toPng } from "./export/png.js";
 export { type Displayable, type HtmlDocument, INSPECT, JUPYTER, type MimeBundle } from "./notebook/displayable.js";
 export { type Shown, show } from "./notebook/show.js";
+export { type ShowsItself, showingItself } from "./notebook/showing-itself.js";

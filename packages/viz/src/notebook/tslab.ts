@@ -1,6 +1,11 @@
 /** What tslab leaves in the global scope of its cells. */
 declare const __tslab__: { require(name: "tslab"): { readonly display: { html(text: string): void } } } | undefined;
 
+/** Whether cells of tslab run here. */
+export function isTslab(): boolean {
+  return typeof __tslab__ !== "undefined";
+}
+
 /**
  * Hands HTML to tslab, where cells run in it.
  * @returns whether there was a tslab.
