@@ -37,6 +37,8 @@ import { createVictims } from "./instances/choose-victims.js";
 import { InstanceRefs } from "./instances/instance-refs.js";
 import { Lifecycle } from "./instances/lifecycle.js";
 import { SharedCpus } from "./instances/shared-cpus.js";
+import { createLinks, type Wiring } from "./links/create-links.js";
+import type { Links } from "./links/links.js";
 import { byPodPriority } from "./nodes/by-pod-priority.js";
 import { createNodes } from "./nodes/create-nodes.js";
 import { createOnDemand } from "./on-demand/create-on-demand.js";
@@ -49,6 +51,7 @@ import { Probes } from "./proxies/probes.js";
 import { createQueues } from "./queues/create-queues.js";
 import type { MessageQueue } from "./queues/message-queue.js";
 import { tellConsumers } from "./queues/tell-consumers.js";
+import { renewWaiting } from "./requests/renew-waiting.js";
 import { Float, Mark, RequestTable, Shift, Word } from "./requests/request-table.js";
 import { createResilience, type Guard } from "./resilience/create-resilience.js";
 import { assignRoles } from "./roles/assign-roles.js";
@@ -82,6 +85,7 @@ export class Cluster implements ClusterContext {
   readonly devices: Devices | undefined;
   readonly refs = new InstanceRefs();
   readonly caller: CallerPart;
+  readonly links: Links | undefined;
   readonly placing: PlacingPart;
   readonly attempts: AttemptsPart;
   readonly discovery: DiscoveryPart;
@@ -157,15 +161,19 @@ export class Cluster implements ClusterContext {
     this.queues = createQueues(this, queues, { sites, law });
     const { catalog } = options;
     const guard = createResilience(this, { scenario, catalog, policies: this.policies, sites, log: listeners.resilience });
-    this.traffic = this.openTraffic(sites, guard);
+    const links = createLinks(this, { scenario, sites, law, arrived: caller.hopped });
+    const { wire } = links;
+    this.traffic = this.openTraffic(sites, wire, guard);
     const programs: ProgramContext = {
       ...{ sites, classes: this.classes, samplers: options.samplers },
       service: (name) => this.serviceNamed(name),
       queue: (name) => this.queueNamed(name)!,
       pool: createPools(this),
+      wire,
       guard,
     };
     this.equip(programs);
+    this.links = links.part();
     this.sites = sites.sites;
     this.scraper = new Scraper(this);
     this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
@@ -187,6 +195,7 @@ export class Cluster implements ClusterContext {
     };
     const { balancers } = this;
     planChanges(this, scenario.changes, { agenda, law, balancers, programs, rescale, retime, calledBy, log: listeners.changed });
+    renewWaiting(requests, this.random, streams);
     this.answered = startTraffic(this, this.traffic, streams, options.samplers);
   }
 
@@ -210,14 +219,14 @@ export class Cluster implements ClusterContext {
     return this.queues.find(({ spec }) => spec.name === name);
   }
 
-  private openTraffic(sites: CallSites, guard: Guard): RunningTraffic[] {
+  private openTraffic(sites: CallSites, wire: Wiring, guard: Guard): RunningTraffic[] {
     const numbers = new Map(this.classes.map(({ name }, classId) => [name, classId]));
     return this.scenario.traffic.map((spec) => {
       const classIds = spec.classes.map(({ name }) => numbers.get(name)!);
       const queue = this.queueNamed(spec.to);
       const target = queue?.target ?? this.serviceNamed(spec.to);
-      const site = sites.external(target, spec.call, spec.zone, classIds, queue?.gate(spec.call));
       const caller = { key: `traffic/${spec.name}`, name: spec.name, service: undefined };
+      const site = wire(sites.external(target, spec.call, spec.zone, classIds, queue?.gate(spec.call)), caller, spec.call);
       return { spec, site: guard(site, caller, spec.call.resilience, "traffic"), classIds };
     });
   }
@@ -245,8 +254,8 @@ export class Cluster implements ClusterContext {
       agenda,
       buildDemand: (spec: InstanceSpec) => spec.demand && this.law(spec.demand),
       startup,
-      log(type, service, instance) {
-        if (service.instances.records[instance]!.isListed) listeners.instance(type, service, instance);
+      log(type, service, instance, reason) {
+        if (service.instances.records[instance]!.isListed) listeners.instance(type, service, instance, reason);
         service.rollout?.nudge();
       },
     });

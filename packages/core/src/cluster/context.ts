@@ -9,8 +9,10 @@ import type { Devices } from "./devices/devices.js";
 import type { Crash } from "./faults/crash.js";
 import type { InstanceRefs } from "./instances/instance-refs.js";
 import type { SharedCpus } from "./instances/shared-cpus.js";
+import type { Links } from "./links/links.js";
 import type { Fleet } from "./nodes/fleet.js";
 import type { Losses } from "./nodes/losses.js";
+import type { Node } from "./nodes/node.js";
 import type { NodeBooks } from "./nodes/node-books.js";
 import type { Pod } from "./nodes/pod.js";
 import type { Probes } from "./proxies/probes.js";
@@ -208,7 +210,7 @@ export interface LifecyclePart {
   /** A draining instance has nothing left to do. */
   drained(service: Service, instance: number): void;
   /** An instance has crashed: it is no longer there to be counted on. */
-  fell(service: Service, instance: number): void;
+  fell(service: Service, instance: number, reason?: string): void;
   /** It is back, and cold. */
   rose(service: Service, instance: number): void;
 }
@@ -217,6 +219,8 @@ export interface LifecyclePart {
 export interface NodesPart {
   readonly fleet: Fleet;
   readonly losses: Losses;
+  /** Tells a spot node to go: it is gone after the notice. */
+  interrupt(node: Node, noticeMs: number): void;
   readonly books: NodeBooks;
   /** Instances without a node. */
   readonly waiting: ReadonlySet<Pod>;
@@ -271,6 +275,8 @@ export interface ClusterContext {
   /** Whether someone listens to single requests. */
   readonly keepsWaits: boolean;
   readonly caller: CallerPart;
+  /** Undefined where the network only takes time. */
+  readonly links: Links | undefined;
   readonly placing: PlacingPart;
   readonly attempts: AttemptsPart;
   readonly discovery: DiscoveryPart;

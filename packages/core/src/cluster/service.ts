@@ -12,6 +12,7 @@ import type { Victims } from "./instances/choose-victims.js";
 import { FreeSlots } from "./instances/free-slots.js";
 import { Impairment } from "./instances/impairment.js";
 import { InstanceFloat, InstanceShift, InstanceTable, Life } from "./instances/instance-table.js";
+import type { WireBooks } from "./links/wire-books.js";
 import type { OnDemand } from "./on-demand/on-demand.js";
 import type { ConnectionPool } from "./pools/connection-pool.js";
 import type { ServiceProxy } from "./proxies/service-proxy.js";
@@ -110,8 +111,14 @@ export class Service {
   mayWait = false;
   /** Gives its control loop other options; undefined where it has none. */
   rescale: ((spec: AutoscalingSpec, autoscaler: Autoscaler) => void) | undefined;
-  /** How much longer work takes on an instance, as it begins; undefined where no fault ever slows it. */
-  slowness: ((instance: number, nowMs: number) => number) | undefined;
+  /** How much longer the work of a request takes on an instance, as it begins; undefined where no fault ever slows it. */
+  slowness: ((instance: number, row: number) => number) | undefined;
+  /** Cores that a throttled instance may use now; undefined where no fault ever throttles one. */
+  quota: ((instance: number) => number) | undefined;
+  /** Bytes that an instance has leaked; undefined where no fault lets any leak. */
+  leakedBytes: ((instance: number) => number) | undefined;
+  /** Outages of its autoscalers that are under way: they decide only while there is none. */
+  scalingOutages = 0;
   /** Requests that took their proxies in turn. */
   turns = 0;
   lines!: WaitingLines;
@@ -131,6 +138,8 @@ export class Service {
   onDemand: OnDemand | undefined;
   /** What layers around calls to it did; undefined where there are none. */
   resilience: ResilienceBooks | undefined;
+  /** What happened on the way to it; undefined where the network only takes time. */
+  wires: WireBooks | undefined;
   /** Demand of requests for which an instance had to start, where it is another. */
   coldDemand: Distribution | undefined;
   /** Instances that were ever made. */
@@ -240,5 +249,6 @@ export class Service {
     this.devices?.network.reset(nowMs);
     this.onDemand?.reset(nowMs);
     this.resilience?.reset();
+    this.wires?.reset();
   }
 }

@@ -98,6 +98,13 @@ export const DEFAULTS = {
     /** One for TCP (RFC 9293), one for TLS 1.3 (RFC 8446 section 2). */
     roundTrips: 2,
   },
+  transactions: {
+    /** Temporal RetryPolicy: initialInterval; attempts are unlimited there, and somebody looks after a while. */
+    backoff: "1s",
+    attempts: 10,
+    /** Temporal server: matching and history take over from a host that is lost within tens of seconds. */
+    recovery: "30s",
+  },
   checks: {
     /** HAProxy 2.6 doc/configuration.txt: inter, rise, fall; a check may take as long as `inter`. */
     proxy: { interval: "2s", timeout: "interval", rise: 2, fall: 3 },

@@ -16,19 +16,25 @@ export interface Crash {
   end(service: Service, instance: number): void;
 }
 
+/** What is told of a death, where it is no plain crash. */
+interface Death {
+  readonly cause?: Loss;
+  readonly reason?: string;
+}
+
 /** An instance dies: its work is lost, or goes back to the head of the line; nobody listens until it is back, cold. */
-export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: "lost" | "requeue"): Crash {
+export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: "lost" | "requeue", death: Death = {}): Crash {
   return {
     begin(service, instance) {
       if (!crashes.enter(service, instance)) return;
       service.instances.impair(instance, Impairment.down);
       service.free.close(instance);
       service.onDemand?.leaves(instance);
-      cluster.lifecycle.fell(service, instance);
+      cluster.lifecycle.fell(service, instance, death.reason);
       cluster.discovery.changed(service, instance);
     },
     strike(service, instance) {
-      if (inFlight === "lost") cluster.giveUp.loseAll(service, instance, Loss.crash);
+      if (inFlight === "lost") cluster.giveUp.loseAll(service, instance, death.cause ?? Loss.crash);
       else giveBack(cluster, service, instance);
       service.onDemand?.died(instance);
     },

@@ -3,17 +3,17 @@ import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { DistributionSpec } from "../../engine/distributions/spec.js";
 import { streamFamily } from "../../engine/stream-family.js";
 import type { Streams } from "../../engine/streams.js";
-import { SimulationError } from "../../errors.js";
-import type { FaultSpec } from "../../model/faults.js";
+import type { FaultEffect, FaultSpec } from "../../model/faults.js";
 import type { ClusterContext, FaultsPart } from "../context.js";
-import type { Service } from "../service.js";
 import type { FaultTarget } from "./effect.js";
-import { Group } from "./group.js";
-import { InstanceEffects } from "./instance-effects.js";
-import { planNodeLoss } from "./node-loss.js";
+import { InstanceEffects, type InstanceFault } from "./instance-effects.js";
+import { hitsAll } from "./lot.js";
+import { nodeFaults } from "./node-faults.js";
+import { planRecorded } from "./recorded.js";
 import { RepairCrews } from "./repair-crews.js";
-import { type FaultLog, instanceTarget, metricsTarget, registryTarget, scopeOf } from "./targets.js";
+import { type FaultLog, instanceTarget, scopeOf } from "./targets.js";
 import { wear } from "./wear.js";
+import { type FaultParts, wholeOf } from "./whole-target.js";
 
 export interface FaultOptions {
   readonly faults: readonly FaultSpec[];
@@ -28,9 +28,11 @@ type Plan = (target: FaultTarget, number: number) => void;
 
 /** Lets things go wrong as a scenario says: at its times, or again and again. */
 export function createFaults(cluster: ClusterContext, options: FaultOptions): FaultsPart {
-  const { faults, log } = options;
-  const effects = new InstanceEffects(cluster);
-  const watchers = faults.map((fault) => begin(cluster, fault, effects, planOf(cluster, fault, options), log));
+  const { faults, agenda, streams, law, log } = options;
+  const effects = new InstanceEffects(cluster, agenda, streams);
+  let links = 0;
+  const parts: FaultParts = { cluster, effects, streams, law, log, linkNumber: () => links++ };
+  const watchers = faults.flatMap((fault) => begin(parts, fault, planOf(cluster, fault, options)) ?? []);
   return {
     crash: effects.crash,
     meet: (row, site, instance) => effects.meet(row, site, instance),
@@ -40,39 +42,39 @@ export function createFaults(cluster: ClusterContext, options: FaultOptions): Fa
   };
 }
 
-/** Plans a fault. Returns what has to be told of every instance that is made. */
-function begin(cluster: ClusterContext, fault: FaultSpec, effects: InstanceEffects, plan: Plan, log: FaultLog): FaultsPart["made"] {
-  const { name, effect, timing } = fault;
-  if (effect.type === "registry-outage") {
-    plan(registryTarget(cluster, serviceNamed(cluster, effect.service), name, log), 0);
-    return () => undefined;
+/** Plans a fault. Returns what has to be told of every instance that is made, if anything. */
+function begin(parts: FaultParts, { name, effect, timing }: FaultSpec, plan: Plan): FaultsPart["made"] | undefined {
+  const { cluster, effects, log } = parts;
+  if (timing.type === "random" && (effect.type === "node-loss" || effect.type === "spot-interruption")) {
+    nodeFaults(cluster, effect, name, log)?.each(plan);
+    return undefined;
   }
-  if (effect.type === "metrics-outage") {
-    plan(metricsTarget(cluster.scraper, effect, serviceNamed(cluster, effect.target.service), name, log), 0);
-    return () => undefined;
-  }
-  // Where there are nodes, a zone is theirs.
-  if (effect.type === "node-loss" || (effect.type === "zone-outage" && cluster.nodes !== undefined)) {
-    planNodeLoss(cluster, fault, plan, log);
-    return () => undefined;
-  }
-  const scope = scopeOf(fault);
-  const onInstances = effects.create(effect);
-  if (timing.type === "random" && effect.type !== "zone-outage") {
+  if (timing.type === "random" && wearsAlone(effect)) {
+    const scope = scopeOf(effect);
+    const onInstances = effects.create(effect, name);
     return (service, instance) => {
       if (scope(service, instance)) plan(instanceTarget(onInstances, service, instance, name, log), instance);
     };
   }
-  const group = new Group(cluster, scope, effect.type === "zone-outage", onInstances, name, log);
-  plan(group, 0);
-  return (service, instance) => group.made(service, instance);
+  const whole = wholeOf(parts, effect, name, hitsAll);
+  if (whole !== undefined) plan(whole.target, 0);
+  return whole?.made;
 }
 
-function planOf({ scheduler }: ClusterContext, { name, timing }: FaultSpec, { agenda, streams, law }: FaultOptions): Plan {
+/** What befalls each of its instances by itself where it comes again and again. */
+const ALONE: readonly FaultEffect["type"][] = ["crash", "hang", "slow", "errors", "grey-failure", "cpu-throttling", "memory-leak"];
+
+function wearsAlone(effect: FaultEffect): effect is InstanceFault {
+  return ALONE.includes(effect.type);
+}
+
+function planOf({ scheduler }: ClusterContext, { name, effect, timing }: FaultSpec, { agenda, streams, law }: FaultOptions): Plan {
+  if (timing.type === "recorded") return (target) => planRecorded(agenda, target, timing.spells);
   const randomOf = streamFamily(streams, `faults/${name}`);
   if (timing.type === "random") {
-    const laws = { between: law(timing.between), repair: law(timing.repair), crews: new RepairCrews(timing.crews) };
-    return (target, number) => wear(scheduler, agenda, randomOf(number), target, laws);
+    const crews = new RepairCrews(timing.crews);
+    const laws = { between: law(timing.between), repair: law(timing.repair), crews, isForeseen: isForeseen(effect) };
+    return (target, number) => wear({ scheduler, agenda, streams }, randomOf(number), target, laws);
   }
   const length = law(timing.forMs);
   return (target, number) => {
@@ -84,8 +86,8 @@ function planOf({ scheduler }: ClusterContext, { name, timing }: FaultSpec, { ag
   };
 }
 
-function serviceNamed({ services }: ClusterContext, name: string): Service {
-  const service = services.find(({ spec }) => spec.name === name);
-  if (service === undefined) throw new SimulationError("invalid", `no service is called "${name}"`);
-  return service;
+/** Whether what a fault does depends on when it will end. */
+function isForeseen(effect: FaultEffect): boolean {
+  if (effect.type === "common-cause") return effect.of.some(isForeseen);
+  return effect.type === "spot-interruption" || (effect.type === "slow" && effect.recoverMs > 0);
 }

@@ -2,6 +2,7 @@ import type { ClusterContext } from "../context.js";
 import { Life } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import type { FaultTarget, InstanceEffect, Occurrence } from "./effect.js";
+import { hitsAll, type TargetLot } from "./lot.js";
 import type { FaultLog, Scope } from "./targets.js";
 
 interface Hit {
@@ -20,6 +21,7 @@ export class Group implements FaultTarget {
     private readonly scope: Scope,
     private readonly catches: boolean,
     private readonly effect: InstanceEffect,
+    private readonly lot: TargetLot,
     private readonly fault: string,
     private readonly log: FaultLog,
   ) {}
@@ -43,6 +45,7 @@ export class Group implements FaultTarget {
   /** An instance has been made. */
   made(service: Service, instance: number): void {
     if (this.current === undefined || !this.catches || !this.scope(service, instance)) return;
+    if (!this.isHit(service, instance)) return;
     this.hits.push({ service, instance });
     this.effect.begin(service, instance, this.current);
   }
@@ -50,7 +53,12 @@ export class Group implements FaultTarget {
   private within(service: Service): Hit[] {
     const { instances } = service;
     const hits = instances.records.map((_, instance) => ({ service, instance }));
-    return hits.filter(({ instance }) => instances.lifeOf(instance) !== Life.gone && this.scope(service, instance));
+    const meant = hits.filter(({ instance }) => instances.lifeOf(instance) !== Life.gone && this.scope(service, instance));
+    return meant.filter(({ instance }) => this.isHit(service, instance));
+  }
+
+  private isHit({ spec, instances }: Service, instance: number): boolean {
+    return this.lot === hitsAll || this.lot(`service/${spec.name}`, instances.records[instance]!.serial);
   }
 
   /** Says so once for each service that is hit. */

@@ -9,12 +9,12 @@ export function createSlow({ scheduler }: ClusterContext, slowness: Slowness, fa
     return leftMs >= recoverMs ? factor : 1 + ((factor - 1) * leftMs) / recoverMs;
   };
   return {
-    begin: (service, instance, occurrence) => slowness.on(service, instance).set(occurrence, factorOf),
+    begin: (service, instance, occurrence) => slowness.on(service, instance).set(occurrence, () => factorOf(occurrence)),
     end: (service, instance, occurrence) => slowness.on(service, instance).delete(occurrence),
   };
 }
 
-type Factors = Map<Occurrence, (occurrence: Occurrence) => number>;
+type Factors = Map<Occurrence, (row: number) => number>;
 
 /** What slows instances: faults that overlap multiply. */
 export class Slowness {
@@ -33,10 +33,11 @@ export class Slowness {
   }
 }
 
-function slownessOf(all: readonly (Factors | undefined)[]): (instance: number) => number {
-  return (instance) => {
+function slownessOf(all: readonly (Factors | undefined)[]): (instance: number, row: number) => number {
+  return (instance, row) => {
+    const factors = all[instance];
     let product = 1;
-    for (const [occurrence, factorOf] of all[instance] ?? []) product *= factorOf(occurrence);
+    if (factors !== undefined) for (const factorOf of factors.values()) product *= factorOf(row);
     return product;
   };
 }

@@ -1,9 +1,7 @@
-import type { FaultSpec } from "../../model/faults.js";
-import type { ClusterContext, MetricsPart } from "../context.js";
 import { Life } from "../instances/instance-table.js";
-import type { MetricsOutage } from "../scaling/metrics-outages.js";
 import type { Service } from "../service.js";
 import type { FaultTarget, InstanceEffect } from "./effect.js";
+import type { InstanceFault } from "./instance-effects.js";
 
 /** A fault began or ended, on one instance or on all that it hits. */
 export type FaultLog = (type: "fault-begins" | "fault-ends", fault: string, service: Service, instance: number | null) => void;
@@ -12,8 +10,7 @@ export type FaultLog = (type: "fault-begins" | "fault-ends", fault: string, serv
 export type Scope = (service: Service, instance: number) => boolean;
 
 /** Whom a fault hits: some instances of a service, all of them, or all in a zone. */
-export function scopeOf({ effect }: FaultSpec): Scope {
-  if (effect.type === "registry-outage" || effect.type === "node-loss" || effect.type === "metrics-outage") return () => false;
+export function scopeOf(effect: InstanceFault): Scope {
   if (effect.type === "zone-outage") return ({ instances }, instance) => instances.records[instance]!.spec.zone === effect.zone;
   const { service: name, instances: numbers } = effect.target;
   return ({ spec }, instance) => spec.name === name && (numbers === undefined || numbers.includes(instance));
@@ -37,32 +34,25 @@ export function instanceTarget(effect: InstanceEffect, service: Service, instanc
   };
 }
 
-/** What measures the instances of a service. */
-export function metricsTarget(scraper: MetricsPart, outage: MetricsOutage, service: Service, fault: string, log: FaultLog): FaultTarget {
+/** Something that each of these services has one of, and what its outage does. */
+export function servicesTarget(
+  services: readonly Service[],
+  fault: string,
+  log: FaultLog,
+  turn: (service: Service, begins: boolean) => void,
+  isHit: (service: Service) => boolean = () => true,
+): FaultTarget {
+  let hit: readonly Service[] = [];
   return {
     isGone: false,
     begin() {
-      log("fault-begins", fault, service, null);
-      scraper.beginOutage(outage);
+      hit = services.filter(isHit);
+      for (const service of hit) log("fault-begins", fault, service, null);
+      for (const service of hit) turn(service, true);
     },
     end() {
-      log("fault-ends", fault, service, null);
-      scraper.endOutage(outage);
-    },
-  };
-}
-
-/** The registry of a service. */
-export function registryTarget({ discovery }: ClusterContext, service: Service, fault: string, log: FaultLog): FaultTarget {
-  return {
-    isGone: false,
-    begin() {
-      log("fault-begins", fault, service, null);
-      discovery.outage(service, true);
-    },
-    end() {
-      log("fault-ends", fault, service, null);
-      discovery.outage(service, false);
+      for (const service of hit) log("fault-ends", fault, service, null);
+      for (const service of hit) turn(service, false);
     },
   };
 }

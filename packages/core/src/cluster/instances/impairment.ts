@@ -10,6 +10,8 @@ export enum Impairment {
   erring = 8,
   /** It takes no more requests, and goes on with those it has. */
   closed = 16,
+  /** Faults look at each request that reaches it; it serves those that they let pass. */
+  watched = 32,
   /** Any of those that stop its work. */
   stopped = 7,
 }

@@ -23,7 +23,7 @@ export interface LifecycleOptions {
   readonly buildDemand: (spec: InstanceSpec) => Distribution | undefined;
   /** What times to start are drawn from. */
   readonly startup: ReadonlyMap<Service, Random>;
-  readonly log: (type: LifecycleEvent, service: Service, instance: number) => void;
+  readonly log: (type: LifecycleEvent, service: Service, instance: number, reason?: string) => void;
 }
 
 /** Births and deaths of instances: starting, ready, draining, gone. */
@@ -171,9 +171,10 @@ export class Lifecycle implements LifecyclePart {
     if (instances.impairmentOf(instance) & Impairment.closed || !service.isKnown(instance)) this.end(service, instance, "instance-gone");
   }
 
-  fell(service: Service, instance: number): void {
+  fell(service: Service, instance: number, reason?: string): void {
     const { now } = this.cluster.scheduler;
     const life = service.instances.lifeOf(instance);
+    this.cluster.links?.died(service, instance);
     if (life !== Life.ready && life !== Life.draining) return;
     if (life === Life.ready) {
       service.ready.add(-1, now);
@@ -181,7 +182,7 @@ export class Lifecycle implements LifecyclePart {
     }
     service.instances.records[instance]!.readyChangedMs = now;
     this.countCapacity(service, instance, -1);
-    this.options.log("instance-down", service, instance);
+    this.options.log("instance-down", service, instance, reason);
   }
 
   rose(service: Service, instance: number): void {
@@ -281,6 +282,7 @@ export class Lifecycle implements LifecyclePart {
     this.options.log(how, service, instance);
     if (how === "instance-killed") this.cluster.giveUp.loseAll(service, instance, leavingLoss(service, instance));
     service.onDemand?.gone(instance);
+    this.cluster.links?.died(service, instance);
   }
 }
 

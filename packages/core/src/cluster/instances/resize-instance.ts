@@ -16,7 +16,7 @@ export function resizeInstance({ scheduler, cpus, nodes }: ClusterContext, servi
     if (before.cpu.limit < Number.POSITIVE_INFINITY) service.coreLimits.add(spec.cpu.limit - before.cpu.limit, now);
   }
   const cpu = instances.cpuOf(instance);
-  if (cpu !== Id.none) cpus.resize(cpu, spec.cpu.limit);
+  if (cpu !== Id.none) cpus.resize(cpu, Math.min(spec.cpu.limit, service.quota?.(instance) ?? Number.POSITIVE_INFINITY));
   record.sizes = [...(record.sizes ?? []), { untilMs: now, spec: before }];
   record.spec = spec;
   nodes?.resized(service, instance);

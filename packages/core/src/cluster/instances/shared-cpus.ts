@@ -16,6 +16,8 @@ interface Cpu {
   /** Binary heap of request rows by virtual finish. */
   readonly jobs: number[];
   wake: number;
+  /** Told when what the cores do may have changed; undefined where nobody asks. */
+  changed: (() => void) | undefined;
 }
 
 /**
@@ -38,10 +40,22 @@ export class SharedCpus {
 
   /** Takes on an instance's cores and returns their number here. */
   add(cores: number, speed: () => number, inUse: Gauge): number {
-    return this.cpus.push({ cores, speed, inUse, virtual: 0, settledMs: this.scheduler.now, usedMs: 0, jobs: [], wake: Id.none }) - 1;
+    const { now } = this.scheduler;
+    return this.cpus.push({ cores, speed, inUse, virtual: 0, settledMs: now, usedMs: 0, jobs: [], wake: Id.none, changed: undefined }) - 1;
   }
 
-  /** Lets an instance have so many cores from now on. */
+  /** Tells of every job that comes or goes, and of other cores; undefined no longer does. */
+  watch(id: number, changed: (() => void) | undefined): void {
+    this.cpus[id]!.changed = changed;
+  }
+
+  /** Cores that jobs keep busy now. */
+  inUse(id: number): number {
+    const { jobs, cores } = this.cpus[id]!;
+    return Math.min(jobs.length, cores);
+  }
+
+  /** Lets an instance have so many cores from now on; 0 lets its jobs stand still. */
   resize(id: number, cores: number): void {
     const cpu = this.cpus[id]!;
     this.settle(cpu);
@@ -114,8 +128,10 @@ export class SharedCpus {
   private arm(cpu: Cpu, id: number): void {
     if (cpu.wake !== Id.none) this.scheduler.cancel(cpu.wake);
     cpu.wake = Id.none;
+    if (cpu.changed !== undefined) cpu.changed();
     const first = cpu.jobs[0];
-    if (first === undefined) return;
+    // Without any core, nothing goes on.
+    if (first === undefined || cpu.cores === 0) return;
     const waitMs = Math.max(0, this.finishOf(first) - cpu.virtual) / this.rate(cpu);
     cpu.wake = this.scheduler.at(this.scheduler.now + waitMs, this.wakeKind, id);
   }

@@ -21,7 +21,7 @@ import type { NodeLog } from "./node-events.js";
 import { createPod, type Pod, requestsOf } from "./pod.js";
 import { PodScheduler } from "./pod-scheduler.js";
 import { Pool } from "./pool.js";
-import { interruptSpots } from "./spot.js";
+import { createInterrupt, interruptSpots } from "./spot.js";
 
 /** What nodes need beside the cluster. */
 export interface NodesOptions {
@@ -76,7 +76,9 @@ export function createNodes(cluster: ClusterContext, spec: NodesSpec, options: N
   fleet.onReady(() => pods.nudge());
   const isKarpenter = spec.autoscaler?.type === "karpenter";
   const refills = ({ pool }: { readonly pool: Pool }): boolean => !isKarpenter || pool.nodes.length < pool.spec.min;
-  interruptSpots({ scheduler, agenda, fleet, drains, losses, log, refills });
+  const spots = { scheduler, agenda, fleet, drains, losses, log, refills };
+  const interrupt = createInterrupt(spots);
+  interruptSpots(spots, interrupt);
   const random = streams.stream("nodes/autoscaler");
   const version = (): string => `${bindings.version}/${cluster.services.map(({ ready }) => ready.value)}`;
   const port: AutoscalerPort = {
@@ -100,6 +102,7 @@ export function createNodes(cluster: ClusterContext, spec: NodesSpec, options: N
   return {
     fleet,
     losses,
+    interrupt,
     books,
     waiting: pods.waiting,
     mayResize(service, instance, { cpu, memory }) {

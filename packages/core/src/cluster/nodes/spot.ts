@@ -18,29 +18,37 @@ export interface SpotParts {
   readonly refills: (node: Node) => boolean;
 }
 
+/** Tells a spot node to go. */
+export type Interrupt = (node: Node, noticeMs: number) => void;
+
 /**
- * Interrupts spot nodes: each is drained from the notice on, and gone when that is over, ready or not.
+ * Interrupts spot nodes: one is drained from the notice on, and gone when that is over, ready or not.
  * @see Amazon EC2 User Guide, "Spot Instance interruption notices"; aws-node-termination-handler 1.22 (cordons and drains)
  */
-export function interruptSpots({ scheduler, agenda, fleet, drains, losses, log, refills }: SpotParts): void {
+export function createInterrupt({ fleet, drains, losses, log, refills }: SpotParts): Interrupt {
   const end = (node: Node): void => {
     if (node.phase === NodePhase.gone) return;
     drains.forget(node);
     losses.takeAway(node, "interrupted");
     if (refills(node)) fleet.launch(node.pool, "takes the place of one that was interrupted");
   };
+  return (node, noticeMs) => {
+    if (node.phase === NodePhase.gone) return;
+    node.pool.interruptions++;
+    log.node("node-interrupted", node, null);
+    // Whoever empties it already is done with it as well.
+    drains.forget(node);
+    drains.begin(node, noticeMs, "its node is interrupted", () => end(node));
+  };
+}
+
+/** Interrupts each spot node once it has lived as long as it may. */
+export function interruptSpots({ scheduler, agenda, fleet }: SpotParts, interrupt: Interrupt): void {
   fleet.onReady((node) => {
     const { spec, parts, made } = node.pool;
     if (spec.spot === undefined || parts.interruption === undefined) return;
     const { noticeMs } = spec.spot;
     const lifeMs = parts.interruption.sample(parts.interruptionRandomOf(made.indexOf(node)));
-    agenda.plan(scheduler.now + lifeMs, () => {
-      if (node.phase === NodePhase.gone) return;
-      node.pool.interruptions++;
-      log.node("node-interrupted", node, null);
-      // Whoever empties it already is done with it as well.
-      drains.forget(node);
-      drains.begin(node, noticeMs, "its node is interrupted", () => end(node));
-    });
+    agenda.plan(scheduler.now + lifeMs, () => interrupt(node, noticeMs));
   });
 }

@@ -50,6 +50,7 @@ export function startScalingLoop(
   const guard = createGuard(service, slo);
   let lastCause: Hold["cause"] | undefined;
   decisions.every(spec.intervalMs, () => {
+    if (service.scalingOutages > 0) return;
     const desired = service.desired.value;
     const observation = observer.observe(scheduler.now, spec);
     const recommendation = autoscaler.recommend(observation);

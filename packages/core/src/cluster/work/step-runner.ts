@@ -13,6 +13,9 @@ import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
 import { type CallStep, type DeviceStep, StepType, type WorkStep } from "./program.js";
 
+/** What stands in a program where a handshake is under way. */
+const HANDSHAKE = { type: StepType.compute } as const;
+
 /** Runs what a service does for a request: work in a slot, then calls, step by step. */
 export function createStepRunner(cluster: ClusterContext, calls: CallRunner): StepPart & { worked(row: number): void } {
   const { scheduler, requests } = cluster;
@@ -27,7 +30,8 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const service = site.target;
     const step = service.program[words[word | Word.step]!];
     if (step === undefined) {
-      finish(row, site);
+      if (words[word | Word.step] === Id.none) greet(row, site);
+      else finish(row, site);
     } else if (step.type === StepType.compute || step.type === StepType.wait) {
       if (words[word | Word.marks]! & Mark.holdsSlot) work(row, service, step as WorkStep);
       else cluster.work.reacquire(row, service);
@@ -50,7 +54,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const { words, floats } = requests;
     const word = row << Shift.words;
     words[word | Word.marks]! &= ~Mark.resumes;
-    const step = service.program[words[word | Word.step]!] as WorkStep | DeviceStep;
+    const step = (service.program[words[word | Word.step]!] ?? HANDSHAKE) as Pick<WorkStep, "type"> | DeviceStep;
     occupy(row, service, step, floats[(row << Shift.floats) | Float.workMs]!);
   }
 
@@ -67,8 +71,8 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const event = words[word | Word.event]!;
     if (words[word | Word.marks]! & Mark.resumes) return requests.floats[(row << Shift.floats) | Float.workMs]!;
     if (event === Id.none) {
-      const step = service.program[words[word | Word.step]!]!;
-      if (step.type === StepType.device) return cluster.devices!.stop(service, instance, step.device, row);
+      const step = service.program[words[word | Word.step]!];
+      if (step?.type === StepType.device) return cluster.devices!.stop(service, instance, step.device, row);
       return cluster.cpus.stop(service.instances.cpuOf(instance), row);
     }
     const leftMs = scheduler.timeOf(event) - scheduler.now;
@@ -120,7 +124,19 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     if (step.indexed || service.hasInstanceDemands) random.index = floats[(row << Shift.floats) | Float.index]!;
     const demandMs = step.first || step.differs ? ownDemand(row, service, step) : step.demand.sample(random);
     if (service.slowness === undefined) occupy(row, service, step, demandMs);
-    else occupy(row, service, step, demandMs * service.slowness(words[word | Word.instance]!, scheduler.now));
+    else occupy(row, service, step, demandMs * service.slowness(words[word | Word.instance]!, row));
+  }
+
+  /** The CPU time of the handshake before the first request on a connection. */
+  function greet(row: number, site: CallSite): void {
+    const { random } = cluster;
+    const { words, floats } = requests;
+    const word = row << Shift.words;
+    random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.handshakeWork);
+    random.index = floats[(row << Shift.floats) | Float.index]!;
+    const workMs = site.wire!.connections!.cpu!.sample(random);
+    const slowness = site.target.slowness?.(words[word | Word.instance]!, row) ?? 1;
+    occupy(row, site.target, HANDSHAKE, workMs * slowness);
   }
 
   /** Moves data with a device of the instance. */
@@ -135,7 +151,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     for (const law of step.bytes) moved += law.sample(random);
     const specs = service.instances.records[instance]!.spec.devices!;
     const workMs = aloneMs(specs, step.device, moved, step.operations?.sample(random) ?? 0);
-    const slowness = service.slowness?.(instance, scheduler.now) ?? 1;
+    const slowness = service.slowness?.(instance, row) ?? 1;
     occupy(row, service, step, workMs * slowness);
   }
 
@@ -157,7 +173,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
   }
 
   /** Keeps the slot busy for that much work. */
-  function occupy(row: number, service: Service, step: WorkStep | DeviceStep, workMs: number): void {
+  function occupy(row: number, service: Service, step: Pick<WorkStep, "type"> | DeviceStep, workMs: number): void {
     const { words, floats } = requests;
     const word = row << Shift.words;
     const { now } = scheduler;

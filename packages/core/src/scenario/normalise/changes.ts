@@ -12,6 +12,7 @@ import { formatDuration } from "../units/duration.js";
 import { checkPatienceChange, checkServiceChange } from "./change-limits.js";
 import type { Context } from "./context.js";
 import { requireName } from "./names.js";
+import type { Push } from "./pushes.js";
 import { isRecord } from "./sections.js";
 import { normaliseService } from "./service.js";
 import { normaliseTraffic } from "./traffic.js";
@@ -30,30 +31,46 @@ export interface Changed {
   readonly changes: readonly ChangeSpec[];
 }
 
-/** Each change is the scenario read anew with other values: what can be read can be changed to, and is checked as it always is. */
-export function normaliseChanges(given: readonly ChangeShape[], unchanged: Unchanged, schema: ScenarioSchema, context: Context): Changed {
+/**
+ * Each change is the scenario read anew with other values: what can be read can be changed to, and is checked as it always is. A
+ * bad configuration that is rolled back is the scenario read once more, without it.
+ */
+export function normaliseChanges(
+  given: readonly ChangeShape[],
+  pushed: readonly Push[],
+  unchanged: Unchanged,
+  schema: ScenarioSchema,
+  context: Context,
+): Changed {
   let { data, traffic, services } = unchanged;
-  let beforeMs = 0;
-  const changes = given.map((change, index): ChangeSpec => {
-    const path = ["changes", index];
-    checkTime(change, beforeMs, context, path);
-    beforeMs = change.at;
-    const paths = Object.keys(change.set);
+  let values: Value[] = [];
+  const changes = inOrder(given, pushed, context).map((push): ChangeSpec => {
+    const { path, undoes } = push;
+    const paths = Object.keys(push.set);
     const touched = new Set<string>();
     const heldServices = data.services;
-    for (const [text, value] of Object.entries(change.set)) {
-      const place = put(text, value, data, context, [...path, "set", text]);
-      if (place === undefined) continue;
-      data = place.data;
-      touched.add(place.part);
+    if (undoes !== undefined) {
+      values = values.filter(({ of }) => of !== undoes);
+      data = withValues(unchanged.data, values);
+      for (const text of paths) touched.add(splitPath(text).slice(0, 2).join("."));
+    } else {
+      for (const [text, value] of Object.entries(push.set)) {
+        const place = put(text, value, data, context, [...path, "set", text]);
+        if (place === undefined) continue;
+        data = place.data;
+        values.push({ of: push, where: splitPath(text), value });
+        touched.add(place.part);
+      }
     }
     const problems = at(context.problems, path, paths);
     const next = services.map((service) => {
       if (!touched.has(`services.${service.name}`)) return service;
       const read = readService(service, unchanged.data, data, schema, { ...context, problems });
+      if (read !== undefined) return read;
       // What could not be read is told once, not again with every change after it.
-      if (read === undefined) data = { ...data, services: heldServices };
-      return read ?? service;
+      values = values.filter(({ of }) => of !== push);
+      data = { ...data, services: heldServices };
+      return service;
     });
     const patience: ChangeSpec["patience"][number][] = [];
     traffic = traffic.map((source) => {
@@ -66,16 +83,46 @@ export function normaliseChanges(given: readonly ChangeShape[], unchanged: Uncha
         patience.push({ traffic: source.name, timeout: read.call.timeout });
       }
       if (!paths.includes(`${part}.rate`)) return source;
-      return withRate(source, read, change.at + change.propagation, { ...context, problems });
+      return withRate(source, read, push.at + push.propagation, { ...context, problems });
     });
     const differing = next.filter((service, place) => service !== services[place]);
     services = next;
-    return { atMs: change.at, propagationMs: change.propagation, paths, patience, services: differing };
+    return { atMs: push.at, propagationMs: push.propagation, paths, patience, services: differing };
   });
   return { traffic, changes };
 }
 
-function checkTime({ at: atMs, propagation }: ChangeShape, beforeMs: number, { problems, durationMs }: Context, path: Path): void {
+/** A value that a change has set. */
+interface Value {
+  readonly of: Push;
+  readonly where: readonly (string | number)[];
+  readonly value: unknown;
+}
+
+function withValues(data: Data, values: readonly Value[]): Data {
+  return values.reduce((held, { where, value }) => {
+    const changed = putValue(held, where, value);
+    return typeof changed === "string" ? held : (changed.data as Data);
+  }, data);
+}
+
+/** All changes by their times, and at one time as they are written; a rollback after the end is none. */
+function inOrder(given: readonly ChangeShape[], pushed: readonly Push[], context: Context): readonly Push[] {
+  let beforeMs = 0;
+  const written = given.map((change, index): Push => {
+    const path = ["changes", index];
+    checkTime(change, beforeMs, context, path);
+    beforeMs = change.at;
+    return { ...change, path };
+  });
+  const { durationMs = Number.POSITIVE_INFINITY } = context;
+  const due = pushed.filter(({ at, propagation, undoes }) => undoes === undefined || at + propagation < durationMs);
+  for (const push of due) if (push.undoes === undefined) checkTime(push, 0, context, push.path.slice(0, 2));
+  return [...written, ...due].sort((a, b) => a.at - b.at);
+}
+
+function checkTime({ at: atMs, propagation }: Pick<Push, "at" | "propagation">, beforeMs: number, context: Context, path: Path): void {
+  const { problems, durationMs } = context;
   if (atMs < beforeMs)
     problems.add(
       [...path, "at"],

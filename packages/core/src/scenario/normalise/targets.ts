@@ -12,6 +12,8 @@ export interface Targets {
   readonly services: readonly ServiceSpec[];
   /** Undefined where there are none, or none could be read. */
   readonly nodes?: NodesSpec | undefined;
+  /** By source of traffic: the service it calls. */
+  readonly callees: ReadonlyMap<string, string>;
 }
 
 /** Instances of one service, all of which may exist: an autoscaled service counts on as it makes new ones. */
@@ -37,6 +39,22 @@ export function normaliseMeasured(
     problems.add([...path, "service"], `nobody measures ${given.service}: it has no autoscaling`, "name a service that has one");
   }
   return normaliseTarget(given, targets, path);
+}
+
+/** Services that somebody scales, or sizes: that one, or all. */
+export function normaliseScaled(name: string | undefined, targets: Targets, path: Path): readonly string[] {
+  const { context, services } = targets;
+  const scaled = services.filter(({ autoscaling, vertical }) => autoscaling !== undefined || vertical !== undefined);
+  const names = scaled.map((service) => service.name);
+  if (name === undefined) {
+    if (names.length === 0 && services.length === context.serviceNames.length)
+      context.problems.add(path.slice(0, -1), "nobody would notice: no service has autoscaling", "give one autoscaling", "key");
+    return names;
+  }
+  const spec = findService(name, targets, path);
+  if (spec !== undefined && !names.includes(name))
+    context.problems.add(path, `${name} would not notice: it has no autoscaling`, "name a service that has one");
+  return [name];
 }
 
 function checkNumbers(numbers: readonly number[], { name, instances }: ServiceSpec, { problems }: Context, path: Path): void {

@@ -2,16 +2,24 @@ import type * as z from "zod";
 import { listNames } from "../describe-value.js";
 import { durationLaw } from "./duration-law.js";
 import { faultEffects } from "./fault-effects.js";
+import { refuseTiming } from "./fault-timing.js";
+import { badConfig } from "./faults/bad-config.js";
+import { commonCause } from "./faults/common-cause.js";
 import { duration } from "./quantities.js";
-import { limit, whole } from "./scalars.js";
+import { limit, text, whole } from "./scalars.js";
 import { refuse, shape } from "./shapes.js";
 
-const EFFECTS = ["crash", "hang", "slow", "errors", "zone-outage", "node-loss", "registry-outage", "metrics-outage"] as const;
-const ONCE = ["at", "for"] as const;
-const AGAIN = ["between", "repair"] as const;
+const effects = {
+  ...faultEffects,
+  "bad-config": badConfig.optional().describe("Options are changed, and changed back at its end."),
+  "common-cause": commonCause.optional().describe("Several effects of one cause."),
+  trace: text().optional().describe("A CSV file of what went wrong: columns time, kind, target, duration, and if wanted size."),
+};
+
+const EFFECTS = Object.keys(effects) as (keyof typeof effects)[];
 
 const written = shape("a fault", {
-  ...faultEffects,
+  ...effects,
   at: duration.optional().describe("Once, at that time …"),
   for: durationLaw.optional().describe("… and for that long."),
   between: durationLaw.optional().describe("Again and again on each target by itself, after that time without a fault …"),
@@ -34,39 +42,27 @@ export const fault = written.superRefine((given, context) => {
   refuseIdle(given, context);
 });
 
-/** Either once (at, for) or again and again (between, repair). */
-function refuseTiming(given: FaultShape, context: z.core.$RefinementCtx): void {
-  const scheduled = ONCE.filter((key) => given[key] !== undefined);
-  const random = AGAIN.filter((key) => given[key] !== undefined);
-  const times = [...scheduled, ...random];
-  if (times.length === 0) refuse(context, "a fault has at and for, or between and repair; none was given");
-  if (scheduled.length > 0 && random.length > 0) {
-    refuse(
-      context,
-      `a fault comes once (at, for) or again and again (between, repair); ${listNames(times)} were given`,
-      "leave out one of the two",
-    );
-    return;
-  }
-  for (const key of times) {
-    const { partner, meaning } = PARTNERS[key];
-    if (given[partner] === undefined) refuse(context, `"${partner}" is missing: ${meaning}`);
-  }
-}
-
-/** What must be written beside each time, and what it says. */
-const PARTNERS = {
-  at: { partner: "for", meaning: "how long it lasts" },
-  for: { partner: "at", meaning: "when it begins" },
-  between: { partner: "repair", meaning: "how long it lasts" },
-  repair: { partner: "between", meaning: "the time from one to the next" },
-} as const;
+/** What there is only one of to repair. */
+const SINGLE = [
+  "zone-outage",
+  "registry-outage",
+  "metrics-outage",
+  "autoscaler-outage",
+  "dependency-outage",
+  "network-delay",
+  "network-loss",
+  "network-partition",
+  "network-bandwidth",
+  "common-cause",
+] as const;
 
 /** Options that would change nothing, and times that would never end. */
 function refuseIdle(given: FaultShape, context: z.core.$RefinementCtx): void {
   if (given.crews !== undefined && given.at !== undefined)
     refuse(context, "crews has no effect with at; it belongs to between and repair", "leave it out", ["crews"]);
-  else if (given.crews !== undefined && (given["zone-outage"] ?? given["registry-outage"] ?? given["metrics-outage"]) !== undefined)
+  else if (given.crews !== undefined && given["spot-interruption"] !== undefined)
+    refuse(context, "crews has no effect on nodes that are gone", "leave it out", ["crews"]);
+  else if (given.crews !== undefined && SINGLE.some((effect) => given[effect] !== undefined))
     refuse(context, "crews has no effect where there is one thing to repair", "leave it out", ["crews"]);
   if (given.between?.type === "constant" && given.between.value === 0)
     refuse(context, "a time of 0 between faults leaves no time without one", "give a longer time", ["between"]);

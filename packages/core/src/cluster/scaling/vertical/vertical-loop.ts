@@ -58,6 +58,7 @@ export function startVertical({ cluster, scraper, decisions, log }: VerticalPart
       history.addMemory(instance, Math.min(bytes, limitBytes), now);
       if (bytes > limitBytes) kill(instance, bytes, now);
     });
+    if (service.scalingOutages > 0) return;
     const [cpu, memory] = (["cpu", "memory"] as const).map((resource) =>
       spec.resources.includes(resource) ? recommend(resource, history, spec) : undefined,
     );

@@ -1,0 +1,103 @@
+import type { Agenda } from "../../engine/agenda.js";
+import type { ClusterContext } from "../context.js";
+import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
+import { Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import type { Service } from "../service.js";
+import { type CfsQuota, createCfsQuota } from "./cfs-quota.js";
+import type { InstanceEffect, Occurrence } from "./effect.js";
+import { rowsOn } from "./rows-on.js";
+
+/** What holds one instance back: quotas that spread its work evenly, and those counted by periods. */
+interface Throttle {
+  readonly even: Map<Occurrence, number>;
+  readonly byPeriod: Map<Occurrence, CfsQuota>;
+  /** Those by periods that are used up. */
+  readonly held: Set<Occurrence>;
+}
+
+/** Instances that have less of their CPUs for a time: the smallest of several quotas counts. */
+export class Throttles {
+  private readonly byService = new Map<Service, Throttle[]>();
+
+  constructor(
+    private readonly cluster: ClusterContext,
+    private readonly agenda: Agenda,
+  ) {}
+
+  /** Lets all work of an instance have no more than `quota` cores together. */
+  create(quota: number, periodMs: number | undefined): InstanceEffect {
+    return {
+      begin: (service, instance, occurrence) => {
+        const throttle = this.on(service, instance);
+        shareCores(this.cluster, service, instance);
+        if (periodMs === undefined) throttle.even.set(occurrence, quota);
+        else this.count(service, instance, occurrence, { quota, periodMs });
+        this.apply(service, instance);
+      },
+      end: (service, instance, occurrence) => {
+        const { even, byPeriod } = this.on(service, instance);
+        even.delete(occurrence);
+        byPeriod.get(occurrence)?.stop();
+        byPeriod.delete(occurrence);
+        if (byPeriod.size === 0 && periodMs !== undefined) this.cluster.cpus.watch(service.instances.cpuOf(instance), undefined);
+        this.apply(service, instance);
+      },
+    };
+  }
+
+  private count(service: Service, instance: number, occurrence: Occurrence, quota: { quota: number; periodMs: number }): void {
+    const { scheduler, cpus } = this.cluster;
+    const { byPeriod, held } = this.on(service, instance);
+    const cpu = service.instances.cpuOf(instance);
+    const hold = (isHeld: boolean): void => {
+      if (isHeld) held.add(occurrence);
+      else held.delete(occurrence);
+      this.apply(service, instance);
+    };
+    byPeriod.set(occurrence, createCfsQuota({ scheduler, cpus, agenda: this.agenda }, cpu, quota, hold));
+    cpus.watch(cpu, () => {
+      for (const one of byPeriod.values()) one.watch();
+    });
+  }
+
+  /** Gives an instance the cores that are left to it. */
+  private apply(service: Service, instance: number): void {
+    const { instances } = service;
+    const cpu = instances.cpuOf(instance);
+    // The next one in its row may have no part in it.
+    if (cpu === Id.none) return;
+    this.cluster.cpus.resize(cpu, Math.min(instances.records[instance]!.spec.cpu.limit, service.quota!(instance)));
+  }
+
+  private on(service: Service, instance: number): Throttle {
+    let all = this.byService.get(service);
+    if (all === undefined) {
+      const throttles: Throttle[] = [];
+      all = throttles;
+      this.byService.set(service, all);
+      service.quota = (one) => coresLeft(throttles[one]);
+    }
+    all[instance] ??= { even: new Map(), byPeriod: new Map(), held: new Set() };
+    return all[instance];
+  }
+}
+
+function coresLeft(throttle: Throttle | undefined): number {
+  if (throttle === undefined) return Number.POSITIVE_INFINITY;
+  return throttle.held.size > 0 ? 0 : Math.min(...throttle.even.values());
+}
+
+/** Lets requests on an instance share its cores from now on, however many there are; what has begun goes on so. */
+function shareCores(cluster: ClusterContext, service: Service, instance: number): void {
+  const { cpus, scheduler, requests, steps } = cluster;
+  const { instances } = service;
+  if (instances.cpuOf(instance) !== Id.none) return;
+  const isComputing = (row: number): boolean => (requests.words[(row << Shift.words) | Word.marks]! & Mark.computing) !== 0;
+  const rows = rowsOn(cluster, service, instance, [Stage.running]).filter(isComputing);
+  for (const row of rows) steps.interrupt(row, service);
+  const { limit } = instances.records[instance]!.spec.cpu;
+  const cpu = cpus.add(limit, () => service.speedOf(instance, scheduler.now), service.sharedCores);
+  instances.words[(instance << InstanceShift.row) | InstanceWord.cpu] = cpu;
+  service.sharesCpus = true;
+  for (const row of rows) steps.resume(row, service);
+}

@@ -1,0 +1,176 @@
+import type { Agenda, Planned } from "../../engine/agenda.js";
+import type { MemoryLeakEffect } from "../../model/faults.js";
+import type { ClusterContext } from "../context.js";
+import { Impairment } from "../instances/impairment.js";
+import { InstanceFloat, type InstanceRecord, Life } from "../instances/instance-table.js";
+import type { Service } from "../service.js";
+import type { Crash } from "./crash.js";
+import type { InstanceEffect, Occurrence } from "./effect.js";
+import type { Nested } from "./nested.js";
+import { type Backoff, createBackoff } from "./restart-backoff.js";
+
+/** What one instance has leaked, and what becomes of that. */
+interface Leak {
+  readonly active: Map<Occurrence, MemoryLeakEffect>;
+  bytes: number;
+  /** Until when that is told. */
+  toldMs: number;
+  /** Whose that is, and its starts so far: with each it is as good as new. */
+  record: InstanceRecord;
+  restarts: number;
+  /** How long it stays down when it is killed; made when it first is. */
+  backoff: Backoff | undefined;
+  /** The next look at what it uses. */
+  look: Planned | undefined;
+  isDying: boolean;
+}
+
+/** What the clock may be off by. */
+const ROUNDING_MS = 1e-6;
+
+/** Instances that use more and more memory: who has more than its limit is killed, and starts again after a back-off. Several leaks add up. */
+export class Leaks {
+  private readonly byService = new Map<Service, Leak[]>();
+
+  constructor(
+    private readonly cluster: ClusterContext,
+    private readonly agenda: Agenda,
+    private readonly watched: Nested,
+    private readonly kill: Crash,
+  ) {}
+
+  /** Lets an instance leak; what has leaked stays until it starts anew. */
+  create(effect: MemoryLeakEffect): InstanceEffect {
+    return {
+      begin: (service, instance, occurrence) => {
+        const leak = this.on(service, instance);
+        this.settle(leak, service, instance);
+        leak.active.set(occurrence, effect);
+        this.watched.enter(service, instance);
+        service.instances.impair(instance, Impairment.watched);
+        this.lookLater(leak, service, instance);
+      },
+      end: (service, instance, occurrence) => {
+        const leak = this.on(service, instance);
+        this.settle(leak, service, instance);
+        leak.active.delete(occurrence);
+        if (this.watched.leave(service, instance)) service.instances.restore(instance, Impairment.watched);
+        this.lookLater(leak, service, instance);
+      },
+    };
+  }
+
+  /** A request has reached an instance. */
+  received(service: Service, instance: number): void {
+    const leak = this.byService.get(service)?.[instance];
+    if (leak === undefined || leak.active.size === 0) return;
+    this.settle(leak, service, instance);
+    for (const { bytesPerRequest } of leak.active.values()) leak.bytes += bytesPerRequest;
+    // It is killed when it has the request, not on its way in.
+    if (this.room(leak, service, instance) < 0) this.dieSoon(leak, service, instance);
+    else this.lookLater(leak, service, instance);
+  }
+
+  /** Brings what has leaked up to now. */
+  private settle(leak: Leak, service: Service, instance: number): void {
+    const { now } = this.cluster.scheduler;
+    const { instances } = service;
+    const record = instances.records[instance]!;
+    if (record !== leak.record || record.restarts !== leak.restarts) {
+      leak.record = record;
+      leak.restarts = record.restarts;
+      leak.bytes = 0;
+    }
+    const isUp = instances.lifeOf(instance) !== Life.starting && !instances.isDown(instance);
+    const sinceMs = Math.max(leak.toldMs, instances.get(instance, InstanceFloat.readyMs));
+    if (isUp) leak.bytes += Math.max(0, now - sinceMs) * rateOf(leak);
+    leak.toldMs = now;
+  }
+
+  /** Bytes that it may use more; below 0 it is to be killed. */
+  private room({ active, bytes }: Leak, { instances }: Service, instance: number): number {
+    const { use, limitBytes } = instances.records[instance]!.spec.memory;
+    let limit = Number.POSITIVE_INFINITY;
+    for (const effect of active.values()) limit = Math.min(limit, effect.limitBytes ?? limitBytes);
+    return limit - (use === undefined ? 0 : use.baseBytes + use.perRequestBytes * instances.placedOf(instance)) - bytes;
+  }
+
+  /** Looks again when its memory will be used up, if things stay as they are; never before it has lived as long as that takes. */
+  private lookLater(leak: Leak, service: Service, instance: number): void {
+    const rate = rateOf(leak);
+    if (leak.look === undefined && rate === 0) return;
+    this.agenda.cancel(leak.look);
+    leak.look = undefined;
+    if (rate === 0 || leak.isDying) return;
+    const waitMs = Math.max(ROUNDING_MS, this.room(leak, service, instance) / rate);
+    leak.look = this.agenda.plan(this.cluster.scheduler.now + waitMs, () => this.look(leak, service, instance));
+  }
+
+  private look(leak: Leak, service: Service, instance: number): void {
+    leak.look = undefined;
+    if (service.instances.lifeOf(instance) === Life.gone) return;
+    this.settle(leak, service, instance);
+    const { instances } = service;
+    const isUp = instances.lifeOf(instance) !== Life.starting && !instances.isDown(instance);
+    if (isUp && this.room(leak, service, instance) <= rateOf(leak) * ROUNDING_MS) this.dieSoon(leak, service, instance);
+    else this.lookLater(leak, service, instance);
+  }
+
+  /** Kills it once this event is over. */
+  private dieSoon(leak: Leak, service: Service, instance: number): void {
+    if (leak.isDying) return;
+    leak.isDying = true;
+    const { scheduler, lifecycle } = this.cluster;
+    this.agenda.plan(scheduler.now, () => {
+      const { instances } = service;
+      leak.isDying = false;
+      if (instances.lifeOf(instance) === Life.gone || instances.isDown(instance)) return;
+      for (const { backoff } of leak.active.values()) leak.backoff ??= createBackoff(backoff);
+      this.kill.begin(service, instance);
+      this.kill.strike(service, instance);
+      const waitMs = leak.backoff?.waitMs(scheduler.now) ?? 0;
+      this.agenda.plan(scheduler.now + waitMs, () => {
+        lifecycle.afterStartup(service, instance, () => {
+          this.kill.end(service, instance);
+          this.settle(leak, service, instance);
+          this.lookLater(leak, service, instance);
+        });
+      });
+    });
+  }
+
+  private on(service: Service, instance: number): Leak {
+    let all = this.byService.get(service);
+    if (all === undefined) {
+      all = [];
+      this.byService.set(service, all);
+      service.leakedBytes = (one) => this.leaked(service, one);
+    }
+    const record = service.instances.records[instance]!;
+    all[instance] ??= {
+      active: new Map(),
+      bytes: 0,
+      toldMs: this.cluster.scheduler.now,
+      record,
+      restarts: record.restarts,
+      backoff: undefined,
+      look: undefined,
+      isDying: false,
+    };
+    return all[instance];
+  }
+
+  private leaked(service: Service, instance: number): number {
+    const leak = this.byService.get(service)?.[instance];
+    if (leak === undefined) return 0;
+    this.settle(leak, service, instance);
+    return leak.bytes;
+  }
+}
+
+/** Bytes that leak in a ms. */
+function rateOf({ active }: Leak): number {
+  let sum = 0;
+  for (const { bytesPerMs } of active.values()) sum += bytesPerMs;
+  return sum;
+}

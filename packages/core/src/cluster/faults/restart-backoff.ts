@@ -1,0 +1,26 @@
+import type { RestartBackoff } from "../../model/faults.js";
+
+/** How long one instance that is killed again and again is kept from starting. */
+export interface Backoff {
+  /** The wait, in ms, of one killed at `nowMs`. */
+  waitMs(nowMs: number): number;
+}
+
+/**
+ * The first restart comes at once, the second after the first wait, and waits double up to the longest; whoever has run long
+ * enough since its last restart begins anew.
+ * @see Kubernetes pkg/kubelet/kuberuntime/kuberuntime_manager.go (doBackOff) and client-go util/flowcontrol/backoff.go (Next, hasExpired), 1.30
+ */
+export function createBackoff({ firstMs, maxMs, resetMs }: RestartBackoff): Backoff {
+  let nextMs = 0;
+  let restartedMs = Number.NEGATIVE_INFINITY;
+  return {
+    waitMs(nowMs) {
+      const isNew = nowMs - restartedMs > resetMs;
+      const waitMs = isNew ? 0 : nextMs;
+      nextMs = isNew ? firstMs : Math.min(maxMs, 2 * nextMs);
+      restartedMs = nowMs + waitMs;
+      return waitMs;
+    },
+  };
+}
