@@ -5,7 +5,7 @@ import { CLOCK_STEPS, clock, quantity } from "./quantity.js";
 
 /** Room left of every plot, so that all of them have one axis. */
 export const LEFT_PX = 66;
-export const RIGHT_PX = 14;
+export const RIGHT_PX = 34;
 const FONT = "11px system-ui, 'DejaVu Sans', sans-serif";
 
 /** What all panels of an axis have in common. */
@@ -19,11 +19,13 @@ export interface Common {
   chosenMs(): number | null;
   /** Called with the stretch of time that a reader zooms to. */
   onZoom(minMs: number, maxMs: number): void;
+  /** Called when a reader asks for all of it. */
+  onWhole(): void;
 }
 
 /** Draws one chart; its cursor is that of all charts. */
 export function drawPanel(panel: PagePanel, target: HTMLElement, common: Common): uPlot {
-  const { times, widthPx, heightPx } = common;
+  const { times, widthPx, heightPx, onWhole } = common;
   const range = () => ({ from: times[0] ?? 0, to: times[times.length - 1] ?? 1 });
   const axis: uPlot.Axis = { stroke: colour("quiet"), font: FONT, grid: { stroke: colour("rule"), width: 1 }, ticks: { show: false } };
   const shownSpan = (chart: uPlot) => (chart.scales.x?.max ?? range().to) - (chart.scales.x?.min ?? range().from);
@@ -53,6 +55,12 @@ export function drawPanel(panel: PagePanel, target: HTMLElement, common: Common)
       sync: { key: "springtide", filters: { pub: (type) => type === "mousemove" || type === "mouseleave", sub: () => true } },
       drag: { x: true, y: false, setScale: true },
       points: { size: 6 },
+      bind: {
+        dblclick: () => () => {
+          onWhole();
+          return null;
+        },
+      },
     },
     hooks: {
       drawClear: [(chart) => drawFaults(chart, common.marks)],
@@ -100,15 +108,13 @@ function drawLines(chart: uPlot, { limits = [] }: PagePanel, { chosenMs }: Commo
   ctx.save();
   ctx.lineWidth = Math.max(1, devicePixelRatio);
   ctx.strokeStyle = colour("red");
-  ctx.fillStyle = colour("red");
   ctx.font = `${11 * devicePixelRatio}px system-ui, sans-serif`;
   ctx.setLineDash([8 * devicePixelRatio, 4 * devicePixelRatio]);
   for (const { name, value } of limits) {
     const y = chart.valToPos(value, "y", true);
     if (!(y >= bbox.top && y <= bbox.top + bbox.height)) continue;
     line(ctx, bbox.left, y, bbox.left + bbox.width, y);
-    ctx.textAlign = "right";
-    ctx.fillText(`limit ${name} ${quantity("ms", value)}`, bbox.left + bbox.width - 4, y - 4);
+    label(ctx, `limit ${name} ${quantity("ms", value)}`, bbox.left + bbox.width - 4, y, y - bbox.top < 18 * devicePixelRatio);
   }
   if (chosen !== null) {
     const x = chart.valToPos(chosen, "x", true);
@@ -117,6 +123,19 @@ function drawLines(chart: uPlot, { limits = [] }: PagePanel, { chosenMs }: Commo
     if (x >= bbox.left && x <= bbox.left + bbox.width) line(ctx, x, bbox.top, x, bbox.top + bbox.height);
   }
   ctx.restore();
+}
+
+/** A name above a line, or below it where there is no room, on paper of its own. */
+function label(ctx: CanvasRenderingContext2D, text: string, right: number, y: number, isBelow: boolean): void {
+  const heightPx = 13 * devicePixelRatio;
+  const top = isBelow ? y + 2 * devicePixelRatio : y - heightPx - 2 * devicePixelRatio;
+  const { width } = ctx.measureText(text);
+  ctx.fillStyle = colour("paper");
+  ctx.fillRect(right - width - 3, top, width + 6, heightPx);
+  ctx.fillStyle = colour("red");
+  ctx.textAlign = "right";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, right, top + heightPx / 2);
 }
 
 function line(ctx: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {

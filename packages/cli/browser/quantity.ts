@@ -13,7 +13,7 @@ export function quantity(unit: PageUnit, value: number | null | undefined): stri
 function digits(value: number): string {
   if (value === 0) return "0";
   if (Math.abs(value) >= 1e6) return value.toExponential(2);
-  return Number(value.toPrecision(3)).toLocaleString("en-US");
+  return value.toLocaleString("en-US", { maximumSignificantDigits: 3 });
 }
 
 /** Simulated time of day; seconds where the stretch that is looked at is short. */

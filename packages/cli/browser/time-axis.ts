@@ -29,7 +29,7 @@ export function showTimeAxis(target: HTMLElement, systems: readonly PageSystem[]
   const widthPx = () => Math.max(320, Math.floor(target.clientWidth));
   const whole = (): [number, number] => {
     const { firstMs, stepMs, points } = current();
-    return [firstMs, points > 1 ? firstMs + (points - 1) * stepMs : firstMs + stepMs];
+    return [firstMs - stepMs / 2, firstMs + (points - 0.5) * stepMs];
   };
 
   const choose = (marks: readonly PageMark[]): void => {
@@ -69,6 +69,7 @@ export function showTimeAxis(target: HTMLElement, systems: readonly PageSystem[]
       heightPx: 132,
       chosenMs: () => state.chosenMs,
       onZoom: zoomTo,
+      onWhole: () => zoomTo(...whole()),
     };
     charts = (view?.panels ?? []).map((panel) => {
       const holder = element("div", { class: "panel" }, element("h4", {}, panel.title));

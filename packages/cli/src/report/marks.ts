@@ -37,8 +37,10 @@ function size({ from, to }: ScalingDecision): number {
   return Math.abs(to - from);
 }
 
+/** What `springtide explain` says, but for its first line: that is the title. */
 function explainedText(decision: ScalingDecision, limitMs: number | null): string {
-  return explainReport({ decision, previous: undefined, next: undefined, source: null, whatIf: [], limitMs }, STYLE);
+  const text = explainReport({ decision, previous: undefined, next: undefined, source: null, whatIf: [], limitMs }, STYLE);
+  return [decision.policy, ...text.trimEnd().split("\n").slice(1)].join("\n");
 }
 
 function scaling(event: ResultEvent): PageMark {

@@ -18,7 +18,7 @@ export function verdictSentence(systems: readonly StudiedSystem[]): string {
   return `${best.name} ${is} that meets every objective${cost === undefined ? "" : ` (${usd(cost.mean)}/h)`}; ${others}.`;
 }
 
-/** The cheapest of the systems that meet every objective; undefined where none does, or none has any. */
+/** The cheapest of the systems that meet every objective, of equals the fastest; undefined where none does, or none has any. */
 export function recommended(systems: readonly StudiedSystem[]): StudiedSystem | undefined {
   const meeting = systems.filter(isMeeting);
   return meeting.length === 0 ? undefined : cheapest(meeting);
@@ -57,8 +57,12 @@ function isMeeting({ slo }: StudiedSystem): boolean {
 }
 
 function cheapest(systems: readonly StudiedSystem[]): StudiedSystem {
-  const cost = (system: StudiedSystem) => system.estimate("costUsdPerHour")?.mean ?? Number.POSITIVE_INFINITY;
-  return systems.reduce((best, one) => (cost(one) < cost(best) ? one : best));
+  const of = (system: StudiedSystem, figure: string) => system.estimate(figure)?.mean ?? Number.POSITIVE_INFINITY;
+  const isBetter = (one: StudiedSystem, best: StudiedSystem) => {
+    const [ours, theirs] = [of(one, "costUsdPerHour"), of(best, "costUsdPerHour")];
+    return ours < theirs || (ours === theirs && of(one, "p99") < of(best, "p99"));
+  };
+  return systems.reduce((best, one) => (isBetter(one, best) ? one : best));
 }
 
 function countOf(systems: readonly StudiedSystem[]): string {

@@ -4,7 +4,7 @@ import { forestPlot } from "@springtide/viz";
 import { changeCell, withHalfWidth } from "../../output/intervals.js";
 import { coloursFor } from "../../terminal/colours.js";
 import { signsFor } from "../../terminal/unicode.js";
-import { figure } from "../figure.js";
+import { figure, WIDTH_PX } from "../figure.js";
 import { type Html, html } from "../html.js";
 import type { StudiedSystem } from "../study.js";
 
@@ -27,17 +27,17 @@ function comparisonOf(base: string, compared: readonly Compared[]): Html {
   const drawn = compared.slice(0, MOST_DRAWN);
   const left = compared.length > drawn.length ? ` Of ${compared.length} systems, the first ${drawn.length} are drawn.` : "";
   return html`<p>Baseline: <strong>${base}</strong>. ${n < 2 ? "A single pair of runs (n = 1): no intervals, so no difference is told from chance." : `n = ${n} pairs of runs on the same requests; p-values are corrected for all comparisons.`} ~ is no difference detected, = one too small to matter.${left}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Changes"><table class="sortable"><caption>Figures and their change against ${base}</caption>
-<thead><tr><th scope="col">system</th>${figures.map((name) => html`<th scope="col">${name}</th><th scope="col">change of ${name}</th>`)}</tr></thead>
+<div class="scroll" tabindex="0" role="region" aria-label="Changes"><table class="sortable"><caption>Figures, and below each its change against ${base}</caption>
+<thead><tr><th scope="col">system</th>${figures.map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
 <tbody>${compared.map(({ name, comparisons }) => html`<tr><th scope="row">${name}</th>${comparisons.map(cells)}</tr>`)}</tbody></table></div>
-${figure(forestPlot(Object.fromEntries(drawn.map(({ name, comparisons }) => [name, comparisons]))))}`;
+${figure(forestPlot(Object.fromEntries(drawn.map(({ name, comparisons }) => [name, comparisons])), { widthPx: WIDTH_PX }))}`;
 }
 
 function cells(one: PairedComparison): Html {
   const { unit } = figureOf(one.figure);
   const { n, mean } = one.difference;
   const change = n < 2 && mean !== 0 ? `${signed((one.relative?.mean ?? 0) * 100)} %` : changeCell(one, unit, STYLE);
-  return html`<td class="number">${withHalfWidth(unit, one.variant, STYLE)}</td><td class="number">${change}</td>`;
+  return html`<td class="number">${withHalfWidth(unit, one.variant, STYLE)}<br>${change}</td>`;
 }
 
 function signed(value: number): string {

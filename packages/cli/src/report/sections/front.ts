@@ -1,6 +1,6 @@
 import { costAgainstLatencyOf } from "@springtide/viz";
 import { usd } from "../../output/numbers.js";
-import { figure } from "../figure.js";
+import { figure, WIDTH_PX } from "../figure.js";
 import { type Html, html } from "../html.js";
 import type { StudiedSystem } from "../study.js";
 import { recommended } from "../verdict-sentence.js";
@@ -15,6 +15,7 @@ export function frontSection(systems: readonly StudiedSystem[]): Html {
   const best = recommended(systems);
   const chart = costAgainstLatencyOf(Object.fromEntries(measured), {
     confidence: systems[0]?.confidence ?? 0.95,
+    widthPx: WIDTH_PX,
     heightPx: systems.length === 1 ? 160 : 300,
     ...(limitMs === undefined ? {} : { limitMs }),
   });

@@ -1,6 +1,6 @@
 import type { Result } from "@springtide/core";
 import { latencyQuantiles } from "@springtide/viz";
-import { figure } from "../figure.js";
+import { figure, WIDTH_PX } from "../figure.js";
 import { type Html, html } from "../html.js";
 import type { StudiedSystem } from "../study.js";
 
@@ -14,7 +14,7 @@ export function latencySection(systems: readonly StudiedSystem[]): Html {
     return runs.length === 0 ? [] : [[system.name, runs] as const];
   });
   const drawn = known.slice(0, MOST);
-  const chart = latencyQuantiles(Object.fromEntries(drawn), { confidence: systems[0]?.confidence ?? 0.95 });
+  const chart = latencyQuantiles(Object.fromEntries(drawn), { confidence: systems[0]?.confidence ?? 0.95, widthPx: WIDTH_PX });
   const left = known.length > drawn.length ? html`<p>The first ${drawn.length} of ${known.length} systems.</p>` : undefined;
   return html`<section id="latency" aria-labelledby="latency-title"><h2 id="latency-title">Latency by quantile</h2>
 ${drawn.length === 0 ? html`<p class="quiet">No latencies were kept.</p>` : html`${figure(chart)}${left}`}</section>`;

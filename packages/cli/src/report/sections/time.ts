@@ -2,7 +2,7 @@ import type { Result } from "@springtide/core";
 import { decisionLog, overview } from "@springtide/viz";
 import { count, span } from "../../output/numbers.js";
 import { dataTable, type TableRow } from "../data-table.js";
-import { figure } from "../figure.js";
+import { figure, WIDTH_PX } from "../figure.js";
 import { embeddedJson, type Html, html, trusted } from "../html.js";
 import type { StudiedSystem } from "../study.js";
 import { timeDataOf } from "../time-data.js";
@@ -29,7 +29,7 @@ export function timeSection(systems: readonly StudiedSystem[]): Html {
   return html`<section id="time" aria-labelledby="time-title"><h2 id="time-title">Over time</h2>
 <p>One run of each system (n = 1, seed ${first.seed}), no interval; each bucket covers ${span(bucketMs)}. ${data.note}</p>
 <div id="axis" hidden></div>
-<noscript><p class="verdict">${verdictSentence(systems)}</p><figure>${trusted(overview(first).svg({ stylesheet: "none" }))}</figure></noscript>
+<noscript><p class="verdict">${verdictSentence(systems)}</p><figure>${trusted(overview(first, { widthPx: WIDTH_PX }).svg({ stylesheet: "none" }))}</figure></noscript>
 <div id="printed"></div>
 ${dataTable(`${first.scenario} over time`, rowsOf(first))}
 <h3>Decisions of autoscalers</h3>${decisions(first)}
@@ -45,7 +45,7 @@ function rowsOf({ series: { startMs, bucketMs, buckets, total } }: Result): Tabl
 }
 
 function decisions(result: Result): Html {
-  if (result.decisions !== undefined) return figure(decisionLog(result));
+  if (result.decisions !== undefined) return figure(decisionLog(result, { widthPx: WIDTH_PX }));
   const scaled = result.events.filter(({ type }) => type === "scale");
   if (scaled.length === 0) return html`<p class="quiet">Nothing was scaled.</p>`;
   const rows = scaled.map(({ atMs, service, from, to, reason }) => ({ timeS: atMs / 1000, service, from, to, reason }));

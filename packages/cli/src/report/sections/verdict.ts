@@ -15,7 +15,7 @@ ${judged.length === 0 ? undefined : objectivesTable(judged)}</section>`;
 function objectivesTable(systems: readonly StudiedSystem[]): Html {
   const rows = systems.flatMap(({ name, slo, confidence }) => slo.map((one) => row(name, one, confidence)));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Objectives"><table class="sortable"><caption>Objectives</caption>
-<thead><tr><th scope="col">system</th><th scope="col">objective</th><th scope="col">limit</th><th scope="col">measured</th><th scope="col">interval</th><th scope="col">n</th><th scope="col">verdict</th></tr></thead>
+<thead><tr><th scope="col">system</th><th scope="col">objective</th><th scope="col" class="number">limit</th><th scope="col" class="number">measured</th><th scope="col">interval</th><th scope="col" class="number">n</th><th scope="col">verdict</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
 }
 
