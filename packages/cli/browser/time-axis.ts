@@ -72,7 +72,7 @@ export function showTimeAxis(target: HTMLElement, systems: readonly PageSystem[]
       onWhole: () => zoomTo(...whole()),
     };
     charts = (view?.panels ?? []).map((panel) => {
-      const holder = element("div", { class: "panel" }, element("h4", {}, panel.title));
+      const holder = element("div", { class: "panel" }, element("h3", {}, panel.title));
       panels.append(holder);
       return drawPanel(panel, holder, common);
     });
