@@ -34,3 +34,10 @@ export function share(text: string): number {
   if (!(value > 0 && value < 1)) throw new InvalidArgumentError("Expected a share between 0 and 1, such as 0.95 or 95%.");
   return value;
 }
+
+/** A share above 0, up to all, also in per cent. @throws InvalidArgumentError for anything else. */
+export function portion(text: string): number {
+  const value = text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (!(value > 0 && value <= 1)) throw new InvalidArgumentError("Expected a share above 0, up to 1, such as 0.01 or 1%.");
+  return value;
+}

@@ -15,7 +15,7 @@ import {
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
 import { addImportCommands } from "./import-commands.js";
-import { collect, positiveInteger, positiveNumber, share } from "./option-values.js";
+import { collect, portion, positiveInteger, positiveNumber, share } from "./option-values.js";
 import { addSweepCommands } from "./sweep-commands.js";
 
 /** Describes the command line; `finish` receives the exit code of the command that ran. */
@@ -41,6 +41,8 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("-q, --quiet", "print the verdict only")
     .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
     .option("--trace-digest", "hash every event of the run")
+    .option("--requests <file>", "write down every request there, with all attempts made for it, as NDJSON")
+    .option("--sample <share>", "of so many requests only, e.g. 1%: the same ones whatever the policies", portion)
     .addOption(detailOption())
     .addOption(runsOption())
     .addOption(precisionOption())

@@ -22,6 +22,7 @@ import { decision } from "./decision-schema.js";
 import { type JsonSchema, list, map, number, object, oneOf, orNull, text, whole } from "./json-schema.js";
 import { NODE_EVENTS, nodes } from "./nodes-schema.js";
 import { onDemandSchema } from "./on-demand-schema.js";
+import { outageFields } from "./outages-schema.js";
 import { pools, queues } from "./queues-schema.js";
 import { resilience } from "./resilience-schema.js";
 import { vertical } from "./vertical-schema.js";
@@ -271,6 +272,7 @@ export const resultSchema: JsonSchema = {
       series,
       events: list(event, "What happened to the cluster, in order."),
       slo: list(verdict),
+      ...outageFields,
       simulatedEvents: whole("Engine events executed."),
       decisions: list(decision, "Decisions of autoscalers in order; absent unless asked for."),
       histograms: object<LatencyHistograms>(
@@ -279,6 +281,6 @@ export const resultSchema: JsonSchema = {
       ),
     },
     undefined,
-    ["decisions", "histograms", "nodes", "queues"],
+    ["decisions", "histograms", "nodes", "queues", "objectives", "alerts", "outages"],
   ),
 };

@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import { judgeReplicated, type Result, replicationOf, type Scenario, type Verdict } from "@springtide/core";
+import { CommandError } from "../command-error.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { isSingleRun, type ReplicationArguments, replicationOptions } from "../experiments/replication-arguments.js";
@@ -8,12 +10,14 @@ import { commandLine } from "../output/command-line.js";
 import { deliver } from "../output/deliver.js";
 import { count, significant } from "../output/numbers.js";
 import { verdictLine } from "../output/objectives.js";
+import { verdictsOf } from "../output/outages.js";
 import { replicationJson } from "../output/replication-json.js";
 import { replicationReport } from "../output/replication-report.js";
 import { runReport } from "../output/run-report.js";
 import { styleFor } from "../output/style.js";
 import type { Job } from "../parallel/job.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
+import type { RequestFile } from "../requests/request-file.js";
 import { loadScenario } from "../scenario/load.js";
 import { parseSetting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
@@ -26,6 +30,9 @@ export interface RunOptions extends ReplicationArguments {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly traceDigest?: boolean;
+  /** Where requests are written down, and which share of them. */
+  readonly requests?: string;
+  readonly sample?: number;
   /** Whether the JSON keeps the decisions of autoscalers that changed something, and histograms of latency. */
   readonly detail?: boolean;
   readonly maxEvents?: number;
@@ -41,12 +48,13 @@ export async function run(file: string, options: RunOptions, context: Context): 
   const catalog = await loadCatalog(plugins);
   const changes = options.set.map((text) => ({ option: "--set" as const, setting: parseSetting("--set", text) }));
   const scenario = loadScenario(readSource(file), changes, { catalog, dataRoot: options.dataRoot, unset: options.unset });
+  const requests = requestFileOf(options);
   if (!isSingleRun(options)) return runSeveral(file, scenario, options, plugins, context);
 
   const progress = options.quiet ? NO_PROGRESS : openProgress(context.err, context.now);
   const startedMs = context.now();
   const [result] = await context
-    .runAll([jobOf(scenario, options, plugins)], {
+    .runAll([{ ...jobOf(scenario, options, plugins), ...(requests && { requests }) }], {
       workers: 1,
       label: () => file,
       onProgress: (_, { nowMs, durationMs, events }) => progress.update(nowMs / durationMs, `${count(events)} events`),
@@ -62,7 +70,19 @@ export async function run(file: string, options: RunOptions, context: Context): 
       `${count(result.summary.requests.issued)} requests, ${count(result.simulatedEvents)} events in ${significant(seconds)} s\n`,
     );
   }
-  return judge(result);
+  return judge({ slo: verdictsOf(result) });
+}
+
+/** @throws CommandError for options that do not go together. */
+function requestFileOf(options: RunOptions): RequestFile | undefined {
+  const { requests, sample = 1 } = options;
+  if (requests === undefined) {
+    if (options.sample === undefined) return undefined;
+    throw new CommandError(ExitCode.usage, "--sample says which requests are written down; say where: --requests FILE");
+  }
+  if (!isSingleRun(options))
+    throw new CommandError(ExitCode.usage, "--requests follows the requests of one run; leave --runs and --precision out");
+  return { file: resolve(requests), sample };
 }
 
 function jobOf(scenario: Scenario, { seed, maxEvents, traceDigest = false, detail = false }: RunOptions, plugins: readonly string[]): Job {
@@ -111,7 +131,8 @@ function render(result: Result, { json, quiet, output }: RunOptions, { out }: Co
   if (json === true || output?.endsWith(".json") === true) return `${JSON.stringify(result)}\n`;
   const style = styleFor(output === undefined ? out : { ...out, colour: false });
   if (!quiet) return runReport(result, style);
-  return result.slo.length === 0 ? "" : `${verdictLine(result.slo, style)}\n`;
+  const verdicts = verdictsOf(result);
+  return verdicts.length === 0 ? "" : `${verdictLine(verdicts, style)}\n`;
 }
 
 function judge({ slo }: { readonly slo: readonly Pick<Verdict, "verdict">[] }): ExitCode {

@@ -35,7 +35,8 @@ export function verdictLine(verdicts: readonly Verdict[], style: Style): string 
   return style.colours.green(`${style.signs.met} ${verdicts.length === 1 ? "the objective is met" : `all ${total} met`}`);
 }
 
-function verdictText({ verdict }: Verdict, { colours, signs }: Style): string {
+/** A verdict in its colour. */
+export function verdictText({ verdict }: Pick<Verdict, "verdict">, { colours, signs }: Style): string {
   if (verdict === "met") return colours.green(`${signs.met} met`);
   if (verdict === "missed") return colours.red(`${signs.missed} missed`);
   return colours.yellow(`${signs.undecided} undecided`);

@@ -2,6 +2,7 @@ import type { Result } from "@springtide/core";
 import { printable } from "../terminal/printable.js";
 import { count, span, usd } from "./numbers.js";
 import { objectivesTable, verdictLine } from "./objectives.js";
+import { outagesReport, verdictsOf } from "./outages.js";
 import { classesTable, failuresLine, lossesLine } from "./outcomes.js";
 import { queuesTable } from "./queues.js";
 import { bottleneckLine, servicesTable } from "./services.js";
@@ -10,15 +11,17 @@ import { timeline } from "./timeline.js";
 
 /** One run for people to read: objectives, traffic, services, the course of time, and what limits the whole. */
 export function runReport(result: Result, style: Style): string {
+  const verdicts = verdictsOf(result);
   const sections = [
     headline(result, style),
     result.slo.length === 0 ? "" : objectivesTable(result.slo, style),
+    outagesReport(result, style),
     classesTable(result, style) + failuresLine(result.summary.requests, style) + lossesLine(result.summary, style),
     servicesTable(result, style),
     queuesTable(result, style),
     timeline(result, style),
     bottleneckLine(result, style) + digestLines(result, style),
-    result.slo.length === 0 ? "" : `${verdictLine(result.slo, style)}\n`,
+    verdicts.length === 0 ? "" : `${verdictLine(verdicts, style)}\n`,
   ];
   return sections.filter((section) => section !== "").join("\n");
 }

@@ -1,4 +1,5 @@
 import type { DecisionRecording, Progress, Result, Scenario } from "@springtide/core";
+import type { RequestFile } from "../requests/request-file.js";
 
 /** One run, as plain data that can be sent to a thread. */
 export interface Job {
@@ -10,6 +11,8 @@ export interface Job {
   readonly histograms?: boolean;
   /** Which decisions of autoscalers are written down. */
   readonly decisions?: DecisionRecording;
+  /** Where its requests are written down. */
+  readonly requests?: RequestFile;
   /** Absolute paths of plug-in modules: functions cannot travel, so each thread imports them itself. */
   readonly plugins: readonly string[];
 }

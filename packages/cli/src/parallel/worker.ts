@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { simulate } from "@springtide/core";
+import { type SimulateOptions, simulate } from "@springtide/core";
 import { loadCatalog } from "../plugins.js";
+import { withRequestFile } from "../requests/request-file.js";
 import type { BatchMessage, BatchReply } from "./batch.js";
 import { failureOf } from "./failure-of.js";
 import type { JobMessage, WorkerMessage } from "./job.js";
@@ -22,8 +23,9 @@ function tell(message: WorkerMessage | BatchReply): void {
 
 async function runJob({ index, job }: JobMessage): Promise<void> {
   try {
-    const result = simulate(job.scenario, {
-      catalog: await loadCatalog(job.plugins),
+    const catalog = await loadCatalog(job.plugins);
+    const options: SimulateOptions = {
+      catalog,
       signal,
       traceDigest: job.traceDigest,
       histograms: job.histograms === true,
@@ -31,7 +33,8 @@ async function runJob({ index, job }: JobMessage): Promise<void> {
       ...(job.decisions === undefined ? {} : { decisions: job.decisions }),
       ...(job.seed === undefined ? {} : { seed: job.seed }),
       ...(job.maxEvents === undefined ? {} : { maxEvents: job.maxEvents }),
-    });
+    };
+    const result = withRequestFile(job.requests, (requestLog) => simulate(job.scenario, requestLog ? { ...options, requestLog } : options));
     tell({ type: "done", index, result });
   } catch (error) {
     tell({ type: "failed", index, failure: failureOf(error) });
