@@ -46,12 +46,39 @@ export function everyChart(): Record<string, viz.Chart> {
       ],
       { effect: "change of p99, ms", n: 20 },
     ),
+    "stability-map": viz.stabilityMap(stabilityFixture()),
     waterfall: viz.waterfall([
       { name: "web", startMs: 10, endMs: 90, kind: "call" },
       { name: "queue at web", startMs: 11, endMs: 30, parent: 0, kind: "wait" },
       { name: "cpu of web", startMs: 30, endMs: 50, parent: 0 },
       { name: "cart", startMs: 50, endMs: 85, parent: 0, kind: "failed" },
     ]),
+  };
+}
+
+/** A map of four loads: one that nothing topples, two that less and less does, and one that needs no trigger. */
+function stabilityFixture(): viz.StabilityOutlook {
+  const tried = [1.5, 10].map((size) => {
+    const answer = { runs: 3, collapsedRuns: 3, hasCollapsed: true, recoverMs: null, level: 0.1, okShare: 0.9 };
+    return { load: 1, size, lengthMs: 1000, ...answer };
+  });
+  const point = (load: number, lengthMs: number, size: number | null) => ({ load, lengthMs, size, withstands: 1.2, recoverMs: null });
+  return {
+    kind: "spike",
+    loads: [0.5, 1, 1.5, 2].map((load) => ({
+      load,
+      okShare: 1,
+      standing: (["stable", "vulnerable", "vulnerable", "overloaded"] as const)[2 * load - 1]!,
+    })),
+    boundary: [
+      point(0.5, 1000, null),
+      point(0.5, 9000, null),
+      point(1, 1000, 5),
+      point(1, 9000, 1.8),
+      point(1.5, 1000, 2),
+      point(1.5, 9000, 1.2),
+    ],
+    tried,
   };
 }
 

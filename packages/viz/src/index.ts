@@ -23,6 +23,7 @@ export { queueDepth } from "./charts/queue-depth.js";
 export { replicas } from "./charts/replicas.js";
 export { type Sensitivity, type SensitivityOptions, sensitivityBars } from "./charts/sensitivity-bars.js";
 export { serviceGraph } from "./charts/service-graph.js";
+export { type StabilityOutlook, stabilityMap } from "./charts/stability-map.js";
 export { utilisationOverTime } from "./charts/utilisation-over-time.js";
 export { type Span, waterfall } from "./charts/waterfall.js";
 export type { Row } from "./data/row.js";
