@@ -33,13 +33,6 @@ export default defineConfig(({ mode }) => ({
     // Servers and browsers are given the whole machine, one suite after the other.
     fileParallelism: mode !== "real",
     reporters: mode === "real" ? ["default", skippedReporter] : ["default"],
-    // Type tests are judged by the compiler; errors elsewhere are `npm run types`' to report.
-    typecheck: {
-      enabled: mode === "test",
-      include: ["test/types/**/*.test-d.ts"],
-      tsconfig: "test/tsconfig.json",
-      ignoreSourceErrors: true,
-    },
     coverage: { include: ["packages/*/src/**"] },
   },
 }));

@@ -13,7 +13,7 @@ test("a controller that follows the load beats the HorizontalPodAutoscaler where
 });
 
 test("a policy neither beats nor loses to itself: both met the same requests", () => {
-  const arena = openArena("scenarios/thresholds.yaml");
+  const arena = openArena("test/fixtures/hill.yaml");
   const verdict = duel(arena, readContender("utilisation"), readContender("utilisation"), 2, PENALTY_USD);
   expect(verdict.differences.scoreUsd).toMatchObject({ n: 2, mean: 0, low: 0, high: 0 });
   expect(verdict.won).toBe(false);
@@ -21,7 +21,7 @@ test("a policy neither beats nor loses to itself: both met the same requests", (
 });
 
 test("changing sides changes the sign", () => {
-  const arena = openArena("scenarios/thresholds.yaml");
+  const arena = openArena("test/fixtures/hill.yaml");
   const [pid, usual] = [readContender("pid"), readContender("utilisation")];
   const [there, back] = [duel(arena, pid, usual, 2, PENALTY_USD), duel(arena, usual, pid, 2, PENALTY_USD)];
   expect(back.differences.scoreUsd.mean).toBeCloseTo(-there.differences.scoreUsd.mean, 12);
