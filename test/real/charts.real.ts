@@ -49,9 +49,9 @@ describeWith(["chromium"], "charts as Chromium draws them", ({ chromium }) => {
       const { page, complaints } = await watchPage(browser, { colorScheme, width: 760 });
       await page.setContent(`<!doctype html><html lang="en"><title>${name}</title><main>${chart.svg()}</main></html>`);
       const texts = await page.evaluate<SetText[]>(TEXTS);
-      await page.locator("svg").screenshot({ path: resolve(FOLDER, `${name}-${colorScheme}.png`) });
+      await page.locator("svg.springtide-chart").screenshot({ path: resolve(FOLDER, `${name}-${colorScheme}.png`) });
       const findings = await axeFindings(page, ["svg-img-alt", "role-img-alt", "image-alt"]);
-      const size = await page.locator("svg").boundingBox();
+      const size = await page.locator("svg.springtide-chart").boundingBox();
       await page.close();
 
       expect(texts.length).toBeGreaterThan(5);

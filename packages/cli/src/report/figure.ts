@@ -7,5 +7,5 @@ export const WIDTH_PX = 920;
 
 /** A picture with the numbers behind it; the page has the style sheet of all pictures. */
 export function figure(chart: Chart, rows: readonly TableRow[] = chart.rows()): Html {
-  return html`<figure>${trusted(chart.svg({ stylesheet: "none" }))}</figure>${dataTable(chart.title, rows)}`;
+  return html`<figure tabindex="0">${trusted(chart.svg({ stylesheet: "none" }))}</figure>${dataTable(chart.title, rows)}`;
 }

@@ -29,7 +29,7 @@ export function timeSection(systems: readonly StudiedSystem[]): Html {
   return html`<section id="time" aria-labelledby="time-title"><h2 id="time-title">Over time</h2>
 <p>One run of each system (n = 1, seed ${first.seed}), no interval; each bucket covers ${span(bucketMs)}. ${data.note}</p>
 <div id="axis" hidden></div>
-<noscript><p class="verdict">${verdictSentence(systems)}</p><figure>${trusted(overview(first, { widthPx: WIDTH_PX }).svg({ stylesheet: "none" }))}</figure></noscript>
+<noscript><p class="verdict">${verdictSentence(systems)}</p><figure tabindex="0">${trusted(overview(first, { widthPx: WIDTH_PX }).svg({ stylesheet: "none" }))}</figure></noscript>
 <div id="printed"></div>
 ${dataTable(`${first.scenario} over time`, rowsOf(first))}
 <h3>Decisions of autoscalers</h3>${decisions(first)}
