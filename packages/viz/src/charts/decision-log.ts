@@ -74,8 +74,9 @@ function changesPanel(
     heading: "Replicas asked for: ▲ more, ▽ fewer than before",
     heightPx,
     x: frame.axis,
+    // One more than the highest: its sign would reach into the letters above.
     y: linearAxis(
-      changes.map(({ to }) => to),
+      changes.map(({ to }) => to + 1),
       short,
       1,
       4,
