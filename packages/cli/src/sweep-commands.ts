@@ -11,6 +11,7 @@ import {
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
 import { collect, shard } from "./option-values.js";
+import { parseQueueUrl } from "./queue/redis-url.js";
 
 /** Adds the commands that simulate a whole design, on one machine or many. */
 export function addSweepCommands(program: Command, context: Context, finish: (code: ExitCode) => void): void {
@@ -29,6 +30,7 @@ export function addSweepCommands(program: Command, context: Context, finish: (co
     .option("-o, --output <file>", "write runs there as they end, as NDJSON; .parquet makes a table of them too")
     .option("--resume <file>", "go on with a sweep that was stopped")
     .addOption(new Option("--shard <k/n>", "do the k-th of n equal parts, for springtide merge").argParser(shard))
+    .option("--queue <url>", "let the workers of a Redis server do it, e.g. redis://127.0.0.1:6379; see springtide worker", parseQueueUrl)
     .option("--cache [folder]", "keep runs there and take from there what is known (folder: the user's cache)")
     .option("--json", "print the points as one JSON object")
     .option("--jsonl", "print each point on a line of its own, in order, as soon as it is complete")
@@ -49,4 +51,18 @@ export function addSweepCommands(program: Command, context: Context, finish: (co
     .option("-q, --quiet", "say nothing when all is well")
     .addHelpText("after", "\nExit code: 0 complete, 2 no parts of one sweep, 4 runs are missing, 74 I/O.")
     .action(async (parts, options) => finish((await import("./commands/merge.js")).merge(parts, options, context)));
+
+  program
+    .command("worker")
+    .description("simulate for the sweeps of a queue, on this machine as on any other, until it is told to stop")
+    .requiredOption("--queue <url>", "the Redis server, e.g. redis://127.0.0.1:6379, or rediss:// for TLS", parseQueueUrl)
+    .option("--until-done", "end once the sweeps that it helped are over")
+    .option("-q, --quiet", "say nothing when all is well")
+    .addOption(workersOption())
+    .addOption(pluginOption())
+    .addHelpText(
+      "after",
+      "\nExit code: 0 told to stop, or done, 2 of another version than the sweep, 74 I/O, 130 Ctrl-C. It needs npm install bullmq@6 ioredis@5.",
+    )
+    .action(async (options) => finish(await (await import("./commands/worker.js")).worker(options, context)));
 }

@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Longest wait until it listens, in ms. */
   readonly patienceMs?: number;
+  /** Instead of one that is free. */
+  readonly port?: number;
 }
 
 const running = new Set<ChildProcess>();
@@ -31,9 +33,9 @@ process.on("exit", () => {
 export async function startServer(
   program: string,
   argumentsFor: (port: number) => readonly string[],
-  { cwd, env, patienceMs = 20_000 }: ServerOptions = {},
+  { cwd, env, patienceMs = 20_000, port: given }: ServerOptions = {},
 ): Promise<Server> {
-  const port = await freePort();
+  const port = given ?? (await freePort());
   const child = spawn(program, argumentsFor(port), { cwd, env: env ?? process.env, stdio: ["ignore", "pipe", "pipe"] });
   running.add(child);
   let text = "";

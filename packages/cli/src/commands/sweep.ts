@@ -2,6 +2,7 @@ import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { pointJson } from "../output/sweep-json.js";
 import { failedRun } from "../parallel/failed-run.js";
+import { requirementsOf } from "../queue/requirements.js";
 import { NO_CACHE, openCache, usualCacheFolder } from "../sweep/cache.js";
 import { chooseDesign, type DesignOptions } from "../sweep/choose-design.js";
 import { deliverSweep } from "../sweep/deliver-sweep.js";
@@ -9,6 +10,7 @@ import { type Files, nodeFiles } from "../sweep/files.js";
 import { headerOf } from "../sweep/header.js";
 import { type Ledger, openLedger } from "../sweep/ledger.js";
 import { linesPath } from "../sweep/output-paths.js";
+import { QUEUE_PACE, threadPace } from "../sweep/pace.js";
 import { type Plan, planSweep } from "../sweep/plan.js";
 import type { Shard } from "../sweep/record.js";
 import { type FailedRun, runSweep, type SweepOutcome } from "../sweep/run-sweep.js";
@@ -26,6 +28,8 @@ export interface SweepOptions extends DesignOptions {
   readonly jsonl?: boolean;
   readonly quiet?: boolean;
   readonly workers: number;
+  /** URL of the Redis server whose workers simulate, instead of threads. */
+  readonly queue?: string;
   readonly maxEvents?: number;
 }
 
@@ -51,13 +55,14 @@ export async function sweep(
   const progress = quiet ? NO_PROGRESS : openProgress(context.err, context.now);
   const onAdded = options.jsonl === true ? pointStream(plan, ledger, options.ci ?? 0.95, context) : () => undefined;
   onAdded();
+  const { pace, runBatches } = await means(plan, options, context);
   let outcome: SweepOutcome;
   try {
     outcome = await runSweep(
       plan,
       ledger,
-      { shard: part, workers: options.workers, maxEvents: options.maxEvents, cache, progress, onAdded },
-      context,
+      { shard: part, workers: options.workers, pace, maxEvents: options.maxEvents, cache, progress, onAdded },
+      { ...context, runBatches },
     );
   } catch (error) {
     progress.stop();
@@ -79,6 +84,19 @@ export async function sweep(
   ledger.finish();
   deliverSweep(plan, ledger, options, context, files);
   return ExitCode.pass;
+}
+
+/** What simulates: threads of this process, or the workers of a queue. */
+async function means(plan: Plan, { queue, workers, quiet = false }: SweepOptions, { err, runBatches, version }: Context) {
+  if (queue === undefined) return { pace: threadPace(workers), runBatches };
+  const { queueBatches } = await import("../queue/queue-batches.js");
+  const say = (text: string): void => {
+    if (!quiet) err.write(text);
+  };
+  return {
+    pace: QUEUE_PACE,
+    runBatches: queueBatches({ url: queue, name: plan.name, requirements: requirementsOf(version, plan.plugins), say }),
+  };
 }
 
 function tellReused(ledger: Ledger, records: number, name: string, { quiet = false, workers }: SweepOptions, { err }: Context): void {

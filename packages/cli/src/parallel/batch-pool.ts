@@ -1,7 +1,5 @@
-import { Worker } from "node:worker_threads";
-import { CommandError } from "../command-error.js";
-import { ExitCode } from "../exit-codes.js";
-import type { Batch, BatchMessage, BatchReply, RunBatches } from "./batch.js";
+import type { Batch, RunBatches } from "./batch.js";
+import { type BatchThread, startBatchThread } from "./batch-thread.js";
 
 /** Makes threads that simulate batches; each takes the next one as it ends one. They end with the work. */
 export function createBatchPool(): RunBatches {
@@ -12,37 +10,27 @@ export function createBatchPool(): RunBatches {
       isStopping = true;
       Atomics.store(new Int32Array(abort), 0, 1);
     });
-    const workers: Worker[] = [];
+    const threads: BatchThread[] = [];
     const take = (): Batch | undefined => (isStopping ? undefined : next());
 
-    const work = (first: Batch): Promise<void> =>
-      new Promise((resolve, reject) => {
-        const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: abort });
-        workers.push(worker);
-        let batch = first;
-        const send = (): void => worker.postMessage({ batch } satisfies BatchMessage);
-        worker.on("message", (reply: BatchReply) => {
-          if (reply.type === "share") return onShare(batch, reply.share);
-          if (reply.type === "broken") return reject(crashed(reply.failure.message));
-          try {
-            const done = batch;
-            const following = take();
-            if (following !== undefined) {
-              batch = following;
-              send();
-            }
-            onOutcomes(done, reply.outcomes, reply.elapsedMs);
-            if (following === undefined) resolve();
-          } catch (error) {
-            reject(error);
-          }
-        });
-        worker.on("error", (error: NodeJS.ErrnoException) =>
-          reject(crashed(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? OUT_OF_MEMORY : error.message)),
-        );
-        worker.on("exit", () => reject(crashed("the thread ended without an answer")));
-        send();
-      });
+    const work = async (first: Batch): Promise<void> => {
+      const thread = startBatchThread(abort);
+      threads.push(thread);
+      const start = (batch: Batch) => {
+        const done = thread.run(batch, (share) => onShare(batch, share));
+        // Threads that end on purpose are no news.
+        done.catch(() => undefined);
+        return { batch, done };
+      };
+      for (let under: ReturnType<typeof start> | undefined = start(first); under !== undefined; ) {
+        const { batch } = under;
+        const { outcomes, elapsedMs } = await under.done;
+        // The thread is busy again before the outcomes are written down.
+        const following = take();
+        under = following === undefined ? undefined : start(following);
+        onOutcomes(batch, outcomes, elapsedMs);
+      }
+    };
 
     const under: Promise<void>[] = [];
     try {
@@ -53,15 +41,8 @@ export function createBatchPool(): RunBatches {
       }
       await Promise.all(under);
     } finally {
-      // Threads that end on purpose are no news.
       for (const promise of under) promise.catch(() => undefined);
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      await Promise.all(threads.map((thread) => thread.end()));
     }
   };
-}
-
-const OUT_OF_MEMORY = "it ran out of memory; use fewer --workers, or NODE_OPTIONS=--max-old-space-size=4096";
-
-function crashed(why: string): CommandError {
-  return new CommandError(ExitCode.bug, `a thread crashed: ${why}`);
 }

@@ -5,12 +5,15 @@ import type { Failure } from "../parallel/job.js";
 import type { ProgressDisplay } from "../terminal/progress.js";
 import type { Cache } from "./cache.js";
 import type { Ledger } from "./ledger.js";
+import type { Pace } from "./pace.js";
 import type { Plan, Point } from "./plan.js";
 import type { RunRecord, Shard } from "./record.js";
 import { timeLeft } from "./time-left.js";
 
 /** One run to do. */
 interface Task {
+  /** Its place in the order of the sweep. */
+  readonly number: number;
   readonly point: Point;
   readonly run: number;
   readonly seed: string;
@@ -25,7 +28,9 @@ export interface FailedRun {
 
 export interface RunSweepOptions {
   readonly shard: Shard | undefined;
+  /** Most threads at once. */
   readonly workers: number;
+  readonly pace: Pace;
   readonly maxEvents: number | undefined;
   readonly cache: Cache;
   readonly progress: ProgressDisplay;
@@ -41,13 +46,9 @@ export interface SweepOutcome {
   readonly dropped: number;
 }
 
-/** A message should take about so long: much longer than the post, and short enough to lose. */
-const BATCH_MS = 150;
-const LONGEST_BATCH = 200;
-
 /** Does the runs of a plan that its ledger lacks. They are written down as they come, so a sweep may end at any moment. */
 export async function runSweep(plan: Plan, ledger: Ledger, options: RunSweepOptions, context: Context): Promise<SweepOutcome> {
-  const { workers, shard, maxEvents, cache, progress } = options;
+  const { workers, pace, shard, maxEvents, cache, progress } = options;
   const tasks = missingTasks(plan, ledger, shard);
   const total = ledger.size + tasks.length;
   const under = new Map<Batch, readonly Task[]>();
@@ -56,7 +57,7 @@ export async function runSweep(plan: Plan, ledger: Ledger, options: RunSweepOpti
   const clock = timeLeft(context.now, ledger.size, total);
   let next = 0;
   let cached = 0;
-  let msPerRun = BATCH_MS;
+  let msPerRun: number | undefined;
 
   const show = (): void => {
     let done = ledger.size + failed.length;
@@ -75,12 +76,12 @@ export async function runSweep(plan: Plan, ledger: Ledger, options: RunSweepOpti
     return true;
   };
   const nextBatch = (): Batch | undefined => {
-    const fair = Math.ceil((tasks.length - next) / (2 * workers));
-    const wanted = Math.max(1, Math.min(Math.round(BATCH_MS / msPerRun), LONGEST_BATCH, fair));
     const chosen: Task[] = [];
-    while (next < tasks.length && chosen.length < wanted) {
-      const task = tasks[next++] as Task;
-      if (!takeCached(task)) chosen.push(task);
+    let end = { runs: 1, before: Number.POSITIVE_INFINITY };
+    for (let task = tasks[next]; task !== undefined && chosen.length < end.runs && task.number < end.before; task = tasks[++next]) {
+      if (takeCached(task)) continue;
+      if (chosen.length === 0) end = pace.batch(task.number, tasks.length - next, msPerRun);
+      chosen.push(task);
     }
     if (chosen.length === 0) return undefined;
     const points = [...new Set(chosen.map(({ point }) => point))];
@@ -104,7 +105,7 @@ export async function runSweep(plan: Plan, ledger: Ledger, options: RunSweepOpti
     });
     write(records);
     for (const record of records) cache.keep((plan.points[record.point] as Point).key, record.seed, extractIn(record));
-    if (outcomes.length > 0) msPerRun = 0.5 * msPerRun + (0.5 * elapsedMs) / outcomes.length;
+    if (outcomes.length > 0) msPerRun = mix(msPerRun, elapsedMs / outcomes.length);
     shares.delete(batch);
     under.set(batch, chosen.slice(outcomes.length));
     if (under.get(batch)?.length === 0) under.delete(batch);
@@ -123,13 +124,18 @@ export async function runSweep(plan: Plan, ledger: Ledger, options: RunSweepOpti
   return { cached, failed, dropped: [...under.values()].reduce((sum, { length }) => sum + length, 0) };
 }
 
+/** The last times count most, for points differ. */
+function mix(before: number | undefined, now: number): number {
+  return before === undefined ? now : 0.5 * before + 0.5 * now;
+}
+
 function missingTasks({ points, design, seed }: Plan, ledger: Ledger, shard: Shard | undefined): Task[] {
   const tasks: Task[] = [];
   for (const point of points) {
     for (let run = 0; run < design.runs; run++) {
-      const task = point.index * design.runs + run;
-      const isOurs = shard === undefined || task % shard.of === shard.number - 1;
-      if (isOurs && !ledger.has(task)) tasks.push({ point, run, seed: seedOfRun(seed, run) });
+      const number = point.index * design.runs + run;
+      const isOurs = shard === undefined || number % shard.of === shard.number - 1;
+      if (isOurs && !ledger.has(number)) tasks.push({ number, point, run, seed: seedOfRun(seed, run) });
     }
   }
   return tasks;
