@@ -1,5 +1,5 @@
 import type { Stability } from "../stability/stability.js";
-import { significant, span } from "./numbers.js";
+import { span } from "./numbers.js";
 import type { Style } from "./style.js";
 
 /** Width of a column, and how many loads fit beside the lengths in 80 of them. */
@@ -17,20 +17,25 @@ export function stabilityMap({ kind, loads, boundary, searched }: Stability, { c
       if (standing === "overloaded") return colours.red("down".padStart(WIDTH));
       const size = boundary.find((point) => point.load === load && point.lengthMs === lengthMs)?.size ?? null;
       if (size === null) return colours.green(signs.none.padStart(WIDTH));
-      return colours.red(`${shade(size, searched.mostSize, unicode)} ${significant(size)}`.padStart(WIDTH));
+      return colours.red(`${shade(size, searched.mostSize, unicode)} ${factor(size)}`.padStart(WIDTH));
     });
     return `  ${span(lengthMs).padStart(8)}${cells.join("")}\n`;
   });
-  const what = kind === "spike" ? "spike, in times the load," : "slowdown, in times the work,";
-  const legend = [`${signs.none} none up to ${significant(searched.mostSize)}`, "down: without any trigger"];
+  const what = kind === "spike" ? "spike (times the load)" : "slowdown (times the work)";
+  const legend = [`${signs.none} none up to ${factor(searched.mostSize)}`, "down: without any trigger"];
   const left = loads.length - shown.length;
   return [
-    `smallest ${what} after which goodput does not come back, by how long it lasts\n\n`,
-    `  ${"load".padStart(8)}${shown.map(({ load }) => significant(load).padStart(WIDTH)).join("")}\n`,
+    `smallest ${what} after which goodput is not back, by length\n\n`,
+    `  ${"load".padStart(8)}${shown.map(({ load }) => factor(load).padStart(WIDTH)).join("")}\n`,
     ...rows,
     `\n  ${colours.dim(legend.slice(0, loads.some(({ standing }) => standing === "overloaded") ? 2 : 1).join(signs.separator))}\n`,
     ...(left > 0 ? [`  ${colours.dim(`${left} more loads in --json`)}\n`] : []),
   ].join("");
+}
+
+/** A multiple, with three digits at most: 1.1, 2.39, 10. */
+export function factor(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }
 
 /** Dark where little is enough. */

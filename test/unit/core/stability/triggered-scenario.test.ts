@@ -14,7 +14,7 @@ const timing = { settleMs: 20_000, watchMs: 20_000 };
 const SPIKE: Trigger = { kind: "spike", size: 3, lengthMs: 10_000 };
 
 function series(traffic: object, demand: string | object, load: number, trigger: Trigger): Series {
-  const services = { web: { concurrency: "unlimited", demand } };
+  const services = { web: { concurrency: "unlimited", cpu: 1000, demand } };
   const input = { name: "test", duration: "1m", traffic: { users: { to: "web", ...traffic } }, services };
   const { scenario } = steadyScenario(defineScenario(input as unknown as ScenarioInput, { catalog }));
   return simulate(triggeredScenario(scenario, load, trigger, timing), { catalog, seed: 7 }).series;
@@ -26,7 +26,7 @@ function means({ total, bucketMs }: Series, column: string): number[] {
     const some = total[column]!.slice((from * 1000) / bucketMs, (to * 1000) / bucketMs);
     return some.reduce<number>((sum, value) => sum + (value ?? 0), 0) / some.length;
   };
-  return [mean(0, 20), mean(20, 30), mean(31, 50)];
+  return [mean(0.4, 19.4), mean(20.4, 29.4), mean(31.4, 49.4)];
 }
 
 describe("a spike brings three times the load, and then it is over", () => {
