@@ -12,7 +12,7 @@ const layers = [
   ["scenario"],
   ["planning"],
   ["experiment"],
-  ["replication"],
+  ["replication", "rare"],
   ["tuning"],
   ["stability"],
   ["testing"],

@@ -15,15 +15,16 @@ export { canonicalJson, digestOf } from "./experiment/digest.js";
 export type * from "./experiment/nodes/result-nodes.js";
 export type * from "./experiment/options.js";
 export type * from "./experiment/outages/result-outages.js";
-export * from "./experiment/result.js";
 export type * from "./experiment/requests/request-story.js";
+export * from "./experiment/result.js";
 export type * from "./experiment/result-event.js";
-export type * from "./experiment/result-on-demand.js";
-export type * from "./experiment/result-on-demand.js";
 export type * from "./experiment/result-network.js";
+export type * from "./experiment/result-on-demand.js";
+export type * from "./experiment/result-on-demand.js";
 export type * from "./experiment/result-pools.js";
 export type * from "./experiment/result-queues.js";
 export type * from "./experiment/result-resilience.js";
+export type * from "./experiment/result-transactions.js";
 export type * from "./experiment/result-vertical.js";
 export { simulate } from "./experiment/simulate.js";
 export { createSimulation, type ServiceState, type Simulation } from "./experiment/simulation.js";
@@ -56,6 +57,8 @@ export type * from "./model/vertical.js";
 export * from "./planning/index.js";
 // Policies: contracts and catalogs.
 export * from "./policy.js";
+// What is too rare to be waited for.
+export * from "./rare/index.js";
 // Experiments of many runs.
 export { type CompareOptions, comparePairs, DECISIVE_FIGURES, type PairedComparison } from "./replication/compare-pairs.js";
 export type { Figure, FigureUnit } from "./replication/figure.js";

@@ -1,7 +1,7 @@
 import type { Scenario } from "../model/scenario.js";
+import { type Climb, climb } from "./climb.js";
 import { branch, type Lineage } from "./lineage.js";
 import type { RareOptions } from "./options.js";
-import { takePath } from "./path.js";
 import { spread } from "./spread.js";
 
 /** Share of paths that shall reach the next level. */
@@ -9,72 +9,65 @@ const SHARE = 0.2;
 /** Levels, at most: what has not come by then does not come this way. */
 const MOST_LEVELS = 100;
 
-/** A new height that a path reached, and after how many events. */
-interface Record {
-  readonly importance: number;
+/** Levels, and how they were found. */
+export interface FoundLevels {
+  readonly levels: readonly number[];
+  /** For each level, about the share of paths from the one before that reach it. */
+  readonly passed: readonly number[];
   readonly events: number;
 }
 
-/** What a pilot found. */
-export interface FoundLevels {
-  readonly levels: readonly number[];
-  readonly events: number;
+/** A search for levels, a level at a time. */
+export interface LevelSearch {
+  /** Looks for one more; false when there are enough. */
+  step(): boolean;
+  readonly found: FoundLevels;
 }
 
 /**
  * Finds levels of importance, each reached by about a fifth of the paths that reached the one before, up to where bad
- * requests are common or nothing goes higher. Its paths serve nothing else, so they bias no estimate.
+ * requests are common or nothing goes higher. Its paths serve nothing else, so they bias no estimate. Levels that the options
+ * give are taken as they are.
  * @see Cérou & Guyader, "Adaptive Multilevel Splitting for Rare Event Analysis", Stochastic Analysis and Applications 25(2), 2007
  */
-export function findLevels(scenario: Scenario, options: RareOptions, seed: string, effort: number): FoundLevels {
-  const levels: number[] = [];
+export function findLevels(scenario: Scenario, options: RareOptions, seed: string, effort: number): LevelSearch {
+  const levels = [...(options.levels ?? [])];
+  const passed = levels.map(() => 0.5);
   let starts = Array.from({ length: effort }, (_, i): Lineage => ({ seed: `${seed}/${i}`, splits: [] }));
   let events = 0;
-  while (levels.length < MOST_LEVELS) {
-    const paths = starts.map((lineage) => climb(scenario, options, lineage));
-    for (const path of paths) events += path.events;
-    if (paths.filter(({ isBad }) => isBad).length >= SHARE * effort) break;
-    const level = nextLevel(paths, levels[levels.length - 1]);
-    if (level === undefined) break;
+  let isOver = options.levels !== undefined;
+
+  function step(): boolean {
+    if (isOver) return false;
+    const climbs = starts.map((lineage) => climb(scenario, options, lineage));
+    for (const one of climbs) events += one.events;
+    const isCommon = climbs.filter(({ isBad }) => isBad).length >= SHARE * effort;
+    const level = isCommon || levels.length === MOST_LEVELS ? undefined : nextLevel(climbs, levels[levels.length - 1]);
+    isOver = level === undefined;
+    if (level === undefined) return true;
+    const reached = climbs.flatMap(({ lineage, heights }) => {
+      const height = heights.find(({ importance }) => importance >= level);
+      return height === undefined ? [] : [{ lineage, events: height.events }];
+    });
     levels.push(level);
-    const reached = paths.flatMap(({ lineage, records }) => {
-      const record = records.find(({ importance }) => importance >= level);
-      return record === undefined ? [] : [{ lineage, events: record.events }];
-    });
-    starts = spread(reached.length, effort, `${seed}/${levels.length}`).map((from, i) => {
-      const start = reached[from]!;
-      return branch(start.lineage, start.events, `${seed}/${levels.length}/${i}`);
-    });
+    passed.push(reached.length / effort);
+    const next = `${seed}/${levels.length}`;
+    starts = spread(reached.length, effort, next).map((from, i) => branch(reached[from]!.lineage, reached[from]!.events, `${next}/${i}`));
+    return true;
   }
-  return { levels, events };
-}
 
-interface Climb {
-  readonly lineage: Lineage;
-  readonly records: readonly Record[];
-  readonly isBad: boolean;
-  readonly events: number;
-}
-
-/** Follows a path to its end and writes down each height it reached. */
-function climb(scenario: Scenario, options: RareOptions, lineage: Lineage): Climb {
-  const path = takePath(scenario, options, lineage);
-  const bad = path.tally.bad;
-  const records: Record[] = [{ importance: path.importance, events: path.events }];
-  let highest = path.importance;
-  while (path.step()) {
-    const { importance } = path;
-    if (importance <= highest) continue;
-    highest = importance;
-    records.push({ importance, events: path.events });
-  }
-  return { lineage, records, isBad: path.tally.bad > bad, events: path.events };
+  return {
+    step,
+    get found() {
+      return { levels, passed, events };
+    },
+  };
 }
 
 /** The highest level that enough paths reach; where none beyond the last is, the next that any does; undefined where none does. */
-function nextLevel(paths: readonly Climb[], last = Number.NEGATIVE_INFINITY): number | undefined {
-  const tops = paths.map(({ records }) => records[records.length - 1]!.importance).sort((a, b) => b - a);
+function nextLevel(climbs: readonly Climb[], last = Number.NEGATIVE_INFINITY): number | undefined {
+  const tops = climbs.map(({ heights }) => heights[heights.length - 1]!.importance).sort((a, b) => b - a);
   const common = tops[Math.ceil(SHARE * tops.length) - 1]!;
-  const floor = Math.max(last, Math.min(...paths.map(({ records }) => records[0]!.importance)));
+  const floor = Math.max(last, Math.min(...climbs.map(({ heights }) => heights[0]!.importance)));
   return common > floor ? common : tops.filter((top) => top > floor).pop();
 }

@@ -9,7 +9,7 @@ export interface RareOptions extends Pick<SimulateOptions, "catalog" | "seed" | 
   readonly withinMs?: number;
   /** Only requests of this class count. */
   readonly ofClass?: string;
-  /** Paths that are begun on each level, >= 2. Default 200. */
+  /** Paths that a repetition begins on each level, on average, >= 10. Default 200. */
   readonly effort?: number;
   /** Times that the whole is done, >= 2; from their spread come the intervals. Default 20. */
   readonly repetitions?: number;
@@ -23,6 +23,4 @@ export interface RareOptions extends Pick<SimulateOptions, "catalog" | "seed" | 
   readonly levels?: readonly number[];
   /** Confidence of intervals, in (0, 1). Default 0.95. */
   readonly confidence?: number;
-  /** Called as each repetition ends. */
-  readonly onRepetition?: (done: number) => void;
 }

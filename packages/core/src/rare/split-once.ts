@@ -17,6 +17,12 @@ export interface Repetition {
   readonly events: number;
 }
 
+/** Levels of importance, rising, and how many paths begin below the first, on the first, and so on. */
+export interface Levels {
+  readonly levels: readonly number[];
+  readonly efforts: readonly number[];
+}
+
 /** A path that has entered a level. */
 interface Entry {
   readonly lineage: Lineage;
@@ -29,12 +35,13 @@ interface Entry {
  * what a run counts: without bias, whatever the importance and the levels are.
  * @see Garvels, The Splitting Method in Rare Event Simulation, 2000, section 2.3; Del Moral, Feynman-Kac Formulae, 2004, section 7.4 (no bias)
  */
-export function splitOnce(scenario: Scenario, options: RareOptions, levels: readonly number[], seed: string, effort: number): Repetition {
+export function splitOnce(scenario: Scenario, options: RareOptions, { levels, efforts }: Levels, seed: string): Repetition {
   const passed: number[] = [];
   let [bad, requests, badRuns, events] = [0, 0, 0, 0];
   let chance = 1;
-  let starts = Array.from({ length: effort }, (_, i): Lineage => ({ seed: `${seed}/${i}`, splits: [] }));
+  let starts = Array.from({ length: efforts[0]! }, (_, i): Lineage => ({ seed: `${seed}/${i}`, splits: [] }));
   for (let stage = 0; stage <= levels.length && starts.length > 0; stage++) {
+    const effort = starts.length;
     const entries: Entry[] = [];
     for (const lineage of starts) {
       const path = takePath(scenario, options, lineage);
@@ -49,7 +56,7 @@ export function splitOnce(scenario: Scenario, options: RareOptions, levels: read
     }
     if (stage < levels.length) passed.push(entries.length / effort);
     chance *= entries.length / effort;
-    starts = entries.length === 0 ? [] : offspring(entries, effort, `${seed}/${stage + 1}`);
+    starts = entries.length === 0 ? [] : offspring(entries, efforts[stage + 1] ?? 0, `${seed}/${stage + 1}`);
   }
   return { bad, requests, badRuns, passed, events };
 }
