@@ -20,11 +20,13 @@ import {
 } from "@springtide/core";
 import { decision } from "./decision-schema.js";
 import { type JsonSchema, list, map, number, object, oneOf, orNull, text, whole } from "./json-schema.js";
+import { network } from "./network-schema.js";
 import { NODE_EVENTS, nodes } from "./nodes-schema.js";
 import { onDemandSchema } from "./on-demand-schema.js";
 import { outageFields } from "./outages-schema.js";
 import { pools, queues } from "./queues-schema.js";
 import { resilience } from "./resilience-schema.js";
+import { transactionsSchema } from "./transactions-schema.js";
 import { vertical } from "./vertical-schema.js";
 
 const requests = object<OutcomeCounts>(
@@ -47,8 +49,9 @@ const attempts = object<AttemptCounts>(
 );
 
 const lost = object<LossCounts>(
-  { staleEndpoint: whole(), hardKill: whole(), drain: whole(), rollout: whole(), crash: whole() },
+  { staleEndpoint: whole(), hardKill: whole(), drain: whole(), rollout: whole(), crash: whole(), outOfMemory: whole() },
   "Lost attempts by cause; attempts.lost is their sum.",
+  ["outOfMemory"],
 );
 
 const figure = orNull(number());
@@ -172,11 +175,13 @@ const service = object<ServiceSummary>(
     vertical,
     pools,
     resilience,
+    network,
+    transactions: transactionsSchema(durations),
     diskUtilisation: orNull(number("Share of the time that disks of instances were in use; absent where no request uses them.")),
     networkUtilisation: orNull(number("Share of the time that networks of instances were in use; absent where no request uses them.")),
   },
   undefined,
-  ["onDemand", "vertical", "pools", "resilience", "diskUtilisation", "networkUtilisation"],
+  ["onDemand", "vertical", "pools", "resilience", "network", "transactions", "diskUtilisation", "networkUtilisation"],
 );
 
 const columns: JsonSchema = map(

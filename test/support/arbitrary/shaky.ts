@@ -1,4 +1,4 @@
-import type { DistributionSpec, FaultEffect, FaultSpec, FaultTiming, Scenario } from "@springtide/core";
+import type { DistributionSpec, FaultEffect, FaultSpec, FaultTiming, InstanceTarget, Scenario } from "@springtide/core";
 import fc, { type Arbitrary } from "fast-check";
 import { anyScenario, define, type WrittenScenario, withServices } from "../arbitrary-scenario.js";
 import { span } from "./law.js";
@@ -17,10 +17,29 @@ function timing(lengthMs: number): Arbitrary<FaultTiming> {
   );
 }
 
+/** A leak that kills after some requests, or some hundred ms. */
+const leaking = {
+  bytesPerRequest: fc.integer({ min: 0, max: 300 }),
+  bytesPerMs: fc.integer({ min: 0, max: 5 }),
+  limitBytes: fc.integer({ min: 300, max: 3000 }),
+  backoff: fc.constantFrom({ firstMs: 1, maxMs: 1, resetMs: 10 }, { firstMs: 10, maxMs: 300, resetMs: 600 }),
+};
+
 function effect(services: readonly string[], zones: readonly string[]): Arbitrary<FaultEffect> {
   const instances = fc.option(fc.uniqueArray(fc.integer({ min: 0, max: 2 }), { minLength: 1 }), { nil: undefined });
   const service = fc.constantFrom(...services);
   const target = fc.record({ service, instances });
+  const plain = plainEffect(target, service, zones);
+  return fc.oneof(
+    { arbitrary: plain, weight: 9 },
+    fc.record({ type: fc.constant("common-cause" as const), of: fc.array(plain, { minLength: 1, maxLength: 3 }), chance: share }),
+  );
+}
+
+function plainEffect(target: Arbitrary<InstanceTarget>, service: Arbitrary<string>, zones: readonly string[]): Arbitrary<FaultEffect> {
+  const whole = service.map((name) => ({ service: name, instances: undefined }));
+  const does = fc.oneof(fc.record({ factor: fc.integer({ min: 2, max: 9 }) }), fc.constant("error" as const));
+  const answers = fc.constantFrom("error" as const, "nothing" as const);
   return fc.oneof(
     fc.record({ type: fc.constant("crash" as const), target, inFlight: fc.constantFrom("lost" as const, "requeue" as const) }),
     fc.record({ type: fc.constant("hang" as const), target, after: fc.constantFrom("lost" as const, "resume" as const) }),
@@ -28,6 +47,19 @@ function effect(services: readonly string[], zones: readonly string[]): Arbitrar
     fc.record({ type: fc.constant("errors" as const), target, rate: share }),
     fc.record({ type: fc.constant("zone-outage" as const), zone: fc.constantFrom(...zones) }),
     fc.record({ type: fc.constant("registry-outage" as const), service }),
+    fc.record({ type: fc.constant("grey-failure" as const), target, share, does }),
+    fc.record({
+      type: fc.constant("cpu-throttling" as const),
+      target,
+      quota: share,
+      periodMs: fc.option(
+        fc.nat(99).map((ms) => ms + 1),
+        { nil: undefined },
+      ),
+    }),
+    fc.record({ type: fc.constant("memory-leak" as const), target, ...leaking }),
+    fc.record({ type: fc.constant("dependency-outage" as const), target: whole, share, answers }),
+    fc.record({ type: fc.constant("autoscaler-outage" as const), services: service.map((name) => [name]) }),
   );
 }
 

@@ -28,18 +28,19 @@ export function failuresLine({ issued, ok, inFlight, ...others }: OutcomeCounts,
   return `  not ok: ${parts.map(([name, number]) => `${count(number)} ${name}`).join(style.signs.separator)}${running} (of ${count(issued)})\n`;
 }
 
-const CAUSES: { readonly [Cause in keyof LossCounts]: string } = {
+const CAUSES: { readonly [Cause in keyof LossCounts]-?: string } = {
   staleEndpoint: "stale endpoint",
   hardKill: "hard kill",
   drain: "drain",
   rollout: "rollout",
   crash: "crash",
+  outOfMemory: "out of memory",
 };
 
 /** Lost attempts by cause, or empty when none was lost. */
 export function lossesLine({ lost, attempts }: Pick<Summary, "lost" | "attempts">, style: Style): string {
   const parts = Object.entries(CAUSES).flatMap(([cause, words]) => {
-    const number = lost[cause as keyof LossCounts];
+    const number = lost[cause as keyof LossCounts] ?? 0;
     return number > 0 ? [`${count(number)} ${words}`] : [];
   });
   if (parts.length === 0) return "";

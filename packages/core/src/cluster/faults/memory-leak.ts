@@ -28,6 +28,9 @@ interface Leak {
 /** What the clock may be off by. */
 const ROUNDING_MS = 1e-6;
 
+/** The shortest life that is looked for in one that is not up yet. */
+const FRESH_MS = 0.001;
+
 /** Instances that use more and more memory: who has more than its limit is killed, and starts again after a back-off. Several leaks add up. */
 export class Leaks {
   private readonly byService = new Map<Service, Leak[]>();
@@ -81,18 +84,23 @@ export class Leaks {
       leak.restarts = record.restarts;
       leak.bytes = 0;
     }
-    const isUp = instances.lifeOf(instance) !== Life.starting && !instances.isDown(instance);
     const sinceMs = Math.max(leak.toldMs, instances.get(instance, InstanceFloat.readyMs));
-    if (isUp) leak.bytes += Math.max(0, now - sinceMs) * rateOf(leak);
+    if (isUp(service, instance)) leak.bytes += Math.max(0, now - sinceMs) * rateOf(leak);
     leak.toldMs = now;
   }
 
   /** Bytes that it may use more; below 0 it is to be killed. */
-  private room({ active, bytes }: Leak, { instances }: Service, instance: number): number {
+  private room(leak: Leak, service: Service, instance: number): number {
+    const perRequest = service.instances.records[instance]!.spec.memory.use?.perRequestBytes ?? 0;
+    return this.freshRoom(leak, service, instance) - perRequest * service.instances.placedOf(instance) - leak.bytes;
+  }
+
+  /** Bytes that it may use more when it begins, with no request and nothing leaked. */
+  private freshRoom({ active }: Leak, { instances }: Service, instance: number): number {
     const { use, limitBytes } = instances.records[instance]!.spec.memory;
     let limit = Number.POSITIVE_INFINITY;
     for (const effect of active.values()) limit = Math.min(limit, effect.limitBytes ?? limitBytes);
-    return limit - (use === undefined ? 0 : use.baseBytes + use.perRequestBytes * instances.placedOf(instance)) - bytes;
+    return limit - (use?.baseBytes ?? 0);
   }
 
   /** Looks again when its memory will be used up, if things stay as they are; never before it has lived as long as that takes. */
@@ -102,7 +110,9 @@ export class Leaks {
     this.agenda.cancel(leak.look);
     leak.look = undefined;
     if (rate === 0 || leak.isDying) return;
-    const waitMs = Math.max(ROUNDING_MS, this.room(leak, service, instance) / rate);
+    const waitMs = isUp(service, instance)
+      ? Math.max(ROUNDING_MS, this.room(leak, service, instance) / rate)
+      : Math.max(FRESH_MS, this.freshRoom(leak, service, instance) / rate);
     leak.look = this.agenda.plan(this.cluster.scheduler.now + waitMs, () => this.look(leak, service, instance));
   }
 
@@ -110,9 +120,7 @@ export class Leaks {
     leak.look = undefined;
     if (service.instances.lifeOf(instance) === Life.gone) return;
     this.settle(leak, service, instance);
-    const { instances } = service;
-    const isUp = instances.lifeOf(instance) !== Life.starting && !instances.isDown(instance);
-    if (isUp && this.room(leak, service, instance) <= rateOf(leak) * ROUNDING_MS) this.dieSoon(leak, service, instance);
+    if (isUp(service, instance) && this.room(leak, service, instance) <= rateOf(leak) * ROUNDING_MS) this.dieSoon(leak, service, instance);
     else this.lookLater(leak, service, instance);
   }
 
@@ -166,6 +174,10 @@ export class Leaks {
     this.settle(leak, service, instance);
     return leak.bytes;
   }
+}
+
+function isUp({ instances }: Service, instance: number): boolean {
+  return instances.lifeOf(instance) !== Life.starting && !instances.isDown(instance);
 }
 
 /** Bytes that leak in a ms. */

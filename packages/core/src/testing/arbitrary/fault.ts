@@ -14,6 +14,8 @@ export interface FaultTargets {
   readonly zones: readonly string[];
   /** Services that would notice the loss of their registry. */
   readonly registries: readonly string[];
+  /** Services whose number of instances somebody decides on. */
+  readonly scaled?: readonly string[];
 }
 
 /** Faults of any kind by name, from `fewest` to `most` of them, within a run of that length; the simplest fault is one crash. */
@@ -33,12 +35,34 @@ export function anyFault(targets: FaultTargets, durationMs: number): Arbitrary<F
   return fc
     .tuple(effect(targets), fc.oneof({ withCrossShrink: true }, once(durationMs), again(durationMs)))
     .map(([what, { crews, ...when }]) => {
-      const single = "zone-outage" in what || "registry-outage" in what;
+      const single = SINGLE.some((kind) => kind in what);
       return { ...what, ...when, ...(crews !== undefined && !single && { crews }) };
     });
 }
 
-function effect({ services, zones, registries }: FaultTargets): Arbitrary<FaultInput> {
+/** What there is only one of to repair. */
+const SINGLE = ["zone-outage", "registry-outage", "dependency-outage", "autoscaler-outage", "common-cause"] as const;
+
+function effect(targets: FaultTargets): Arbitrary<FaultInput> {
+  const { services, scaled = [] } = targets;
+  const plain = plainEffect(targets);
+  const causes = fc.record({ of: fc.array(plain, { minLength: 1, maxLength: 3 }), chance: share(0.1, 1) });
+  return fc.oneof(
+    { withCrossShrink: true },
+    { arbitrary: plain, weight: 5 },
+    fc
+      .record({
+        service: fc.constantFrom(...Object.keys(services)),
+        answers: fc.constantFrom("error" as const, "nothing" as const),
+        share: share(0.01, 1),
+      })
+      .map((outage) => ({ "dependency-outage": outage })),
+    causes.map((cause) => ({ "common-cause": cause })),
+    ...(scaled.length === 0 ? [] : [fc.constantFrom(...scaled).map((service) => ({ "autoscaler-outage": { service } }))]),
+  );
+}
+
+function plainEffect({ services, zones, registries }: FaultTargets): Arbitrary<PlainEffect> {
   const targets = Object.entries(services).map(([service, count]) => target(service, count));
   const hit = <Options extends object>(options: { [K in keyof Options]: Arbitrary<Options[K]> }, ...required: (keyof Options)[]) =>
     fc.tuple(fc.oneof(...targets), fc.record(options, { requiredKeys: required })).map(([who, how]) => ({ ...who, ...how }));
@@ -48,6 +72,12 @@ function effect({ services, zones, registries }: FaultTargets): Arbitrary<FaultI
     hit({ after: fc.constantFrom("lost" as const, "resume" as const) }).map((hang) => ({ hang })),
     hit({ factor: fc.integer({ min: 2, max: 10 }), recover: span(0, 20) }, "factor").map((slow) => ({ slow })),
     hit({ rate: share(0.01, 1) }).map((errors) => ({ errors })),
+    hit({ share: share(0.01, 1), factor: fc.integer({ min: 2, max: 10 }) }, "share", "factor").map((grey) => ({ "grey-failure": grey })),
+    hit({ share: share(0.01, 1), answers: fc.constant("error" as const) }, "share", "answers").map((grey) => ({ "grey-failure": grey })),
+    hit({ quota: share(0.05, 0.09), period: span(1, 100) }, "quota").map((throttling) => ({ "cpu-throttling": throttling })),
+    hit({ perRequest: mebibytes, perSecond: mebibytes, limit: fc.constant("1Gi" as const) }, "perRequest", "limit").map((leak) => ({
+      "memory-leak": leak,
+    })),
     ...(zones.length === 0 ? [] : [fc.constantFrom(...zones).map((zone) => ({ "zone-outage": { zone } }))]),
     ...(registries.length === 0 ? [] : [fc.constantFrom(...registries).map((service) => ({ "registry-outage": { service } }))]),
   );
@@ -66,6 +96,9 @@ function target(service: string, count: number): Arbitrary<{ service: string; in
       );
 }
 
+/** Memory that soon makes a difference. */
+const mebibytes = fc.integer({ min: 1, max: 500 }).map((count) => `${count}Mi` as const);
+
 /** Long enough for any recovery. */
 const lasting = fc.oneof({ withCrossShrink: true }, span(20, 1000), anyDuration(500).map(atLeastRecovery));
 
@@ -78,6 +111,7 @@ function again(durationMs: number): Arbitrary<FaultTiming> {
   return fc.record({ between, repair: lasting, crews: fc.integer({ min: 1, max: 3 }) }, { requiredKeys: ["between", "repair"] });
 }
 
+type PlainEffect = NonNullable<FaultInput["common-cause"]>["of"][number];
 type FaultTiming = Pick<FaultInput, "at" | "for" | "between" | "repair" | "crews">;
 type Law = NonNullable<FaultInput["for"]>;
 

@@ -10,6 +10,7 @@ export function targetsOf({ input }: WrittenScenario): FaultTargets {
     services: Object.fromEntries(services.map(([name, service]) => [name, countOf(service)])),
     zones: input.nodes === undefined ? [...new Set(zones)] : [],
     registries: services.filter(([, service]) => isHeardOf(service)).map(([name]) => name),
+    scaled: services.filter(([, { autoscaling }]) => autoscaling !== undefined).map(([name]) => name),
   };
 }
 
