@@ -40,8 +40,8 @@ export type { CloudWatchMetric } from "./mechanisms/aws/metrics.js";
 export type { AdjustmentType } from "./mechanisms/aws/step-adjustment.js";
 export type { WrittenStep } from "./mechanisms/aws/step-rules.js";
 export type { PidOptions } from "./mechanisms/control/pid-options.js";
-export type { HaproxyHashOptions } from "./mechanisms/haproxy-hashed.js";
-export type { HaproxyBackupOptions } from "./mechanisms/haproxy-serving.js";
+export type { HaproxyHashOptions } from "./mechanisms/haproxy/hashed.js";
+export type { HaproxyBackupOptions } from "./mechanisms/haproxy/serving.js";
 export type {
   HorizontalPodAutoscalerOptions,
   HpaContainerCpu,
@@ -55,8 +55,8 @@ export type { KnativePodAutoscalerOptions } from "./mechanisms/kpa/options.js";
 export type { FailureOptions } from "./mechanisms/layers/failures.js";
 export type { LimitOptions } from "./mechanisms/layers/limit-options.js";
 export type { QLearningOptions } from "./mechanisms/learning/q-options.js";
-export type { NginxLimits, NginxOptions, NginxServerLimits } from "./mechanisms/nginx-options.js";
-export type { PrequalOptions } from "./mechanisms/prequal-options.js";
+export type { NginxLimits, NginxOptions, NginxServerLimits } from "./mechanisms/nginx/options.js";
+export type { PrequalOptions } from "./mechanisms/prequal/options.js";
 export type { QueueingModelOptions } from "./mechanisms/queueing/staff-by-model.js";
 export type { ShedOptions } from "./mechanisms/shedding/shed-options.js";
 export type { AdaptiveLifoOptions } from "./resilience/adaptive-lifo.js";

@@ -1,6 +1,6 @@
-import { buildHashRing, pointAtOrAfter } from "../../../packages/policies/src/mechanisms/hash-ring.js";
-import type { HashedHost } from "../../../packages/policies/src/mechanisms/hashed-host.js";
-import { buildMaglevTable, maglevSlot } from "../../../packages/policies/src/mechanisms/maglev-table.js";
+import { buildHashRing, pointAtOrAfter } from "../../../packages/policies/src/mechanisms/hashing/hash-ring.js";
+import type { HashedHost } from "../../../packages/policies/src/mechanisms/hashing/hashed-host.js";
+import { buildMaglevTable, maglevSlot } from "../../../packages/policies/src/mechanisms/hashing/maglev-table.js";
 import type { ConformanceCase } from "../tables.js";
 import { type Mapper, values } from "./reply.js";
 

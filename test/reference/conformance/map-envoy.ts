@@ -1,12 +1,12 @@
 import { envoyRamp } from "../../../packages/core/src/cluster/discovery/slow-start.js";
-import { createEdfQueue } from "../../../packages/policies/src/mechanisms/edf-queue.js";
 import {
   type PriorityHosts,
   type PriorityLoad,
   placeOfPoint,
   sharePriorityLoad,
-} from "../../../packages/policies/src/mechanisms/priority-load.js";
-import { routeByZone } from "../../../packages/policies/src/mechanisms/zone-routing.js";
+} from "../../../packages/policies/src/mechanisms/groups/priority-load.js";
+import { createEdfQueue } from "../../../packages/policies/src/mechanisms/turns/edf-queue.js";
+import { routeByZone } from "../../../packages/policies/src/mechanisms/zones/zone-routing.js";
 import { mapMaglev, mapMaglevRetry, mapRingHash } from "./map-envoy-hashing.js";
 import { mapEnvoyBudget, mapResource } from "./map-envoy-limits.js";
 import { OUTLIERS } from "./map-envoy-outliers.js";

@@ -1,6 +1,6 @@
-import { createMovingAverages } from "../../../packages/policies/src/mechanisms/moving-average.js";
-import { createPeakAverages, loadOf } from "../../../packages/policies/src/mechanisms/peak-average.js";
-import { createProjectedAverages } from "../../../packages/policies/src/mechanisms/projected-average.js";
+import { createMovingAverages } from "../../../packages/policies/src/mechanisms/averages/moving-average.js";
+import { createPeakAverages, loadOf } from "../../../packages/policies/src/mechanisms/averages/peak-average.js";
+import { createProjectedAverages } from "../../../packages/policies/src/mechanisms/averages/projected-average.js";
 import { play } from "./play.js";
 import type { Mapper } from "./reply.js";
 

@@ -1,6 +1,6 @@
 import type { RequestView } from "@springtide/core";
 import { haproxyRamp } from "../../../packages/core/src/cluster/discovery/slow-start.js";
-import { effectiveWeight, STEPS_PER_WEIGHT } from "../../../packages/policies/src/mechanisms/haproxy-weights.js";
+import { effectiveWeight, STEPS_PER_WEIGHT } from "../../../packages/policies/src/mechanisms/haproxy/weights.js";
 import type { Lab } from "../lab.js";
 import type { ConformanceCase } from "../tables.js";
 import { createHaproxy, type HaproxyBackend, type HaproxyProxy, type HaproxyServer } from "./haproxy-proxy.js";

@@ -1,7 +1,7 @@
 import { createFakeEndpoints, type FakeEndpoint } from "@springtide/core/testing";
 import fc from "fast-check";
 import { expect } from "vitest";
-import type { Group } from "../../../packages/policies/src/mechanisms/haproxy-groups.js";
+import type { Group } from "../../../packages/policies/src/mechanisms/haproxy/groups.js";
 
 /** One moment in the life of a group; `at` counts its members, or the requests in flight, modulo how many there are. */
 type Moment = { readonly act: "pick" | "retry" | "finish" | "leave" | "return" | "reweigh"; readonly at: number; readonly eweight: number };

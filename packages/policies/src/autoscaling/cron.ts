@@ -1,7 +1,7 @@
 import { defineAutoscaling } from "@springtide/core/policy";
-import { answer } from "../mechanisms/answer.js";
 import { cronField } from "../mechanisms/cron/cron-field.js";
 import { checkCron, createCronSchedule } from "../mechanisms/cron/cron-schedule.js";
+import { answer } from "../mechanisms/replicas/answer.js";
 
 /** Replicas from an hour, a day or a date on. */
 export interface CronEntry {

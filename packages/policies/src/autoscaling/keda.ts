@@ -1,5 +1,4 @@
 import { type DecisionStep, defineAutoscaling, type Recommendation } from "@springtide/core/policy";
-import { answer, hold } from "../mechanisms/answer.js";
 import { cronField } from "../mechanisms/cron/cron-field.js";
 import { checkCron } from "../mechanisms/cron/cron-schedule.js";
 import { decisionSteps } from "../mechanisms/hpa/decision-steps.js";
@@ -13,6 +12,7 @@ import { replicasByTotal, type TotalProposal } from "../mechanisms/hpa/replicas-
 import type { HpaTolerance } from "../mechanisms/hpa/tolerance.js";
 import { createKedaActivation } from "../mechanisms/keda/activation.js";
 import { ALL, createScaler, type KedaTrigger, type Scaler, type TriggerValue } from "../mechanisms/keda/trigger.js";
+import { answer, hold } from "../mechanisms/replicas/answer.js";
 
 /** Options of `keda`, as a ScaledObject calls them. */
 export interface KedaOptions {

@@ -1,5 +1,4 @@
 import { defineAutoscaling, type ScalingObservation } from "@springtide/core/policy";
-import { answer } from "../mechanisms/answer.js";
 import type { ScaleRules } from "../mechanisms/kpa/apply-scale.js";
 import { createDecider, type Decider, type DeciderSpec, type Decision, panicAtStart } from "../mechanisms/kpa/decider.js";
 import { decisionSteps } from "../mechanisms/kpa/decision-steps.js";
@@ -8,6 +7,7 @@ import { createLoadWindows, panicWindowMs } from "../mechanisms/kpa/load-windows
 import { type KnativePodAutoscalerOptions, KPA_FIELDS } from "../mechanisms/kpa/options.js";
 import { createRevision } from "../mechanisms/kpa/revision.js";
 import { resolveTarget } from "../mechanisms/kpa/target.js";
+import { answer } from "../mechanisms/replicas/answer.js";
 
 /** Time beyond the progress deadline after which an activation has failed, as kpa/scaler.go has it. */
 const ACTIVATION_SLACK_MS = 30_000;

@@ -1,5 +1,5 @@
 import { defineAutoscaling } from "@springtide/core/policy";
-import { answer, hold, type Rule } from "../mechanisms/answer.js";
+import { answer, hold, type Rule } from "../mechanisms/replicas/answer.js";
 
 /** Options of `request-rate`. */
 export interface RequestRateOptions {

@@ -1,6 +1,6 @@
 import { defineAutoscaling } from "@springtide/core/policy";
-import { answer, hold, type Rule } from "../mechanisms/answer.js";
-import { coresWanted, resourceReplicas } from "../mechanisms/resource-replicas.js";
+import { answer, hold, type Rule } from "../mechanisms/replicas/answer.js";
+import { coresWanted, resourceReplicas } from "../mechanisms/replicas/resource-replicas.js";
 
 /** Options of `resource-rule`. */
 export interface ResourceRuleOptions {

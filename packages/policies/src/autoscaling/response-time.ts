@@ -1,5 +1,5 @@
 import { defineAutoscaling, type ScalingObservation } from "@springtide/core/policy";
-import { scaleByThresholds } from "../mechanisms/thresholds.js";
+import { scaleByThresholds } from "../mechanisms/replicas/thresholds.js";
 
 /** Options of `response-time`. */
 export interface ResponseTimeOptions {

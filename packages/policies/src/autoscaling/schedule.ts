@@ -1,5 +1,5 @@
 import { defineAutoscaling } from "@springtide/core/policy";
-import { answer, hold } from "../mechanisms/answer.js";
+import { answer, hold } from "../mechanisms/replicas/answer.js";
 
 /** One line of a timetable. */
 export interface ScheduleStep {

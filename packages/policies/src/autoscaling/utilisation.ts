@@ -1,5 +1,5 @@
 import { defineAutoscaling } from "@springtide/core/policy";
-import { scaleByThresholds } from "../mechanisms/thresholds.js";
+import { scaleByThresholds } from "../mechanisms/replicas/thresholds.js";
 
 /** Options of `utilisation`. */
 export interface UtilisationOptions {

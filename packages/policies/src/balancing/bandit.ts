@@ -1,9 +1,9 @@
 import { defineBalancing, type Endpoint, type PolicyChoice } from "@springtide/core/policy";
-import { thompsonScore, upperConfidenceScore } from "../mechanisms/arm-scores.js";
-import { createDiscountedRewards } from "../mechanisms/discounted-rewards.js";
-import { createEndpointGroups, type EndpointGroup } from "../mechanisms/endpoint-groups.js";
-import { faresBadly } from "../mechanisms/fares-badly.js";
-import { chooseField } from "../mechanisms/preference-options.js";
+import { thompsonScore, upperConfidenceScore } from "../mechanisms/bandit/arm-scores.js";
+import { createDiscountedRewards } from "../mechanisms/bandit/discounted-rewards.js";
+import { createEndpointGroups, type EndpointGroup } from "../mechanisms/groups/endpoint-groups.js";
+import { faresBadly } from "../mechanisms/groups/fares-badly.js";
+import { chooseField } from "../mechanisms/groups/preference-options.js";
 
 /** Options of `bandit`. */
 export interface BanditOptions {

@@ -1,6 +1,6 @@
 import { defineBalancing, type Endpoints } from "@springtide/core/policy";
-import { createNumberColumn } from "../mechanisms/number-column.js";
-import { rampedWeight } from "../mechanisms/ramped-weight.js";
+import { createNumberColumn } from "../mechanisms/endpoints/number-column.js";
+import { rampedWeight } from "../mechanisms/endpoints/ramped-weight.js";
 
 /**
  * Takes the endpoints in turn, oldest first, each as many times in a row as its weight says. Parts of a weight are saved

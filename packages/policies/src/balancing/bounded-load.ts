@@ -1,7 +1,7 @@
 import { defineBalancing, type Endpoint, type Endpoints, type PolicyChoice, type RequestView } from "@springtide/core/policy";
-import { createInFlightTotal } from "../mechanisms/in-flight-total.js";
-import { createKeyHash } from "../mechanisms/key-hash.js";
-import { createShuffledWalk } from "../mechanisms/shuffled-walk.js";
+import { createShuffledWalk } from "../mechanisms/chance/shuffled-walk.js";
+import { createInFlightTotal } from "../mechanisms/endpoints/in-flight-total.js";
+import { createKeyHash } from "../mechanisms/hashing/key-hash.js";
 
 /** Options of `bounded-load`. */
 export interface BoundedLoadOptions {

@@ -1,6 +1,6 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { createEdfRotation } from "../mechanisms/edf-rotation.js";
-import { createMemberWatch } from "../mechanisms/member-watch.js";
+import { createMemberWatch } from "../mechanisms/endpoints/member-watch.js";
+import { createEdfRotation } from "../mechanisms/turns/edf-rotation.js";
 
 /** Options of `edf-round-robin`. */
 export interface EdfRoundRobinOptions {

@@ -1,6 +1,6 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { chooseByLatency, drawsField } from "../mechanisms/choose-by-latency.js";
-import { fadingLatency, movingLatency } from "../mechanisms/latency-score.js";
+import { chooseByLatency, drawsField } from "../mechanisms/least/choose-by-latency.js";
+import { fadingLatency, movingLatency } from "../mechanisms/least/latency-score.js";
 
 /** Options of `ewma`. */
 export interface EwmaOptions {

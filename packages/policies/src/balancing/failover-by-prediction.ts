@@ -1,8 +1,8 @@
 import { defineBalancing, type PolicyChoice } from "@springtide/core/policy";
-import { createFailureHazard } from "../mechanisms/failure-hazard.js";
-import { faresBadly } from "../mechanisms/fares-badly.js";
-import { byField, chooseField, orderField } from "../mechanisms/preference-options.js";
-import { createPreferredGroups, type PreferredGroup } from "../mechanisms/preferred-groups.js";
+import { createFailureHazard } from "../mechanisms/groups/failure-hazard.js";
+import { faresBadly } from "../mechanisms/groups/fares-badly.js";
+import { byField, chooseField, orderField } from "../mechanisms/groups/preference-options.js";
+import { createPreferredGroups, type PreferredGroup } from "../mechanisms/groups/preferred-groups.js";
 
 /** Options of `failover-by-prediction`. */
 export interface FailoverByPredictionOptions {

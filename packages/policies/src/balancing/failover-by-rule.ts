@@ -1,8 +1,8 @@
 import { defineBalancing, type PolicyChoice } from "@springtide/core/policy";
-import { faresBadly } from "../mechanisms/fares-badly.js";
-import { byField, chooseField, orderField } from "../mechanisms/preference-options.js";
-import { createPreferredGroups } from "../mechanisms/preferred-groups.js";
-import { createRuleSwitch } from "../mechanisms/rule-switch.js";
+import { faresBadly } from "../mechanisms/groups/fares-badly.js";
+import { byField, chooseField, orderField } from "../mechanisms/groups/preference-options.js";
+import { createPreferredGroups } from "../mechanisms/groups/preferred-groups.js";
+import { createRuleSwitch } from "../mechanisms/groups/rule-switch.js";
 
 /** Options of `failover-by-rule`. */
 export interface FailoverByRuleOptions {

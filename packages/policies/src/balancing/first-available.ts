@@ -1,6 +1,6 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { createIndexSet } from "../mechanisms/index-set.js";
-import { createPlaces } from "../mechanisms/places.js";
+import { createIndexSet } from "../mechanisms/endpoints/index-set.js";
+import { createPlaces } from "../mechanisms/endpoints/places.js";
 
 /**
  * Fills the oldest endpoint with a free slot before it touches the next, so that the others stay idle and can be taken

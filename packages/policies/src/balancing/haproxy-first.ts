@@ -1,6 +1,6 @@
 import { defineBalancing, type Endpoint } from "@springtide/core/policy";
-import { allBackups, type HaproxyBackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy-serving.js";
-import { createIndexSet } from "../mechanisms/index-set.js";
+import { createIndexSet } from "../mechanisms/endpoints/index-set.js";
+import { allBackups, type HaproxyBackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy/serving.js";
 
 /** HAProxy's first: the oldest endpoint that is below its limit of requests in flight; without limits, always the oldest. */
 export const haproxyFirst = defineBalancing<HaproxyBackupOptions>({

@@ -1,7 +1,7 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { balanceByHash, type HaproxyHashOptions, hashType } from "../mechanisms/haproxy-hashed.js";
-import { allBackups } from "../mechanisms/haproxy-serving.js";
-import { sdbm } from "../mechanisms/sdbm.js";
+import { balanceByHash, type HaproxyHashOptions, hashType } from "../mechanisms/haproxy/hashed.js";
+import { allBackups } from "../mechanisms/haproxy/serving.js";
+import { sdbm } from "../mechanisms/hashing/sdbm.js";
 
 /** HAProxy's uri, hdr and their like: requests of one key go to one endpoint, those for a full one wait. */
 export const haproxyHash = defineBalancing<HaproxyHashOptions>({

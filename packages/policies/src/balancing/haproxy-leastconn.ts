@@ -1,7 +1,7 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { balanceGroups } from "../mechanisms/haproxy-groups.js";
-import { createIdlest } from "../mechanisms/haproxy-idlest.js";
-import { allBackups, type HaproxyBackupOptions } from "../mechanisms/haproxy-serving.js";
+import { balanceGroups } from "../mechanisms/haproxy/groups.js";
+import { createIdlest } from "../mechanisms/haproxy/idlest.js";
+import { allBackups, type HaproxyBackupOptions } from "../mechanisms/haproxy/serving.js";
 
 /** HAProxy's leastconn: fewest requests in flight for its weight; equals, idle ones of any weight among them, take turns. */
 export const haproxyLeastconn = defineBalancing<HaproxyBackupOptions>({

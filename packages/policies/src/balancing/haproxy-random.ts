@@ -1,7 +1,7 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { createRing, type Ring } from "../mechanisms/haproxy-ring.js";
-import { allBackups, type HaproxyBackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy-serving.js";
-import { effectiveWeight } from "../mechanisms/haproxy-weights.js";
+import { createRing, type Ring } from "../mechanisms/haproxy/ring.js";
+import { allBackups, type HaproxyBackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy/serving.js";
+import { effectiveWeight } from "../mechanisms/haproxy/weights.js";
 
 /** Options of `haproxy-random`. */
 export interface HaproxyRandomOptions extends HaproxyBackupOptions {

@@ -1,7 +1,7 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { balanceGroups } from "../mechanisms/haproxy-groups.js";
-import { createRotation } from "../mechanisms/haproxy-rotation.js";
-import { allBackups, type HaproxyBackupOptions } from "../mechanisms/haproxy-serving.js";
+import { balanceGroups } from "../mechanisms/haproxy/groups.js";
+import { createRotation } from "../mechanisms/haproxy/rotation.js";
+import { allBackups, type HaproxyBackupOptions } from "../mechanisms/haproxy/serving.js";
 
 /** HAProxy's roundrobin: endpoints in turn by weight, in its own order; weights and slow start take effect at once. */
 export const haproxyRoundrobin = defineBalancing<HaproxyBackupOptions>({

@@ -1,6 +1,6 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { balanceByHash, type HaproxyHashOptions, hashType } from "../mechanisms/haproxy-hashed.js";
-import { allBackups } from "../mechanisms/haproxy-serving.js";
+import { balanceByHash, type HaproxyHashOptions, hashType } from "../mechanisms/haproxy/hashed.js";
+import { allBackups } from "../mechanisms/haproxy/serving.js";
 
 /** HAProxy's source: requests of one client address go to one endpoint, those for a full one wait. */
 export const haproxySource = defineBalancing<HaproxyHashOptions>({

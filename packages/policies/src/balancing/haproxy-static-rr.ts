@@ -1,6 +1,6 @@
 import { defineBalancing, type Endpoint } from "@springtide/core/policy";
-import { weightedSlots } from "../mechanisms/haproxy-map.js";
-import { allBackups, type HaproxyBackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy-serving.js";
+import { weightedSlots } from "../mechanisms/haproxy/map.js";
+import { allBackups, type HaproxyBackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy/serving.js";
 
 /** HAProxy's static-rr: endpoints in turn through a table of their weights, which slow start does not change. */
 export const haproxyStaticRr = defineBalancing<HaproxyBackupOptions>({

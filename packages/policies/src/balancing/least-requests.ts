@@ -1,7 +1,7 @@
 import { type Balancer, defineBalancing, type Random } from "@springtide/core/policy";
-import { chooseOfAll } from "../mechanisms/choose-of-all.js";
-import { type RequestScore, requestScoreField, requestScores } from "../mechanisms/request-scores.js";
-import type { Score } from "../mechanisms/score.js";
+import { chooseOfAll } from "../mechanisms/least/choose-of-all.js";
+import { type RequestScore, requestScoreField, requestScores } from "../mechanisms/least/request-scores.js";
+import type { Score } from "../mechanisms/least/score.js";
 
 /** Options of `least-requests`. */
 export interface LeastRequestsOptions {

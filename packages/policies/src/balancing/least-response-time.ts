@@ -1,7 +1,7 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { chooseOfAll } from "../mechanisms/choose-of-all.js";
-import { rampedWeight } from "../mechanisms/ramped-weight.js";
-import { createWindowedMeans } from "../mechanisms/windowed-means.js";
+import { createWindowedMeans } from "../mechanisms/averages/windowed-means.js";
+import { rampedWeight } from "../mechanisms/endpoints/ramped-weight.js";
+import { chooseOfAll } from "../mechanisms/least/choose-of-all.js";
 
 /** Options of `least-response-time`. */
 export interface LeastResponseTimeOptions {

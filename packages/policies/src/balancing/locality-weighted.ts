@@ -1,8 +1,8 @@
 import { defineBalancing, type PolicyChoice } from "@springtide/core/policy";
-import { createEdfQueue } from "../mechanisms/edf-queue.js";
-import { createEndpointGroups, type EndpointGroup } from "../mechanisms/endpoint-groups.js";
-import { localityShare } from "../mechanisms/locality-share.js";
-import { countByZone, zoneOf } from "../mechanisms/zone-counts.js";
+import { createEndpointGroups, type EndpointGroup } from "../mechanisms/groups/endpoint-groups.js";
+import { createEdfQueue } from "../mechanisms/turns/edf-queue.js";
+import { localityShare } from "../mechanisms/zones/locality-share.js";
+import { countByZone, zoneOf } from "../mechanisms/zones/zone-counts.js";
 
 /** Options of `locality-weighted`. */
 export interface LocalityWeightedOptions {

@@ -1,6 +1,6 @@
 import { defineBalancing, type PolicyChoice } from "@springtide/core/policy";
-import { createConnections } from "../mechanisms/connections.js";
-import { createPlaces } from "../mechanisms/places.js";
+import { createConnections } from "../mechanisms/endpoints/connections.js";
+import { createPlaces } from "../mechanisms/endpoints/places.js";
 
 /** Options of `long-lived-connections`. */
 export interface LongLivedConnectionsOptions {

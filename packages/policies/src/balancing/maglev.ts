@@ -1,9 +1,9 @@
 import { defineBalancing, type Endpoints } from "@springtide/core/policy";
-import { hashedHosts } from "../mechanisms/hashed-host.js";
-import { createKeyHash } from "../mechanisms/key-hash.js";
-import { buildMaglevTable, isPrime, maglevSlot } from "../mechanisms/maglev-table.js";
-import { createMemberWatch } from "../mechanisms/member-watch.js";
-import { firstFit } from "../mechanisms/rehash.js";
+import { createMemberWatch } from "../mechanisms/endpoints/member-watch.js";
+import { hashedHosts } from "../mechanisms/hashing/hashed-host.js";
+import { createKeyHash } from "../mechanisms/hashing/key-hash.js";
+import { buildMaglevTable, isPrime, maglevSlot } from "../mechanisms/hashing/maglev-table.js";
+import { firstFit } from "../mechanisms/hashing/rehash.js";
 
 /** Options of `maglev`. */
 export interface MaglevOptions {

@@ -1,11 +1,11 @@
 import { defineBalancing, type Endpoint } from "@springtide/core/policy";
-import { CRC32_START, crc32End, crc32Next, crc32Through } from "../mechanisms/crc32.js";
-import { createNginxHashWalk, type NginxHashWay } from "../mechanisms/nginx-hash-walk.js";
-import { type NginxOptions, nginxOptions } from "../mechanisms/nginx-options.js";
-import { createNginxRing } from "../mechanisms/nginx-ring.js";
-import { nginxWeight } from "../mechanisms/nginx-servers.js";
-import { createNginxUpstream } from "../mechanisms/nginx-upstream.js";
-import { createWeightRanges } from "../mechanisms/weight-ranges.js";
+import { createWeightRanges } from "../mechanisms/chance/weight-ranges.js";
+import { CRC32_START, crc32End, crc32Next, crc32Through } from "../mechanisms/hashing/crc32.js";
+import { createNginxHashWalk, type NginxHashWay } from "../mechanisms/nginx/hash-walk.js";
+import { type NginxOptions, nginxOptions } from "../mechanisms/nginx/options.js";
+import { createNginxRing } from "../mechanisms/nginx/ring.js";
+import { nginxWeight } from "../mechanisms/nginx/servers.js";
+import { createNginxUpstream } from "../mechanisms/nginx/upstream.js";
 
 /** Options of `nginx-hash`. */
 export interface NginxHashOptions extends NginxOptions {

@@ -1,9 +1,9 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { createNginxHashWalk } from "../mechanisms/nginx-hash-walk.js";
-import { type NginxOptions, nginxOptions } from "../mechanisms/nginx-options.js";
-import { nginxWeight } from "../mechanisms/nginx-servers.js";
-import { createNginxUpstream } from "../mechanisms/nginx-upstream.js";
-import { createWeightRanges } from "../mechanisms/weight-ranges.js";
+import { createWeightRanges } from "../mechanisms/chance/weight-ranges.js";
+import { createNginxHashWalk } from "../mechanisms/nginx/hash-walk.js";
+import { type NginxOptions, nginxOptions } from "../mechanisms/nginx/options.js";
+import { nginxWeight } from "../mechanisms/nginx/servers.js";
+import { createNginxUpstream } from "../mechanisms/nginx/upstream.js";
 
 /** nginx's `ip_hash`: clients whose addresses agree in the first three of four bytes go to one server. */
 export const nginxIpHash = defineBalancing<NginxOptions>({

@@ -1,7 +1,7 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { createLeastOrder } from "../mechanisms/least-order.js";
-import { createNginxBalancer } from "../mechanisms/nginx-balancer.js";
-import { type NginxOptions, nginxOptions } from "../mechanisms/nginx-options.js";
+import { createLeastOrder } from "../mechanisms/least/least-order.js";
+import { createNginxBalancer } from "../mechanisms/nginx/balancer.js";
+import { type NginxOptions, nginxOptions } from "../mechanisms/nginx/options.js";
 
 /** nginx's `least_conn`: the fewest requests for its weight; among equals the smooth weighted order, which costs O(ties) a choice. */
 export const nginxLeastConn = defineBalancing<NginxOptions>({

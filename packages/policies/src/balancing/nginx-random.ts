@@ -1,8 +1,8 @@
 import { defineBalancing, type Endpoint } from "@springtide/core/policy";
-import { type NginxOptions, nginxOptions } from "../mechanisms/nginx-options.js";
-import { hasFallenBack, nginxWeight } from "../mechanisms/nginx-servers.js";
-import { createNginxUpstream } from "../mechanisms/nginx-upstream.js";
-import { createWeightRanges } from "../mechanisms/weight-ranges.js";
+import { createWeightRanges } from "../mechanisms/chance/weight-ranges.js";
+import { type NginxOptions, nginxOptions } from "../mechanisms/nginx/options.js";
+import { hasFallenBack, nginxWeight } from "../mechanisms/nginx/servers.js";
+import { createNginxUpstream } from "../mechanisms/nginx/upstream.js";
 
 /** Options of `nginx-random`. */
 export interface NginxRandomOptions extends NginxOptions {

@@ -1,7 +1,7 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { createNginxBalancer } from "../mechanisms/nginx-balancer.js";
-import { type NginxOptions, nginxOptions } from "../mechanisms/nginx-options.js";
-import { createSmoothOrder } from "../mechanisms/smooth-order.js";
+import { createNginxBalancer } from "../mechanisms/nginx/balancer.js";
+import { type NginxOptions, nginxOptions } from "../mechanisms/nginx/options.js";
+import { createSmoothOrder } from "../mechanisms/turns/smooth-order.js";
 
 /** nginx's default: the smooth weighted order, failing servers parked, backups only where no other server will do. */
 export const nginxRoundRobin = defineBalancing<NginxOptions>({

@@ -1,6 +1,6 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { chooseByLatency, drawsField } from "../mechanisms/choose-by-latency.js";
-import { peakLatency } from "../mechanisms/latency-score.js";
+import { chooseByLatency, drawsField } from "../mechanisms/least/choose-by-latency.js";
+import { peakLatency } from "../mechanisms/least/latency-score.js";
 
 /** Options of `peak-ewma`. */
 export interface PeakEwmaOptions {

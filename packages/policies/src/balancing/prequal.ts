@@ -1,9 +1,9 @@
 import { defineBalancing, type Endpoint, type Endpoints } from "@springtide/core/policy";
-import { drawUnseen } from "../mechanisms/draw-unseen.js";
-import { createPlaces } from "../mechanisms/places.js";
-import { type PrequalOptions, prequalFields } from "../mechanisms/prequal-options.js";
-import { createProbePool } from "../mechanisms/probe-pool.js";
-import { createRecentQuantile } from "../mechanisms/recent-quantile.js";
+import { createRecentQuantile } from "../mechanisms/averages/recent-quantile.js";
+import { drawUnseen } from "../mechanisms/chance/draw-unseen.js";
+import { createPlaces } from "../mechanisms/endpoints/places.js";
+import { type PrequalOptions, prequalFields } from "../mechanisms/prequal/options.js";
+import { createProbePool } from "../mechanisms/prequal/probe-pool.js";
 
 /** Loads in answers that the bound between hot and cold is taken from. */
 const RECENT_LOADS = 128;

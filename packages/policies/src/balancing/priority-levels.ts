@@ -1,6 +1,6 @@
 import { defineBalancing, type Endpoint, type Endpoints, type PolicyChoice } from "@springtide/core/policy";
-import { createEndpointGroups } from "../mechanisms/endpoint-groups.js";
-import { type PriorityHosts, placeOfPoint, sharePriorityLoad } from "../mechanisms/priority-load.js";
+import { createEndpointGroups } from "../mechanisms/groups/endpoint-groups.js";
+import { type PriorityHosts, placeOfPoint, sharePriorityLoad } from "../mechanisms/groups/priority-load.js";
 
 /** Options of `priority-levels`. */
 export interface PriorityLevelsOptions {

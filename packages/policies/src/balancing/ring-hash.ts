@@ -1,9 +1,9 @@
 import { defineBalancing, type Endpoints } from "@springtide/core/policy";
-import { buildHashRing, type HashRing, pointAtOrAfter } from "../mechanisms/hash-ring.js";
-import { hashedHosts } from "../mechanisms/hashed-host.js";
-import { createKeyHash } from "../mechanisms/key-hash.js";
-import { createMemberWatch } from "../mechanisms/member-watch.js";
-import { firstFit } from "../mechanisms/rehash.js";
+import { createMemberWatch } from "../mechanisms/endpoints/member-watch.js";
+import { buildHashRing, type HashRing, pointAtOrAfter } from "../mechanisms/hashing/hash-ring.js";
+import { hashedHosts } from "../mechanisms/hashing/hashed-host.js";
+import { createKeyHash } from "../mechanisms/hashing/key-hash.js";
+import { firstFit } from "../mechanisms/hashing/rehash.js";
 
 /** Options of `ring-hash`. */
 export interface RingHashOptions {

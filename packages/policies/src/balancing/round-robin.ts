@@ -1,5 +1,5 @@
 import { defineBalancing, type Endpoint } from "@springtide/core/policy";
-import { createPlaces } from "../mechanisms/places.js";
+import { createPlaces } from "../mechanisms/endpoints/places.js";
 
 /** Takes the endpoints in turn, oldest first, whatever their weights; the turn survives endpoints that join or leave. */
 export const roundRobin = defineBalancing({

@@ -1,5 +1,5 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { mixField, placeByHash } from "../mechanisms/place-by-hash.js";
+import { mixField, placeByHash } from "../mechanisms/hashing/place-by-hash.js";
 
 /** Options of `source-hash`. */
 export interface SourceHashOptions {

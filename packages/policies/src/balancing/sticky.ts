@@ -1,6 +1,6 @@
 import { defineBalancing, type PolicyChoice } from "@springtide/core/policy";
-import { createClientTable } from "../mechanisms/client-table.js";
-import { createPlaces } from "../mechanisms/places.js";
+import { createClientTable } from "../mechanisms/endpoints/client-table.js";
+import { createPlaces } from "../mechanisms/endpoints/places.js";
 
 /** Options of `sticky`. */
 export interface StickyOptions {

@@ -1,5 +1,5 @@
 import { createEndpointSubset, defineBalancing, type PolicyChoice } from "@springtide/core/policy";
-import { subsetOf } from "../mechanisms/subset-of.js";
+import { subsetOf } from "../mechanisms/chance/subset-of.js";
 
 /** Options of `subsetting`. */
 export interface SubsettingOptions {

@@ -1,6 +1,6 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { chooseOfFew } from "../mechanisms/choose-of-few.js";
-import { type RequestScore, requestScoreField, requestScores } from "../mechanisms/request-scores.js";
+import { chooseOfFew } from "../mechanisms/least/choose-of-few.js";
+import { type RequestScore, requestScoreField, requestScores } from "../mechanisms/least/request-scores.js";
 
 /** Options of `two-choices`. */
 export interface TwoChoicesOptions {

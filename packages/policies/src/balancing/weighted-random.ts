@@ -1,6 +1,6 @@
 import { defineBalancing } from "@springtide/core/policy";
-import { createAliasTable } from "../mechanisms/alias-table.js";
-import { rampedWeight } from "../mechanisms/ramped-weight.js";
+import { createAliasTable } from "../mechanisms/chance/alias-table.js";
+import { rampedWeight } from "../mechanisms/endpoints/ramped-weight.js";
 
 /** Sends each request to a random endpoint, in proportion to the weights as slow start ramps them up. */
 export const weightedRandom = defineBalancing({

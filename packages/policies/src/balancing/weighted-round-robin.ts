@@ -1,7 +1,7 @@
 import { defineBalancing, type Endpoints } from "@springtide/core/policy";
-import { rampedWeight } from "../mechanisms/ramped-weight.js";
-import { createSmoothOrder } from "../mechanisms/smooth-order.js";
-import type { TurnOrder } from "../mechanisms/turn-order.js";
+import { rampedWeight } from "../mechanisms/endpoints/ramped-weight.js";
+import { createSmoothOrder } from "../mechanisms/turns/smooth-order.js";
+import type { TurnOrder } from "../mechanisms/turns/turn-order.js";
 
 /** Parts of a unit of weight that are told apart where weights are not whole. */
 const PARTS = 1e6;

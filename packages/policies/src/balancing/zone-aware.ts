@@ -1,7 +1,7 @@
 import { type Balancer, defineBalancing, type PolicyChoice } from "@springtide/core/policy";
-import { createEndpointGroups } from "../mechanisms/endpoint-groups.js";
-import { countByZone, zoneOf } from "../mechanisms/zone-counts.js";
-import { createZoneRouter } from "../mechanisms/zone-router.js";
+import { createEndpointGroups } from "../mechanisms/groups/endpoint-groups.js";
+import { countByZone, zoneOf } from "../mechanisms/zones/zone-counts.js";
+import { createZoneRouter } from "../mechanisms/zones/zone-router.js";
 
 /** Options of `zone-aware`. */
 export interface ZoneAwareOptions {

@@ -5,7 +5,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 const call = (attempt: number, isIdempotent = true): ResilientCall => ({
-  ...{ slot: 0, attempt, repeats: attempt, elapsedMs: 0, attemptMs: 0, leftMs: Number.POSITIVE_INFINITY, priority: 0, key: 0, isIdempotent },
+  ...{
+    slot: 0,
+    attempt,
+    repeats: attempt,
+    elapsedMs: 0,
+    attemptMs: 0,
+    leftMs: Number.POSITIVE_INFINITY,
+    priority: 0,
+    key: 0,
+    isIdempotent,
+  },
 });
 
 describe("retry", () => {

@@ -1,5 +1,5 @@
 import type { Recommendation, ScalingObservation } from "@springtide/core/policy";
-import { answer, hold, type Rule } from "../answer.js";
+import { answer, hold, type Rule } from "../replicas/answer.js";
 import { createWarmUp } from "./warm-up.js";
 
 /** What an alarm asks for. */

@@ -1,6 +1,6 @@
 import type { Autoscaler, ScalingObservation } from "@springtide/core/policy";
-import { answerWithin } from "../answer-within.js";
-import { percent } from "../percent.js";
+import { answerWithin } from "../replicas/answer-within.js";
+import { percent } from "../replicas/percent.js";
 import { createPidController, type PidController } from "./pid-controller.js";
 import type { PidOptions } from "./pid-options.js";
 

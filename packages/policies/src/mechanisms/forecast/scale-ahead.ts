@@ -1,7 +1,7 @@
 import type { Autoscaler } from "@springtide/core/policy";
-import { answerWithin } from "../answer-within.js";
 import { createSlidingMaximum } from "../kpa/sliding-maximum.js";
-import { percent } from "../percent.js";
+import { answerWithin } from "../replicas/answer-within.js";
+import { percent } from "../replicas/percent.js";
 import type { AheadOptions } from "./ahead-options.js";
 import { createLoadMeter } from "./load-meter.js";
 import { replicasFor, steadyReplicasFor } from "./replicas-for.js";

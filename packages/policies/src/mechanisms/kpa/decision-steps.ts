@@ -1,4 +1,4 @@
-import type { Rule } from "../answer.js";
+import type { Rule } from "../replicas/answer.js";
 import type { Scale } from "./apply-scale.js";
 import type { Decision, ObservedLoad } from "./decider.js";
 

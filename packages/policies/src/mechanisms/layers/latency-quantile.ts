@@ -1,5 +1,5 @@
 import { exp, ln } from "@springtide/core/policy";
-import { createRecentQuantile } from "../recent-quantile.js";
+import { createRecentQuantile } from "../averages/recent-quantile.js";
 
 /** A quantile of the latencies seen last, in ms, to about 1 %. */
 export interface LatencyQuantile {

@@ -1,4 +1,4 @@
-import { floatsWith } from "../columns.js";
+import { floatsWith } from "../endpoints/columns.js";
 
 /** A number for every call under way, by `ResilientCall.slot`; 0 where nothing was set. */
 export interface SlotColumn {

@@ -1,8 +1,8 @@
 import type { Autoscaler, Random } from "@springtide/core/policy";
-import { answerWithin } from "../answer-within.js";
 import { createLoadMeter } from "../forecast/load-meter.js";
 import { replicasFor } from "../forecast/replicas-for.js";
-import { percent } from "../percent.js";
+import { answerWithin } from "../replicas/answer-within.js";
+import { percent } from "../replicas/percent.js";
 import type { QLearningOptions } from "./q-options.js";
 import type { QTable } from "./q-table.js";
 import { rewardFor } from "./reward.js";

@@ -1,8 +1,8 @@
 import type { Autoscaler } from "@springtide/core/policy";
-import { answerWithin } from "../answer-within.js";
 import { createLoadMeter } from "../forecast/load-meter.js";
 import { createSlidingMaximum } from "../kpa/sliding-maximum.js";
-import { percent } from "../percent.js";
+import { answerWithin } from "../replicas/answer-within.js";
+import { percent } from "../replicas/percent.js";
 import { meanWait, replicasForWait, type Station } from "./staffing.js";
 
 /** Options of `queueing-model`. */

@@ -1,0 +1,69 @@
+import type { Random } from "@springtide/core/policy";
+import { drawUnseen } from "../chance/draw-unseen.js";
+import type { Chooser, Score } from "./score.js";
+
+/** How many endpoints are drawn. */
+export interface Draws {
+  readonly d: number;
+  /** Whether an endpoint may be drawn twice for the same request. */
+  readonly replacement?: boolean;
+}
+
+const PER_WORD = 2.3283064365386963e-10;
+
+/**
+ * Looks at `d` random endpoints and takes the one with the smallest score. They come in random order, so keeping the first of a
+ * tie is fair.
+ */
+export function chooseOfFew({ d, replacement = false }: Draws, score: Score, random: Random): Chooser {
+  if (replacement) return chooseOfRepeated(d, score, random);
+  return d === 2 ? chooseOfTwo(score, random) : chooseOfDistinct(d, score, random);
+}
+
+/** The usual case, on one block of 64 random bits. */
+function chooseOfTwo(score: Score, random: Random): Chooser {
+  return (endpoints) => {
+    const count = endpoints.length;
+    if (count === 1) return endpoints.at(0);
+    random.block();
+    const first = ((random.high >>> 0) * PER_WORD * count) | 0;
+    const other = ((random.low >>> 0) * PER_WORD * (count - 1)) | 0;
+    const a = endpoints.at(first);
+    const b = endpoints.at(other < first ? other : other + 1);
+    return score(b) < score(a) ? b : a;
+  };
+}
+
+function chooseOfDistinct(d: number, score: Score, random: Random): Chooser {
+  // Indexes already looked at, in ascending order.
+  const seen = new Int32Array(d);
+  return (endpoints) => {
+    const count = endpoints.length;
+    const draws = Math.min(d, count);
+    let best = endpoints.at(0);
+    let least = Infinity;
+    for (let draw = 0; draw < draws; draw++) {
+      const candidate = endpoints.at(drawUnseen(seen, draw, random.below(count - draw)));
+      const value = score(candidate);
+      if (draw > 0 && value >= least) continue;
+      best = candidate;
+      least = value;
+    }
+    return best;
+  };
+}
+
+function chooseOfRepeated(d: number, score: Score, random: Random): Chooser {
+  return (endpoints) => {
+    let best = endpoints.at(random.below(endpoints.length));
+    let least = score(best);
+    for (let draw = 1; draw < d; draw++) {
+      const candidate = endpoints.at(random.below(endpoints.length));
+      const value = score(candidate);
+      if (value >= least) continue;
+      best = candidate;
+      least = value;
+    }
+    return best;
+  };
+}
