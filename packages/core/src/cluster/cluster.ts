@@ -64,6 +64,7 @@ import { createShards } from "./shards/create-shards.js";
 import { rankClasses } from "./traffic/rank-classes.js";
 import { type RunningTraffic, startTraffic } from "./traffic/start-traffic.js";
 import { watchParts } from "./watch/watch-parts.js";
+import { createTransactions } from "./transactions/create-transactions.js";
 import { compileProgram, type ProgramContext } from "./work/compile-program.js";
 import { createWaitingLines } from "./work/create-waiting-lines.js";
 import { createGivingUp } from "./work/giving-up.js";
@@ -170,6 +171,7 @@ export class Cluster implements ClusterContext {
       queue: (name) => this.queueNamed(name)!,
       pool: createPools(this),
       wire,
+      transactions: createTransactions(this, sites, law),
       guard,
     };
     this.equip(programs);

@@ -19,6 +19,7 @@ import type { ServiceProxy } from "./proxies/service-proxy.js";
 import type { ResilienceBooks } from "./resilience/resilience-books.js";
 import type { Roles } from "./roles/roles.js";
 import type { Version } from "./rollout/version.js";
+import type { TransactionBooks } from "./transactions/transaction-books.js";
 import type { Sizing } from "./scaling/vertical/vertical-loop.js";
 import type { Sharding } from "./shards/sharding.js";
 import type { LinkedLines } from "./work/linked-lines.js";
@@ -89,6 +90,8 @@ export class Service {
   readonly devices: DeviceGauges | undefined;
   /** Its connections to services it calls. */
   readonly pools: ConnectionPool[] = [];
+  /** What became of the transactions it began, by step. */
+  readonly transactions: TransactionBooks[] = [];
   failover: Failover | undefined;
   /** Its shards, where its instances hold different data. */
   sharding: Sharding | undefined;
@@ -245,6 +248,7 @@ export class Service {
     for (const ledger of this.books) ledger.reset();
     this.sharding?.books.reset();
     for (const { books } of this.pools) books.reset(nowMs);
+    for (const books of this.transactions) books.reset(nowMs);
     this.devices?.disk.reset(nowMs);
     this.devices?.network.reset(nowMs);
     this.onDemand?.reset(nowMs);

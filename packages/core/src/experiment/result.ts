@@ -9,6 +9,7 @@ import type { OnDemandSummary } from "./result-on-demand.js";
 import type { PoolSummary } from "./result-pools.js";
 import type { QueueSummary } from "./result-queues.js";
 import type { ResilienceSummary } from "./result-resilience.js";
+import type { TransactionSummary } from "./result-transactions.js";
 import type { VerticalSummary } from "./result-vertical.js";
 
 /** Version of the Result format; grows when a field changes its meaning or goes away. */
@@ -200,6 +201,8 @@ export interface ServiceSummary {
   readonly resilience?: ResilienceSummary;
   /** Absent where the network on the way to it only takes time. */
   readonly network?: NetworkSummary;
+  /** Transactions over several services that it began, by name; absent where it begins none. */
+  readonly transactions?: Readonly<Record<string, TransactionSummary>>;
 }
 
 /** What became of the requests to one shard. */

@@ -10,10 +10,12 @@ import { summariseCalls } from "./summarise-calls.js";
 import { summariseDevices } from "./summarise-devices.js";
 import { summariseDurations } from "./summarise-durations.js";
 import { summariseInstances } from "./summarise-instances.js";
+import { summariseNetwork } from "./summarise-network.js";
 import { summariseOnDemand } from "./summarise-on-demand.js";
 import { summarisePools } from "./summarise-pools.js";
 import { summariseResilience } from "./summarise-resilience.js";
 import { summariseShards } from "./summarise-shards.js";
+import { summariseTransactions } from "./summarise-transactions.js";
 import { summariseVertical } from "./summarise-vertical.js";
 
 /** The span of time that figures cover. */
@@ -72,6 +74,8 @@ export function summariseService(
     ...(vertical && { vertical }),
     ...(onDemand && { onDemand }),
     ...summariseResilience(service),
+    ...summariseNetwork(service),
+    ...summariseTransactions(service, span),
   };
 }
 

@@ -1,22 +1,27 @@
 import type { DistributionSpec } from "../engine/distributions/spec.js";
+import type { CallPolicySpec } from "./call-policy.js";
 import type { ChangeSpec } from "./changes.js";
 import type { DevicesSpec } from "./devices.js";
 import type { DisruptionSpec } from "./disruption.js";
 import type { DrainSpec } from "./drain.js";
 import type { FaultSpec } from "./faults.js";
 import type { GuardSpec } from "./guard.js";
-import type { ConnectionsSpec, PayloadSpec } from "./links.js";
 import type { NodesSpec, PodSpec } from "./nodes.js";
 import type { AlertSpec, ObjectiveSpec } from "./objectives.js";
 import type { OnDemandSpec } from "./on-demand.js";
-import type { PoolSpec } from "./pools.js";
+import type { PolicyRef } from "./policy-ref.js";
 import type { HealthSpec, ProxiesSpec, RegistrySpec, SlowStartSpec } from "./proxies.js";
 import type { MessageQueueSpec } from "./queues.js";
 import type { RolloutSpec, RouteSpec, VersionSpec, WarmingSpec } from "./rollout.js";
 import type { ShardsSpec } from "./shards.js";
 import type { SourceSpec } from "./source.js";
 import type { StandbySpec } from "./standby.js";
+import type { StepSpec } from "./steps.js";
 import type { VerticalSpec } from "./vertical.js";
+
+export type { CallPolicySpec, CancelMode } from "./call-policy.js";
+export type { PolicyRef } from "./policy-ref.js";
+export type { CallSpec, StepSpec } from "./steps.js";
 
 /**
  * A whole experiment as plain data, after units, shorthands and defaults have been resolved. Times
@@ -80,27 +85,6 @@ export interface ClassSpec {
   /** Whether its requests write, where services have shards; undefined lets the service draw. */
   readonly write: boolean | undefined;
 }
-
-/** How a caller treats one call. */
-export interface CallPolicySpec {
-  /** Time after which the caller gives up; undefined never. */
-  readonly timeout: DistributionSpec | undefined;
-  /** Whether calls made on behalf of this one must end by the same instant. */
-  readonly deadline: boolean;
-  /** What giving up does to the work: nothing, drop it while queued, stop it while running, or both. */
-  readonly cancel: CancelMode;
-  /** One-way network delay, drawn for the way there and the way back. */
-  readonly network: DistributionSpec;
-  /** How much is sent over the links between; absent: nothing that counts. */
-  readonly payload?: PayloadSpec;
-  /** Connections that have to be set up; absent: there is always one. */
-  readonly connections?: ConnectionsSpec;
-  /** Layers around these calls only, outermost first, outside those of the service called; absent where there are none. */
-  readonly resilience?: readonly PolicyRef[];
-}
-
-/** What giving up does to the work: nothing, or it ends work that waits, work under way, or both. */
-export type CancelMode = "none" | "queued" | "running" | "both";
 
 /** A service: its instances, their queue and life, what a request does there, and who balances and scales it. */
 export interface ServiceSpec {
@@ -205,47 +189,6 @@ export interface QueueSpec {
 
 /** The order in which waiting requests get a slot; `preemptive-lifo` also takes the slot of the one being served. */
 export type QueueDiscipline = "fifo" | "lifo" | "random" | "priority" | "preemptive-lifo";
-
-/** One thing a request does at a service, after the step before it. */
-export type StepSpec =
-  /** Work on the CPU, by class where classes differ. */
-  | { readonly type: "compute"; readonly demand: DistributionSpec; readonly byClass: Readonly<Record<string, DistributionSpec>> }
-  /** Time in the slot without CPU: disk, a third party. */
-  | { readonly type: "wait"; readonly time: DistributionSpec }
-  /** Calls made together; the step ends when `quorum` have succeeded, or can no longer. */
-  | { readonly type: "calls"; readonly calls: readonly CallSpec[]; readonly quorum: number }
-  /** At most one of these calls, drawn by probability; the rest of the probability calls none. */
-  | { readonly type: "choice"; readonly calls: readonly CallSpec[] }
-  /** Bytes and operations of the instance's disk, which those who use it share. */
-  | { readonly type: "disk"; readonly read: DistributionSpec; readonly write: DistributionSpec; readonly operations: DistributionSpec }
-  /** Bytes over the instance's network, which those who use it share. */
-  | { readonly type: "network"; readonly bytes: DistributionSpec }
-  /** A message published to a queue, which `to` names. */
-  | { readonly type: "publish"; readonly message: CallSpec };
-
-/** A call to another service: how likely, how many copies, and how long it may take. */
-export interface CallSpec extends CallPolicySpec {
-  readonly to: string;
-  readonly probability: number;
-  /** Copies, each with draws of its own. */
-  readonly count: number;
-  /** Whether no two copies may meet on an instance; those for which there is none left find nobody. */
-  readonly distinct: boolean;
-  /** Fire and forget: the caller does not wait, and does not see the outcome. */
-  readonly async: boolean;
-  /** Whether it writes, where the service called has shards; undefined: as the request it is made for. */
-  readonly write: boolean | undefined;
-  /** Connections it needs one of; absent where there is always one. */
-  readonly pool?: PoolSpec;
-}
-
-/** A policy by name, with its options filled in. */
-export interface PolicyRef {
-  readonly id: string;
-  /** As written, or every option with its default and in the policy's units once `resolved`. */
-  readonly options: Readonly<Record<string, unknown>>;
-  readonly resolved: boolean;
-}
 
 /** Who scales a service, within which bounds, how often, and on how old figures. */
 export interface AutoscalingSpec {

@@ -1,4 +1,5 @@
 import { createDistribution } from "../engine/distributions/create-distribution.js";
+import { callsOf } from "../model/calls-of.js";
 import type { CallPolicySpec, ClassSpec, Scenario, ServiceSpec, TrafficSpec } from "../model/scenario.js";
 import type { SourceSpec } from "../model/source.js";
 import { expectedCalls } from "../scenario/checks/expected-calls.js";
@@ -61,8 +62,7 @@ export function atPeak(scenario: Scenario, serviceName: string, peak: PeakDemand
 }
 
 function callsInto(caller: ServiceSpec, inside: ReadonlySet<string>) {
-  const steps = caller.steps.filter((step) => step.type === "calls" || step.type === "choice");
-  return steps.flatMap(({ calls }) => calls.filter(({ to, probability }) => inside.has(to) && probability > 0));
+  return callsOf(caller.steps).filter(({ to, probability }) => inside.has(to) && probability > 0);
 }
 
 /** The classes of a source as a service behind its first one meets them: without the demand that is meant for the first. */

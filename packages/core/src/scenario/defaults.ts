@@ -99,11 +99,11 @@ export const DEFAULTS = {
     roundTrips: 2,
   },
   transactions: {
-    /** Temporal RetryPolicy: initialInterval; attempts are unlimited there, and somebody looks after a while. */
+    /** AWS Step Functions, Amazon States Language, Retry: IntervalSeconds 1, BackoffRate 2, MaxAttempts 3 beside the first. */
     backoff: "1s",
-    attempts: 10,
-    /** Temporal server: matching and history take over from a host that is lost within tens of seconds. */
-    recovery: "30s",
+    attempts: 4,
+    /** Kubernetes client-go leader election, --leader-elect-lease-duration. */
+    recovery: "15s",
   },
   checks: {
     /** HAProxy 2.6 doc/configuration.txt: inter, rise, fall; a check may take as long as `inter`. */

@@ -33,7 +33,7 @@ function resolveTraffic(source: TrafficSpec, catalog: Catalog, problems: Problem
 
 function resolveSteps({ name, steps }: ServiceSpec, catalog: Catalog, problems: Problems): readonly StepSpec[] {
   return steps.map((step) => {
-    if ((step.type !== "calls" && step.type !== "choice") || step.calls.every(({ resilience }) => isResolved(resilience))) return step;
+    if (!("calls" in step) || step.calls.every(({ resilience }) => isResolved(resilience))) return step;
     const path = ["services", name, "calls"];
     const calls = step.calls.map((call) => ({
       ...call,

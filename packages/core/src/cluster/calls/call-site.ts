@@ -6,6 +6,7 @@ import type { Copies } from "../requests/copies.js";
 import type { ChainGate } from "../resilience/chain-gate.js";
 import type { Service } from "../service.js";
 import type { Gate } from "./gate.js";
+import type { Sponsor } from "./sponsor.js";
 
 /** One place calls are made from: a traffic source, or a call within a service's steps. */
 export interface CallSite {
@@ -45,6 +46,8 @@ export interface CallSite {
   readonly gate: Gate | undefined;
   /** Whom its calls report to that bring messages to their consumers. */
   readonly delivered: Delivered | undefined;
+  /** On whose behalf its calls are made, where no request waits for them. */
+  readonly sponsor: Sponsor | undefined;
   /** Whether its calls go to a service with shards. */
   readonly isSharded: boolean;
   /** Whether they write there; undefined: as the request they are made for. */

@@ -11,6 +11,7 @@ import type { ChainGate } from "../resilience/chain-gate.js";
 import type { Service } from "../service.js";
 import type { CallSite } from "./call-site.js";
 import type { Gate } from "./gate.js";
+import type { Sponsor } from "./sponsor.js";
 
 const NO_LANE = -1;
 const ANY_VERSION = -1;
@@ -74,10 +75,15 @@ export class CallSites {
     return this.replace({ ...site, isDirect: false, gate: by, delivered: by });
   }
 
+  /** A site whose calls are made on somebody's behalf. */
+  sponsored(site: CallSite, sponsor: Sponsor): CallSite {
+    return this.replace({ ...site, sponsor });
+  }
+
   /** A site with layers around its calls. The attempts come from a site of their own, which is as this one was. */
   guarded(site: CallSite, gate: ChainGate): CallSite {
     const ledgers = site.ledgers.map(() => new CallLedger());
-    const own = { id: this.sites.length, external: false, deadline: false, attemptOf: gate, ledgers };
+    const own = { id: this.sites.length, external: false, deadline: false, attemptOf: gate, sponsor: undefined, ledgers };
     gate.attempts = { ...site, ...this.patience(undefined), ...own };
     this.sites.push(gate.attempts);
     return this.replace({ ...site, isDirect: false, gate, isSharded: false, copySite: undefined });
@@ -140,6 +146,7 @@ export class CallSites {
       isDirect: target.spec.shards === undefined,
       gate: undefined,
       delivered: undefined,
+      sponsor: undefined,
       isSharded: target.spec.shards !== undefined,
       writes: undefined,
       copySite: undefined,

@@ -119,10 +119,16 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
 
   function notify(row: number, site: CallSite, parent: number, outcome: number): void {
     if (site.external) cluster.externalEnded(row, site, outcome);
-    else if (parent === Id.none) site.delivered?.settled(row, outcome);
+    else if (parent === Id.none) report(row, site, outcome);
     else if (site.attemptOf !== undefined) site.attemptOf.attemptEnded(row, outcome);
     else if (site.isCopy) cluster.shards.copyEnded(row, parent, outcome);
     else cluster.steps.childEnded(parent, outcome);
+  }
+
+  /** Tells whoever has made a call that no request waits for. */
+  function report(row: number, site: CallSite, outcome: number): void {
+    site.delivered?.settled(row, outcome);
+    site.sponsor?.ended(row, outcome);
   }
 
   /** A request has crossed the network, one way or the other. */
@@ -179,15 +185,19 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
   /** Moves a request over the network, one way. */
   function hop(row: number, site: CallSite, draw: number): void {
     const { network, random, scheduler } = cluster;
-    if (site.network === undefined) {
+    if (site.networkLane !== Id.none) {
       network.add(site.networkLane, row);
+      return;
+    }
+    if (site.wire !== undefined) {
+      cluster.links!.carry(row, site);
       return;
     }
     const { words, floats } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, draw);
     random.index = floats[(row << Shift.floats) | Float.index]!;
-    words[word | Word.event] = scheduler.at(scheduler.now + site.network.sample(random), hopKind, row);
+    words[word | Word.event] = scheduler.at(scheduler.now + site.network!.sample(random), hopKind, row);
   }
 
   /** A timeout that no lane can hold: drawn, or cut short by the deadline of the request it serves. */

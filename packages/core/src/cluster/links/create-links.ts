@@ -33,6 +33,7 @@ export function createLinks(
 
   function connectionsOf(site: CallSite, caller: Caller, { connections: spec }: CallPolicySpec, books: WireBooks): Connections | undefined {
     if (spec === undefined) return undefined;
+    books.connects = true;
     const key = JSON.stringify([caller.key, site.target.spec.name]);
     const found = shared.get(key);
     if (found !== undefined) return found;

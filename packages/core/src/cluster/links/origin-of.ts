@@ -6,7 +6,7 @@ import { Id, Shift, Word } from "../requests/request-table.js";
 export function originOf({ requests, sites }: ClusterContext, row: number, site: CallSite): number {
   const { words } = requests;
   const parent = words[(row << Shift.words) | Word.parent]!;
-  if (parent === Id.none) return Id.none;
+  if (parent === Id.none) return site.sponsor?.instanceOf(row) ?? Id.none;
   if (site.attemptOf !== undefined) return site.attemptOf.originOf(parent);
   if (!site.isCopy) return words[(parent << Shift.words) | Word.instance]!;
   const asked = words[(parent << Shift.words) | Word.parent]!;

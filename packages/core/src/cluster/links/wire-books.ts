@@ -13,8 +13,12 @@ export class WireBooks {
   expired = 0;
   broken = 0;
 
+  /** Whether any caller has to set up connections. */
+  connects = false;
+
   /** Forgets the past. */
   reset(): void {
-    Object.assign(this, new WireBooks());
+    const { connects } = this;
+    Object.assign(this, new WireBooks(), { connects });
   }
 }

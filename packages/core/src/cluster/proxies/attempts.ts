@@ -256,6 +256,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     cluster.caller.moveTimer(row, heir);
     tries.move(row, heir);
     site.attemptOf?.attemptMoved(row, heir);
+    site.sponsor?.moved(row, heir);
     words[(heir << Shift.words) | Word.marks] = words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand | Mark.retried | Mark.writes);
     words[word | Word.marks] = (words[word | Word.marks]! & ~(Mark.inLane | Mark.retried)) | Mark.abandoned;
     words[word | Word.outcome] = Outcome.timeout;

@@ -242,7 +242,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
   function callerZone(row: number, site: CallSite): string {
     const { words } = requests;
     const parent = words[(row << Shift.words) | Word.parent]!;
-    if (parent === Id.none) return "";
+    if (parent === Id.none) return site.sponsor?.zoneOf(row) ?? "";
     if (site.attemptOf !== undefined) return site.attemptOf.zoneOf(parent);
     const { target } = cluster.sites[words[(parent << Shift.words) | Word.site]!]!;
     const instance = words[(parent << Shift.words) | Word.instance]!;

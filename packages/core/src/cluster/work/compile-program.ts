@@ -2,6 +2,7 @@ import { type CustomSamplers, createDistribution } from "../../engine/distributi
 import type { DistributionSpec } from "../../engine/distributions/spec.js";
 import type { DeviceName } from "../../model/devices.js";
 import type { CallSpec, ServiceSpec, StepSpec } from "../../model/scenario.js";
+import type { SagaSpec, TwoPhaseSpec } from "../../model/steps.js";
 import type { CallSites } from "../calls/call-sites.js";
 import type { Gate } from "../calls/gate.js";
 import type { RequestClass } from "../context.js";
@@ -9,6 +10,7 @@ import type { Wiring } from "../links/create-links.js";
 import type { MessageQueue } from "../queues/message-queue.js";
 import type { Guard } from "../resilience/create-resilience.js";
 import type { Service } from "../service.js";
+import type { PlanTransaction } from "../transactions/create-transactions.js";
 import { type CallStep, type DeviceStep, type PlannedCall, type Program, type Step, StepType, type WorkStep } from "./program.js";
 
 /** What compiling needs to know of the cluster. */
@@ -22,6 +24,8 @@ export interface ProgramContext {
   readonly pool: (caller: Service, call: CallSpec) => Gate | undefined;
   /** Puts what may happen on their way around the calls of a site. */
   readonly wire: Wiring;
+  /** Makes the steps that begin transactions. */
+  readonly transactions: PlanTransaction;
   /** Puts layers around the calls of a site. */
   readonly guard: Guard;
 }
@@ -42,6 +46,9 @@ export function compileProgram(spec: ServiceSpec, context: ProgramContext): Prog
         return device("network", [step.bytes], undefined, context);
       case "publish":
         return publish(step.message, calls++, context);
+      case "saga":
+      case "two-phase":
+        return transaction(step, context.service(spec.name), () => calls++, context);
       default: {
         const planned = step.calls.map((call) => plan(call, spec.name, calls++, context));
         return callStep(step, planned);
@@ -94,6 +101,18 @@ function plan(call: CallSpec, caller: string, number: number, { sites, service, 
   const who = { key: `service/${caller}`, name: caller, service: from };
   const site = wire(sites.between(service(call.to), call, pool(from, call)), who, call);
   return { site: guard(site, who, resilience, `call-${number}`), probability, count, async, number };
+}
+
+/** A transaction is a call to whoever coordinates it, which answers once it is over. */
+function transaction(spec: SagaSpec | TwoPhaseSpec, caller: Service, next: () => number, context: ProgramContext): CallStep {
+  const { sites, service, wire, guard } = context;
+  const { name } = caller.spec;
+  const who = { key: `service/${name}`, name, service: caller };
+  return context.transactions(spec, caller, next(), (call, sponsor, gate) => {
+    const number = next();
+    const site = wire(sites.sponsored(sites.between(service(call.to), call, gate), sponsor), who, call);
+    return { site: guard(site, who, call.resilience, `call-${number}`), probability: 1, count: 1, async: false, number };
+  });
 }
 
 function device(

@@ -1,5 +1,6 @@
+import { callsOf } from "../../model/calls-of.js";
 import type { MessageQueueSpec } from "../../model/queues.js";
-import type { CallSpec, ServiceSpec, TrafficSpec } from "../../model/scenario.js";
+import type { ServiceSpec, TrafficSpec } from "../../model/scenario.js";
 import type { Problems } from "../problems.js";
 
 /** Reports layers that would have no call around which they could be, and calls that can have none. */
@@ -18,7 +19,7 @@ export function checkLayers(
       "key",
     );
   }
-  const called = new Set([...traffic.map(({ to }) => to), ...services.flatMap((service) => callsOf(service).map(({ to }) => to))]);
+  const called = new Set([...traffic.map(({ to }) => to), ...services.flatMap((service) => callsOf(service.steps).map(({ to }) => to))]);
   for (const { name, resilience } of services) {
     if (resilience !== undefined && !called.has(name))
       problems.add(
@@ -29,7 +30,7 @@ export function checkLayers(
       );
   }
   for (const service of services) {
-    for (const { to, distinct, resilience } of callsOf(service)) {
+    for (const { to, distinct, resilience } of callsOf(service.steps)) {
       const chain = resilience ?? services.find(({ name }) => name === to)?.resilience;
       if (!distinct || chain === undefined) continue;
       problems.add(
@@ -40,8 +41,4 @@ export function checkLayers(
       );
     }
   }
-}
-
-function callsOf({ steps }: ServiceSpec): readonly CallSpec[] {
-  return steps.flatMap((step) => (step.type === "calls" || step.type === "choice" ? step.calls : []));
 }

@@ -1,5 +1,6 @@
+import { callsOf } from "../../model/calls-of.js";
 import type { FaultEffect, FaultSpec } from "../../model/faults.js";
-import type { CallPolicySpec, CallSpec, ServiceSpec, TrafficSpec } from "../../model/scenario.js";
+import type { CallPolicySpec, ServiceSpec, TrafficSpec } from "../../model/scenario.js";
 import type { Problems } from "../problems.js";
 
 /** Reports narrow links that nothing is sent over, and calls of one service to another that differ in the connections they share. */
@@ -9,7 +10,7 @@ export function checkWays(
   faults: readonly FaultSpec[],
   problems: Problems,
 ): void {
-  const policies = [...traffic.map(({ call }) => call), ...services.flatMap(callsOf)];
+  const policies = [...traffic.map(({ call }) => call), ...services.flatMap(({ steps }) => callsOf(steps))];
   if (!policies.some(hasPayload)) {
     for (const { name, effect } of faults) {
       if (!isNarrow(effect)) continue;
@@ -22,7 +23,7 @@ export function checkWays(
   }
   for (const service of services) {
     const known = new Map<string, string>();
-    for (const { to, connections } of callsOf(service)) {
+    for (const { to, connections } of callsOf(service.steps)) {
       const shown = JSON.stringify(connections ?? null);
       if ((known.get(to) ?? shown) !== shown)
         problems.add(
@@ -34,10 +35,6 @@ export function checkWays(
       known.set(to, shown);
     }
   }
-}
-
-function callsOf({ steps }: ServiceSpec): CallSpec[] {
-  return steps.flatMap((step) => (step.type === "calls" || step.type === "choice" ? step.calls : []));
 }
 
 function hasPayload({ payload }: CallPolicySpec): boolean {

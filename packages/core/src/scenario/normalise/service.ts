@@ -19,6 +19,7 @@ import { normaliseShards } from "./shards.js";
 import { normaliseSlowStart } from "./slow-start.js";
 import { normaliseStandby } from "./standby.js";
 import { normaliseSteps } from "./steps.js";
+import { nameTransactions } from "./transactions.js";
 import { normaliseRoutes, normaliseVersions } from "./versions.js";
 import { normaliseVertical } from "./vertical.js";
 
@@ -27,7 +28,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
   const path = ["services", name];
   const { instances, template } = normaliseInstances(given, context, path);
   const pod = normalisePod(given, context, path);
-  const steps = normaliseSteps(given, context, path);
+  const steps = nameTransactions(normaliseSteps(given, context, path), context, path);
   checkDevices(given, context, path);
   const served = given.autoscaling === undefined ? instances : [...instances, template];
   checkLevels(given, served, context, path);

@@ -7,6 +7,7 @@ import type { Context } from "./context.js";
 import { chainOf } from "./layers.js";
 import { byName, requireName } from "./names.js";
 import { publishSteps } from "./publish-steps.js";
+import { sagaStep, twoPhaseStep } from "./transactions.js";
 import { wayOf } from "./way.js";
 
 /** A service's work in order: its demand, its wait and its calls, or the steps as written. */
@@ -54,6 +55,8 @@ function compute(demand: Demand, context: Context, path: Path): StepSpec {
 }
 
 function callStep(entry: CallEntry, context: Context, path: Path): StepSpec {
+  if ("saga" in entry) return sagaStep(entry, context, path);
+  if ("two-phase" in entry) return twoPhaseStep(entry, context, path);
   if ("choice" in entry) return choiceStep(entry.choice, context, [...path, "choice"]);
   const grouped = "parallel" in entry;
   const calls = grouped ? entry.parallel : [withoutQuorum(entry)];

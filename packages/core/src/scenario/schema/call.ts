@@ -1,27 +1,13 @@
 import * as z from "zod";
 import type { Catalog } from "../../policy/catalog.js";
 import { DEFAULTS } from "../defaults.js";
-import { durationLaw } from "./duration-law.js";
+import { callPolicy } from "./call-policy.js";
 import type { NumberStyle } from "./policy-options.js";
 import { duration, fraction } from "./quantities.js";
 import { resilienceSchema } from "./resilience.js";
-import { choice, flag, limit, text, whole } from "./scalars.js";
+import { flag, limit, text, whole } from "./scalars.js";
 import { list, shape } from "./shapes.js";
-import { connections, payload } from "./way.js";
-
-/** How a caller treats a call: what traffic and calls between services have in common. */
-export const callPolicy = {
-  timeout: durationLaw.optional().describe("Time after which the caller gives up. Default: never."),
-  deadline: flag().prefault(false).describe("Whether calls made on its behalf must end by the same instant."),
-  cancel: choice("none", "queued", "running", "both")
-    .prefault("none")
-    .describe("What giving up does to the work: nothing, drop it while queued, stop it while running, or both."),
-  network: durationLaw.prefault(0).describe("One-way network delay, drawn for the way there and the way back."),
-  payload: payload.optional().describe("Bytes sent, for links whose bandwidth counts. Default: none."),
-  connections: connections
-    .optional()
-    .describe("Connections that a caller sets up, and keeps, to each instance. Default: there is always one, and it costs nothing."),
-};
+import { transactionSchemas } from "./transactions.js";
 
 const poolSize = whole(1, 1_000_000);
 
@@ -60,8 +46,9 @@ export function callSchemas(catalog: Catalog | undefined, style: NumberStyle) {
     choice: list("calls", grouped).describe("At most one of these calls, drawn by probability."),
   });
   /** One entry of `calls`. */
-  const entry = z.union([call, parallel, choiceOfCalls]);
-  return { call, grouped, parallel, choiceOfCalls, entry };
+  const transactions = transactionSchemas(catalog, style);
+  const entry = z.union([call, parallel, choiceOfCalls, transactions.saga, transactions.twoPhase]);
+  return { call, grouped, parallel, choiceOfCalls, ...transactions, entry };
 }
 
 type Schemas = ReturnType<typeof callSchemas>;

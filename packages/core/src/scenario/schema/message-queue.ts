@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { DEFAULTS } from "../defaults.js";
-import { callPolicy } from "./call.js";
+import { callPolicy } from "./call-policy.js";
 import { durationLaw } from "./duration-law.js";
 import { duration, fraction, positiveDuration } from "./quantities.js";
 import { choice, flag, limit, number, text, whole } from "./scalars.js";

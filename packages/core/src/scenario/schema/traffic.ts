@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { Catalog } from "../../policy/catalog.js";
-import { callPolicy } from "./call.js";
+import { callPolicy } from "./call-policy.js";
 import { countLaw } from "./count-law.js";
 import { durationLaw } from "./duration-law.js";
 import type { NumberStyle } from "./policy-options.js";

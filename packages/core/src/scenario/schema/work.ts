@@ -18,7 +18,7 @@ export const demand = z.union([
 
 /** What a service does for a request. */
 export function workFields(catalog: Catalog | undefined, style: NumberStyle) {
-  const { call, parallel, choiceOfCalls, entry } = callSchemas(catalog, style);
+  const { call, parallel, choiceOfCalls, saga, twoPhase, entry } = callSchemas(catalog, style);
   /** One entry of `steps`. */
   const step = z.union([
     shape("a compute step", { compute: demand.describe("Work on the CPU.") }),
@@ -26,6 +26,8 @@ export function workFields(catalog: Catalog | undefined, style: NumberStyle) {
     shape("a call step", { call: call.describe("A call to another service.") }),
     parallel,
     choiceOfCalls,
+    saga,
+    twoPhase,
     diskStep,
     networkStep,
     shape("a publish step", { publish: publish.describe("Messages published to queues.") }),
