@@ -47,7 +47,7 @@ interface Tally {
 /**
  * Closed, it opens when too many calls fail or are slow; open, it refuses until a wait is over; half open, it lets some
  * calls through and decides by them.
- * @see resilience4j@af9e7c97 resilience4j-circuitbreaker/.../internal/{CircuitBreaker["state"]Machine,CircuitBreakerMetrics}.java
+ * @see resilience4j@af9e7c97 resilience4j-circuitbreaker/.../internal/{CircuitBreakerStateMachine,CircuitBreakerMetrics}.java
  */
 export function createCircuitBreaker(rules: BreakerRules): CircuitBreaker {
   const { permittedInHalfOpen, slowCallMs } = rules;
