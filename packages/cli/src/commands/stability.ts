@@ -22,7 +22,7 @@ export interface StabilityOptions {
   readonly lengths: string;
   readonly maxSize: number;
   readonly step: number;
-  readonly settle: string;
+  readonly settle?: string;
   readonly watch: string;
   readonly at?: string;
   readonly runs: number;
@@ -92,10 +92,8 @@ function searchOf(options: StabilityOptions) {
     lengthsMs: listOf("--lengths", lengths, durationOf, "durations, such as 1s,10s,1m"),
     mostSize: maxSize,
     step,
-    timing: {
-      settleMs: oneOf("--settle", settle),
-      watchMs: oneOf("--watch", watch),
-    },
+    settleMs: settle === undefined ? undefined : oneOf("--settle", settle),
+    watchMs: oneOf("--watch", watch),
     atMs: at === undefined ? undefined : oneOf("--at", at),
     seed,
     runsPerPoint: runs,

@@ -38,10 +38,13 @@ const COLUMNS = 80;
 /** Width of the names in front of facts. */
 const NAME = 9;
 
+/** Spaces at which a line may end: none between a number and its unit. */
+const BREAKS = / (?!(?:ms|s|min|h|runs|%)(?:\s|$))/;
+
 /** Broken at spaces, so that each line ends within 80 columns where that is possible, and indented under the first. */
 function inLines(words: string): string {
   const lines = [""];
-  for (const word of words.split(" ")) {
+  for (const word of words.split(BREAKS)) {
     const last = lines.length - 1;
     const line = lines[last] === "" ? word : `${lines[last]} ${word}`;
     if (lines[last] !== "" && line.length > COLUMNS - NAME - 2) lines.push(word);

@@ -39,11 +39,21 @@ export interface StabilityQuestion extends SearchSettings {
   steadyOf(plain: Plain): Scenario | undefined;
 }
 
+/** What the command line says of the search: times that it leaves open follow from the scenario. */
+export interface SearchArguments extends Omit<SearchSettings, "seed" | "timing"> {
+  readonly seed: string | undefined;
+  readonly settleMs: number | undefined;
+  readonly watchMs: number;
+}
+
+/** Shortest time in which a scenario is taken to find its usual state. */
+const SETTLES_MS = 30_000;
+
 /** @throws CommandError, InvalidScenario for what makes no sense. */
 export function askStability(
   source: ScenarioSource,
   settings: readonly Setting[],
-  search: Omit<SearchSettings, "seed"> & { readonly seed: string | undefined },
+  { settleMs, watchMs, ...search }: SearchArguments,
   options: { readonly catalog: Catalog; readonly dataRoot: string | undefined },
 ): StabilityQuestion {
   const changes = settings.map((setting) => ({ option: "--set" as const, setting }));
@@ -54,6 +64,7 @@ export function askStability(
   const { scenario: steady, assumptions } = held(scenario, search.atMs);
   return {
     ...search,
+    timing: { settleMs: settleMs ?? Math.max(SETTLES_MS, scenario.warmupMs), watchMs },
     seed: search.seed ?? scenario.seed,
     source,
     name: scenario.name,
