@@ -55,13 +55,31 @@ export function addCall(story: OpenStory, parent: number | null, service: string
 /** Adds an attempt to the call it is made for. */
 export function addAttempt(row: OpenRow, isCopy: boolean, service: string, startMs: number): OpenAttempt {
   const { story, madeFor } = row;
-  const others = story.spans.filter((span): span is OpenAttempt => span.type === "attempt" && span.parent === madeFor);
-  const isBeside = others.some(({ endMs }) => endMs === null);
+  let number = 0;
+  let isBeside = false;
+  for (const span of story.spans) {
+    if (span.type !== "attempt" || span.parent !== madeFor) continue;
+    number++;
+    isBeside ||= span.endMs === null;
+  }
   const attempt: OpenAttempt = {
-    ...{ type: "attempt", parent: madeFor, service, number: others.length },
-    kind: isCopy ? "copy" : others.length === 0 ? "first" : isBeside ? "hedge" : "retry",
-    ...{ instance: null, startMs, sentMs: null, arrivedMs: null, slotMs: null, endMs: null, doneMs: null, queuedMs: null, serviceMs: null },
-    ...{ outcome: "inFlight", status: "inFlight", cause: null },
+    type: "attempt",
+    parent: madeFor,
+    service,
+    number,
+    kind: isCopy ? "copy" : number === 0 ? "first" : isBeside ? "hedge" : "retry",
+    instance: null,
+    startMs,
+    sentMs: null,
+    arrivedMs: null,
+    slotMs: null,
+    endMs: null,
+    doneMs: null,
+    queuedMs: null,
+    serviceMs: null,
+    outcome: "inFlight",
+    status: "inFlight",
+    cause: null,
   };
   story.open++;
   row.attemptAt = story.spans.push(attempt) - 1;
