@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 const SERVICE_MS = 10;
 
-function queue(load: number, room: number | "unlimited", length: { readonly duration: string; readonly warmup: string }): Scenario {
+function queue(load: number, room: number | "unlimited", length: { readonly duration: `${number}s`; readonly warmup: `${number}s` }): Scenario {
   return defineScenario(
     {
       name: "queue",
@@ -34,7 +34,7 @@ function machines(count: number, betweenH: number, repairH: number): Scenario {
 
 /** Share of requests that find M/M/1/K full. */
 const blocked = (load: number, room: number): number => ((1 - load) * load ** room) / (1 - load ** (room + 1));
-const short = { duration: "3s", warmup: "1s" };
+const short = { duration: "3s", warmup: "1s" } as const;
 
 /** Intervals twice as wide as those of 95 % hold the truth in all but one case of ten thousand. */
 function expectNear({ badShare, repetitions, simulatedEvents }: RareEstimate, truth: number, what: string): void {
@@ -76,7 +76,7 @@ describe("splitting finds what theory knows", () => {
 });
 
 test("intervals of 95 % hold the truth nearly as often as they say", () => {
-  const scenario = queue(0.4, 8, { duration: "1200ms", warmup: "400ms" });
+  const scenario = queue(0.4, 8, { duration: "1.2s", warmup: "0.4s" });
   const truth = blocked(0.4, 8);
   const experiments = 100;
   let held = 0;

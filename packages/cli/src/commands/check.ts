@@ -1,4 +1,5 @@
 import { basename, dirname, extname, join } from "node:path";
+import type { Catalog, Scenario } from "@springtide/core";
 import type { CheckAnswer, Counterexample } from "../check/answer.js";
 import { candidatesOf } from "../check/candidates.js";
 import { type CheckedProperty, parseProperty } from "../check/checked-property.js";
@@ -7,6 +8,7 @@ import { type Family, readFamily } from "../check/family.js";
 import { fitting } from "../check/fit.js";
 import { casesFolder, keepCase, keptCases } from "../check/kept-cases.js";
 import { Laboratory } from "../check/laboratory.js";
+import { checkRare, type RareAnswer } from "../check/rare.js";
 import { replayOptions } from "../check/replay.js";
 import { search } from "../check/search.js";
 import { type Shrunk, shrink } from "../check/shrink.js";
@@ -17,6 +19,7 @@ import { checkLine, checkReport } from "../output/check-report.js";
 import { timelineOf } from "../output/check-timeline.js";
 import { deliver } from "../output/deliver.js";
 import { count, significant } from "../output/numbers.js";
+import { rareLine, rareReport } from "../output/rare-report.js";
 import { styleFor } from "../output/style.js";
 import { loadExtensions, resolvePlugins } from "../plugins.js";
 import { dataFileReader } from "../scenario/data-files.js";
@@ -31,6 +34,12 @@ export interface CheckOptions {
   readonly faults?: boolean;
   readonly save?: string;
   readonly cases?: string;
+  readonly rare?: boolean;
+  readonly by?: string;
+  readonly within?: string;
+  readonly allow?: number;
+  readonly precision?: number;
+  readonly effort?: number;
   readonly set: readonly string[];
   readonly seed?: string;
   readonly json?: boolean;
@@ -54,6 +63,8 @@ export async function check(file: string, options: CheckOptions, context: Contex
   const { catalog, properties: fromPlugins } = await loadExtensions(plugins);
   const source = readSource(file);
   const changes = options.set.map((text) => ({ option: "--set" as const, setting: parseSetting("--set", text) }));
+  if (options.rare === true)
+    return estimate(file, loadScenario(source, changes, { catalog, dataRoot: options.dataRoot }), catalog, options, context);
   const family = readFamily(source, changes);
   // A file without ranges is told about where it stands.
   if (family.dimensions.length === 0) loadScenario(source, changes, { catalog, dataRoot: options.dataRoot });
@@ -130,8 +141,24 @@ export async function check(file: string, options: CheckOptions, context: Contex
     context.err.write(
       `${count(laboratory.scenarios)} runs, ${count(laboratory.events)} events in ${significant((context.now() - startedMs) / 1000)} s\n`,
     );
-  return { held: ExitCode.pass, violated: ExitCode.negative, undecided: ExitCode.undecided }[answer.verdict];
+  return EXIT_CODES[answer.verdict];
 }
+
+/** `springtide check --rare`: tells how often requests end badly where that is too rare to be waited for. */
+async function estimate(file: string, scenario: Scenario, catalog: Catalog, options: CheckOptions, context: Context): Promise<ExitCode> {
+  const progress = options.quiet ? NO_PROGRESS : openProgress(context.err, context.now);
+  let answer: RareAnswer | undefined;
+  try {
+    answer = await checkRare(file, scenario, catalog, options, context, progress);
+  } finally {
+    progress.stop();
+  }
+  if (answer === undefined) return context.interrupt.exitCode ?? ExitCode.interrupted;
+  deliver(renderRare(answer, options, context), options.output, context.out);
+  return EXIT_CODES[answer.verdict];
+}
+
+const EXIT_CODES = { held: ExitCode.pass, violated: ExitCode.negative, undecided: ExitCode.undecided };
 
 const NO_COVERAGE = { features: { seen: 0, all: 0 }, pairs: { seen: 0, all: 0 } };
 const NO_EXAMPLE = { shrinks: 0, counterexample: undefined } as const;
@@ -171,4 +198,11 @@ function render(answer: CheckAnswer, { json, quiet, output }: CheckOptions, { ou
     return `${JSON.stringify({ schema: "springtide.check/1", success: answer.verdict === "held", ...answer })}\n`;
   const style = styleFor(output === undefined ? out : { ...out, colour: false });
   return quiet === true ? `${checkLine(answer, style)}\n` : checkReport(answer, style);
+}
+
+function renderRare(answer: RareAnswer, { json, quiet, output }: CheckOptions, { out }: Context): string {
+  if (json === true || output?.endsWith(".json") === true)
+    return `${JSON.stringify({ schema: "springtide.rare/1", success: answer.verdict === "held", ...answer })}\n`;
+  const style = styleFor(output === undefined ? out : { ...out, colour: false });
+  return quiet === true ? `${rareLine(answer, style)}\n` : rareReport(answer, style);
 }
