@@ -25,11 +25,12 @@ export { type Sensitivity, type SensitivityOptions, sensitivityBars } from "./ch
 export { serviceGraph } from "./charts/service-graph.js";
 export { type StabilityOutlook, stabilityMap } from "./charts/stability-map.js";
 export { utilisationOverTime } from "./charts/utilisation-over-time.js";
-export { type Span, waterfall } from "./charts/waterfall.js";
+export { waterfall } from "./charts/waterfall.js";
 export type { Row } from "./data/row.js";
 export type { Systems } from "./data/systems.js";
 export { CHART_STYLESHEET } from "./drawing/stylesheet.js";
 export { type PngFont, type PngOptions, type PngRenderer, type PngRenderOptions, toPng } from "./export/png.js";
+export { display } from "./notebook/display.js";
 export { type Displayable, type HtmlDocument, INSPECT, JUPYTER, type MimeBundle } from "./notebook/displayable.js";
 export { type Shown, show } from "./notebook/show.js";
 export { type ShowsItself, showingItself } from "./notebook/showing-itself.js";
