@@ -27,6 +27,7 @@ export { type StabilityOutlook, stabilityMap } from "./charts/stability-map.js";
 export { utilisationOverTime } from "./charts/utilisation-over-time.js";
 export { waterfall } from "./charts/waterfall.js";
 export type { Row } from "./data/row.js";
+export type { Span } from "./data/story-spans.js";
 export type { Systems } from "./data/systems.js";
 export { CHART_STYLESHEET } from "./drawing/stylesheet.js";
 export { type PngFont, type PngOptions, type PngRenderer, type PngRenderOptions, toPng } from "./export/png.js";

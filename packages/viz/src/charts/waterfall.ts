@@ -1,5 +1,7 @@
 import * as Plot from "@observablehq/plot";
+import type { RequestStory } from "@springtide/core";
 import type { Chart, ChartOptions } from "../chart.js";
+import { type Span, storySpans } from "../data/story-spans.js";
 import { linearAxis } from "../drawing/axis.js";
 import { createChart } from "../drawing/create-chart.js";
 import type { Panel } from "../drawing/panel.js";
@@ -10,23 +12,16 @@ import { duration } from "../text/numbers.js";
 import { shown } from "../text/shown.js";
 import { NOTHING } from "./time-frame.js";
 
-/** One stretch of a request's time: a call, a wait, work. */
-export interface Span {
-  readonly name: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  /** Index of the span that caused it; absent for the request itself. */
-  readonly parent?: number;
-  /** Default work. */
-  readonly kind?: "call" | "wait" | "work" | "failed";
-}
-
 const MOST_ROWS = 60;
 const DEEPEST = 8;
 const TONES: Readonly<Record<NonNullable<Span["kind"]>, Tone>> = { call: "blue", wait: "orange", work: "green", failed: "red" };
 
-/** One request's time as a waterfall: what it did, what that caused, and how long each took. Spans come in the order of their starts. */
-export function waterfall(spans: readonly Span[], options: ChartOptions = {}): Chart {
+/**
+ * One request's time as a waterfall: what it did, what that caused, and how long each took. Takes the story of a request, a line of
+ * `springtide run --requests`, or spans in the order of their starts.
+ */
+export function waterfall(request: RequestStory | readonly Span[], options: ChartOptions = {}): Chart {
+  const spans = "spans" in request ? storySpans(request) : request;
   const start = spans.reduce((least, { startMs }) => Math.min(least, startMs), Number.POSITIVE_INFINITY);
   const end = spans.reduce((most, { endMs }) => Math.max(most, endMs), Number.NEGATIVE_INFINITY);
   const depths = depthsOf(spans);
