@@ -9,8 +9,12 @@ import { reportBug, reportFailure } from "./report-failure.js";
 import { listenForInterrupt } from "./terminal/interrupt.js";
 import { openSink } from "./terminal/streams.js";
 
-// --no-color is settled before anything is written, even the message about a bad option.
-const env = process.argv.includes("--no-color") ? { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined } : process.env;
+// --no-color and --ascii are settled before anything is written, even the message about a bad option.
+const env = {
+  ...process.env,
+  ...(process.argv.includes("--no-color") ? { NO_COLOR: "1", FORCE_COLOR: undefined } : {}),
+  ...(process.argv.includes("--ascii") ? { LC_ALL: "C" } : {}),
+};
 const err = openSink(process.stderr, env, () => undefined);
 const out = openSink(process.stdout, env, (error) => {
   process.exitCode = error.exitCode;

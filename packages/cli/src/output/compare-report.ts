@@ -2,6 +2,7 @@ import type { Result } from "@springtide/core";
 import type { Axis, Variant } from "../scenario/variants.js";
 import { printable } from "../terminal/printable.js";
 import { FIGURES, type Figure } from "./figures.js";
+import { fitLines } from "./fit-lines.js";
 import { change, count, span, usd } from "./numbers.js";
 import type { Style } from "./style.js";
 import { type Column, table } from "./table.js";
@@ -14,9 +15,8 @@ export interface Measured {
 
 /** All variants in one table, the first being the baseline, and what follows from it in words. */
 export function compareReport(axes: readonly Axis[], measured: readonly Measured[], style: Style): string {
-  return [headline(measured, style), variantsTable(axes, measured, style), legend(measured, style), conclusions(measured, style)].join(
-    "\n",
-  );
+  const sections = [headline(measured, style), variantsTable(axes, measured, style), legend(measured, style), conclusions(measured, style)];
+  return fitLines(sections.join("\n"));
 }
 
 function headline(measured: readonly Measured[], style: Style): string {
@@ -37,7 +37,7 @@ function variantsTable(axes: readonly Axis[], measured: readonly Measured[], sty
   const columns: Column[] = axes.map(({ name }) => ({ title: printable(name), align: "left" }));
   for (const { title, showChange } of FIGURES) {
     columns.push({ title: `${title} `, align: "right" });
-    if (showChange) columns.push({ title: "", align: "right" });
+    if (showChange) columns.push({ title: "", align: "right", isJoined: true });
   }
   if (judged) columns.push({ title: "objectives", align: "left" });
   const cells = FIGURES.map((figure) => figureCells(figure, measured, style));
@@ -46,7 +46,7 @@ function variantsTable(axes: readonly Axis[], measured: readonly Measured[], sty
     ...cells.flatMap((column) => column[row] as string[]),
     ...(judged ? [objectives(result, style)] : []),
   ]);
-  return table(columns, rows, style.colours);
+  return table(columns, rows, style.colours, axes.length);
 }
 
 /** For each variant the figure, marked where it is best, and its change from the baseline. */

@@ -1,6 +1,8 @@
 import { figureOf, judgeReplicated, type PairedComparison, paretoFront, type Result, type Scenario } from "@springtide/core";
 import type { Axis, Variant } from "../scenario/variants.js";
 import { printable } from "../terminal/printable.js";
+import { fitLines } from "./fit-lines.js";
+import { intervalBars } from "./interval-bars.js";
 import { changeCell, twoDigits, withHalfWidth } from "./intervals.js";
 import { count, significant, span } from "./numbers.js";
 import { level } from "./replication-report.js";
@@ -25,9 +27,10 @@ export function pairedReport(axes: readonly Axis[], compared: readonly ComparedR
     headline(compared, confidence, style),
     variantsTable(axes, compared, confidence, style),
     legend(style),
+    changes(compared, confidence, style),
     summary(compared, confidence, style),
   ];
-  return sections.filter((section) => section !== "").join("\n");
+  return fitLines(sections.filter((section) => section !== "").join("\n"));
 }
 
 function headline(compared: readonly ComparedRuns[], confidence: number, { colours, signs }: Style): string {
@@ -47,7 +50,8 @@ function variantsTable(axes: readonly Axis[], compared: readonly ComparedRuns[],
   const judged = compared.map(({ scenario, runs }) => judgeReplicated(scenario.slo, runs, confidence));
   const isJudged = judged.some((verdicts) => verdicts.length > 0);
   const columns: Column[] = axes.map(({ name }) => ({ title: printable(name), align: "left" }));
-  for (const figure of COMPARED_FIGURES) columns.push({ title: TITLES[figure], align: "right" }, { title: "vs base", align: "right" });
+  for (const figure of COMPARED_FIGURES)
+    columns.push({ title: TITLES[figure], align: "right" }, { title: "vs base", align: "right", isJoined: true });
   if (isJudged) columns.push({ title: "objectives", align: "left" });
   const rows = compared.map(({ variant, runs, comparisons }, row) => [
     ...variant.labels.map(printable),
@@ -61,7 +65,29 @@ function variantsTable(axes: readonly Axis[], compared: readonly ComparedRuns[],
     }),
     ...(isJudged ? [objectives(judged[row] ?? [], style)] : []),
   ]);
-  return table(columns, rows, style.colours);
+  return table(columns, rows, style.colours, axes.length);
+}
+
+const DRAWN = ["costUsd", "p99"] as const;
+const MOST_DRAWN = 12;
+
+/** How cost and tail changed, as intervals on one scale; empty where each has a single run. */
+function changes(compared: readonly ComparedRuns[], confidence: number, style: Style): string {
+  const bars = DRAWN.flatMap((key) =>
+    compared.flatMap((one) => {
+      const { relative, difference } = one.comparisons?.find(({ figure }) => figure === key) ?? {};
+      if (relative === null || relative === undefined || (difference?.n ?? 0) < 2) return [];
+      return [{ ...relative, label: `${TITLES[key]}, ${nameOf(one)}`, note: signedPercent(relative.mean, style) }];
+    }),
+  );
+  const drawn = intervalBars(bars.slice(0, MOST_DRAWN), style);
+  const base = compared[0] === undefined ? "" : nameOf(compared[0]);
+  const left = bars.length > MOST_DRAWN ? `  and ${bars.length - MOST_DRAWN} more\n` : "";
+  return drawn === "" ? "" : `${style.colours.dim(`change against ${base}, ${level(confidence)} CI`)}\n${drawn}${left}`;
+}
+
+function signedPercent(share: number, { signs }: Style): string {
+  return `${share < 0 ? signs.minus : "+"}${twoDigits(Math.abs(share) * 100)} %`;
 }
 
 function objectives(verdicts: ReturnType<typeof judgeReplicated>, { colours, signs }: Style): string {

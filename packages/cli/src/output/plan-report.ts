@@ -3,6 +3,7 @@ import type { Plan } from "../plan/plan.js";
 import { answerSays, marginSays, whySays } from "../plan/say.js";
 import { survivalText } from "../plan/survival.js";
 import { printable } from "../terminal/printable.js";
+import { fitLines } from "./fit-lines.js";
 import { count, perSecond, significant } from "./numbers.js";
 import { objectiveText } from "./plan-figures.js";
 import { planSteps } from "./plan-steps.js";
@@ -12,7 +13,7 @@ import type { Style } from "./style.js";
 /** A plan for people to read: sizes around the answer, the steps that lead to it, and what follows. */
 export function planReport(plan: Plan, service: ServiceSpec, style: Style): string {
   const sections = [headline(plan, style), planTable(plan, style), planSteps(plan, service, style), conclusions(plan, style)];
-  return sections.filter((section) => section !== "").join("\n");
+  return fitLines(sections.filter((section) => section !== "").join("\n"));
 }
 
 /** The answer in one line. */

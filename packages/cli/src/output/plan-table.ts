@@ -23,7 +23,7 @@ export function planTable(plan: Plan, style: Style): string {
     ...column(isSimulated ? `${quantile} [95 %]` : quantile, (row) => (row.overloaded ? "overload" : latencyText(row.latencyMs, style))),
     ...column("theory", (row) => theoryText(row, style), isSimulated && plan.rows.some(({ theoryMs }) => theoryMs !== null)),
     ...column(
-      `${quantile} with ${survivalText(plan.survive)} lost`,
+      `${quantile}, ${survivalText(plan.survive)} lost`,
       (row) => (row.overloadedWithLost ? "overload" : latencyText(row.latencyWithLostMs, style)),
       withLost,
     ),

@@ -1,5 +1,6 @@
 import { figureOf, type ReplicatedVerdict, type Replication, type Result } from "@springtide/core";
 import { printable } from "../terminal/printable.js";
+import { fitLines } from "./fit-lines.js";
 import { ends, quantity, withHalfWidth } from "./intervals.js";
 import { availability, count, span, usd } from "./numbers.js";
 import type { Style } from "./style.js";
@@ -17,7 +18,7 @@ export function replicationReport(replication: Replication, verdicts: readonly R
     stopped(replication, style),
     verdicts.length === 0 ? "" : conclusion(verdicts, style),
   ];
-  return sections.filter((section) => section !== "").join("\n");
+  return fitLines(sections.filter((section) => section !== "").join("\n"));
 }
 
 function headline({ scenario, runs, seed }: Replication, { colours, signs }: Style): string {

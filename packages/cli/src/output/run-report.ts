@@ -1,11 +1,12 @@
 import type { Result } from "@springtide/core";
 import { printable } from "../terminal/printable.js";
+import { fitLines } from "./fit-lines.js";
 import { count, span, usd } from "./numbers.js";
 import { objectivesTable, verdictLine } from "./objectives.js";
 import { outagesReport, verdictsOf } from "./outages.js";
 import { classesTable, failuresLine, lossesLine } from "./outcomes.js";
 import { queuesTable } from "./queues.js";
-import { bottleneckLine, servicesTable } from "./services.js";
+import { bottleneckLine, servicesTable, waitingBars } from "./services.js";
 import type { Style } from "./style.js";
 import { timeline } from "./timeline.js";
 
@@ -20,10 +21,11 @@ export function runReport(result: Result, style: Style): string {
     servicesTable(result, style),
     queuesTable(result, style),
     timeline(result, style),
+    waitingBars(result, style),
     bottleneckLine(result, style) + digestLines(result, style),
     verdicts.length === 0 ? "" : `${verdictLine(verdicts, style)}\n`,
   ];
-  return sections.filter((section) => section !== "").join("\n");
+  return fitLines(sections.filter((section) => section !== "").join("\n"));
 }
 
 function headline(result: Result, style: Style): string {

@@ -1,4 +1,6 @@
 import type { Result } from "@springtide/core";
+import { printable } from "../terminal/printable.js";
+import { bar } from "./bar.js";
 import { availability, count, percent, significant, time, usd } from "./numbers.js";
 import { replicaRange } from "./replica-range.js";
 import type { Style } from "./style.js";
@@ -25,6 +27,23 @@ export function servicesTable(result: Result, style: Style): string {
   });
   const titles = ["requests", "availability", "p50", "p99", "queue p99", "utilisation", "replicas", "cold starts", "cost"];
   return table([{ title: "service", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const }))], rows, style.colours);
+}
+
+const MOST_BARS = 5;
+const BAR_WIDTH = 20;
+
+/** Where requests wait, and how busy the services are that make them wait; empty where there is no choice. */
+export function waitingBars({ summary: { bottlenecks } }: Result, style: Style): string {
+  const waiting = [...bottlenecks].sort((a, b) => b.waitShare - a.waitShare).filter(({ waitShare }) => waitShare >= 0.001);
+  if (bottlenecks.length < 2 || waiting.length === 0) return "";
+  const shown = waiting.slice(0, MOST_BARS);
+  const width = Math.max(...shown.map(({ service }) => service.length));
+  const lines = shown.map(({ service, waitShare, utilisation }) => {
+    const drawn = bar(waitShare, BAR_WIDTH, style.unicode).padEnd(BAR_WIDTH);
+    return `  ${printable(service).padEnd(width)}  ${style.colours.cyan(drawn)}  ${percent(waitShare).padStart(6)}, ${percent(utilisation)} busy\n`;
+  });
+  const left = waiting.length - shown.length;
+  return `${style.colours.dim("where requests wait")}\n${lines.join("")}${left === 0 ? "" : `  and at ${left} more\n`}`;
 }
 
 /** The service that limits the whole most, in a sentence; empty when nothing was busy. */

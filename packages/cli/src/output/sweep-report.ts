@@ -1,6 +1,8 @@
 import { figureOf } from "@springtide/core";
 import type { PointSummary } from "../sweep/summarise.js";
 import { printable } from "../terminal/printable.js";
+import { PAGE_WIDTH, widthOf } from "../terminal/width.js";
+import { fitLines } from "./fit-lines.js";
 import { withHalfWidth } from "./intervals.js";
 import { level } from "./replication-report.js";
 import type { Style } from "./style.js";
@@ -22,11 +24,9 @@ export interface SweepTable {
 /** The points of a sweep for people to read: a row for each, or for two fields a row for each value of the first and a column for each of the second. */
 export function sweepReport(view: SweepTable, style: Style): string {
   const matrix = matrixOf(view, style);
-  const body = matrix !== undefined && widest(matrix) <= WIDTH ? matrix : listOf(view, style);
-  return [head(view, style), body, legend(view, style)].join("");
+  const body = matrix !== undefined && widest(matrix) <= PAGE_WIDTH ? matrix : listOf(view, style);
+  return fitLines([head(view, style), body, legend(view, style)].join(""));
 }
-
-const WIDTH = 80;
 
 function head({ figures, confidence, summaries }: SweepTable, { colours }: Style): string {
   const runs = Math.max(0, ...summaries.map((summary) => summary.runs));
@@ -51,7 +51,7 @@ function listOf({ axes, summaries, cheapest, figures, rows }: SweepTable, style:
     mark(summary, cheapest, style),
   ]);
   const left = summaries.length - shown.length;
-  return `${table(columns, cells, style.colours)}${left === 0 ? "" : ` ${style.unicode ? "…" : "..."} and ${left} more points\n`}`;
+  return `${table(columns, cells, style.colours, axes.length)}${left === 0 ? "" : ` ${style.unicode ? "…" : "..."} and ${left} more points\n`}`;
 }
 
 /** Values of the first field down, of the second across; undefined where the points are no such rectangle. */
@@ -107,8 +107,5 @@ function legend({ summaries, cheapest, axes }: SweepTable, { colours }: Style): 
 }
 
 function widest(text: string): number {
-  // Colours take no room.
-  return Math.max(...text.split("\n").map((line) => line.replace(COLOURS, "").length));
+  return Math.max(...text.split("\n").map(widthOf));
 }
-
-const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g");

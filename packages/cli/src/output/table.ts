@@ -1,9 +1,12 @@
 import Table from "cli-table3";
 import type { Colours } from "../terminal/colours.js";
+import { PAGE_WIDTH, widthOf } from "../terminal/width.js";
 
 export interface Column {
   readonly title: string;
   readonly align: "left" | "right";
+  /** Whether it belongs to the one before it, and stays beside that. */
+  readonly isJoined?: boolean;
 }
 
 const NO_LINES = {
@@ -23,17 +26,53 @@ const NO_LINES = {
   "right-mid": "",
   middle: "",
 } as const;
+const GAP = 2;
 
-/** Padded columns without lines, two spaces apart, under a dim header; every line ends in a newline. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], colours: Colours): string {
-  const grid = new Table({
+/**
+ * Padded columns without lines, two spaces apart, under a dim header; every line ends in a newline. What is wider than a page becomes
+ * several tables below each other, each with the first `leading` columns.
+ */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[], colours: Colours, leading = 1): string {
+  const widths = columns.map(({ title }, i) => Math.max(widthOf(title), ...rows.map((row) => widthOf(row[i] ?? ""))) + GAP);
+  return parts(columns, widths, leading)
+    .map((part) =>
+      grid(
+        part.map((i) => columns[i] as Column),
+        rows.map((row) => part.map((i) => row[i] ?? "")),
+        colours,
+      ),
+    )
+    .join("");
+}
+
+/** Indices of the columns of each table. */
+function parts(columns: readonly Column[], widths: readonly number[], leading: number): number[][] {
+  const widthOfAll = (indices: readonly number[]) => indices.reduce((sum, i) => sum + (widths[i] ?? 0), 0) - GAP;
+  const first = columns.slice(0, leading).map((_, i) => i);
+  const groups: number[][] = [];
+  columns.forEach((column, i) => {
+    if (i < leading) return;
+    if (column.isJoined === true && groups.length > 0) groups[groups.length - 1]?.push(i);
+    else groups.push([i]);
+  });
+  const tables: number[][] = [[...first]];
+  for (const group of groups) {
+    const last = tables[tables.length - 1] as number[];
+    if (last.length > leading && widthOfAll([...last, ...group]) > PAGE_WIDTH) tables.push([...first, ...group]);
+    else last.push(...group);
+  }
+  return tables;
+}
+
+function grid(columns: readonly Column[], rows: readonly (readonly string[])[], colours: Colours): string {
+  const drawn = new Table({
     head: columns.map((column) => column.title),
     colAligns: columns.map((column) => column.align),
     chars: NO_LINES,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
+    style: { head: [], border: [], "padding-left": 0, "padding-right": GAP },
   });
-  grid.push(...rows.map((row) => [...row]));
-  const [head = "", ...body] = grid
+  drawn.push(...rows.map((row) => [...row]));
+  const [head = "", ...body] = drawn
     .toString()
     .split("\n")
     .map((line) => line.trimEnd());

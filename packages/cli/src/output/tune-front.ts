@@ -19,7 +19,7 @@ export function frontTable({ front, knobs }: Tuning, style: Style): string {
     { title: "runs", align: "right" },
     { title: "settings", align: "left" },
   ];
-  const rows = front.map(({ settings, runs, figures }) => {
+  const rows = front.map(({ settings, runs, figures }, rank) => {
     const told = knobs.flatMap((one) => {
       const value = settings[one.knob.id];
       const name = one.knob.id
@@ -31,7 +31,7 @@ export function frontTable({ front, knobs }: Tuning, style: Style): string {
     });
     const rest = told.length - MOST_SETTINGS;
     const text = told.length === 0 ? "as written" : `${told.slice(0, MOST_SETTINGS).join(" ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-    return ["", ...keys.map((key) => withHalfWidth(figureOf(key).unit, figures[key], style)), String(runs), text];
+    return [`  ${rank + 1}`, ...keys.map((key) => withHalfWidth(figureOf(key).unit, figures[key], style)), String(runs), text];
   });
   return table(heads, rows, style.colours);
 }

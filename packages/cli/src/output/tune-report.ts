@@ -2,6 +2,7 @@ import { type ConstraintVerdict, type FigureEffect, figureOf, standOf } from "@s
 import { printable } from "../terminal/printable.js";
 import { type FileKnob, shownValue } from "../tune/file-knob.js";
 import { NOISE, reach, type Tuning } from "../tune/tuning.js";
+import { fitLines } from "./fit-lines.js";
 import { ends, quantity, twoDigits } from "./intervals.js";
 import { count } from "./numbers.js";
 import { level } from "./replication-report.js";
@@ -19,7 +20,7 @@ export function tuneReport(tuning: Tuning, style: Style): string {
     frontTable(tuning, style),
     verdict(tuning, style),
   ];
-  return sections.filter((section) => section !== "").join("\n");
+  return fitLines(sections.filter((section) => section !== "").join("\n"));
 }
 
 function headline({ scenario, knobs, outcome, spent, seed }: Tuning, { colours, signs }: Style): string {
@@ -102,21 +103,11 @@ function idle({ outcome, kept, knobs }: Tuning, style: Style): string {
     return most === null || most > NOISE || one === undefined ? [] : [`${pathOf(one, outcome.candidate)} (${limitText(most, style)})`];
   });
   if (still.length === 0) return "";
-  return wrapped(`no effect detected: ${still.join(", ")}`, 80);
+  return `no effect detected: ${still.join(", ")}\n`;
 }
 
 function limitText(most: number, { unicode }: Style): string {
   return most === 0 ? "none at all" : `up to ${unicode ? "±" : "+-"}${twoDigits(most * 100)} %`;
-}
-
-function wrapped(text: string, width: number): string {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines[lines.length - 1];
-    if (last === undefined || last.length + word.length + 1 > width) lines.push(lines.length === 0 ? word : `  ${word}`);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return `${lines.join("\n")}\n`;
 }
 
 function holdout({ holdout: { parts, saving }, stress, baseline, confidence }: Tuning, style: Style): string {
@@ -133,7 +124,7 @@ function holdout({ holdout: { parts, saving }, stress, baseline, confidence }: T
     { title: "limit", align: "right" },
     { title: "measured", align: "right" },
     { title: `${level(confidence)} CI`, align: "left" },
-    { title: "verdict", align: "left" },
+    { title: "verdict", align: "left", isJoined: true },
   ];
   const { unit } = figureOf(saving.figure);
   const { mean, low, high } = saving.difference;
@@ -142,7 +133,7 @@ function holdout({ holdout: { parts, saving }, stress, baseline, confidence }: T
   const share = saving.relative === null ? "" : `, ${twoDigits(Math.abs(saving.relative.mean) * 100)} %`;
   const text = (value: number) => (value < 0 ? `${signs.minus}${quantity(unit, -value)}` : quantity(unit, value));
   const line = `against ${baseline === "file" ? "the file as it is" : baseline}: ${word} ${quantity(unit, Math.abs(mean))} ${titleOf(saving.figure)} [${text(near)}, ${text(far)}]${share}\n`;
-  return `${table(heads, rows, colours)}\n${line}`;
+  return `${table(heads, rows, colours, 2)}\n${line}`;
 }
 
 function verdictCells({ figure, limit, isFloor, measured, verdict: word }: ConstraintVerdict, { colours, signs }: Style): string[] {

@@ -26,7 +26,7 @@ test("every combination is run on the same seed", async () => {
 test("the table has a row for each and goes to stdout", async () => {
   const context = memoryContext();
   await compare([FILE], options, context);
-  expect(context.out.text().match(/^(random|two-choices) +1[02] /gm)).toHaveLength(4);
+  expect(context.out.text().match(/^(random|two-choices) +1[02] +\$/gm)).toHaveLength(4);
   expect(context.err.text()).toBe("4 runs, 4,000 requests in 0 s\n");
 });
 

@@ -41,10 +41,16 @@ describe("a comparison of several runs", () => {
   const text = pairedReport(axes, compared, 0.95, style);
 
   it("has a line for each variant with intervals and verdicts", () => {
-    expect(text).toMatch(/8 paired runs, seed \S+ · 95 % CI, Holm-corrected/);
+    expect(text).toMatch(/8 paired runs, seed \S+ · 95 % CI,\s+Holm-corrected/);
     expect(text).toMatch(/^random .*\(base\)/m);
     expect(text).toMatch(/^two-choices .*−\d+ % p[<=]\.\d+/m);
     expect(text).toMatch(/± ?\d/);
+    expect(Math.max(...text.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(80);
+  });
+
+  it("draws how the tail changed, as an interval beside no change", () => {
+    expect(text).toMatch(/^ {2}p99, two-choices .*├─*■─*┤.*−\d+ %$/m);
+    expect(pairedReport(axes, compared, 0.95, { ...style, unicode: false })).toMatch(/^ {2}p99, two-choices .*\[-*o-*\]/m);
   });
 
   it("names the cheapest that meets every objective, and what pairing saved", () => {

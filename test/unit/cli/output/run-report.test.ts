@@ -9,25 +9,31 @@ const ascii = styleFor(memorySink({ unicode: false }));
 
 test("a run reads from objectives to digest", () => {
   expect(runReport(resultFixture(), plain)).toMatchInlineSnapshot(`
-    "shop  1 service · 1 min simulated · 1,000 requests · $1.50 · seed 42 · a single run, so no intervals
+    "shop  1 service · 1 min simulated · 1,000 requests · $1.50 · seed 42 · a single
+          run, so no intervals
 
     objective          limit  measured  verdict
       availability  ≥ 99.9 %   99.00 %  ✗ missed
       p99           ≤ 400 ms    200 ms  ✓ met
 
-    traffic      requests  availability     mean      p50      p90     p99   p99.9     max
-      customers     1,000       99.00 %  48.0 ms  40.0 ms  80.0 ms  200 ms  360 ms  800 ms
+    traffic      requests  availability     mean      p50      p90     p99   p99.9
+      customers     1,000       99.00 %  48.0 ms  40.0 ms  80.0 ms  200 ms  360 ms
+    traffic         max
+      customers  800 ms
       not ok: 7 timeout · 3 rejected · 1 still in flight at the end (of 1,000)
 
-    service  requests  availability      p50     p99  queue p99  utilisation  replicas  cold starts   cost
-      web       1,000       99.00 %  30.0 ms  150 ms    25.0 ms       60.0 %       1–2            1  $1.50
+    service  requests  availability      p50     p99  queue p99  utilisation
+      web       1,000       99.00 %  30.0 ms  150 ms    25.0 ms       60.0 %
+    service  replicas  cold starts   cost
+      web         1–2            1  $1.50
 
     over time (1 min, buckets of 15 s)
       load   ▃▅█▂  peak 40.0/s at 00:00:30
       ready  ▅▅██  1–2 replicas
       p99    ▁ █▂  worst 900 ms at 00:00:30
 
-    bottleneck  web: 75.0 % busy, 100 % of all waiting; as sized on average it bears 22.0 requests/s
+    bottleneck  web: 75.0 % busy, 100 % of all waiting; as sized on average it bears
+                22.0 requests/s
     digest      aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 
     ✗ 1 of 2 objectives missed: availability
