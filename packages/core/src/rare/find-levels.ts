@@ -1,6 +1,6 @@
 import type { Scenario } from "../model/scenario.js";
 import { type Climb, climb } from "./climb.js";
-import { branch, type Lineage } from "./lineage.js";
+import { branch, instead, type Lineage } from "./lineage.js";
 import type { RareOptions } from "./options.js";
 import { spread } from "./spread.js";
 
@@ -8,6 +8,9 @@ import { spread } from "./spread.js";
 const SHARE = 0.2;
 /** Levels, at most: what has not come by then does not come this way. */
 const MOST_LEVELS = 100;
+
+/** Times that paths set out from a level, at most, before it is taken for the last. */
+const TRIES = 5;
 
 /** Levels, and how they were found. */
 export interface FoundLevels {
@@ -33,24 +36,31 @@ export interface LevelSearch {
 export function findLevels(scenario: Scenario, options: RareOptions, seed: string, effort: number): LevelSearch {
   const levels = [...(options.levels ?? [])];
   const passed = levels.map(() => 0.5);
+  let tried: Climb[] = [];
   let starts = Array.from({ length: effort }, (_, i): Lineage => ({ seed: `${seed}/${i}`, splits: [] }));
   let events = 0;
   let isOver = options.levels !== undefined;
 
   function step(): boolean {
     if (isOver) return false;
-    const climbs = starts.map((lineage) => climb(scenario, options, lineage));
-    for (const one of climbs) events += one.events;
-    const isCommon = climbs.filter(({ isBad }) => isBad).length >= SHARE * effort;
-    const level = isCommon || levels.length === MOST_LEVELS ? undefined : nextLevel(climbs, levels[levels.length - 1]);
-    isOver = level === undefined;
-    if (level === undefined) return true;
-    const reached = climbs.flatMap(({ lineage, heights }) => {
+    const now = starts.map((lineage) => climb(scenario, options, lineage));
+    for (const one of now) events += one.events;
+    tried.push(...now);
+    const isCommon = tried.filter(({ isBad }) => isBad).length >= SHARE * tried.length;
+    const level = isCommon || levels.length === MOST_LEVELS ? undefined : nextLevel(tried, levels[levels.length - 1]);
+    if (level === undefined) {
+      isOver = isCommon || levels.length === MOST_LEVELS || tried.length >= TRIES * effort;
+      const again = `${seed}/${levels.length}/again ${tried.length}`;
+      starts = starts.map((lineage, i) => instead(lineage, `${again}/${i}`));
+      return true;
+    }
+    const reached = tried.flatMap(({ lineage, heights }) => {
       const height = heights.find(({ importance }) => importance >= level);
       return height === undefined ? [] : [{ lineage, events: height.events }];
     });
     levels.push(level);
-    passed.push(reached.length / effort);
+    passed.push(reached.length / tried.length);
+    tried = [];
     const next = `${seed}/${levels.length}`;
     starts = spread(reached.length, effort, next).map((from, i) => branch(reached[from]!.lineage, reached[from]!.events, `${next}/${i}`));
     return true;

@@ -14,3 +14,9 @@ export interface Lineage {
 export function branch({ seed, splits }: Lineage, afterEvents: number, next: string): Lineage {
   return { seed, splits: [...splits, { afterEvents, seed: next }] };
 }
+
+/** The path that parts from another where that was split last, or at its beginning where it never was. */
+export function instead({ seed, splits }: Lineage, next: string): Lineage {
+  const last = splits[splits.length - 1];
+  return last === undefined ? { seed: next, splits } : branch({ seed, splits: splits.slice(0, -1) }, last.afterEvents, next);
+}
