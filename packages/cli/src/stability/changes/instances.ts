@@ -1,8 +1,8 @@
 import type { FileChange } from "../../tune/candidate-settings.js";
-import { isPlain, type Plain, valueIn } from "../../tune/plain-scenario.js";
+import { isPlain, type Plain, valueIn, writtenPolicy } from "../../tune/plain-scenario.js";
 import type { Candidate, Patient } from "./candidate.js";
 
-/** More instances of the services without room. */
+/** More instances of the services without room; where they are scaled, never fewer than so many. */
 export function instances({ plain, saturated }: Patient): Candidate[] {
   return [
     more(plain, saturated, "more-instances", "a quarter more instances", 1.25),
@@ -14,19 +14,29 @@ export function instances({ plain, saturated }: Patient): Candidate[] {
 function more(plain: Plain, services: readonly string[], id: string, change: string, factor: number): Candidate {
   const changes = services.flatMap((name): FileChange[] => {
     const service = valueIn(plain, ["services", name]);
-    const { instances: groups, replicas = 1, autoscaling } = isPlain(service) ? service : {};
-    const path = ["services", name];
-    if (Array.isArray(groups)) {
-      const next = groups.map((group) =>
-        isPlain(group) && typeof group.count === "number" ? { ...group, count: up(group.count) } : group,
-      );
-      return [{ path: [...path, "instances"], value: next }];
-    }
-    return typeof replicas === "number" && autoscaling === undefined ? [{ path: [...path, "replicas"], value: up(replicas) }] : [];
+    return enlarged(isPlain(service) ? service : {}, factor).map(({ path, value }) => ({ path: ["services", name, ...path], value }));
   });
   return { id, change: `${change} (${services.join(", ")})`, changes };
+}
 
-  function up(count: number): number {
-    return Math.ceil(count * factor);
+/** Fields of a service that change with its size; none where that is not written as a number. */
+function enlarged({ instances: groups, replicas, autoscaling }: Plain, factor: number): FileChange[] {
+  const up = (count: number) => Math.ceil(count * factor);
+  if (Array.isArray(groups)) {
+    const next = groups.map((group) => (isPlain(group) && typeof group.count === "number" ? { ...group, count: up(group.count) } : group));
+    return [{ path: ["instances"], value: next }];
   }
+  const scaler = writtenPolicy(autoscaling);
+  if (scaler === undefined) {
+    const present = replicas ?? 1;
+    return typeof present === "number" ? [{ path: ["replicas"], value: up(present) }] : [];
+  }
+  const { min = 1, max = 10 } = scaler.options;
+  const present = replicas ?? min;
+  if (typeof present !== "number" || typeof max !== "number" || present >= max) return [];
+  const next = Math.min(max, up(present));
+  return [
+    { path: ["autoscaling"], value: { [scaler.id]: { ...scaler.options, min: next } } },
+    { path: ["replicas"], value: next },
+  ];
 }

@@ -59,6 +59,18 @@ test("lines, slots and instances change where there was no room left, and only t
   expect(there?.changes).toEqual([{ path: ["services", "cart", "instances"], value: [{ count: 6 }] }]);
 });
 
+test("a service that is scaled gets a higher floor, up to its ceiling, and starts there", () => {
+  const scaled = (autoscaling: Plain) => {
+    const some: Plain = { traffic: { users: { to: "web" } }, services: { web: { autoscaling } } };
+    const twice = everyChange({ plain: some, saturated: ["web"] }, () => true).find(({ id }) => id === "twice-the-instances");
+    return twice && withChanges(some, twice.changes).services;
+  };
+  expect(scaled({ utilisation: { min: 3, max: 5, up: "70%" } })).toEqual({
+    web: { autoscaling: { utilisation: { min: 5, max: 5, up: "70%" } }, replicas: 5 },
+  });
+  expect(scaled({ utilisation: { min: 5, max: 5 } })).toBeUndefined();
+});
+
 test("timeouts are scaled in calls and in layers", () => {
   const longer = changed("longer-timeout");
   expect(longer.traffic).toMatchObject({ users: { resilience: [RETRY, { timeout: "1s" }] } });
