@@ -22,7 +22,7 @@ export function decisionsReport(service: string, decisions: readonly ScalingDeci
     { title: "  time", align: "left" },
     { title: "replicas", align: "left" },
     { title: "binding", align: "left" },
-    { title: "why", align: "left" },
+    { title: "why", align: "left", isOpen: true },
   ] as const;
   return [head, changes.length === 0 ? "" : table(columns, rows, colours), holdsLine(decisions, style), leftOutLine(decisions, most)].join(
     "",

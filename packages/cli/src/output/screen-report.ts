@@ -29,7 +29,7 @@ export function screenReport({ figures, trajectories, rows }: Screening, scenari
     { title: "knob", align: "left" },
     ...figures.flatMap((name): Column[] => [
       { title: titleOf(name), align: "right" },
-      { title: "spread", align: "right" },
+      { title: "spread", align: "right", isJoined: true },
     ]),
   ];
   const body = rows.map(({ knob, effects }) => [

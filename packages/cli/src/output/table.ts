@@ -7,6 +7,8 @@ export interface Column {
   readonly align: "left" | "right";
   /** Whether it belongs to the one before it, and stays beside that. */
   readonly isJoined?: boolean;
+  /** Whether it holds sentences: it may reach beyond the page. */
+  readonly isOpen?: boolean;
 }
 
 const NO_LINES = {
@@ -33,7 +35,9 @@ const GAP = 2;
  * several tables below each other, each with the first `leading` columns.
  */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], colours: Colours, leading = 1): string {
-  const widths = columns.map(({ title }, i) => Math.max(widthOf(title), ...rows.map((row) => widthOf(row[i] ?? ""))) + GAP);
+  const widths = columns.map(({ title, isOpen }, i) =>
+    isOpen === true ? 0 : Math.max(widthOf(title), ...rows.map((row) => widthOf(row[i] ?? ""))) + GAP,
+  );
   return parts(columns, widths, leading)
     .map((part) =>
       grid(
