@@ -100,7 +100,8 @@ export function createCarrier(cluster: ClusterContext, known: readonly Connectio
   function settle(row: number, site: CallSite): void {
     const { words } = requests;
     const word = row << Shift.words;
-    if (words[word | Word.marks]! & (Mark.lost | Mark.unreached)) return;
+    // Who was turned away before the handshake was done has no connection.
+    if (words[word | Word.marks]! & (Mark.lost | Mark.unreached) || words[word | Word.step] === Id.none) return;
     site.wire!.connections?.giveBack(origins[row]!, words[word | Word.instance]!);
   }
 

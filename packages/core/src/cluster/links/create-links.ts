@@ -1,5 +1,6 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { DistributionSpec } from "../../engine/distributions/spec.js";
+import type { FaultEffect } from "../../model/faults.js";
 import type { CallPolicySpec, Scenario } from "../../model/scenario.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { CallSites } from "../calls/call-sites.js";
@@ -26,7 +27,7 @@ export function createLinks(
   cluster: ClusterContext,
   { scenario, sites, law, arrived }: LinkOptions,
 ): { part: () => Links | undefined; wire: Wiring } {
-  const mayFail = scenario.faults.some(({ effect }) => "link" in effect);
+  const mayFail = scenario.faults.some(({ effect }) => hitsLinks(effect));
   const shared = new Map<string, Connections>();
   const known: Connections[] = [];
   let part: Links | undefined;
@@ -59,4 +60,8 @@ export function createLinks(
       });
     },
   };
+}
+
+function hitsLinks(effect: FaultEffect): boolean {
+  return "link" in effect || (effect.type === "common-cause" && effect.of.some(hitsLinks));
 }

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { ScenarioInput } from "../../scenario/index.js";
 import { anyDuration } from "./duration.js";
+import { anyLinkFault } from "./link-fault.js";
 import { share, span } from "./span.js";
 
 /** A fault as scenarios write it. */
@@ -16,6 +17,8 @@ export interface FaultTargets {
   readonly registries: readonly string[];
   /** Services whose number of instances somebody decides on. */
   readonly scaled?: readonly string[];
+  /** Whether links may be hit as well; default no. Answers may then be on their way for long. */
+  readonly links?: boolean;
 }
 
 /** Faults of any kind by name, from `fewest` to `most` of them, within a run of that length; the simplest fault is one crash. */
@@ -41,10 +44,19 @@ export function anyFault(targets: FaultTargets, durationMs: number): Arbitrary<F
 }
 
 /** What there is only one of to repair. */
-const SINGLE = ["zone-outage", "registry-outage", "dependency-outage", "autoscaler-outage", "common-cause"] as const;
+const SINGLE = [
+  "zone-outage",
+  "registry-outage",
+  "dependency-outage",
+  "autoscaler-outage",
+  "network-delay",
+  "network-loss",
+  "network-partition",
+  "common-cause",
+] as const;
 
 function effect(targets: FaultTargets): Arbitrary<FaultInput> {
-  const { services, scaled = [] } = targets;
+  const { services, scaled = [], links = false } = targets;
   const plain = plainEffect(targets);
   const causes = fc.record({ of: fc.array(plain, { minLength: 1, maxLength: 3 }), chance: share(0.1, 1) });
   return fc.oneof(
@@ -58,6 +70,7 @@ function effect(targets: FaultTargets): Arbitrary<FaultInput> {
       })
       .map((outage) => ({ "dependency-outage": outage })),
     causes.map((cause) => ({ "common-cause": cause })),
+    ...(links ? [anyLinkFault(targets)] : []),
     ...(scaled.length === 0 ? [] : [fc.constantFrom(...scaled).map((service) => ({ "autoscaler-outage": { service } }))]),
   );
 }
