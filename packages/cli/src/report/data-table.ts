@@ -16,13 +16,13 @@ export function dataTable(caption: string, rows: readonly TableRow[], most = MOS
   const shown = rows.slice(0, most);
   const left = rows.length > shown.length ? ` The first ${shown.length} of ${rows.length}; the JSON holds all.` : "";
   const mark = (column: string) => (numeric.has(column) ? html` class="number"` : undefined);
-  return html`<details class="data"><summary>Data: ${caption} (${rows.length} rows)</summary>
+  return html`<details class="data"><summary>Data: ${caption} (${rows.length} row${rows.length === 1 ? "" : "s"})</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Data: ${caption}"><table class="sortable"><caption>${caption}.${left}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col"${mark(column)}>${column}</th>`)}</tr></thead>
 <tbody>${shown.map((row) => html`<tr>${columns.map((column) => html`<td${mark(column)}>${cell(row[column])}</td>`)}</tr>`)}</tbody></table></div></details>`;
 }
 
 function cell(value: Value): string {
-  if (value === null || value === undefined) return "–";
-  return typeof value === "number" ? String(Number(value.toPrecision(DIGITS))) : String(value);
+  if (typeof value === "number") return Number.isFinite(value) ? String(Number(value.toPrecision(DIGITS))) : "–";
+  return value === null || value === undefined ? "–" : String(value);
 }

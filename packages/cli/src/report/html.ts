@@ -20,9 +20,12 @@ export function trusted(text: string): Html {
   return { html: text };
 }
 
-/** Data for a script of the page, which no text in it can end. */
+/** Data for a script of the page, which no text in it can end; texts are without what would steer a reader's eye. */
 export function embeddedJson(id: string, data: unknown): Html {
-  const json = JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const json = JSON.stringify(data, (_, value) => (typeof value === "string" ? plain(value) : value)).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
   return trusted(`<script type="application/json" id="${id}">${json}</script>`);
 }
 

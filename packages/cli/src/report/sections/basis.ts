@@ -33,7 +33,11 @@ ${warmups.length === 0 ? undefined : html`<dt>Warm-up</dt><dd>${warmups.join("; 
 function assumptions(systems: readonly StudiedSystem[], imports: readonly ImportReport[]): Html {
   const unfinished = systems.flatMap(({ name, example }) => {
     const left = example?.summary.requests.inFlight ?? 0;
-    return left === 0 ? [] : [`${name}: ${count(left)} requests were still under way at the end; they count in no latency.`];
+    return left === 0
+      ? []
+      : [
+          `${name}: ${count(left)} request${left === 1 ? " was" : "s were"} still under way at the end, and ${left === 1 ? "counts" : "count"} in no latency.`,
+        ];
   });
   const single = systems
     .filter(({ runs }) => runs.length === 1)
