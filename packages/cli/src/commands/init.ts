@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { CommandError } from "../command-error.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
+import { failureReason } from "../scenario/file-failure.js";
 import { STARTER_SCENARIO } from "../starter-scenario.js";
 
 /**
@@ -16,10 +17,12 @@ export function init(file: string, context: Context): ExitCode {
   try {
     writeFileSync(file, STARTER_SCENARIO, { flag: "wx" });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === "EEXIST") throw new CommandError(ExitCode.usage, `${file} exists already; name another file`, { cause: error });
     if (code === "ENOENT") throw new CommandError(ExitCode.usage, `cannot write ${file}: no such folder`, { cause: error });
-    throw new CommandError(ExitCode.io, `cannot write ${file}: ${message}`, { cause: error });
+    // Half a scenario would be in the way of the next attempt.
+    if (code === "ENOSPC" || code === "EDQUOT") rmSync(file, { force: true });
+    throw new CommandError(ExitCode.io, `cannot write ${file}: ${failureReason(error)}`, { cause: error });
   }
   context.out.write(`wrote ${file}; next: springtide run ${file}\n`);
   return ExitCode.pass;

@@ -1,9 +1,9 @@
 import { CommandError } from "../command-error.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
+import { type Files, nodeFiles, replaceFile } from "../files.js";
 import { count } from "../output/numbers.js";
 import { parseGrid } from "../sweep/axis.js";
-import { type Files, nodeFiles, replaceFile } from "../sweep/files.js";
 import { mergeParts } from "../sweep/merge.js";
 import { linesPath } from "../sweep/output-paths.js";
 import { parquetOf } from "../sweep/parquet.js";

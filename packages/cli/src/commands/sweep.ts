@@ -1,12 +1,12 @@
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
+import { type Files, nodeFiles } from "../files.js";
 import { pointJson } from "../output/sweep-json.js";
 import { failedRun } from "../parallel/failed-run.js";
 import { requirementsOf } from "../queue/requirements.js";
 import { NO_CACHE, openCache, usualCacheFolder } from "../sweep/cache.js";
 import { chooseDesign, type DesignOptions } from "../sweep/choose-design.js";
 import { deliverSweep } from "../sweep/deliver-sweep.js";
-import { type Files, nodeFiles } from "../sweep/files.js";
 import { headerOf } from "../sweep/header.js";
 import { type Ledger, openLedger } from "../sweep/ledger.js";
 import { linesPath } from "../sweep/output-paths.js";

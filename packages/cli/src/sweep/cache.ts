@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { type Files, withFile } from "../files.js";
 import type { Extract } from "./extract.js";
-import { type Files, withFile } from "./files.js";
 import { openLine, sealLine } from "./line.js";
 
 /** Runs of earlier sweeps, by scenario and seed. */

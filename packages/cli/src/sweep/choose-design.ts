@@ -1,8 +1,8 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
+import type { Files } from "../files.js";
 import { readSource } from "../scenario/source.js";
 import type { Design } from "./design.js";
-import type { Files } from "./files.js";
 import { designFrom } from "./header.js";
 import { parseSample } from "./parse-sample.js";
 import { readDesign } from "./read-design.js";

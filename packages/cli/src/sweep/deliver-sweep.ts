@@ -1,9 +1,9 @@
 import type { Context } from "../context.js";
+import { type Files, replaceFile } from "../files.js";
 import { styleFor } from "../output/style.js";
 import { sweepJson } from "../output/sweep-json.js";
 import { sweepReport } from "../output/sweep-report.js";
 import { shortest } from "../scenario/variants.js";
-import { type Files, replaceFile } from "./files.js";
 import type { Ledger } from "./ledger.js";
 import { parquetOf } from "./parquet.js";
 import type { Plan } from "./plan.js";

@@ -1,6 +1,6 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
-import { type Files, replaceFile, withFile } from "./files.js";
+import { type Files, replaceFile, withFile } from "../files.js";
 import { sealLine } from "./line.js";
 import { type RunRecord, type SweepHeader, taskOf } from "./record.js";
 import { lineOf, readSweepFile, recordOf, writeComplete } from "./sweep-file.js";
@@ -59,7 +59,9 @@ export function openLedger(files: Files, path: string | undefined, name: string,
       return line === undefined ? undefined : recordOf(line);
     },
     finish: () => {
-      if (path !== undefined && !isComplete) writeComplete(files, path, name, header, lines);
+      if (path === undefined || isComplete) return;
+      // Who reads a pipe has had every line.
+      if (!withFile("write", name, () => files.place(path)).isStream) writeComplete(files, path, name, header, lines);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
-import type { Files } from "./files.js";
+import type { Files } from "../files.js";
 import { rebase } from "./header.js";
 import type { SweepHeader } from "./record.js";
 import { readSweepFile } from "./sweep-file.js";

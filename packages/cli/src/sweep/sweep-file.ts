@@ -1,6 +1,6 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
-import { type Files, replaceFile, withFile } from "./files.js";
+import { type Files, replaceFile, withFile } from "../files.js";
 import { openLine, sealLine } from "./line.js";
 import { type RunRecord, SWEEP_SCHEMA, type SweepHeader, taskOf } from "./record.js";
 

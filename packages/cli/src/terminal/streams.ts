@@ -1,5 +1,6 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
+import { failureReason } from "../scenario/file-failure.js";
 import { allowsColour, type Environment } from "./colours.js";
 import type { Sink } from "./sink.js";
 import { allowsUnicode } from "./unicode.js";
@@ -27,7 +28,7 @@ export function openSink(stream: Stream, env: Environment, onFailure: (error: Co
     const first = !closed;
     closed = true;
     if (first && error.code !== "EPIPE")
-      onFailure(new CommandError(ExitCode.io, `cannot write the output: ${error.message}`, { cause: error }));
+      onFailure(new CommandError(ExitCode.io, `cannot write the output: ${failureReason(error)}`, { cause: error }));
   });
   return {
     write: (text) => {

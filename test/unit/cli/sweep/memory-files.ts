@@ -1,4 +1,4 @@
-import type { Files } from "../../../../packages/cli/src/sweep/files.js";
+import type { Files } from "../../../../packages/cli/src/files.js";
 
 export interface MemoryFiles extends Files {
   readonly contents: Map<string, Uint8Array>;
@@ -34,12 +34,16 @@ export function memoryFiles(contents = new Map<string, Uint8Array>(), fault?: Fa
       return calls;
     },
     text: (path) => new TextDecoder().decode(contents.get(path)),
+    place: (path) => {
+      guard(() => undefined);
+      return { path, isStream: false };
+    },
     read: (path) => {
       guard(() => undefined);
       return contents.get(path);
     },
-    append: (path, text) => {
-      const bytes = new TextEncoder().encode(text);
+    append: (path, content) => {
+      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
       guard(() => put(path, join(contents.get(path), bytes.subarray(0, Math.floor(bytes.length / 2)))));
       put(path, join(contents.get(path), bytes));
     },

@@ -33,6 +33,6 @@ test("a full disk is told once, as an I/O failure", () => {
   fail("ENOSPC");
   fail("ENOSPC");
   expect(failures.map(({ exitCode, message }) => ({ exitCode, message }))).toEqual([
-    { exitCode: 74, message: "cannot write the output: write ENOSPC" },
+    { exitCode: 74, message: "cannot write the output: no space left on the device" },
   ]);
 });
