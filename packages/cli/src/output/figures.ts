@@ -1,4 +1,4 @@
-import type { Result } from "@springtide/core";
+import { figureOf, type Result } from "@springtide/core";
 import { availability, count, percent, perSecond, significant, time, usd } from "./numbers.js";
 
 /** One figure that variants are compared by. */
@@ -28,8 +28,8 @@ export const FIGURES: readonly Figure[] = [
     text: availability,
   },
   { title: "cold starts", key: "coldStarts", best: "lowest", showChange: false, of: ({ summary }) => summary.coldStarts, text: count },
-  { title: "replicas", key: "meanReplicas", best: undefined, showChange: false, of: meanReplicas, text: significant },
-  { title: "busy", key: "utilisation", best: undefined, showChange: false, of: utilisation, text: percent },
+  { title: "replicas", key: "meanReplicas", best: undefined, showChange: false, of: figureOf("replicas").of, text: significant },
+  { title: "busy", key: "utilisation", best: undefined, showChange: false, of: figureOf("utilisation").of, text: percent },
   {
     title: "goodput",
     key: "goodputPerSecond",
@@ -39,20 +39,3 @@ export const FIGURES: readonly Figure[] = [
     text: perSecond,
   },
 ];
-
-/** Ready instances of all services together, averaged over time. */
-function meanReplicas({ services }: Result): number {
-  return Object.values(services).reduce((sum, { mean }) => sum + mean.ready, 0);
-}
-
-/** CPU used over CPU requested (or busy slots over slots), averaged over instance time. */
-function utilisation({ services }: Result): number | null {
-  let [busy, total] = [0, 0];
-  for (const service of Object.values(services)) {
-    const share = service.cpuUtilisation ?? service.utilisation;
-    if (share === null) continue;
-    busy += share * service.instanceSeconds;
-    total += service.instanceSeconds;
-  }
-  return total === 0 ? null : busy / total;
-}

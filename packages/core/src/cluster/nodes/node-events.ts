@@ -1,7 +1,7 @@
 import type { Node } from "./node.js";
 import type { Pod } from "./pod.js";
 
-/** What happens to nodes. */
+/** What happens to a node: it is ordered, ready, being drained, kept after all, removed; it falls silent, is back, or is told to go. */
 export type NodeEvent =
   | "node-added"
   | "node-ready"
@@ -12,7 +12,7 @@ export type NodeEvent =
   | "node-back"
   | "node-interrupted";
 
-/** What happens to instances because of nodes. */
+/** What happens to an instance because of nodes: it waits for one, has one after waiting, or has to leave its own. */
 export type PodEvent = "pod-pending" | "pod-scheduled" | "pod-evicted" | "pod-preempted";
 
 /** Hears of what happens to nodes, and to instances because of them. */

@@ -1,3 +1,5 @@
+export type { NodeEvent, PodEvent } from "../../cluster/nodes/node-events.js";
+
 /** What the nodes of a run cost, how full they were, and what was done because of them. */
 export interface NodesSummary {
   /** By pool. */
@@ -40,17 +42,3 @@ export interface NodeSummary {
   readonly readyMs: number | null;
   readonly goneMs: number | null;
 }
-
-/** What happens to a node: it is ordered, ready, being drained, kept after all, removed; it falls silent, is back, or is told to go. */
-export type NodeEvent =
-  | "node-added"
-  | "node-ready"
-  | "node-draining"
-  | "node-kept"
-  | "node-removed"
-  | "node-lost"
-  | "node-back"
-  | "node-interrupted";
-
-/** What happens to an instance because of nodes: it waits for one, has one after waiting, or has to leave its own. */
-export type PodEvent = "pod-pending" | "pod-scheduled" | "pod-evicted" | "pod-preempted";
