@@ -15,10 +15,12 @@ const blocks = [
   read("functions.md"),
   read("scale-in.md"),
   read("resilience.md"),
+  read("faults.md"),
 ].flatMap((text) =>
   [...text.matchAll(/^```yaml(?: (\S+))?\n([\s\S]*?)^```$/gm)].map(([, kind = "none", block = ""]) => ({ kind, text: block })),
 );
-const load = () => "t_seconds,requests\n0,5\n60,7\n";
+const failures = /```csv\n([\s\S]*?)```/.exec(read("faults.md"))?.[1] ?? "";
+const load = (name: string) => (name === "./failures.csv" ? failures : "t_seconds,requests\n0,5\n60,7\n");
 const services = ["cart", "session", "stock", "card", "invoice", "audit"];
 
 /** A sound scenario around one part of it. */
