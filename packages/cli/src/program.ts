@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { Argument, Command, Option } from "commander";
+import { addChartCommand } from "./chart-command.js";
 import {
+  antitheticOption,
   confidenceOption,
   dataRootOption,
   eventBudgetOption,
@@ -46,6 +48,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("--sample <share>", "of so many requests only, e.g. 1%: the same ones whatever the policies", portion)
     .addOption(detailOption())
     .addOption(runsOption())
+    .addOption(antitheticOption())
     .addOption(precisionOption())
     .addOption(maxRunsOption())
     .addOption(eventBudgetOption())
@@ -69,6 +72,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("-q, --quiet", "no progress")
     .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
     .addOption(runsOption().default(10))
+    .addOption(antitheticOption())
     .addOption(precisionOption())
     .addOption(maxRunsOption())
     .addOption(eventBudgetOption())
@@ -215,6 +219,8 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(pluginOption())
     .addOption(dataRootOption())
     .action(async (inputs, options) => finish(await (await import("./commands/report.js")).report(inputs, options, context)));
+
+  addChartCommand(program, context, finish);
 
   program
     .command("explain")

@@ -1,0 +1,69 @@
+import type { Chart } from "@springtide/viz";
+import { chartAs, formatOfFile } from "../chart/format.js";
+import { CHART_KINDS, type ChartKind } from "../chart/kinds.js";
+import type { ChartFormat, ChartName } from "../chart/names.js";
+import { CommandError } from "../command-error.js";
+import type { Context } from "../context.js";
+import { ExitCode } from "../exit-codes.js";
+import { nearest } from "../nearest.js";
+import { deliver } from "../output/deliver.js";
+import { readInputs } from "../report/read-inputs.js";
+import type { StudiedSystem } from "../report/study.js";
+
+export interface ChartCommandOptions {
+  readonly chart: ChartName;
+  readonly format?: ChartFormat;
+  readonly output?: string;
+  readonly service?: string;
+  readonly system?: string;
+  readonly title?: string;
+  readonly theme: "auto" | "light" | "dark";
+  readonly width?: number;
+}
+
+/** `springtide chart`: one chart of what other commands have written, in the format that the name of its file asks for. */
+export async function chart(files: readonly string[], options: ChartCommandOptions, context: Context): Promise<ExitCode> {
+  const { output, format = output === undefined || output === "-" ? "text" : formatOfFile(output) } = options;
+  const kind = CHART_KINDS[options.chart];
+  if (options.service !== undefined && !(kind.of === "run" && kind.ofService))
+    throw refused(`--service: the chart ${options.chart} is of all services; of one are ${ofService().join(", ")}`);
+  const content = await chartAs(draw(kind, readInputs(files).systems, options), format, options.theme);
+  deliver(content, output, context.out);
+  return ExitCode.pass;
+}
+
+function draw(kind: ChartKind, systems: readonly StudiedSystem[], options: ChartCommandOptions): Chart {
+  const { service, title, width } = options;
+  const wish = { ...(title === undefined ? {} : { title }), ...(width === undefined ? {} : { widthPx: width }) };
+  try {
+    if (kind.of === "systems") return kind.draw(systems, wish);
+    const run = runOf(systems, options);
+    if (service === undefined) return kind.draw(run, wish);
+    if (!Object.hasOwn(run.services, service))
+      throw refused(`--service ${service}: there is none${nearest(service, Object.keys(run.services))}`);
+    return kind.draw(run, { ...wish, service });
+  } catch (error) {
+    if (error instanceof RangeError) throw new CommandError(ExitCode.usage, error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** The run to draw: of the system that is named, or of the first. */
+function runOf(systems: readonly StudiedSystem[], { system: name, chart: of }: ChartCommandOptions) {
+  const system = name === undefined ? systems[0] : systems.find((one) => one.name === name);
+  const known = systems.map((one) => one.name);
+  if (system === undefined)
+    throw refused(
+      name === undefined ? "nothing to draw: give results of run or compare" : `--system ${name}: there is none${nearest(name, known)}`,
+    );
+  if (system.example === undefined) throw refused(`${system.file} holds no run in full to draw ${of} of; write it with run --json`);
+  return system.example;
+}
+
+function ofService(): string[] {
+  return Object.entries(CHART_KINDS).flatMap(([name, kind]) => (kind.of === "run" && kind.ofService ? [name] : []));
+}
+
+function refused(message: string): CommandError {
+  return new CommandError(ExitCode.usage, message);
+}

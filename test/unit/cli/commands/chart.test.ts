@@ -1,0 +1,81 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Result } from "@springtide/core";
+import { describe, expect, test } from "vitest";
+import { CHART_FORMATS, CHART_NAMES, type ChartName } from "../../../../packages/cli/src/chart/names.js";
+import { type ChartCommandOptions, chart } from "../../../../packages/cli/src/commands/chart.js";
+import { replicationJson } from "../../../../packages/cli/src/output/replication-json.js";
+import { chartResult } from "../../../support/chart-results.js";
+import { hostileNames } from "../../../support/hostile-names.js";
+import { memoryContext } from "../context.js";
+
+const folder = mkdtempSync(join(tmpdir(), "springtide-chart-"));
+const fileOf = (name: string, content: unknown): string => {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify(content));
+  return file;
+};
+const one = fileOf("one.json", chartResult());
+const other = fileOf("other.json", chartResult({ seed: 2 }));
+
+async function drawn(files: readonly string[], options: Partial<ChartCommandOptions> = {}): Promise<string> {
+  const context = memoryContext();
+  expect(await chart(files, { chart: "overview", theme: "auto", ...options }, context)).toBe(0);
+  return context.out.text();
+}
+
+describe("springtide chart", () => {
+  test.each(CHART_NAMES)("%s is drawn of a result", async (name) => {
+    expect(await drawn([one], { chart: name, format: "svg" })).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+    expect(await drawn([one], { chart: name })).toMatch(/n = 1|No runs/);
+  });
+
+  test.each(Object.entries(CHART_FORMATS))("%s is what the ending asks for", async (format, endings) => {
+    for (const ending of endings) {
+      const file = join(folder, `latency${ending}`);
+      await drawn([one], { chart: "latency", output: file });
+      const beginnings = {
+        svg: "<svg",
+        png: "\u0089PNG",
+        "vega-lite": '{"$schema"',
+        csv: "timeMs,",
+        markdown: "**Latency",
+        text: "Latency of",
+      };
+      expect(readFileSync(file, "latin1").startsWith(beginnings[format as keyof typeof beginnings])).toBe(true);
+    }
+  });
+
+  test("several results are told apart, and compared with the first", async () => {
+    expect(await drawn([one, other], { chart: "quantiles", format: "csv" })).toMatch(/one,[\s\S]*other,/);
+    expect(await drawn([one, other], { chart: "changes", format: "markdown" })).toMatch(/\| other \| p99/);
+    expect(await drawn([one, other], { system: "other" })).toContain("seed 2");
+  });
+
+  test("runs of which only figures and latencies were kept have their band, and their intervals", async () => {
+    const runs = [1, 2, 3].map((seed) => chartResult({ seed }));
+    const several = fileOf("several.json", replicationJson(runs, "runs", 0.95, []));
+    expect(await drawn([several], { chart: "quantiles" })).toContain("n = 3 runs");
+    expect(await drawn([several], { chart: "front" })).toContain("n = 3 runs");
+  });
+
+  test("names that would steer a terminal are shown harmlessly", async () => {
+    const hostile: Result = chartResult({ services: hostileNames.slice(0, 39), scenario: "\u001b[31mred\u202E" });
+    const file = fileOf("hostile.json", hostile);
+    for (const name of ["overview", "balance", "decisions", "heat-map"] as const satisfies readonly ChartName[])
+      expect(await drawn([file], { chart: name })).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/u);
+  });
+
+  test.each([
+    [{ output: join(folder, "latency.xls") }, /--output .*latency.xls: the name tells no format.*\.svg/],
+    [{ format: "png" as const }, /no text goes to a file.*--output/],
+    [{ chart: "overview" as const, service: "web" }, /--service: the chart overview is of all services; of one are latency/],
+    [{ chart: "latency" as const, service: "wbe" }, /--service wbe: there is none.*web/],
+    [{ system: "shpo" }, /--system shpo: there is none.*shop/],
+    [{ width: 20 }, /widthPx is 20; give a number from 320 on/],
+  ])("%j is refused with what is allowed", async (options, message) => {
+    await expect(drawn([one], options)).rejects.toThrow(message);
+    expect(existsSync(join(folder, "latency.xls"))).toBe(false);
+  });
+});
