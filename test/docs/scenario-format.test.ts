@@ -15,6 +15,7 @@ const blocks = [
   read("functions.md"),
   read("scale-in.md"),
   read("resilience.md"),
+  read("transactions.md"),
   read("faults.md"),
 ].flatMap((text) =>
   [...text.matchAll(/^```yaml(?: (\S+))?\n([\s\S]*?)^```$/gm)].map(([, kind = "none", block = ""]) => ({ kind, text: block })),
