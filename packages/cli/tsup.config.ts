@@ -21,6 +21,10 @@ export default defineConfig([
     outExtension: () => ({ js: ".js" }),
     noExternal: [/./],
     minify: true,
+    banner: {
+      js: "/* uPlot: Copyright (c) 2025, Leon Sorokin, MIT licence */",
+      css: "/* uPlot: Copyright (c) 2025, Leon Sorokin, MIT licence */",
+    },
     splitting: false,
   },
 ]);
