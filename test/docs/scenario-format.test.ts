@@ -15,6 +15,7 @@ const blocks = [
   read("functions.md"),
   read("scale-in.md"),
   read("resilience.md"),
+  read("slo.md").replace("```yaml file=slo.yaml", "```yaml scenario"),
   read("transactions.md"),
   read("faults.md"),
 ].flatMap((text) =>

@@ -58,8 +58,7 @@ export function openLines(file: string, disk: Disk = DISK): LineFile {
     try {
       while (done < block.length) done += disk.write(handle, block, done);
     } catch (error) {
-      const whole = block.lastIndexOf(0x0a, done - 1) + 1;
-      disk.truncate(handle, length + (done === 0 ? 0 : whole));
+      if (done > 0) disk.truncate(handle, length + block.lastIndexOf(0x0a, done - 1) + 1);
       throw error;
     }
     length += block.length;
