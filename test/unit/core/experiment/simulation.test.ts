@@ -36,7 +36,18 @@ const tied: Story = {
 };
 const quiet: Story = { durationMs: 1000, traffic: { none: { to: "web", rate: "0/s" } }, services: { web: {} } };
 const empty: Story = { ...rich, services: { ...rich.services, web: { replicas: 0, autoscaling: { fixed: { replicas: 0, min: 0 } } } } };
-const stories = { rich, tied, quiet, empty } as const;
+/** Watched over, at instants that are no ends of buckets. */
+const alarmed: Story = {
+  ...rich,
+  settings: {
+    ...rich.settings,
+    slo: { objectives: { fast: { target: "95%", within: "40ms", service: "web", window: "1s" } } },
+    alerts: {
+      budget: { "burn-rate": { objective: "fast", windows: [{ long: "500ms", short: "70ms", factor: 1 }] }, interval: "35ms", for: "70ms" },
+    },
+  },
+};
+const stories = { rich, tied, quiet, empty, alarmed } as const;
 const names = Object.keys(stories) as (keyof typeof stories)[];
 
 function finish(story: Story): Result {
