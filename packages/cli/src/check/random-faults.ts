@@ -23,6 +23,8 @@ export function randomFault(scenario: Scenario): Arbitrary<WrittenFault> {
     .map(({ effect, at, lasts }) => ({ ...effect, at: time(at), for: time(lasts) }));
 }
 
+const tenths = fc.integer({ min: 1, max: 10 }).map((count) => `${count * 10}%`);
+
 function effectsOn(scenario: Scenario): Arbitrary<WrittenFault>[] {
   const { services, nodes } = scenario;
   const target = fc.oneof({ withCrossShrink: true }, ...services.map(({ name, instances }) => instancesOf(name, countOf(instances))));
@@ -34,12 +36,20 @@ function effectsOn(scenario: Scenario): Arbitrary<WrittenFault>[] {
     hit("crash"),
     hit("hang"),
     hit("slow", { factor: fc.integer({ min: 2, max: 10 }) }),
-    hit("errors", { rate: fc.integer({ min: 1, max: 10 }).map((tenths) => `${tenths * 10}%`) }),
+    hit("errors", { rate: tenths }),
+    hit("grey-failure", { share: tenths, factor: fc.integer({ min: 2, max: 10 }) }),
+    ...services.map(({ name }) =>
+      fc.record({ answers: fc.constantFrom("error", "nothing") }).map((how) => ({ "dependency-outage": { service: name, ...how } })),
+    ),
     ...(zones.length > 1 && nodes === undefined ? [fc.constantFrom(...zones).map((zone) => ({ "zone-outage": { zone } }))] : []),
     ...(nodes === undefined ? [] : [fc.constant({ "node-loss": { nodes: [0] } })]),
     ...(scaled.length === 0
       ? []
-      : [fc.constantFrom(...scaled.map(({ name }) => name)).map((service) => ({ "metrics-outage": { service } }))]),
+      : [
+          fc
+            .tuple(fc.constantFrom("metrics-outage", "autoscaler-outage"), fc.constantFrom(...scaled.map(({ name }) => name)))
+            .map(([outage, service]) => ({ [outage]: { service } })),
+        ]),
   ];
 }
 

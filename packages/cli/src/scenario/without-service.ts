@@ -4,12 +4,26 @@ export function withoutService(plain: Record<string, unknown>, name: string): vo
   dropEntries(services, (key) => key === name);
   dropEntries(traffic, (_, source) => isRecord(source) && source.to === name);
   dropEntries(queues, (_, queue) => isRecord(queue) && queue.consumers === name);
-  dropEntries(faults, (_, fault) => isRecord(fault) && Object.values(fault).some((effect) => isRecord(effect) && effect.service === name));
+  dropEntries(faults, (_, fault) => isRecord(fault) && isAbout(fault, name));
   if (isRecord(services)) for (const service of Object.values(services)) if (isRecord(service)) dropCalls(service, name);
   if (!Array.isArray(changes)) return;
   plain.changes = changes.filter(
     (change) => !(isRecord(change) && isRecord(change.set) && Object.keys(change.set).some((path) => path.startsWith(`services.${name}.`))),
   );
+}
+
+/** Whether a fault hits it, or needs it to be there: a common cause goes with the last of its effects. */
+function isAbout(fault: Record<string, unknown>, name: string): boolean {
+  return Object.values(fault).some((effect) => {
+    if (!isRecord(effect)) return false;
+    if (Array.isArray(effect.of)) {
+      effect.of = effect.of.filter((part) => !(isRecord(part) && isAbout(part, name)));
+      return (effect.of as unknown[]).length === 0;
+    }
+    return (
+      effect.service === name || (isRecord(effect.set) && Object.keys(effect.set).some((path) => path.startsWith(`services.${name}.`)))
+    );
+  });
 }
 
 /** Calls, and groups of calls, to it; a list that is empty then goes too. */

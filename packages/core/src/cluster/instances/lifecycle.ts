@@ -3,7 +3,6 @@ import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { Random } from "../../engine/random.js";
 import { type Kind, Priority } from "../../engine/scheduler.js";
 import { Histogram } from "../../metrics/histogram.js";
-import { Loss } from "../../metrics/losses.js";
 import type { InstanceSpec } from "../../model/scenario.js";
 import type { ClusterContext, LifecyclePart } from "../context.js";
 import { LISTED } from "../on-demand/past-lives.js";
@@ -13,6 +12,7 @@ import type { Service } from "../service.js";
 import { giveBackAll } from "./give-back.js";
 import { Impairment } from "./impairment.js";
 import { InstanceFloat, type InstanceRecord, Life } from "./instance-table.js";
+import { leavingLoss } from "./leaving-loss.js";
 import { killedAfterMs, toldAfterMs } from "./stop-times.js";
 
 /** What happened to the instances of a cluster. */
@@ -174,7 +174,6 @@ export class Lifecycle implements LifecyclePart {
   fell(service: Service, instance: number, reason?: string): void {
     const { now } = this.cluster.scheduler;
     const life = service.instances.lifeOf(instance);
-    this.cluster.links?.died(service, instance);
     if (life !== Life.ready && life !== Life.draining) return;
     if (life === Life.ready) {
       service.ready.add(-1, now);
@@ -282,14 +281,7 @@ export class Lifecycle implements LifecyclePart {
     this.options.log(how, service, instance);
     if (how === "instance-killed") this.cluster.giveUp.loseAll(service, instance, leavingLoss(service, instance));
     service.onDemand?.gone(instance);
-    this.cluster.links?.died(service, instance);
   }
-}
-
-/** Why an instance that leaves loses what it does not finish. */
-function leavingLoss({ instances, spec }: Service, instance: number): Loss {
-  if (instances.records[instance]!.replaced) return Loss.rollout;
-  return spec.drain.graceMs === 0 ? Loss.hardKill : Loss.drain;
 }
 
 function isDown({ instances }: Service, instance: number): boolean {

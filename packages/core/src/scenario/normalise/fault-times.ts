@@ -4,7 +4,8 @@ import { formatDuration } from "../units/duration.js";
 import type { Context } from "./context.js";
 
 /** Reports faults that begin when the scenario is over, and recoveries longer than their fault. */
-export function checkFaultTimes({ at, for: hold, repair, slow }: FaultShape, { durationMs, problems }: Context, path: Path): void {
+export function checkFaultTimes(given: FaultShape, { durationMs, problems }: Context, path: Path): void {
+  const { at, for: hold, repair, slow, "common-cause": cause } = given;
   if (at !== undefined && durationMs !== undefined && at >= durationMs)
     problems.add(
       [...path, "at"],
@@ -12,10 +13,17 @@ export function checkFaultTimes({ at, for: hold, repair, slow }: FaultShape, { d
       "begin earlier, or give the scenario a longer duration",
     );
   const lasts = hold ?? repair;
-  if (slow !== undefined && lasts?.type === "constant" && slow.recover > lasts.value)
+  if (lasts?.type !== "constant") return;
+  const slows = [
+    { slow, path },
+    ...(cause?.of ?? []).map((part, place) => ({ slow: part.slow, path: [...path, "common-cause", "of", place] })),
+  ];
+  for (const one of slows) {
+    if (one.slow === undefined || one.slow.recover <= lasts.value) continue;
     problems.add(
-      [...path, "slow", "recover"],
-      `a recovery over ${formatDuration(slow.recover)} does not fit into a fault of ${formatDuration(lasts.value)}`,
+      [...one.path, "slow", "recover"],
+      `a recovery over ${formatDuration(one.slow.recover)} does not fit into a fault of ${formatDuration(lasts.value)}`,
       `at most ${formatDuration(lasts.value)}`,
     );
+  }
 }

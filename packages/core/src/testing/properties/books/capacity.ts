@@ -1,5 +1,6 @@
 import type { ServiceSpec } from "../../../model/scenario.js";
 import { type Audit, isClose, told } from "./audit.js";
+import { everyEffect } from "./every-effect.js";
 
 /** Nothing is busier than it can be: slots, cores, queues. */
 export const capacity: Audit = function* ({ services, durationMs, warmupMs }, { services: specs, nodes, faults }) {
@@ -21,7 +22,7 @@ export const capacity: Audit = function* ({ services, durationMs, warmupMs }, { 
       yield `${spec.name} uses ${told(mean.computing)} cores on average, more than it may`;
     // Requests may also wait at a balancer, where instances may have only so many; and an instance that hangs takes in all.
     const hasLines =
-      faults.some(({ effect }) => effect.type === "hang") ||
+      everyEffect(faults).some(({ type }) => type === "hang") ||
       spec.shards !== undefined ||
       spec.standby !== undefined ||
       Number.isFinite(most(spec, ({ maxInFlight }) => maxInFlight));

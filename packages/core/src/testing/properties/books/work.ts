@@ -1,5 +1,9 @@
+import type { FaultEffect } from "../../../model/faults.js";
 import type { ServiceSpec } from "../../../model/scenario.js";
 import { type Audit, told } from "./audit.js";
+import { everyEffect } from "./every-effect.js";
+
+const UNLIKE_WORK: readonly FaultEffect["type"][] = ["errors", "slow", "grey-failure", "dependency-outage"];
 
 /** Whoever answers a request has done its work: not less, and never more than for every attempt. */
 export const work: Audit = function* ({ services, durationMs, warmupMs }, { services: specs, traffic, changes, faults }) {
@@ -15,7 +19,7 @@ export const work: Audit = function* ({ services, durationMs, warmupMs }, { serv
       continue;
     const usedMs = service.mean.computing * durationMs;
     // A burst of errors answers without work; a slow spell does the same work for longer.
-    if (faults.some(({ effect }) => effect.type === "errors" || effect.type === "slow")) continue;
+    if (everyEffect(faults).some(({ type }) => UNLIKE_WORK.includes(type))) continue;
     const answered = service.instances.reduce((sum, { ok }) => sum + ok, 0);
     if (usedMs < answered * demandMs * (1 - 1e-6) - 1e-6)
       yield `${answered} requests at ${spec.name} take ${told(answered * demandMs)} ms of CPU, but ${told(usedMs)} were used`;
