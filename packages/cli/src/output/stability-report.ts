@@ -24,7 +24,7 @@ export function stabilityLine(found: Stability, { colours, signs }: Style): stri
 function farSays({ kind, searched: { lengthsMs, mostSize }, loads }: Stability): string {
   const most = Math.max(...loads.flatMap(({ load, standing }) => (standing === "stable" ? [load] : [])));
   const what = kind === "spike" ? `spike up to ${factor(mostSize)} times the load` : `slow spell up to ${factor(mostSize)} times`;
-  return `${what} for up to ${span(Math.max(...lengthsMs))}, at up to ${factor(most)} times its load`;
+  return `${what} for up to ${span(Math.max(...lengthsMs))}, at ${most === 1 ? "its load" : `up to ${factor(most)} times its load`}`;
 }
 
 /** A trigger in words. */
@@ -110,7 +110,7 @@ function searched({ kind, searched: far, seed }: Stability, { signs }: Style): [
   const range = (values: readonly number[], say: (value: number) => string) =>
     values.length === 1 ? say(values[0]!) : `${say(values[0]!)} to ${say(values[values.length - 1]!)}`;
   const words = [
-    `${range(far.loads, factor)} times the load`,
+    far.loads.every((load) => load === 1) ? "the load as it is" : `${range(far.loads, factor)} times the load`,
     `${kind === "spike" ? "spikes" : "slow spells"} up to ${factor(far.mostSize)} times, lasting ${range(far.lengthsMs, span)}`,
     `${span(far.watchMs)} watched`,
     `${count(far.runs)} runs, seed ${printable(seed)}`,
