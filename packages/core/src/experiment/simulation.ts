@@ -19,24 +19,11 @@ import { followRequests, type RequestFollower } from "./requests/follow-requests
 import { RESULT_SCHEMA, type Result } from "./result.js";
 import type { ResultEvent } from "./result-event.js";
 import { SeriesRecorder } from "./series.js";
+import { type ServiceState, stateOf } from "./service-state.js";
 import { summariseQueue } from "./summarise-queue.js";
 import { externalBooks, summariseClasses, summariseRun } from "./summarise-run.js";
 import { summariseService } from "./summarise-service.js";
 import { tellRequests } from "./tell-requests.js";
-
-/** What a service is doing at this instant. */
-export interface ServiceState {
-  /** Calls issued and not ended, as callers see them. */
-  readonly inFlight: number;
-  readonly queueLength: number;
-  readonly busySlots: number;
-  /** Slots of instances that can work; those without limit count as none. */
-  readonly slots: number;
-  readonly ready: number;
-  readonly starting: number;
-  readonly draining: number;
-  readonly desired: number;
-}
 
 /** A run that can be taken step by step. */
 export interface Simulation {
@@ -156,18 +143,7 @@ class Run implements Simulation {
   service(name: string): ServiceState {
     const service = this.cluster.services.find(({ spec }) => spec.name === name);
     if (service === undefined) throw new SimulationError("invalid", `no service is called "${name}"`);
-    const { ready, starting, draining, desired, slots } = service;
-    const load = surveyLoads(this.cluster, this.nowMs)[service.id]!;
-    return {
-      inFlight: load.inFlight,
-      queueLength: load.queued,
-      busySlots: load.busy,
-      slots: slots.value,
-      ready: ready.value,
-      starting: starting.value,
-      draining: draining.value,
-      desired: desired.value,
-    };
+    return stateOf(this.cluster, service, this.nowMs);
   }
 
   result(): Result {
