@@ -24,7 +24,7 @@ export interface Files {
   /** The bytes of an ordinary file; undefined where there is none. */
   read(path: string): Uint8Array | undefined;
   append(path: string, content: string | Uint8Array): void;
-  /** Writes a new file, down to the disk. */
+  /** Writes a new file, down to the disk: all of it, or none. */
   create(path: string, bytes: Uint8Array): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
@@ -58,6 +58,9 @@ export const nodeFiles: Files = {
     try {
       for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
       fsyncSync(file);
+    } catch (error) {
+      rmSync(path, { force: true });
+      throw error;
     } finally {
       closeSync(file);
     }
@@ -75,6 +78,7 @@ export function withFile<T>(what: "read" | "write", name: string, operation: () 
   try {
     return operation();
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     const isHomeless = what === "write" && (error as NodeJS.ErrnoException).code === "ENOENT";
     const reason = isHomeless ? "no such folder" : failureReason(error);
     throw new CommandError(ExitCode.io, `cannot ${what} ${name}: ${reason}`, { cause: error });

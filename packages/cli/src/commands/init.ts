@@ -1,8 +1,7 @@
-import { rmSync, writeFileSync } from "node:fs";
 import { CommandError } from "../command-error.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
-import { failureReason } from "../scenario/file-failure.js";
+import { nodeFiles, withFile } from "../files.js";
 import { STARTER_SCENARIO } from "../starter-scenario.js";
 
 /**
@@ -14,16 +13,16 @@ export function init(file: string, context: Context): ExitCode {
     context.out.write(STARTER_SCENARIO);
     return ExitCode.pass;
   }
-  try {
-    writeFileSync(file, STARTER_SCENARIO, { flag: "wx" });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") throw new CommandError(ExitCode.usage, `${file} exists already; name another file`, { cause: error });
-    if (code === "ENOENT") throw new CommandError(ExitCode.usage, `cannot write ${file}: no such folder`, { cause: error });
-    // Half a scenario would be in the way of the next attempt.
-    if (code === "ENOSPC" || code === "EDQUOT") rmSync(file, { force: true });
-    throw new CommandError(ExitCode.io, `cannot write ${file}: ${failureReason(error)}`, { cause: error });
-  }
+  withFile("write", file, () => {
+    try {
+      nodeFiles.create(file, new TextEncoder().encode(STARTER_SCENARIO));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "EEXIST") throw new CommandError(ExitCode.usage, `${file} exists already; name another file`, { cause: error });
+      if (code === "ENOENT") throw new CommandError(ExitCode.usage, `cannot write ${file}: no such folder`, { cause: error });
+      throw error;
+    }
+  });
   context.out.write(`wrote ${file}; next: springtide run ${file}\n`);
   return ExitCode.pass;
 }
