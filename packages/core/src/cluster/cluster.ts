@@ -35,7 +35,7 @@ import { createDiscovery } from "./discovery/create-discovery.js";
 import { createFaults } from "./faults/create-faults.js";
 import { createVictims } from "./instances/choose-victims.js";
 import { InstanceRefs } from "./instances/instance-refs.js";
-import { Lifecycle } from "./instances/lifecycle.js";
+import { Lifecycle, type LifecycleEvent } from "./instances/lifecycle.js";
 import { SharedCpus } from "./instances/shared-cpus.js";
 import { createLinks, type Wiring } from "./links/create-links.js";
 import type { Links } from "./links/links.js";
@@ -63,14 +63,17 @@ import { Service } from "./service.js";
 import { createShards } from "./shards/create-shards.js";
 import { rankClasses } from "./traffic/rank-classes.js";
 import { type RunningTraffic, startTraffic } from "./traffic/start-traffic.js";
-import { watchParts } from "./watch/watch-parts.js";
 import { createTransactions } from "./transactions/create-transactions.js";
+import { watchParts } from "./watch/watch-parts.js";
 import { compileProgram, type ProgramContext } from "./work/compile-program.js";
 import { createWaitingLines } from "./work/create-waiting-lines.js";
 import { createGivingUp } from "./work/giving-up.js";
 import { createInstanceWork } from "./work/instance-work.js";
 import { Preemption } from "./work/preemption.js";
 import { createStepRunner } from "./work/step-runner.js";
+
+/** What an instance has no connections after. */
+const ENDS: readonly LifecycleEvent[] = ["instance-down", "instance-gone", "instance-killed"];
 
 /** Builds the running cluster that a scenario describes: everything in place, nothing started. */
 export class Cluster implements ClusterContext {
@@ -250,7 +253,7 @@ export class Cluster implements ClusterContext {
   /** Creates the first instances and starts the control loops. */
   private populate(agenda: Agenda): { lifecycle: Lifecycle; scaling: Scaling } {
     const { catalog, streams, listeners } = this.options;
-    const { policies, scraper } = this;
+    const { links, policies, scraper } = this;
     const startup = new Map(this.services.map((service) => [service, streams.stream(`startup/${service.spec.name}`)]));
     const lifecycle = new Lifecycle(this, {
       agenda,
@@ -259,6 +262,7 @@ export class Cluster implements ClusterContext {
       log(type, service, instance, reason) {
         if (service.instances.records[instance]!.isListed) listeners.instance(type, service, instance, reason);
         service.rollout?.nudge();
+        if (ENDS.includes(type)) links?.died(service, instance);
       },
     });
     const { slo } = this.scenario;

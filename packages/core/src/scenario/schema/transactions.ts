@@ -10,7 +10,7 @@ import { limit, text, whole } from "./scalars.js";
 import { list, refuse, shape } from "./shapes.js";
 
 const { deadline: _deadline, ...policy } = callPolicy;
-const demand = durationLaw.optional().describe("Replaces the first compute step of the service called. Default: as any other call.");
+const demand = durationLaw.optional().describe("Replaces the first compute step of the service called. Default: its usual one.");
 
 /** What transactions of every kind say. */
 const common = {
