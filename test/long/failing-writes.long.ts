@@ -107,7 +107,6 @@ describe.each(toStdout)("%s", (_, args) => {
     expect(status, stderr).toBe(74);
     expect(stderr).toContain("springtide: cannot write the output: no space left on the device\n");
   });
-  });
 
   it("for a reader who has gone ends without a word about it", async () => {
     const child = spawn(process.execPath, [command, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
