@@ -62,6 +62,8 @@ export function askStability(
   const plain = JSON.parse(JSON.stringify(plainOf(source.text))) as Plain;
   for (const { option, setting } of changes) applySetting(option, plain, setting);
   const { scenario: steady, assumptions } = held(scenario, search.atMs);
+  /** Changed data is looked at more than once, and reading it takes longer than many a run. */
+  const known = new Map<string, Scenario | undefined>();
   return {
     ...search,
     timing: { settleMs: settleMs ?? Math.max(SETTLES_MS, scenario.warmupMs), watchMs },
@@ -73,14 +75,25 @@ export function askStability(
     steady,
     assumptions,
     steadyOf: (changed) => {
-      try {
-        return held(loadPlain(source, changed, options), search.atMs).scenario;
-      } catch (error) {
-        if (error instanceof InvalidScenario) return undefined;
-        throw error;
-      }
+      const key = JSON.stringify(changed);
+      if (!known.has(key))
+        known.set(
+          key,
+          attempt(() => held(loadPlain(source, changed, options), search.atMs).scenario),
+        );
+      return known.get(key);
     },
   };
+}
+
+/** What it gives; undefined where the scenario is invalid. */
+function attempt(read: () => Scenario): Scenario | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof InvalidScenario) return undefined;
+    throw error;
+  }
 }
 
 function held(scenario: Scenario, atMs: number | undefined) {
