@@ -1,3 +1,4 @@
+import { fc, test } from "@fast-check/vitest";
 import * as viz from "@springtide/viz";
 import { describe, expect, it } from "vitest";
 import { chartResult, comparisonsFixture } from "../support/chart-results.js";
@@ -7,11 +8,14 @@ import { illegible } from "../support/text-boxes.js";
 
 const ALLOWED = new Set("svg style defs pattern rect path g text tspan line circle title polygon".split(" "));
 
+/** What a notebook is given around a picture. */
+const HTML = new Set([...ALLOWED, ..."div table caption thead tbody tr th td".split(" ")]);
+
 const TAG = /<(\/?)([^\s/>]*)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>/g;
 const UNSAFE = /[^\P{Cc}\n]|[\p{Cs}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]/u;
 
 /** Only tags that we draw with, all of them closed, no handler, no address, no number that is none. */
-function expectSoundSvg(svg: string): void {
+function expectSoundSvg(svg: string, allowed = ALLOWED): void {
   const open: string[] = [];
   const names = new Set<string>();
   const attributes = new Set<string>();
@@ -26,7 +30,7 @@ function expectSoundSvg(svg: string): void {
     return "";
   });
   expect(open).toEqual([]);
-  expect([...names].filter((name) => !ALLOWED.has(name))).toEqual([]);
+  expect([...names].filter((name) => !allowed.has(name))).toEqual([]);
   expect([...attributes].filter((name) => /^on|href|^style$|=/.test(name))).toEqual([]);
   expect(text).not.toContain("<");
   expect(text).not.toMatch(/NaN|Infinity/);
@@ -50,9 +54,10 @@ describe("names do no harm", () => {
 
   it.each(fours.map((names) => [JSON.stringify(names).slice(0, 60), names] as const))("%s", (_, names) => {
     const [name] = names as [string];
+    const variants = Object.fromEntries(names.map((variant) => [variant, comparisonsFixture().slice(0, 1)]));
     const charts = [
       ...Object.values(chartsOf(hostileResult(names))),
-      viz.forestPlot(Object.fromEntries(names.map((variant) => [variant, comparisonsFixture().slice(0, 1)]))),
+      viz.forestPlot(variants),
       viz.sensitivityBars(
         names.map((input) => ({ input, effect: 1 })),
         { effect: name, title: name },
@@ -67,7 +72,9 @@ describe("names do no harm", () => {
       const columns = markdown.split("\n").filter((line) => line.startsWith("| "));
       expect(new Set(columns.map((line) => line.split("|").length)).size).toBeLessThanOrEqual(1);
       expect(chart.toCsv()).not.toMatch(/(^|[,\n]"?)[=@\t]|(^|[,\n]"?)[+-](?![\d.])/);
+      expect(chart.toCsv().replaceAll("\r\n", "")).not.toMatch(UNSAFE);
     }
+    expectSoundSvg(viz.show(variants)[viz.JUPYTER]()["text/html"]!, HTML);
   });
 });
 
@@ -83,12 +90,32 @@ describe("a chart is true of", () => {
 
   it.each(Object.entries(shapes))("%s", (_, shape) => {
     for (const [name, chart] of Object.entries(chartsOf(chartResult(shape)))) {
-      expectSoundSvg(chart.svg());
-      expect(illegible(chart.svg()), name).toEqual([]);
+      const svg = chart.svg();
+      expectSoundSvg(svg);
+      expect(illegible(svg), name).toEqual([]);
       expect(chart.note, name).toMatch(/n = \d|No runs/);
-      expect(chart.svg().length, name).toBeLessThan(200_000);
-      for (const theme of ["light", "dark"] as const) expect(chart.svg({ theme })).not.toContain("var(");
+      expect(svg.length, name).toBeLessThan(200_000);
+      expect(chart.svg({ theme: "dark" })).not.toContain("var(");
       expect(chart.toText()).not.toMatch(/NaN|undefined/);
+    }
+  });
+
+  const shape = fc.record({
+    buckets: fc.nat(40),
+    services: fc.uniqueArray(fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom(...hostileNames)), { maxLength: 9 }),
+    scale: fc.oneof(fc.constant(0), fc.double({ min: 1e-12, max: 1e15, noNaN: true })),
+    allFail: fc.boolean(),
+    seed: fc.nat(9),
+  });
+
+  test.prop([shape], { numRuns: 12 })("whatever a run is like: sound, legible, and it says what it rests on", (drawn) => {
+    for (const [name, chart] of Object.entries(chartsOf(chartResult(drawn)))) {
+      const svg = chart.svg();
+      expectSoundSvg(svg);
+      expect(illegible(svg), name).toEqual([]);
+      expect(chart.note, name).toMatch(/n = \d|No runs/);
+      expect(chart.alt).toContain(chart.note);
+      expect(chart.toCsv().split("\r\n")).toHaveLength(chart.rows().length + 2);
     }
   });
 

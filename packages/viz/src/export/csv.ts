@@ -1,7 +1,8 @@
 import type { Row } from "../data/row.js";
+import { harmless } from "../text/shown.js";
 
-/** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r\n]/;
+/** What a spreadsheet takes for the beginning of a formula, some in letters of full width too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** Columns of the rows, in the order in which they first appear. */
 export function columnsOf(rows: readonly Row[]): string[] {
@@ -12,7 +13,7 @@ export function columnsOf(rows: readonly Row[]): string[] {
 
 /**
  * Rows as CSV with a header, lines ending in CR LF; null is an empty field. Text that a spreadsheet would run begins with
- * an apostrophe; control characters, ends of lines among them, are U+FFFD, so that every row is a line.
+ * an apostrophe; control characters, ends of lines and marks of direction among them, are U+FFFD, so that every row is a line.
  * @see RFC 4180; OWASP, CSV Injection
  */
 export function toCsv(rows: readonly Row[]): string {
@@ -24,6 +25,6 @@ export function toCsv(rows: readonly Row[]): string {
 function field(value: string | number | boolean | null): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
-  const safe = (FORMULA.test(value) ? `'${value}` : value).replace(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, "\uFFFD");
+  const safe = harmless(FORMULA.test(value) ? `'${value}` : value);
   return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -11,7 +11,19 @@ test.prop([fc.string({ unit: "binary" }), fc.integer({ min: 2, max: 40 })])(
   },
 );
 
-it("ordinary names stay as they are, long ones end in an ellipsis", () => {
+test.prop([fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }), fc.integer({ min: 4, max: 20 })])(
+  "a long name keeps its beginning and its end",
+  (part, most) => {
+    const text = shown(`a${part.repeat(most)}z`, most);
+    expect([text.at(0), text.at(-1)]).toEqual(["a", "z"]);
+    expect(text).toContain("…");
+  },
+);
+
+it("ordinary names stay as they are; long ones that begin alike are told apart", () => {
   expect(shown("order-create")).toBe("order-create");
-  expect(shown("abcdefgh", 5)).toBe("abcd…");
+  expect(shown("abcdefgh", 5)).toBe("abc…h");
+  const prefix = "checkout-service-eu-west-1";
+  expect(shown(`${prefix}-primary`, 18)).toBe("checkout-ser…imary");
+  expect(shown(`${prefix}-standby`, 18)).toBe("checkout-ser…andby");
 });
