@@ -56,7 +56,7 @@ export function addSweepCommands(program: Command, context: Context, finish: (co
     .command("worker")
     .description("simulate for the sweeps of a queue, on this machine as on any other, until it is told to stop")
     .requiredOption("--queue <url>", "the Redis server, e.g. redis://127.0.0.1:6379, or rediss:// for TLS", parseQueueUrl)
-    .option("--until-done", "end once the sweeps that it helped are over")
+    .option("--until-done", "end once the sweeps that it helped are over, or none has come for five minutes")
     .option("-q, --quiet", "say nothing when all is well")
     .addOption(workersOption())
     .addOption(pluginOption())

@@ -15,7 +15,7 @@ export interface ServeOptions {
   /** Absolute paths of plug-in modules. */
   readonly plugins: readonly string[];
   readonly threads: number;
-  /** Whether to end once the sweeps that it helped are over. */
+  /** Whether to end once the sweeps that it helped are over, or none has come for five minutes. */
   readonly untilDone: boolean;
   /** Registers what is called once it shall stop. */
   onAbort(listener: () => void): void;
@@ -30,6 +30,8 @@ export interface Served {
 
 /** How often a worker asks which sweeps there are. */
 const LOOK_MS = 1000;
+/** How long a worker that shall end with its sweeps waits for the first one: it may have come too late for it. */
+const LONGEST_WAIT_MS = 300_000;
 
 /**
  * Simulates the batches of a queue until it is told to stop.
@@ -95,12 +97,13 @@ async function serve({ redis, bullmq }: Connection, options: ServeOptions): Prom
   });
   worker.on("error", () => undefined);
   try {
+    const startMs = performance.now();
     for (let hasHelped = false; !isStopping; ) {
       const sweeps = await sweepsUnderWay(redis);
       const why = sweeps.map((sweep) => ({ sweep, problem: mismatch(sweep, own) }));
       const [refused] = why;
       if (why.some(({ problem }) => problem === undefined)) hasHelped = true;
-      else if (hasHelped && untilDone) break;
+      else if (untilDone && (hasHelped || performance.now() - startMs > LONGEST_WAIT_MS)) break;
       else if (!hasHelped && refused !== undefined) throw refusal(refused.sweep.name, String(refused.problem));
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, LOOK_MS);
