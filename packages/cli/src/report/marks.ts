@@ -1,7 +1,8 @@
-import type { Result, ResultEvent, ScalingDecision } from "@springtide/core";
+import type { OutageSummary, Result, ResultEvent, ScalingDecision } from "@springtide/core";
 import { isChange } from "../explain/find-decision.js";
 import { clockTime } from "../output/clock.js";
 import { explainReport } from "../output/explain-report.js";
+import { count, span, time } from "../output/numbers.js";
 import { coloursFor } from "../terminal/colours.js";
 import { signsFor } from "../terminal/unicode.js";
 import type { PageMark } from "./page-data.js";
@@ -10,11 +11,13 @@ const MOST = 1500;
 const STYLE = { colours: coloursFor(false), signs: signsFor(true), unicode: true };
 
 /**
- * What happened in a run that can be asked about, in order: decisions of autoscalers, faults, changes, rollouts. Of the decisions,
+ * What happened in a run that can be asked about, in order: decisions of autoscalers, faults, changes, rollouts, alerts. Of the decisions,
  * those that changed most are told rule by rule.
  */
 export function marksOf(result: Result, mostExplained: number): { readonly marks: readonly PageMark[]; readonly left: number } {
-  const all = [...scalings(result, mostExplained), ...faults(result), ...changes(result)].sort((a, b) => a.atMs - b.atMs);
+  const all = [...scalings(result, mostExplained), ...faults(result), ...changes(result), ...alerts(result)].sort(
+    (a, b) => a.atMs - b.atMs,
+  );
   return { marks: all.slice(0, MOST), left: Math.max(0, all.length - MOST) };
 }
 
@@ -53,7 +56,7 @@ function titleOf(of: Pick<ResultEvent, "atMs" | "service" | "from" | "to">, reas
 }
 
 /** One mark for all targets that a fault hits at once. */
-function faults({ events, durationMs }: Result): PageMark[] {
+function faults({ events, durationMs, outages }: Result): PageMark[] {
   const begun = new Map<string, ResultEvent[]>();
   for (const event of events) {
     if (event.type !== "fault-begins") continue;
@@ -68,8 +71,32 @@ function faults({ events, durationMs }: Result): PageMark[] {
     return {
       ...{ atMs, untilMs, kind: "fault", service: services.length === 1 ? (services[0] ?? "") : "" },
       title: `${clockTime(atMs)} to ${clockTime(untilMs)} fault ${reason ?? ""}${services.length === 0 ? "" : ` in ${services.join(", ")}`}`,
+      ...consequences(outages?.faults.find(({ fault, beganMs }) => fault === reason && beganMs === atMs)),
     };
   });
+}
+
+/** Who noticed, who was called, and when it was over. */
+function consequences(outage: OutageSummary | undefined): { text: string } | undefined {
+  if (outage === undefined) return undefined;
+  const { detected, timeToDetectMs, paged, timeToPageMs, recoveredMs, timeToRecoverMs, failed } = outage;
+  const lines = [
+    detected === null || timeToDetectMs === null
+      ? "no sign of it inside the cluster"
+      : `noticed after ${time(timeToDetectMs)} by ${detected.by}`,
+    paged === null || timeToPageMs === null ? "nobody was paged" : `${paged.alert} paged after ${time(timeToPageMs)}`,
+    recoveredMs === null || timeToRecoverMs === null ? "" : `goodput was back after ${time(timeToRecoverMs)}`,
+    `${count(failed)} requests failed because of it`,
+  ];
+  return { text: lines.filter((line) => line !== "").join("\n") };
+}
+
+function alerts({ alerts = [], durationMs }: Result): PageMark[] {
+  return alerts.map(({ alert, severity, firedMs, resolvedMs, factor, longMs, shortMs }) => ({
+    ...{ atMs: firedMs, kind: "change", service: "" },
+    title: `${clockTime(firedMs)} to ${clockTime(resolvedMs ?? durationMs)} alert ${alert} (${severity})`,
+    text: `the budget burned ${factor} times as fast as it may, over ${span(longMs)} and over ${span(shortMs)}`,
+  }));
 }
 
 function changes({ events }: Result): PageMark[] {

@@ -1,15 +1,22 @@
 import type { MeanInterval, ReplicatedVerdict } from "@springtide/core";
 import { availability, time, usd } from "../output/numbers.js";
 
+/** What the name of an objective over windows says. */
+export const SHARE_OF_GOOD = "good requests";
+
 /** A value of an objective in its unit. */
 export function objectiveValue(objective: string, value: number): string {
-  if (objective === "availability") return availability(value);
+  if (isFloor(objective)) return availability(value);
   return objective.startsWith("cost") ? `${usd(value)}/h` : time(value);
 }
 
 /** `≤ 250 ms`, `≥ 99.9 %`. */
 export function limitText({ objective, limit }: Pick<ReplicatedVerdict, "objective" | "limit">): string {
-  return objective === "availability" ? `≥ ${Number((limit * 100).toPrecision(12))} %` : `≤ ${objectiveValue(objective, limit)}`;
+  return isFloor(objective) ? `≥ ${Number((limit * 100).toPrecision(12))} %` : `≤ ${objectiveValue(objective, limit)}`;
+}
+
+function isFloor(objective: string): boolean {
+  return objective === "availability" || objective.includes(SHARE_OF_GOOD);
 }
 
 /** `[266 ms, 277 ms]`; of a single run, that there is none. */

@@ -1,5 +1,7 @@
-import { comparePairs, figureOf, type ReplicatedVerdict, type Result } from "@springtide/core";
+import { comparePairs, figureOf, type ObjectiveSummary, type ReplicatedVerdict, type Result } from "@springtide/core";
+import { percent, span } from "../output/numbers.js";
 import { shellWord } from "../terminal/shell-word.js";
+import { SHARE_OF_GOOD } from "./objective-text.js";
 import type { StudiedSystem } from "./study.js";
 
 /** Runs of one system that are there in full. */
@@ -43,13 +45,21 @@ export function systemsOfResults(known: readonly KnownRuns[], confidence = 0.95)
 }
 
 /** A single run was judged when it was made. */
-function judged(results: readonly Result[]): ReplicatedVerdict[] {
-  return (results[0]?.slo ?? []).map(({ objective, limit, measured, verdict }) => ({
-    objective: objective.startsWith("cost") ? "cost" : objective,
-    limit,
-    measured: measured === null ? null : { n: 1, mean: measured, low: -Infinity, high: Infinity, confidence: 0.95 },
-    verdict,
-  }));
+function judged([run]: readonly Result[]): ReplicatedVerdict[] {
+  const once = (mean: number | null) => (mean === null ? null : { n: 1, mean, low: -Infinity, high: Infinity, confidence: 0.95 });
+  return [
+    ...(run?.slo ?? []).map(({ measured, ...verdict }) => ({ ...verdict, measured: once(measured) })),
+    ...(run?.objectives ?? []).map((one) => ({
+      ...{ objective: windowName(one), limit: one.target, measured: once(one.share), verdict: one.verdict },
+    })),
+  ];
+}
+
+/** An objective over windows is kept while no window spends more than its budget, however good the whole run was. */
+function windowName({ name, windowMs, worstWindow, budgetSpent }: ObjectiveSummary): string {
+  const spent = worstWindow?.budgetSpent ?? budgetSpent;
+  const over = windowMs === null ? "" : ` over ${span(windowMs)}`;
+  return `${name}: ${SHARE_OF_GOOD}${over}${spent === null ? "" : `, ${percent(spent)} of the budget spent`}`;
 }
 
 /** A result knows the name of its scenario, and not the file. */

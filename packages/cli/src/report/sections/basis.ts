@@ -8,7 +8,7 @@ import type { StudiedSystem, Study } from "../study.js";
 export function basisSection({ systems, imports }: Study, version: string, digest: string): Html {
   const runs = systems.flatMap(({ name, runs }) => runs.map((run, i) => ({ system: name, run: i + 1, ...run })));
   return html`<section id="basis" aria-labelledby="basis-title"><h2 id="basis-title">What this rests on</h2>
-<dl><dt>Runs</dt><dd>${count(runs.length)} of ${systems.length} system${systems.length === 1 ? "" : "s"}; latencies are of requests that ended ok, quantiles within 0.8 %</dd>
+<dl><dt>Runs</dt><dd>${count(runs.length)} run${runs.length === 1 ? "" : "s"} of ${systems.length} system${systems.length === 1 ? "" : "s"}; latencies are of requests that ended ok, quantiles within 0.8 %</dd>
 ${spans(systems)}
 <dt>Version</dt><dd>springtide ${version}</dd>
 <dt>Inputs’ digest</dt><dd><code>sha256:${digest}</code>: the same inputs give this same file</dd>

@@ -45,6 +45,7 @@ function rowsOf({ series: { startMs, bucketMs, buckets, total } }: Result): Tabl
 }
 
 function decisions(result: Result): Html {
+  if (result.decisions?.length === 0) return html`<p class="quiet">No decision changed anything.</p>`;
   if (result.decisions !== undefined) return figure(decisionLog(result, { widthPx: WIDTH_PX }));
   const scaled = result.events.filter(({ type }) => type === "scale");
   if (scaled.length === 0) return html`<p class="quiet">Nothing was scaled.</p>`;
