@@ -9,6 +9,7 @@ import { outages } from "./books/outages.js";
 import { patience } from "./books/patience.js";
 import { seriesAddUp } from "./books/series.js";
 import { traces } from "./books/traces.js";
+import { transactions } from "./books/transactions.js";
 import { work } from "./books/work.js";
 import { defineProperty, firstOf } from "./property.js";
 
@@ -23,6 +24,7 @@ const AUDITS: readonly Audit[] = [
   arrivals,
   seriesAddUp,
   traces,
+  transactions,
   outages,
   work,
 ];

@@ -1,3 +1,5 @@
+import type { ObjectiveSummary } from "../../experiment/outages/result-outages.js";
+import type { Verdict } from "../../experiment/result.js";
 import { defineProperty, HELD } from "./property.js";
 
 /** The scenario's own objectives. */
@@ -7,7 +9,8 @@ export const slo = defineProperty({
   options: {},
   scope: "objective",
   judge: ({ result }) => {
-    const missed = result.slo.filter(({ verdict }) => verdict === "missed");
+    const judged = [...result.slo, ...(result.objectives ?? []).map(overWindow)];
+    const missed = judged.filter(({ verdict }) => verdict === "missed");
     if (missed.length > 0)
       return {
         verdict: "violated",
@@ -15,14 +18,19 @@ export const slo = defineProperty({
           .map(({ objective, measured, limit }) => `${objective} ${told(objective, measured)}, limit ${told(objective, limit)}`)
           .join("; "),
       };
-    if (result.slo.length === 0) return { verdict: "untested", why: "the scenario has no objectives (slo:)" };
-    const unknown = result.slo.find(({ verdict }) => verdict === "undecided");
+    if (judged.length === 0) return { verdict: "untested", why: "the scenario has no objectives (slo:)" };
+    const unknown = judged.find(({ verdict }) => verdict === "undecided");
     return unknown === undefined ? HELD : { verdict: "untested", why: `${unknown.objective} was not measured` };
   },
 });
 
+/** An objective over windows as a verdict: how much of a window's budget was spent. */
+function overWindow({ name, worstWindow, verdict }: ObjectiveSummary): Verdict {
+  return { objective: `budget of ${name}`, limit: 1, measured: worstWindow?.budgetSpent ?? null, verdict };
+}
+
 function told(objective: string, value: number | null): string {
   if (value === null) return "not measured";
-  if (objective === "availability") return `${Number((value * 100).toPrecision(7))} %`;
+  if (objective === "availability" || objective.startsWith("budget of ")) return `${Number((value * 100).toPrecision(7))} %`;
   return objective === "cost" ? `$${value.toPrecision(4)}/h` : `${Number(value.toPrecision(4))} ms`;
 }

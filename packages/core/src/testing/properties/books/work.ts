@@ -1,5 +1,6 @@
+import { callsOf } from "../../../model/calls-of.js";
 import type { FaultEffect } from "../../../model/faults.js";
-import type { ServiceSpec } from "../../../model/scenario.js";
+import type { ServiceSpec, TrafficSpec } from "../../../model/scenario.js";
 import { type Audit, told } from "./audit.js";
 import { everyEffect } from "./every-effect.js";
 
@@ -14,6 +15,7 @@ export const work: Audit = function* ({ services, durationMs, warmupMs }, { serv
     if (
       service === undefined ||
       demandMs === undefined ||
+      isCalledUnlike(spec, specs, traffic) ||
       traffic.some(({ to, classes }) => to === spec.name && classes.some(({ demand }) => demand !== undefined))
     )
       continue;
@@ -28,6 +30,13 @@ export const work: Audit = function* ({ services, durationMs, warmupMs }, { serv
       yield `${received} requests at ${spec.name} need at most ${told(received * demandMs)} ms of CPU, but ${told(usedMs)} were used`;
   }
 };
+
+/** Whether requests bring work of another size: handshakes, and calls that complete or undo others. */
+function isCalledUnlike({ name }: ServiceSpec, services: readonly ServiceSpec[], traffic: readonly TrafficSpec[]): boolean {
+  const calls = services.flatMap(({ steps }) => callsOf(steps)).filter(({ to }) => to === name);
+  const policies = [...traffic.filter(({ to }) => to === name).map(({ call }) => call), ...calls];
+  return policies.some(({ connections }) => connections?.cpu !== undefined) || calls.some((call) => "demand" in call);
+}
 
 /** CPU that every request needs; undefined where that varies, or instances do. */
 function demandOf(spec: ServiceSpec): number | undefined {
