@@ -37,6 +37,7 @@ export enum Cause {
   timeoutNetwork = 6,
   timeoutQueued = 7,
   timeoutWorking = 8,
+  /** Its instance hung: whatever it did there, it did no more. */
   timeoutHung = 9,
   /** Its proxy waited no longer for an answer. */
   timeoutAnswer = 10,

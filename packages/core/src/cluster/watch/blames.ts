@@ -88,6 +88,6 @@ export class Blames {
     const word = row << Shift.words;
     const service = sites[requests.words[word | Word.site]!]!.target.id;
     const fault = this.faultAt(service, requests.words[word | Word.instance]!);
-    return 1 + causeOf(requests, row, outcome) + CAUSE_ROOM * (service + services.length * (fault + 1));
+    return 1 + causeOf(this.cluster, row, outcome) + CAUSE_ROOM * (service + services.length * (fault + 1));
   }
 }

@@ -1,5 +1,7 @@
 import { Outcome } from "../../metrics/call-ledger.js";
 import { Cause, causeOfLoss } from "../../metrics/causes.js";
+import type { ClusterContext } from "../context.js";
+import { Impairment } from "../instances/impairment.js";
 import type { RequestTable } from "../requests/request-table.js";
 import { Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-table.js";
 
@@ -15,26 +17,30 @@ export function heldUpBy({ words, links }: RequestTable, row: number): number {
 }
 
 /** Why a call ends that no call of its own has brought down; of a timeout, where time went is `row`. */
-export function causeOf(requests: RequestTable, row: number, outcome: number): number {
-  const word = row << Shift.words;
-  const marks = requests.words[word | Word.marks]!;
-  if (outcome === Outcome.timeout) return marks & Mark.refused ? Cause.queueTimeout : timeoutAt(requests.words[word | Word.stage]!);
+export function causeOf(cluster: ClusterContext, row: number, outcome: number): number {
+  const { requests } = cluster;
+  const marks = requests.words[(row << Shift.words) | Word.marks]!;
+  if (outcome === Outcome.timeout) return marks & Mark.refused ? Cause.queueTimeout : timeoutAt(cluster, row);
   if (marks & Mark.lost) return causeOfLoss(requests.lossOf(row));
   if (outcome === Outcome.rejected) return marks & Mark.refused ? Cause.queueFull : Cause.turnedAway;
   if (outcome === Outcome.unavailable) return Cause.noInstance;
   return outcome === Outcome.cancelled ? Cause.cancelled : Cause.error;
 }
 
-function timeoutAt(stage: Stage): Cause {
-  switch (stage) {
+function timeoutAt({ requests, sites }: ClusterContext, row: number): Cause {
+  const word = row << Shift.words;
+  const instance = requests.words[word | Word.instance]!;
+  const { instances } = sites[requests.words[word | Word.site]!]!.target;
+  const isHung = instance !== Id.none && (instances.impairmentOf(instance) & Impairment.hung) !== 0;
+  switch (requests.words[word | Word.stage]! as Stage) {
     case Stage.travelling:
     case Stage.returning:
       return Cause.timeoutNetwork;
     case Stage.queued:
-      return Cause.timeoutQueued;
+      return isHung ? Cause.timeoutHung : Cause.timeoutQueued;
     case Stage.running:
     case Stage.calling:
-      return Cause.timeoutWorking;
+      return isHung ? Cause.timeoutHung : Cause.timeoutWorking;
     case Stage.swallowed:
       return Cause.timeoutHung;
     case Stage.issued:

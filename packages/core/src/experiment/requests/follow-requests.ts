@@ -71,7 +71,7 @@ export function followRequests({ sample = 1, write }: RequestLogOption, warmupMs
     attempt.outcome = how;
     attempt.status = STATUSES[outcome]!;
     if (outcome === Outcome.ok || isBroughtDown(story, attemptAt)) return;
-    attempt.cause = CAUSES[causeOf(clusterOf().requests, row, outcome)]!;
+    attempt.cause = CAUSES[causeOf(clusterOf(), row, outcome)]!;
   }
 
   function settle(story: OpenStory): void {
