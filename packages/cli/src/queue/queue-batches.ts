@@ -23,6 +23,7 @@ export interface QueueBatchesOptions {
 const MOST_JOBS = 256;
 /** How often the queue is looked through, whatever it has told. */
 const LOOK_AGAIN_MS = 3000;
+const PAUSE_MS = 1000;
 const PATIENCE_MS = 5000;
 const KEPT_S = 86_400;
 
@@ -69,12 +70,16 @@ export function queueBatches({ url, name, requirements, say }: QueueBatchesOptio
       for (const { batch, outcomes, elapsedMs } of whole) onOutcomes(batch, outcomes, elapsedMs);
     };
     try {
-      for (;;) {
+      for (let lookedMs = performance.now(); ; ) {
         await submit(queue, fill(assembly, next));
         if (assembly.open.size === 0) break;
-        const told = await mailbox.next(LOOK_AGAIN_MS);
+        const news = new Set(await mailbox.next(PAUSE_MS));
         if (isStopping) break;
-        for (const id of told.length > 0 ? told : await ended(queue, assembly)) await settle(id);
+        if (performance.now() - lookedMs > LOOK_AGAIN_MS) {
+          for (const id of await ended(queue, assembly)) news.add(id);
+          lookedMs = performance.now();
+        }
+        for (const id of news) await settle(id);
       }
     } finally {
       clearTimeout(patience);

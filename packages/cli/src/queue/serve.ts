@@ -103,8 +103,8 @@ async function serve({ redis, bullmq }: Connection, options: ServeOptions): Prom
       const why = sweeps.map((sweep) => ({ sweep, problem: mismatch(sweep, own) }));
       const [refused] = why;
       if (why.some(({ problem }) => problem === undefined)) hasHelped = true;
-      else if (untilDone && (hasHelped || performance.now() - startMs > LONGEST_WAIT_MS)) break;
       else if (!hasHelped && refused !== undefined) throw refusal(refused.sweep.name, String(refused.problem));
+      else if (untilDone && (hasHelped || performance.now() - startMs > LONGEST_WAIT_MS)) break;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, LOOK_MS);
         wake = () => {
