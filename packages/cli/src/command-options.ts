@@ -7,6 +7,14 @@ export function runsOption(): Option {
   return new Option("--runs <n>", "runs of each scenario, with seeds of their own").argParser(positiveInteger);
 }
 
+/** `--antithetic`: every second run mirrors the one before it. */
+export function antitheticOption(): Option {
+  return new Option(
+    "--antithetic",
+    "every second run mirrors the draws of the one before it, and both count as one; a single run is the mirror",
+  );
+}
+
 /** `--precision`: runs until an interval is so narrow. */
 export function precisionOption(): Option {
   return new Option("--precision <figure=share>", "run until the figure's interval is so narrow, e.g. p99=2% (may be repeated)").argParser(

@@ -267,6 +267,7 @@ export const resultSchema: JsonSchema = {
       seed: text(),
       durationMs: number(),
       warmupMs: number("Simulated time before the figures begin."),
+      antithetic: { const: true, description: "Its draws mirror those of the run with the same seed; absent where they do not." },
       digest: text("SHA-256 over the canonical JSON of everything else in the result."),
       traceDigest: orNull(text("Rolling hash of every event, when asked for.")),
       summary,
@@ -286,6 +287,6 @@ export const resultSchema: JsonSchema = {
       ),
     },
     undefined,
-    ["decisions", "histograms", "nodes", "queues", "objectives", "alerts", "outages"],
+    ["antithetic", "decisions", "histograms", "nodes", "queues", "objectives", "alerts", "outages"],
   ),
 };

@@ -71,7 +71,7 @@ export { isPrecise, type Precision, relativeHalfWidth } from "./replication/prec
 export { quantileInterval } from "./replication/quantile-interval.js";
 export { type Replication, replicate, replicationOf } from "./replication/replicate.js";
 export { planReplication, type ReplicationOptions, type ReplicationPlan, type StoppedBy } from "./replication/replication-plan.js";
-export { seedOfRun } from "./replication/seed-of-run.js";
+export { antitheticDraws, type Draws, seedOfRun } from "./replication/seed-of-run.js";
 export type { ComparisonVerdict } from "./replication/verdict.js";
 export * from "./scenario/index.js";
 export type { Locate, Place, Problems } from "./scenario/problems.js";

@@ -60,7 +60,8 @@ export async function compare(files: readonly string[], options: CompareOptions,
   const seed = options.seed ?? entries[0]?.scenario.seed;
   const variants = entries.map(({ variant }) => variant);
   const detail = options.detail === true ? { histograms: true, decisions: ALL_CHANGES } : {};
-  const jobs = entries.map(({ scenario }) => ({ scenario, seed, maxEvents: options.maxEvents, traceDigest: false, plugins, ...detail }));
+  const { antithetic = false, maxEvents } = options;
+  const jobs = entries.map(({ scenario }) => ({ scenario, seed, antithetic, maxEvents, traceDigest: false, plugins, ...detail }));
   const reproduce = reproduceLine(files, seed ?? "1", options);
   if (!isSingleRun(options)) {
     const subjects = entries.map(({ scenario, variant }) => ({ scenario, variant, label: variant.labels.join(" + ") }));
@@ -103,8 +104,18 @@ export async function compare(files: readonly string[], options: CompareOptions,
 }
 
 function reproduceLine(files: readonly string[], seed: string, options: CompareOptions): string {
-  const { vary, set, runs, precision, maxRuns, ci, noise, plugin, dataRoot } = options;
-  const rest = { runs, precision, "max-runs": maxRuns, "event-budget": options.eventBudget, ci, noise, plugin, "data-root": dataRoot };
+  const { vary, set, runs, antithetic, precision, maxRuns, ci, noise, plugin, dataRoot } = options;
+  const rest = {
+    runs,
+    antithetic,
+    precision,
+    "max-runs": maxRuns,
+    "event-budget": options.eventBudget,
+    ci,
+    noise,
+    plugin,
+    "data-root": dataRoot,
+  };
   return commandLine("compare", files, { vary, set, seed, ...rest });
 }
 

@@ -85,13 +85,23 @@ function requestFileOf(options: RunOptions): RequestFile | undefined {
   return { file: resolve(requests), sample };
 }
 
-function jobOf(scenario: Scenario, { seed, maxEvents, traceDigest = false, detail = false }: RunOptions, plugins: readonly string[]): Job {
-  return { scenario, seed, maxEvents, traceDigest, plugins, ...(detail ? { histograms: true, decisions: ALL_CHANGES } : {}) };
+function jobOf(scenario: Scenario, options: RunOptions, plugins: readonly string[]): Job {
+  const { seed, antithetic = false, maxEvents, traceDigest = false, detail = false } = options;
+  return { scenario, seed, antithetic, maxEvents, traceDigest, plugins, ...(detail ? { histograms: true, decisions: ALL_CHANGES } : {}) };
 }
 
 /** As many runs as there were, so that a goal of precision is not pursued again. */
-function reproduceLine(file: string, runs: readonly Result[], { seed, set, unset, plugin, ci, dataRoot }: RunOptions): string {
-  return commandLine("run", [file], { set, unset, seed: seed ?? runs[0]?.seed, runs: runs.length, ci, plugin, "data-root": dataRoot });
+function reproduceLine(file: string, runs: readonly Result[], { seed, antithetic, set, unset, plugin, ci, dataRoot }: RunOptions): string {
+  return commandLine("run", [file], {
+    set,
+    unset,
+    seed: seed ?? runs[0]?.seed,
+    runs: runs.length,
+    antithetic,
+    ci,
+    plugin,
+    "data-root": dataRoot,
+  });
 }
 
 /** Several runs: figures and objectives with intervals. */

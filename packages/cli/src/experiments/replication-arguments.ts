@@ -9,6 +9,7 @@ export interface ReplicationArguments {
   readonly maxRuns?: number;
   readonly eventBudget?: number;
   readonly ci?: number;
+  readonly antithetic?: boolean;
 }
 
 /** Whether one run is all that is wanted. */
@@ -17,15 +18,33 @@ export function isSingleRun({ runs = 1, precision = [], eventBudget }: Replicati
 }
 
 /** @throws CommandError for a precision that cannot be read, or a figure that nobody knows. */
-export function replicationOptions({ runs, precision = [], maxRuns, eventBudget, ci }: ReplicationArguments): ReplicationOptions {
+export function replicationOptions({
+  runs,
+  precision = [],
+  maxRuns,
+  eventBudget,
+  ci,
+  antithetic,
+}: ReplicationArguments): ReplicationOptions {
   const goals = precision.map(parsePrecision);
   const isOpen = goals.length > 0 || eventBudget !== undefined;
+  if (antithetic) checkEven({ runs, "max-runs": maxRuns });
   return {
+    ...(antithetic ? { antithetic } : {}),
     ...(isOpen ? { precision: goals } : { runs: runs ?? 1 }),
     ...(maxRuns === undefined ? {} : { maxRuns }),
     ...(eventBudget === undefined ? {} : { eventBudget }),
     ...(ci === undefined ? {} : { confidence: ci }),
   };
+}
+
+function checkEven(counts: Readonly<Record<string, number | undefined>>): void {
+  for (const [name, value] of Object.entries(counts))
+    if (value !== undefined && value % 2 !== 0)
+      throw new CommandError(
+        ExitCode.usage,
+        `--${name} ${value}: --antithetic takes runs in pairs; give an even number, such as ${value + 1}`,
+      );
 }
 
 /** Reads `p99=2%`. */

@@ -1,6 +1,15 @@
-import { planReplication, type ReplicationOptions, type Result, type Scenario, type StoppedBy, seedOfRun } from "@springtide/core";
+import {
+  antitheticDraws,
+  planReplication,
+  type ReplicationOptions,
+  type Result,
+  type Scenario,
+  type StoppedBy,
+  seedOfRun,
+} from "@springtide/core";
 import type { Context } from "../context.js";
 import { ALL_CHANGES, onlyChanges } from "../explain/only-changes.js";
+import type { Job } from "../parallel/job.js";
 import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
 
 /** One system to simulate several times. */
@@ -38,7 +47,7 @@ export async function runReplications(
         runs.map((run) => ({
           job: {
             scenario,
-            seed: seedOfRun(seed ?? scenario.seed, run),
+            ...drawsOf(seed ?? scenario.seed, run, options),
             maxEvents,
             traceDigest: false,
             histograms: true,
@@ -74,6 +83,10 @@ export async function runReplications(
     progress.stop();
   }
   return { results: plans.map((plan) => plan.results), stoppedBy: plans[0]?.stoppedBy ?? "runs" };
+}
+
+function drawsOf(seed: string, run: number, { antithetic }: ReplicationOptions): Pick<Job, "seed" | "antithetic"> {
+  return antithetic ? antitheticDraws(seed, run) : { seed: seedOfRun(seed, run) };
 }
 
 /** The longest of their wishes: all subjects have the same runs. */

@@ -16,7 +16,7 @@ export interface ReplicationJson {
   readonly schema: typeof REPLICATION_SCHEMA;
   readonly scenario: string;
   readonly seed: string;
-  readonly runs: readonly { readonly seed: string; readonly digest: string }[];
+  readonly runs: readonly { readonly seed: string; readonly antithetic?: true; readonly digest: string }[];
   readonly stoppedBy: string;
   readonly confidence: number;
   readonly figures: Readonly<Record<string, IntervalJson | null>>;
@@ -63,7 +63,7 @@ export function replicationJson(
     schema: REPLICATION_SCHEMA,
     scenario: runs[0]?.scenario ?? "",
     seed: runs[0]?.seed ?? "",
-    runs: runs.map(({ seed, digest }) => ({ seed, digest })),
+    runs: runs.map(({ seed, antithetic, digest }) => ({ seed, ...(antithetic && { antithetic }), digest })),
     stoppedBy,
     confidence,
     figures: Object.fromEntries(TOLD.map((key) => [key, intervalJson(figureOf(key).estimate(runs, confidence))])),

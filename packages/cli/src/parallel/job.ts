@@ -5,6 +5,8 @@ import type { RequestFile } from "../requests/request-file.js";
 export interface Job {
   readonly scenario: Scenario;
   readonly seed: string | undefined;
+  /** Whether it mirrors the draws of that seed. */
+  readonly antithetic?: boolean;
   readonly maxEvents: number | undefined;
   readonly traceDigest: boolean;
   /** Whether latency histograms are kept, so that runs can be pooled. */

@@ -23,6 +23,8 @@ export interface Result extends OutageFigures {
   readonly durationMs: number;
   /** Simulated time before the figures begin. */
   readonly warmupMs: number;
+  /** Whether its draws mirror those of the run with the same seed; absent where they do not. */
+  readonly antithetic?: true;
   /** SHA-256 over the canonical JSON of everything else in the result but `traceDigest` and `decisions`, which tell how closely a run was looked at. */
   readonly digest: string;
   /** Rolling hash of every event, when asked for. */

@@ -163,6 +163,7 @@ class Run implements Simulation {
       seed: String(this.options.seed ?? scenario.seed),
       durationMs: this.nowMs,
       warmupMs: this.fromMs,
+      ...(this.options.antithetic === true && { antithetic: true as const }),
       summary,
       classes: summariseClasses(cluster),
       services: Object.fromEntries(cluster.services.map(({ spec }, i) => [spec.name, summaries[i]!])),

@@ -5,6 +5,7 @@ import { pairedDifference } from "../statistics/paired-difference.js";
 import { studentCdf, studentQuantile } from "../statistics/student-t.js";
 import type { Figure } from "./figure.js";
 import { figureOf } from "./figures.js";
+import { sectionMeans, sectionsOf } from "./sections.js";
 import { type ComparisonVerdict, judgeDifference } from "./verdict.js";
 
 /** How a figure of one system stands to that of the baseline, run by run on the very same requests. */
@@ -23,7 +24,7 @@ export interface PairedComparison {
   readonly verdict: ComparisonVerdict;
   /** Variance of the difference had the runs not been paired, over what it was: what common random numbers have saved; null where none is left. */
   readonly pairingGain: number | null;
-  /** Runs after which the difference would be told from none, or from the noise threshold; 0 where it is already. */
+  /** Runs, or antithetic pairs of them, after which the difference would be told from none, or from the noise threshold; 0 where it is already. */
   readonly runsToSettle: number;
 }
 
@@ -69,12 +70,11 @@ type Raw = Omit<PairedComparison, "adjustedPValue" | "verdict" | "runsToSettle">
 function compareOne(figure: Figure, baseline: readonly Result[], variant: readonly Result[], confidence: number): Raw {
   if (baseline.length !== variant.length)
     throw new RangeError(`comparePairs: ${variant.length} runs beside ${baseline.length} of the baseline; every run needs its partner`);
-  const pairs = baseline.flatMap((result, run) => {
-    const [theirs, ours] = [figure.of(result), figure.of(variant[run]!)];
-    return theirs === null || ours === null ? [] : [{ theirs, ours }];
-  });
-  const theirs = pairs.map((pair) => pair.theirs);
-  const ours = pairs.map((pair) => pair.ours);
+  const partner = new Map(baseline.map((result, run) => [result, variant[run]!]));
+  const isMeasured = (run: Result): boolean => figure.of(run) !== null && figure.of(partner.get(run)!) !== null;
+  const sections = sectionsOf(baseline).map((section) => section.filter(isMeasured));
+  const theirs = sectionMeans(sections, figure.of);
+  const ours = sectionMeans(sections, (run) => figure.of(partner.get(run)!));
   const difference = pairedDifference(ours, theirs, confidence);
   const base = theirs.reduce((sum, value) => sum + value, 0) / theirs.length;
   const { mean, low, high } = difference;

@@ -1,10 +1,11 @@
 import type { ClassSummary, Result } from "../experiment/result.js";
-import type { SparseHistogram } from "../metrics/sparse-histogram.js";
+import { pool, type SparseHistogram, toSparse } from "../metrics/sparse-histogram.js";
 import { nearestName } from "../scenario/nearest-name.js";
 import { type MeanInterval, meanInterval } from "../statistics/mean-interval.js";
 import { pooledShare } from "../statistics/pooled-share.js";
 import type { Figure, FigureUnit } from "./figure.js";
 import { quantileInterval } from "./quantile-interval.js";
+import { sectionMeans, sectionsOf } from "./sections.js";
 
 const QUANTILES = { p50: 0.5, p90: 0.9, p95: 0.95, p99: 0.99, p999: 0.999 } as const;
 type QuantileName = keyof typeof QUANTILES;
@@ -79,7 +80,11 @@ function callFigure(
     estimate(results, confidence) {
       const kept = results.map(histogram).filter((one) => one !== undefined);
       if (kept.length < results.length || kept.every(({ count }) => count === 0)) return single.estimate(results, confidence);
-      return quantileInterval(kept, QUANTILES[quantile], confidence);
+      return quantileInterval(
+        sectionsOf(results).map((section) => pooled(section.map(histogram))),
+        QUANTILES[quantile],
+        confidence,
+      );
     },
   };
 }
@@ -100,7 +105,10 @@ function shareFigure(key: string, isFailing: boolean, calls: (result: Result) =>
       return whole === 0 ? null : part / whole;
     },
     estimate(results, confidence) {
-      const shares = results.map(share);
+      const shares = sectionsOf(results).map((section) => {
+        const all = section.map(share);
+        return { part: all.reduce((sum, { part }) => sum + part, 0), whole: all.reduce((sum, { whole }) => sum + whole, 0) };
+      });
       return shares.some(({ whole }) => whole > 0) ? pooledShare(shares, confidence) : undefined;
     },
   };
@@ -114,10 +122,17 @@ function plain(key: string, unit: FigureUnit, better: Figure["better"], of: Figu
     better,
     of,
     estimate(results, confidence): MeanInterval | undefined {
-      const values = results.map(of).filter((value) => value !== null);
+      const values = sectionMeans(sectionsOf(results), of);
       return values.length === 0 ? undefined : meanInterval(values, confidence);
     },
   };
+}
+
+/** The values of all of these in one; as it is where it is one already. */
+function pooled(histograms: readonly (SparseHistogram | undefined)[]): SparseHistogram {
+  const [first, ...more] = histograms.filter((one) => one !== undefined);
+  if (first === undefined) throw new Error("a section of runs has no histogram");
+  return more.length === 0 ? first : toSparse(pool([first, ...more]));
 }
 
 const UNITS: Readonly<Record<string, FigureUnit>> = { costUsd: "usd" };

@@ -5,7 +5,7 @@ import type { Scenario } from "../model/scenario.js";
 import type { MeanInterval } from "../statistics/mean-interval.js";
 import { figureOf } from "./figures.js";
 import { planReplication, type ReplicationOptions, type StoppedBy } from "./replication-plan.js";
-import { seedOfRun } from "./seed-of-run.js";
+import { antitheticDraws, seedOfRun } from "./seed-of-run.js";
 
 /** Several runs of one scenario with seeds of their own, and what they say together. */
 export interface Replication {
@@ -27,8 +27,9 @@ export function replicate(scenario: Scenario, options: SimulateOptions & Replica
   const seed = String(options.seed ?? scenario.seed);
   const asked = options.runs === undefined && options.precision === undefined && options.eventBudget === undefined ? { runs: 10 } : {};
   const plan = planReplication({ ...options, ...asked });
+  const drawsOf = (run: number) => (options.antithetic ? antitheticDraws(seed, run) : { seed: seedOfRun(seed, run) });
   for (let runs = plan.next(); runs.length > 0; runs = plan.next())
-    plan.add(runs.map((run) => simulate(scenario, { ...options, seed: seedOfRun(seed, run), histograms: true })));
+    plan.add(runs.map((run) => simulate(scenario, { ...options, ...drawsOf(run), histograms: true })));
   return replicationOf(scenario.name, seed, plan.results, plan.stoppedBy ?? "runs", options.confidence);
 }
 

@@ -15,6 +15,8 @@ export interface ReplicationOptions {
   readonly maxRuns?: number;
   /** No further batch is begun once the runs have taken so many engine events together. */
   readonly eventBudget?: number;
+  /** Every second run mirrors the draws of the run before it, and counts with it as one. Runs are then even in number. Default false. */
+  readonly antithetic?: boolean;
   /** Confidence of intervals, in (0, 1). Default 0.95. */
   readonly confidence?: number;
 }
@@ -46,8 +48,9 @@ export function planReplication(options: ReplicationOptions): ReplicationPlan {
   const { runs, precision = [], confidence = USUAL.confidence, eventBudget = Number.POSITIVE_INFINITY } = options;
   const goals = precision.map((goal) => ({ goal, figure: figureOf(goal.figure) }));
   checkOptions(options, confidence);
+  const least = options.minRuns ?? (options.antithetic ? 2 * USUAL.minRuns : USUAL.minRuns);
   const most = runs ?? Math.max(options.maxRuns ?? USUAL.maxRuns, 1);
-  const batch = Math.min(most, runs ?? Math.max(2, options.minRuns ?? USUAL.minRuns));
+  const batch = Math.min(most, runs ?? Math.max(2, least));
   const results: Result[] = [];
   let events = 0;
 
@@ -76,10 +79,12 @@ function isReached({ goal, figure }: { goal: Precision; figure: Figure }, result
   return isPrecise(figure.estimate(results, confidence), goal);
 }
 
-function checkOptions({ runs, precision = [], minRuns, maxRuns }: ReplicationOptions, confidence: number): void {
-  for (const [name, value] of Object.entries({ runs, minRuns, maxRuns }))
-    if (value !== undefined && !(Number.isInteger(value) && value >= 1))
-      throw new RangeError(`${name} is ${value}; give a whole number from 1 on`);
+function checkOptions({ runs, precision = [], minRuns, maxRuns, antithetic }: ReplicationOptions, confidence: number): void {
+  for (const [name, value] of Object.entries({ runs, minRuns, maxRuns })) {
+    if (value === undefined) continue;
+    if (!(Number.isInteger(value) && value >= 1)) throw new RangeError(`${name} is ${value}; give a whole number from 1 on`);
+    if (antithetic && value % 2 !== 0) throw new RangeError(`${name} is ${value}; antithetic runs come in pairs: give an even number`);
+  }
   const shares = [
     ...precision.map(({ figure, relative }) => [`the precision of ${figure}`, relative] as const),
     ["confidence", confidence] as const,

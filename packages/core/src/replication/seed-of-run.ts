@@ -5,3 +5,14 @@
 export function seedOfRun(seed: number | string, run: number): string {
   return run === 0 ? String(seed) : `${seed}/run-${run}`;
 }
+
+/** What a run of an experiment draws from. */
+export interface Draws {
+  readonly seed: string;
+  readonly antithetic: boolean;
+}
+
+/** The draws of a run where every second one mirrors the run before it. */
+export function antitheticDraws(seed: number | string, run: number): Draws {
+  return { seed: seedOfRun(seed, Math.floor(run / 2)), antithetic: run % 2 === 1 };
+}
