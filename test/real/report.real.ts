@@ -116,9 +116,8 @@ describeWith(["chromium"], "a report in Chromium", ({ chromium }) => {
       const told = await page.locator(".explanation").innerText();
       expect(told).toMatch(/web: 2 → \d+ replicas/);
       expect(told).toMatch(/← binding/);
-      const fault = page.locator('.mark[aria-label*="one-dies"], .mark.several').first();
-      await fault.press("Enter");
-      expect(await page.locator(".explanation").innerText()).toMatch(/one-dies|events|replicas/);
+      await page.locator('.mark[aria-label*="one-dies"], .mark.several').first().press("Enter");
+      expect(await page.locator(".explanation").innerText()).toMatch(/✗ 00:12 to 00:17 fault one-dies in web/);
     }));
 
   it("a service is looked at by itself", () =>
@@ -204,6 +203,14 @@ describeWith(["chromium"], "a report in Chromium", ({ chromium }) => {
       expect(await page.locator(".panel canvas").count()).toBe(6);
       expect(await page.locator("#change tbody tr").first().innerText()).toContain("4");
       await page.screenshot({ path: join(FOLDER, "compare-light.png"), fullPage: true });
+    }));
+
+  it("a name on the front leads to what the system is, and how to get it again", () =>
+    read("compare.html", async (page) => {
+      const inputs = page.locator('#front details[data-name="4"]');
+      expect(await inputs.getAttribute("open")).toBeNull();
+      await page.locator("#front svg text.link", { hasText: /^4$/ }).click();
+      expect(await inputs.innerText()).toMatch(/services\.web\.replicas\s+4\s+Again: springtide compare shop\.yaml/);
     }));
 
   it("runs nothing that it did not bring along", async () => {

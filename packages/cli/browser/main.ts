@@ -2,10 +2,14 @@ import "uplot/dist/uPlot.min.css";
 import "./report.css";
 import type { PageData } from "../src/report/page-data.js";
 import { element } from "./element.js";
+import { linkNames } from "./front.js";
 import { makeSortable } from "./sort-table.js";
 import { showTimeAxis } from "./time-axis.js";
 
 for (const table of document.querySelectorAll<HTMLTableElement>("table.sortable")) makeSortable(table);
+
+const front = document.getElementById("front");
+if (front !== null) linkNames(front);
 
 const [data, axis] = [document.getElementById("data"), document.getElementById("axis")];
 if (data !== null && axis !== null) {

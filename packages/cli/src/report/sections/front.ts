@@ -29,7 +29,7 @@ ${systems.length === 1 ? undefined : html`<h3>What each system is</h3>${systems.
 function inputs(system: StudiedSystem): Html {
   const cost = system.estimate("costUsdPerHour");
   const settings = Object.entries(system.settings);
-  return html`<details><summary>${system.name}${cost === undefined ? "" : `: ${usd(cost.mean)}/h`}</summary>
+  return html`<details data-name="${system.name}"><summary>${system.name}${cost === undefined ? "" : `: ${usd(cost.mean)}/h`}</summary>
 ${settings.length === 0 ? html`<p>As in ${system.file}.</p>` : html`<dl>${settings.map(([path, value]) => html`<dt>${path}</dt><dd><code>${JSON.stringify(value)}</code></dd>`)}</dl>`}
 <p>Again: <code>${system.replay}</code></p></details>`;
 }
