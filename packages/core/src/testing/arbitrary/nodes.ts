@@ -89,11 +89,16 @@ const wishes: Arbitrary<ServiceInput> = fc.record(
   { requiredKeys: [] },
 );
 
+const interruption = fc.record({ pool: fc.constant("small"), zone: fc.constant("a"), notice: span(0, 300) }, { requiredKeys: ["pool"] });
+
 const loss: Arbitrary<FaultInput> = fc.oneof(
   fc.record({ "node-loss": fc.constant({}), at: span(0, 1000), for: span(1, 1000) }),
   fc.record({ "zone-outage": fc.constant({ zone: "a" }), at: span(0, 1000), for: span(1, 1000) }),
   fc.record({ "node-loss": fc.constant({ nodes: [0] }), at: span(0, 1000), for: span(1, 1000) }),
   fc.record({ "node-loss": fc.constant({ pool: "small" }), between: fc.constant({ exponential: "2s" } as const), repair: span(1, 500) }),
+  fc.record({ "node-loss": fc.constant({ zone: "a" }), at: span(0, 1000), for: span(1, 1000) }),
+  interruption.chain((hit) => fc.record({ "spot-interruption": fc.constant(hit), at: span(0, 1000) })),
+  interruption.chain((hit) => fc.record({ "spot-interruption": fc.constant(hit), between: fc.constant({ exponential: "2s" } as const) })),
 );
 
 /** The same scenario on nodes, too few of them at times; where an instance is, is theirs to say. */
@@ -108,10 +113,12 @@ export function onNodes(scenarios: Arbitrary<WrittenScenario>, bounds: NodesBoun
         ...(instances && { instances: instances.map(({ zone: __, ...group }) => group) }),
         ...rulesFor(service, rules[place++]),
       }));
-      // What happens after the end would be told as a slip.
+      const hasSpot = machines.pools.small?.spot !== undefined;
+      // What happens after the end, or to nodes that there are not, would be told as a slip.
       const lengthMs = Number.parseFloat(placed.input.duration as string);
       const isLate = fault !== undefined && "at" in fault && Number.parseFloat(fault.at as string) >= lengthMs;
-      return withFields(placed, { nodes: machines, ...(fault !== undefined && !isLate && { faults: { loss: fault } }) });
+      const isIdle = isLate || (fault !== undefined && "spot-interruption" in fault && !hasSpot);
+      return withFields(placed, { nodes: machines, ...(fault !== undefined && !isIdle && { faults: { loss: fault } }) });
     });
 }
 
