@@ -121,6 +121,7 @@ export class OutageLog {
   private hear({ type, atMs, service, instance, reason }: ResultEvent): void {
     if (type === "fault-begins") this.begin(reason!, service, instance, atMs);
     else if (type === "fault-ends") this.end(reason!, service, instance, atMs);
+    else if (type === "instance-gone") for (const { fault } of this.open) this.end(fault, service, instance, atMs);
     else if (SIGNS.includes(type)) {
       for (const outage of this.open) {
         if (outage.services.has(service) || type === "node-lost") outage.detected ??= { atMs, by: type, service };
@@ -136,7 +137,8 @@ export class OutageLog {
           fault,
           services: new Set(),
           beganMs,
-          usual: this.goodShare(USUAL) ?? 1,
+          // In the middle of another outage, what was usual before that.
+          usual: Math.max(this.goodShare(USUAL) ?? 1, ...this.open.map(({ usual }) => usual)),
           targets: [],
           endedMs: null,
           detected: null,
