@@ -32,13 +32,15 @@ export interface SagaSpec extends TransactionSpec {
   readonly compensations: readonly (FollowUpSpec | undefined)[];
 }
 
-/** Participants are asked to prepare, all at once; when all have, they are told to commit, otherwise to abort. Each locks the key of the request from then on. */
+/** Participants are asked to prepare, all at once; when all have, they are told to commit, otherwise to abort. Each holds a lock until it has been told. */
 export interface TwoPhaseSpec extends TransactionSpec {
   readonly type: "two-phase";
   /** What asks each participant. */
   readonly calls: readonly CallSpec[];
   /** What tells each participant, at its place. */
   readonly decisions: readonly FollowUpSpec[];
+  /** What each participant holds meanwhile: the lock of the request's key, or the slot that it prepared in. */
+  readonly lock: "key" | "slot";
   /** Longest wait for all to have prepared; Infinity for ever. */
   readonly prepareMs: number;
 }

@@ -5,6 +5,7 @@ import type { Delivered } from "../queues/deliveries.js";
 import type { Copies } from "../requests/copies.js";
 import type { ChainGate } from "../resilience/chain-gate.js";
 import type { Service } from "../service.js";
+import type { Keeper } from "../transactions/slot-keeper.js";
 import type { Gate } from "./gate.js";
 import type { Sponsor } from "./sponsor.js";
 
@@ -48,6 +49,8 @@ export interface CallSite {
   readonly delivered: Delivered | undefined;
   /** On whose behalf its calls are made, where no request waits for them. */
   readonly sponsor: Sponsor | undefined;
+  /** What keeps the slots of its calls when their work has been done well. */
+  readonly keeper: Keeper | undefined;
   /** Whether its calls go to a service with shards. */
   readonly isSharded: boolean;
   /** Whether they write there; undefined: as the request they are made for. */

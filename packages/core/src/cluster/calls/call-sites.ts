@@ -9,6 +9,7 @@ import type { Delivered } from "../queues/deliveries.js";
 import { Copies } from "../requests/copies.js";
 import type { ChainGate } from "../resilience/chain-gate.js";
 import type { Service } from "../service.js";
+import type { Keeper } from "../transactions/slot-keeper.js";
 import type { CallSite } from "./call-site.js";
 import type { Gate } from "./gate.js";
 import type { Sponsor } from "./sponsor.js";
@@ -75,9 +76,9 @@ export class CallSites {
     return this.replace({ ...site, isDirect: false, gate: by, delivered: by });
   }
 
-  /** A site whose calls are made on somebody's behalf. */
-  sponsored(site: CallSite, sponsor: Sponsor): CallSite {
-    return this.replace({ ...site, sponsor });
+  /** A site whose calls are made on somebody's behalf, and whose slots somebody may keep. */
+  sponsored(site: CallSite, sponsor: Sponsor, keeper?: Keeper): CallSite {
+    return this.replace({ ...site, sponsor, keeper });
   }
 
   /** A site with layers around its calls. The attempts come from a site of their own, which is as this one was. */
@@ -147,6 +148,7 @@ export class CallSites {
       gate: undefined,
       delivered: undefined,
       sponsor: undefined,
+      keeper: undefined,
       isSharded: target.spec.shards !== undefined,
       writes: undefined,
       copySite: undefined,

@@ -3,7 +3,6 @@ import type { DistributionSpec } from "../../engine/distributions/spec.js";
 import { Priority } from "../../engine/scheduler.js";
 import type { CallSpec, ServiceSpec } from "../../model/scenario.js";
 import type { SagaSpec, TwoPhaseSpec } from "../../model/steps.js";
-import type { CallSite } from "../calls/call-site.js";
 import type { CallSites } from "../calls/call-sites.js";
 import type { Gate } from "../calls/gate.js";
 import type { Sponsor } from "../calls/sponsor.js";
@@ -12,15 +11,16 @@ import { Shift, Word } from "../requests/request-table.js";
 import { Service } from "../service.js";
 import { type CallStep, type PlannedCall, StepType } from "../work/program.js";
 import { Coordinator } from "./coordinator.js";
-import type { Lock } from "./lock.js";
+import type { Lock, LockOf } from "./lock.js";
 import { LockGate } from "./lock-gate.js";
 import { LockTable } from "./lock-table.js";
 import { createSaga } from "./saga.js";
+import { type Keeper, SlotKeeper } from "./slot-keeper.js";
 import { TransactionBooks } from "./transaction-books.js";
 import { createTwoPhase } from "./two-phase.js";
 
-/** Plans a call that is made on behalf of somebody, past a gate or not. */
-export type PlanCall = (call: CallSpec, sponsor: Sponsor, gate?: Gate) => PlannedCall;
+/** Plans a call that is made on behalf of somebody, past a gate or not, whose slot somebody may keep. */
+export type PlanCall = (call: CallSpec, sponsor: Sponsor, gate?: Gate, keeper?: Keeper) => PlannedCall;
 
 /** Makes the step of a service that begins transactions: a call to whoever coordinates them. `number` is its place in the program. */
 export type PlanTransaction = (spec: SagaSpec | TwoPhaseSpec, service: Service, number: number, plan: PlanCall) => CallStep;
@@ -36,7 +36,7 @@ export function createTransactions(
   law: (spec: DistributionSpec) => Distribution,
 ): PlanTransaction {
   const tables = new Map<string, LockTable>();
-  let goOnSoon: ((lock: Lock) => void) | undefined;
+  let goOnSoon: GoOn | undefined;
 
   function tableOf(name: string): LockTable {
     const table = tables.get(name) ?? new LockTable();
@@ -44,13 +44,16 @@ export function createTransactions(
     return table;
   }
 
-  function createLockGate(to: string, coordinator: Coordinator): Gate {
-    goOnSoon ??= createGoOn(cluster);
-    const lockOf = (row: number, { attemptOf }: CallSite): Lock => {
+  function createLockOf(coordinator: Coordinator): LockOf {
+    return (row, { attemptOf }) => {
       const asked = attemptOf === undefined ? row : cluster.requests.words[(row << Shift.words) | Word.parent]!;
       return coordinator.lockOf(asked);
     };
-    return new LockGate(cluster, tableOf(to), coordinator.books.locks!, lockOf, goOnSoon);
+  }
+
+  function createLockGate(to: string, coordinator: Coordinator): Gate {
+    goOnSoon ??= createGoOn(cluster);
+    return new LockGate(cluster, tableOf(to), coordinator.books.locks!, createLockOf(coordinator), goOnSoon);
   }
 
   function planSaga(spec: SagaSpec, coordinator: Coordinator, plan: PlanCall): void {
@@ -61,8 +64,10 @@ export function createTransactions(
     coordinator.protocol = createSaga(coordinator, calls, compensations);
   }
 
-  function planTwoPhase({ calls, decisions, prepareMs }: TwoPhaseSpec, coordinator: Coordinator, plan: PlanCall): void {
-    const prepare = calls.map((call) => plan(call, coordinator, createLockGate(call.to, coordinator)));
+  function planTwoPhase({ calls, decisions, prepareMs, lock }: TwoPhaseSpec, coordinator: Coordinator, plan: PlanCall): void {
+    const keeper = lock === "slot" ? new SlotKeeper(cluster, coordinator.books.locks!, createLockOf(coordinator)) : undefined;
+    const gateOf = (to: string) => (lock === "key" ? createLockGate(to, coordinator) : undefined);
+    const prepare = calls.map((call) => plan(call, coordinator, gateOf(call.to), keeper));
     const decide = decisions.map((call) => plan(call, coordinator));
     const [first] = decisions;
     const demand = first?.demand && law(first.demand);
@@ -91,16 +96,18 @@ function standIn(like: ServiceSpec, id: number): Service {
   );
 }
 
+type GoOn = (lock: Lock, gate: LockGate) => void;
+
 /** Locks that have been granted change hands once whatever freed them is over. */
-function createGoOn({ scheduler }: ClusterContext): (lock: Lock) => void {
-  let granted: Lock[] = [];
+function createGoOn({ scheduler }: ClusterContext): GoOn {
+  let granted: { readonly lock: Lock; readonly gate: LockGate }[] = [];
   const kind = scheduler.kind(Priority.completion, () => {
     const due = granted;
     granted = [];
-    for (const lock of due) lock.gate!.goOn(lock);
+    for (const { lock, gate } of due) gate.goOn(lock);
   });
-  return (lock) => {
+  return (lock, gate) => {
     if (granted.length === 0) scheduler.at(scheduler.now, kind, 0);
-    granted.push(lock);
+    granted.push({ lock, gate });
   };
 }

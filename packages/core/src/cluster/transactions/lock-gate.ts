@@ -2,15 +2,12 @@ import type { CallSite } from "../calls/call-site.js";
 import type { Gate } from "../calls/gate.js";
 import type { ClusterContext } from "../context.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
-import type { Lock } from "./lock.js";
+import type { Lock, LockKeeper, LockOf } from "./lock.js";
 import type { LockTable } from "./lock-table.js";
 import type { LockBooks } from "./transaction-books.js";
 
-/** Finds the lock that belongs to a call. */
-export type LockOf = (row: number, site: CallSite) => Lock;
-
 /** Lets a call to a participant pass once it has the lock of its key there: it keeps it until its transaction lets go. */
-export class LockGate implements Gate {
+export class LockGate implements Gate, LockKeeper {
   /** By row: the lock that it waits for. */
   private readonly waits: (Lock | undefined)[] = [];
 
@@ -20,7 +17,7 @@ export class LockGate implements Gate {
     private readonly books: LockBooks,
     private readonly lockOf: LockOf,
     /** Has a lock's call go on once this event is over. */
-    private readonly goOnSoon: (lock: Lock) => void,
+    private readonly goOnSoon: (lock: Lock, gate: LockGate) => void,
   ) {}
 
   issue(row: number, site: CallSite): void {
@@ -31,7 +28,7 @@ export class LockGate implements Gate {
       this.place(row, site);
       return;
     }
-    lock.gate = this;
+    lock.keeper = this;
     lock.key = requests.floats[(row << Shift.floats) | Float.hashKey]!;
     lock.sinceMs = scheduler.now;
     if (this.table.take(lock)) {
@@ -60,8 +57,10 @@ export class LockGate implements Gate {
     this.books.holdMs.record(now - lock.sinceMs);
     const next = this.table.release(lock);
     if (next === undefined) return;
-    next.gate!.granted(next);
-    this.goOnSoon(next);
+    // Whoever waits for a key waits at a gate like this one.
+    const gate = next.keeper as LockGate;
+    gate.granted(next);
+    this.goOnSoon(next, gate);
   }
 
   /** Whoever waited for a lock goes on with it. */

@@ -62,7 +62,7 @@ export function createTwoPhase(
   function letGo(run: Run, place: number): void {
     const lock = run.locks[place]!;
     run.standing[place] = Standing.done;
-    if (lock.isHeld) lock.gate!.release(lock);
+    if (lock.isHeld) lock.keeper!.release(lock);
   }
 
   function ended(run: Run, place: number, outcome: number): void {

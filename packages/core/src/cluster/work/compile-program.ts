@@ -108,9 +108,9 @@ function transaction(spec: SagaSpec | TwoPhaseSpec, caller: Service, next: () =>
   const { sites, service, wire, guard } = context;
   const { name } = caller.spec;
   const who = { key: `service/${name}`, name, service: caller };
-  return context.transactions(spec, caller, next(), (call, sponsor, gate) => {
+  return context.transactions(spec, caller, next(), (call, sponsor, gate, keeper) => {
     const number = next();
-    const site = wire(sites.sponsored(sites.between(service(call.to), call, gate), sponsor), who, call);
+    const site = wire(sites.sponsored(sites.between(service(call.to), call, gate), sponsor, keeper), who, call);
     return { site: guard(site, who, call.resilience, `call-${number}`), probability: 1, count: 1, async: false, number };
   });
 }

@@ -229,7 +229,10 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     } else {
       instances.floats[at | InstanceFloat.error]!++;
     }
-    if (words[(row << Shift.words) | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
+    if (words[(row << Shift.words) | Word.marks]! & Mark.holdsSlot) {
+      if (site.keeper === undefined || outcome !== Outcome.ok) cluster.work.release(row, service);
+      else site.keeper.keep(row, site);
+    }
     cluster.caller.answer(row, site, outcome);
   }
 

@@ -31,7 +31,7 @@ export function twoPhaseStep(given: TwoPhase, context: Context, path: Path): Two
   const calls = given["two-phase"].map((one, place) => participant(one, context, [...path, "two-phase", place]));
   const { demand, timeout } = given.decision;
   const decisions = calls.map((call): FollowUpSpec => ({ ...without(call), demand, timeout }));
-  return { type: "two-phase", ...common(given), calls, decisions, prepareMs: given.prepare };
+  return { type: "two-phase", ...common(given), calls, decisions, lock: given.lock, prepareMs: given.prepare };
 }
 
 /** The steps, their transactions named by place where nothing else is written. */

@@ -6,7 +6,7 @@ import { durationLaw } from "./duration-law.js";
 import type { NumberStyle } from "./policy-options.js";
 import { duration, positiveDuration } from "./quantities.js";
 import { resilienceSchema } from "./resilience.js";
-import { limit, text, whole } from "./scalars.js";
+import { choice, limit, text, whole } from "./scalars.js";
 import { list, refuse, shape } from "./shapes.js";
 
 const { deadline: _deadline, ...policy } = callPolicy;
@@ -42,8 +42,11 @@ export function transactionSchemas(catalog: Catalog | undefined, style: NumberSt
   });
   const twoPhase = shape("a two-phase commit", {
     "two-phase": list("participants", shape("a participant", participant)).describe(
-      "Services that are asked to prepare, together, and then told to commit, or to abort; each locks the key of the request meanwhile.",
+      "Services that are asked to prepare, together, and then told to commit, or to abort; each holds a lock meanwhile.",
     ),
+    lock: choice("key", "slot")
+      .prefault("key")
+      .describe("What each participant holds meanwhile: the lock of the request's key, or the slot that it prepared in."),
     prepare: limit(duration).prefault("unlimited").describe("Longest wait for all to have prepared, after which they abort."),
     decision: decision.prefault({}).describe("The call that tells each to commit or to abort."),
     ...common,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { tell } from "../../../../support/story.js";
 
 const web = { demand: "10ms", concurrency: 10 };
-const connections = { roundTrips: 2, cpu: "3ms" };
+const connections = { roundTrips: 2, cpu: "3ms" } as const;
 
 /** Latency of each request, by arrival. */
 function lengths(arrivals: readonly number[], client: object, more: object = {}): readonly number[] {

@@ -103,6 +103,28 @@ describe("a two-phase commit", () => {
     expect(result.services.web!.transactions!["two-phase-1"]).toMatchObject({ started: 2, inFlight: 0, locks: { heldAtEnd: 0 } });
   });
 
+  it("may hold the slot of each participant instead, from the end of its work until it has been told", () => {
+    const { ends, books, result } = commit({ lock: "slot" }, {}, { right: { ...part, demand: "20ms" } });
+    expect(ends).toEqual(["ok 22"]);
+    expect(books.locks).toMatchObject({ heldAtEnd: 0, holdMs: { count: 2, min: 2, max: 12 } });
+    expect(result.services.left!.instances[0]).toMatchObject({ busyMs: 24 });
+  });
+
+  it("with all slots held has no slot left for its own decision until a participant gives up", () => {
+    const { books } = commit(
+      { lock: "slot", decision: { demand: "2ms", timeout: "50ms" }, attempts: 2 },
+      {},
+      { left: { ...part, concurrency: 1 } },
+    );
+    expect(books).toMatchObject({ committed: 0, stuck: 1, locks: { heldAtEnd: 0 } });
+  });
+
+  it("loses the slot with its instance, and goes on all the same", () => {
+    const faults = { off: down("left", "11ms", "1s") };
+    const { books } = commit({ lock: "slot", backoff: "2s" }, { faults }, { right: { ...part, demand: "20ms" } });
+    expect(books).toMatchObject({ committed: 1, retries: 1, locks: { heldAtEnd: 0, holdMs: { count: 2 } } });
+  });
+
   it("a service that takes part twice is refused", () => {
     expect(() => commit({ "two-phase": [{ to: "left" }, { to: "left" }] })).toThrow(/takes part twice/);
   });
