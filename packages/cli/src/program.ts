@@ -78,10 +78,20 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(eventBudgetOption())
     .addOption(confidenceOption())
     .option("--noise <share>", "differences up to this share are too small to matter (0.01)", share)
+    .option(
+      "--gate <figure=share>",
+      "end with 1 where a variant is worse than the first by more than that, e.g. costUsd=5%; or slo: where it misses its objectives (may be repeated)",
+      collect,
+      [],
+    )
     .addOption(workersOption())
     .addOption(maxEventsOption())
     .addOption(pluginOption())
     .addOption(dataRootOption())
+    .addHelpText(
+      "after",
+      "\nExit code: 0 done, and every gate passed, 1 a gate failed, 2 bad usage or scenario, 3 a gate undecided, 74 I/O, 130 Ctrl-C.",
+    )
     .action(async (files, options) => finish(await (await import("./commands/compare.js")).compare(files, options, context)));
 
   program
@@ -262,8 +272,8 @@ export function buildProgram(context: Context, version: string, finish: (code: E
 
   program
     .command("schema")
-    .description("print the JSON Schema of scenario files, or of what run --json prints")
-    .addArgument(new Argument("[what]", "which schema").choices(["scenario", "result"]).default("scenario"))
+    .description("print the JSON Schema of scenario files, of what run --json prints, or of a line that run --requests writes")
+    .addArgument(new Argument("[what]", "which schema").choices(["scenario", "result", "request"]).default("scenario"))
     .addOption(pluginOption())
     .action(async (what, options) => finish(await (await import("./commands/schema.js")).schema(what, options, context)));
 
