@@ -40,7 +40,7 @@ export function beginRare(scenario: Scenario, options: RareOptions): RareEstimat
   let efforts: readonly number[] | undefined;
 
   function isEnough(): boolean {
-    if (all.length >= most) return true;
+    if (all.length >= most || search.found.isHopeless) return true;
     if (all.length < 2) return false;
     if (search.found.events + all.reduce((sum, { events }) => sum + events, 0) >= eventBudget) return true;
     return precision !== undefined && all.length % BATCH === 0 && isPreciseShare(all, precision, confidence);

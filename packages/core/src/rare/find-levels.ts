@@ -6,8 +6,8 @@ import { spread } from "./spread.js";
 
 /** Share of paths that shall reach the next level. */
 const SHARE = 0.2;
-/** Levels, at most: what has not come by then does not come this way. */
-const MOST_LEVELS = 100;
+/** Chance to come so far below which nothing is looked for: a failure would be rarer than anything that matters. */
+const LEAST_CHANCE = 1e-15;
 
 /** Times that paths set out from a level, at most, before it is taken for the last. */
 const TRIES = 5;
@@ -18,6 +18,8 @@ export interface FoundLevels {
   /** For each level, about the share of paths from the one before that reach it. */
   readonly passed: readonly number[];
   readonly events: number;
+  /** Whether nothing bad was seen on the way to where hardly any run ever comes. */
+  readonly isHopeless: boolean;
 }
 
 /** A search for levels, a level at a time. */
@@ -39,17 +41,21 @@ export function findLevels(scenario: Scenario, options: RareOptions, seed: strin
   let tried: Climb[] = [];
   let starts = Array.from({ length: effort }, (_, i): Lineage => ({ seed: `${seed}/${i}`, splits: [] }));
   let events = 0;
+  let sawBad = options.levels !== undefined;
   let isOver = options.levels !== undefined;
+
+  const isFar = (): boolean => passed.reduce((chance, share) => chance * share, 1) < LEAST_CHANCE;
 
   function step(): boolean {
     if (isOver) return false;
     const now = starts.map((lineage) => climb(scenario, options, lineage));
     for (const one of now) events += one.events;
     tried.push(...now);
+    sawBad ||= now.some(({ isBad }) => isBad);
     const isCommon = tried.filter(({ isBad }) => isBad).length >= SHARE * tried.length;
-    const level = isCommon || levels.length === MOST_LEVELS ? undefined : nextLevel(tried, levels[levels.length - 1]);
+    const level = isCommon || isFar() ? undefined : nextLevel(tried, levels[levels.length - 1]);
     if (level === undefined) {
-      isOver = isCommon || levels.length === MOST_LEVELS || tried.length >= TRIES * effort;
+      isOver = isCommon || isFar() || tried.length >= TRIES * effort;
       const again = `${seed}/${levels.length}/again ${tried.length}`;
       starts = starts.map((lineage, i) => instead(lineage, `${again}/${i}`));
       return true;
@@ -69,7 +75,7 @@ export function findLevels(scenario: Scenario, options: RareOptions, seed: strin
   return {
     step,
     get found() {
-      return { levels, passed, events };
+      return { levels, passed, events, isHopeless: isOver && !sawBad && isFar() };
     },
   };
 }

@@ -9,7 +9,7 @@ export interface RareEstimate {
   readonly seed: string;
   /** Levels of importance that paths were split on, rising. */
   readonly levels: readonly number[];
-  /** For each level, the share of paths from the one before that reached it, over all repetitions. */
+  /** For each level, the share of paths from the one before that reached it, over all repetitions; as the pilot saw it where there were none. */
   readonly passed: readonly number[];
   /** Share of requests that end badly; null where none did. */
   readonly badShare: MeanInterval | null;
@@ -44,7 +44,7 @@ export function concludeRare({ scenario, seed, found, efforts, all, confidence }
     scenario,
     seed,
     levels,
-    passed: levels.map((_, level) => mean(all.flatMap(({ passed }) => passed[level] ?? [])) || 0),
+    passed: all.length === 0 ? found.passed : levels.map((_, level) => mean(all.flatMap(({ passed }) => passed[level] ?? [])) || 0),
     badShare,
     badRuns: badShare && within(meanInterval(chances, confidence)),
     plainRuns: badShare && plainRuns(chances),

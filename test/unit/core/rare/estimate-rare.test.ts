@@ -22,7 +22,7 @@ const estimate = (more: Partial<RareOptions> = {}) =>
 describe("an estimate by splitting", () => {
   it("is right about a queue that theory knows, with levels of its own or with others, until it is as precise as wanted", () => {
     for (const levels of [undefined, [5]]) {
-      const { badShare, repetitions } = estimate({ effort: 15, precision: 0.9, ...(levels && { levels }) });
+      const { badShare, repetitions } = estimate({ precision: 0.9, ...(levels && { levels }) });
       expect(repetitions % 20).toBe(0);
       expect(Math.abs(badShare!.mean - blocked), `${levels}`).toBeLessThan((badShare!.high - badShare!.low) * 0.8);
       expect((badShare!.high - badShare!.low) / 2).toBeLessThanOrEqual(0.9 * badShare!.mean);
