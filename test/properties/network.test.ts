@@ -65,7 +65,7 @@ describe("links that fail, and connections that have to be set up", () => {
         const simulation = prepare(define(written), { maxEvents: 20_000 });
         lookAlong(simulation, every, () => expectBooksInOrder(simulation.result()));
       }),
-    12,
+    8,
   );
 
   claim(
@@ -76,7 +76,7 @@ describe("links that fail, and connections that have to be set up", () => {
         const run = () => JSON.stringify(runThrough(define(written), { traceDigest: true, maxEvents: 20_000 }).result);
         expect(run()).toBe(run());
       }),
-    4,
+    2,
   );
 
   claim(
@@ -92,6 +92,6 @@ describe("links that fail, and connections that have to be set up", () => {
           if (reused > 0) expect(opened).toBeGreaterThan(0);
         }
       }),
-    8,
+    4,
   );
 });

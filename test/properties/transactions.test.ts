@@ -98,7 +98,7 @@ describe("transactions over services, whatever goes wrong", () => {
           if (locks !== null) expect(locks.heldAtEnd).toBeLessThanOrEqual(2 * inFlight);
         });
       }),
-    12,
+    8,
   );
 
   claim(
@@ -106,14 +106,14 @@ describe("transactions over services, whatever goes wrong", () => {
     troubled,
     ({ input }) =>
       unlessTooLong(() => {
-        const { result } = runThrough({ ...define({ input, files: {} }), durationMs: 20_000 }, { maxEvents: 20_000 });
+        const { result } = runThrough({ ...define({ input, files: {} }), durationMs: 10_000 }, { maxEvents: 20_000 });
         const { inFlight, locks } = booksOf(result);
         if (inFlight === 0 && locks !== null) {
           expect(locks.heldAtEnd).toBe(0);
           if (locks.waitMs.count > 0) expect(locks.holdMs.count).toBe(locks.waitMs.count);
         }
       }),
-    10,
+    5,
   );
 
   claim(
@@ -124,6 +124,6 @@ describe("transactions over services, whatever goes wrong", () => {
         const run = () => JSON.stringify(runThrough(define({ input, files: {} }), { traceDigest: true, maxEvents: 20_000 }).result);
         expect(run()).toBe(run());
       }),
-    4,
+    2,
   );
 });
