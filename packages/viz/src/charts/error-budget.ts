@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Result } from "@springtide/core";
 import type { Chart, ChartOptions } from "../chart.js";
 import { type Column, column, greatest, middleOf } from "../data/buckets.js";
+import { rowList } from "../data/row-list.js";
 import { spanningAxis } from "../drawing/axis.js";
 import { createChart } from "../drawing/create-chart.js";
 import { lineMarks } from "../drawing/lines.js";
@@ -45,7 +46,12 @@ export function errorBudget(result: Result, options: ErrorBudgetOptions = {}): C
       title: `Availability and error budget of ${subject(result)}`,
       summary: `${summary.availability === null ? "No request ended" : `${percent(summary.availability)} of requests ended ok`}. ${budget}`,
       note: timeNote(result, undefined, budget),
-      rows: () => availability.map((value, i) => ({ timeMs: middleOf(series, i), availability: value, budgetLeft: left?.[i] ?? null })),
+      rows: () =>
+        rowList(series.buckets, (i) => ({
+          timeMs: middleOf(series, i),
+          availability: availability[i] ?? null,
+          budgetLeft: left?.[i] ?? null,
+        })),
       panels: (widthPx, heightPx = 150) => [
         availabilityPanel(result, availability, target, widthPx, heightPx, left === undefined),
         ...(left === undefined ? [] : [budgetPanel(result, left, widthPx, heightPx)]),

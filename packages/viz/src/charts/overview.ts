@@ -2,6 +2,7 @@ import type { Result } from "@springtide/core";
 import type { Chart, ChartOptions } from "../chart.js";
 import { type Column, column, sumOverServices } from "../data/buckets.js";
 import { namedColumns, rowsOfColumns } from "../data/named-columns.js";
+import { joinRows } from "../data/row-list.js";
 import { createChart } from "../drawing/create-chart.js";
 import { name, quantity } from "../export/vega-lite.js";
 import { percent } from "../text/numbers.js";
@@ -29,15 +30,16 @@ export function overview(result: Result, options: ChartOptions = {}): Chart {
       title: `${subject(result)}: ${verdictLine(result)}`,
       summary: "Load, replicas, utilisation, latency and outcomes over time.",
       note: timeNote(result, undefined, saysLeftOut(utilisation, "services")),
-      rows: () => [
-        ...rowsOfColumns(["requestsPerSecond", "availability", "p50Ms", "p95Ms", "p99Ms"].map(total), series, "value"),
-        ...rowsOfColumns(counts, series, "value"),
-        ...rowsOfColumns(
-          utilisation.map((one) => ({ ...one, name: `utilisation of ${one.name}` })),
-          series,
-          "value",
+      rows: () =>
+        joinRows(
+          rowsOfColumns(["requestsPerSecond", "availability", "p50Ms", "p95Ms", "p99Ms"].map(total), series, "value"),
+          rowsOfColumns(counts, series, "value"),
+          rowsOfColumns(
+            utilisation.map((one) => ({ ...one, name: `utilisation of ${one.name}` })),
+            series,
+            "value",
+          ),
         ),
-      ],
       panels: (widthPx, heightPx = 104) => [
         loadPanel(result, load, widthPx, heightPx),
         replicaPanel(result, counts, widthPx, heightPx, undefined, false),

@@ -2,6 +2,7 @@ import type { Result } from "@springtide/core";
 import type { Chart } from "../chart.js";
 import { type Column, column, columnsOfService, greatest, sumOverServices } from "../data/buckets.js";
 import { rowsOfColumns } from "../data/named-columns.js";
+import { joinRows } from "../data/row-list.js";
 import { linearAxis } from "../drawing/axis.js";
 import { createChart } from "../drawing/create-chart.js";
 import { lineMarks, stepMark } from "../drawing/lines.js";
@@ -33,10 +34,11 @@ export function replicas(result: Result, options: OfService = {}): Chart {
       title: `Load and replicas of ${subject(result, service)}`,
       summary: `At most ${short(greatest(wanted!.values) ?? 0)} replicas were wanted and ${short(greatest(ready!.values) ?? 0)} ready, under up to ${short(greatest(load) ?? 0)} requests/s.`,
       note: timeNote(result, service, "Replicas are averages over each point's time."),
-      rows: () => [
-        ...rowsOfColumns([{ name: "requests per second", values: load }], result.series, "value"),
-        ...rowsOfColumns(counts, result.series, "value"),
-      ],
+      rows: () =>
+        joinRows(
+          rowsOfColumns([{ name: "requests per second", values: load }], result.series, "value"),
+          rowsOfColumns(counts, result.series, "value"),
+        ),
       panels: (widthPx, heightPx = 150) => [
         loadPanel(result, load, widthPx, heightPx, service),
         replicaPanel(result, counts, widthPx, heightPx, service),

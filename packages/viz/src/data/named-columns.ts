@@ -1,6 +1,6 @@
 import type { BucketColumns, Series } from "@springtide/core";
 import { type Column, column, greatest, middleOf } from "./buckets.js";
-import type { Row } from "./row.js";
+import { type RowList, rowList } from "./row-list.js";
 
 /** A column with the name of what it belongs to. */
 export interface NamedColumn {
@@ -29,9 +29,10 @@ export function highest(columns: readonly PeakedColumn[], most: number): { kept:
 }
 
 /** Tidy rows, one a bucket and column. */
-export function rowsOfColumns(columns: readonly NamedColumn[], series: Series, unit: string, key = "series"): Row[] {
-  const rows: Row[] = [];
-  for (let i = 0; i < series.buckets; i++)
-    for (const { name, values } of columns) rows.push({ timeMs: middleOf(series, i), [key]: name, [unit]: values[i] ?? null });
-  return rows;
+export function rowsOfColumns(columns: readonly NamedColumn[], series: Series, unit: string, key = "series"): RowList {
+  return rowList(series.buckets * columns.length, (index) => {
+    const bucket = Math.floor(index / columns.length);
+    const { name, values } = columns[index % columns.length]!;
+    return { timeMs: middleOf(series, bucket), [key]: name, [unit]: values[bucket] ?? null };
+  });
 }

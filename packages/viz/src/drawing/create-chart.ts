@@ -1,5 +1,5 @@
 import type { Chart, ChartOptions } from "../chart.js";
-import type { Row } from "../data/row.js";
+import type { RowList } from "../data/row-list.js";
 import { toCsv } from "../export/csv.js";
 import { toMarkdown } from "../export/markdown.js";
 import { toPlainText } from "../export/plain-text.js";
@@ -16,7 +16,7 @@ export interface ChartParts {
   /** One sentence with the main figures, for the text alternative. */
   readonly summary: string;
   readonly note: string;
-  rows(): Row[];
+  rows(): RowList;
   panels(widthPx: number, heightPx: number | undefined): readonly Panel[];
   readonly vega: VegaView;
 }
@@ -41,9 +41,9 @@ export function createChart(parts: ChartParts, options: ChartOptions = {}): Char
       const document = options.document ?? documentAtHand();
       return drawPicture({ title, note, alt, widthPx, panels: parts.panels(widthPx, heightPx), document }, svgOptions);
     },
-    rows: () => parts.rows(),
-    toCsv: () => toCsv(parts.rows()),
-    toVegaLite: () => toVegaLite(title, alt, parts.rows(), parts.vega),
+    rows: () => [...parts.rows()],
+    toCsv: () => toCsv([...parts.rows()]),
+    toVegaLite: () => toVegaLite(title, alt, [...parts.rows()], parts.vega),
     toMarkdown: () => toMarkdown(title, note, parts.rows()),
     toText: () => toPlainText(title, `${parts.summary} ${note}`, parts.rows()),
   };

@@ -1,8 +1,8 @@
-import type { Row } from "../data/row.js";
+import type { RowList } from "../data/row-list.js";
 import { cellsOf } from "./table.js";
 
 /** Title, note and at most so many rows as GitHub-flavoured Markdown in which names are nothing but names. */
-export function toMarkdown(title: string, note: string, rows: readonly Row[], most = 50): string {
+export function toMarkdown(title: string, note: string, rows: RowList, most = 50): string {
   const { header, body, left } = cellsOf(rows, most);
   const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
   const table = header.length === 0 ? ["No data."] : [line(header), `|${" --- |".repeat(header.length)}`, ...body.map(line)];

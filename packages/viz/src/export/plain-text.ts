@@ -1,8 +1,8 @@
-import type { Row } from "../data/row.js";
+import type { RowList } from "../data/row-list.js";
 import { cellsOf } from "./table.js";
 
 /** Title, at most so many rows in columns, and the note, as plain text. */
-export function toPlainText(title: string, note: string, rows: readonly Row[], most = 24): string {
+export function toPlainText(title: string, note: string, rows: RowList, most = 24): string {
   const { header, body, left } = cellsOf(rows, most);
   const widths = header.map((name, i) => Math.max(name.length, ...body.map((cells) => cells[i]!.length)));
   const line = (cells: readonly string[]) =>
