@@ -7,6 +7,10 @@ import { change, count, span, usd } from "./numbers.js";
 import type { Style } from "./style.js";
 import { type Column, table } from "./table.js";
 
+/** What variants are chosen by comes first, and stays together on a narrow page. */
+const DECISIVE = FIGURES.filter(({ key }) => key === "costUsd" || key === "p99Ms");
+const OTHERS = FIGURES.filter((figure) => !DECISIVE.includes(figure));
+
 /** A variant and what its run measured. */
 export interface Measured {
   readonly variant: Variant;
@@ -35,16 +39,20 @@ function headline(measured: readonly Measured[], style: Style): string {
 function variantsTable(axes: readonly Axis[], measured: readonly Measured[], style: Style): string {
   const judged = measured.some(({ result }) => result.slo.length > 0);
   const columns: Column[] = axes.map(({ name }) => ({ title: printable(name), align: "left" }));
-  for (const { title, showChange } of FIGURES) {
+  const add = ({ title, showChange }: Figure): void => {
     columns.push({ title: `${title} `, align: "right" });
     if (showChange) columns.push({ title: "", align: "right", isJoined: true });
-  }
+  };
+  DECISIVE.forEach(add);
   if (judged) columns.push({ title: "objectives", align: "left" });
-  const cells = FIGURES.map((figure) => figureCells(figure, measured, style));
+  OTHERS.forEach(add);
+  const cellsOf = (figures: readonly Figure[]) => figures.map((figure) => figureCells(figure, measured, style));
+  const [decisive, others] = [cellsOf(DECISIVE), cellsOf(OTHERS)];
   const rows = measured.map(({ variant, result }, row) => [
     ...variant.labels.map(printable),
-    ...cells.flatMap((column) => column[row] as string[]),
+    ...decisive.flatMap((column) => column[row] as string[]),
     ...(judged ? [objectives(result, style)] : []),
+    ...others.flatMap((column) => column[row] as string[]),
   ]);
   return table(columns, rows, style.colours, axes.length);
 }

@@ -17,7 +17,11 @@ export function classesTable(result: Result, style: Style): string {
     ];
   });
   const titles = ["requests", "availability", "mean", "p50", "p90", "p99", "p99.9", "max"];
-  return table([{ title: "traffic", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const }))], rows, style.colours);
+  return table(
+    [{ title: "traffic", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const, isJoined: title === "max" }))],
+    rows,
+    style.colours,
+  );
 }
 
 /** How the requests that did not end ok ended, or empty when all did. */

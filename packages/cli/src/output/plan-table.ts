@@ -58,7 +58,7 @@ function verdictText(row: PlanRow, plan: Plan, style: Style): string {
   const say = (standing: Standing, words: string) =>
     standing === "missed" ? colours.red(`${signs.missed} ${words}`) : colours.yellow(`${signs.undecided} ${words}`);
   if (row.standing !== "met") return say(row.standing, row.standing);
-  if (row.standingWithLost !== "met") return say(row.standingWithLost, `${row.standingWithLost} with ${survivalText(plan.survive)} lost`);
+  if (row.standingWithLost !== "met") return say(row.standingWithLost, `${row.standingWithLost} when lost`);
   const least = plan.objectives.find((objective) => objective.name === "availability")?.least ?? 0;
   if (row.upShare !== null && row.upShare < least) return say("missed", "too seldom enough are up");
   return colours.green(signs.met);

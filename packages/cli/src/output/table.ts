@@ -46,7 +46,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
         colours,
       ),
     )
-    .join("");
+    .join("\n");
 }
 
 /** Indices of the columns of each table. */

@@ -20,9 +20,10 @@ test("every variant has a row, the best of each column is marked, and changes ar
     "shop  2 variants · 1 min simulated · 1,000 requests · seed 42 · the same
           requests for all
 
-    balancing     cost              p50         p99      availability   cold starts
-    random       $2.00          40.0 ms      200 ms           99.00 %             3
-    two-choices  $1.50*  −25 %  40.0 ms   =  200 ms   =       99.00 %             1*
+    balancing     cost             p99          p50      availability   cold starts
+    random       $2.00          200 ms      40.0 ms           99.00 %             3
+    two-choices  $1.50*  −25 %  200 ms   =  40.0 ms   =       99.00 %             1*
+
     balancing    replicas     busy   goodput
     random           1.50   60.0 %    16.5/s
     two-choices      1.50   60.0 %    16.5/s

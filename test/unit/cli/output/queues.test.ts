@@ -20,6 +20,7 @@ test("each queue has a row of what became of its messages", () => {
   expect(queuesTable({ ...resultFixture(), queues: { orders } }, plain)).toMatchInlineSnapshot(`
     "queue     published   done  redelivered  dead  dropped      p50       p99
       orders      1,200  1,190          100     4        1  40.0 ms  1,500 ms
+
     queue     most lag  oldest
       orders        40  12.0 s
     "
