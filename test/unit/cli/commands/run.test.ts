@@ -61,3 +61,22 @@ test("a setting that the scenario cannot take names the option it came by", asyn
     problems: [{ path: "services.server.replcas", message: expect.stringContaining("(from --set services.server.replcas=3)") }],
   });
 });
+
+test("--requests tells the run where to write, and a sample needs that", async () => {
+  const context = memoryContext();
+  await run(FILE, { ...none, requests: "out.ndjson", sample: 0.01 }, context);
+  expect(context.jobs).toMatchObject([{ requests: { file: join(process.cwd(), "out.ndjson"), sample: 0.01 } }]);
+  await expect(run(FILE, { ...none, sample: 0.01 }, memoryContext())).rejects.toMatchObject({ exitCode: 2 });
+  await expect(run(FILE, { ...none, requests: "out.ndjson", runs: 3 }, memoryContext())).rejects.toMatchObject({ exitCode: 2 });
+});
+
+test("an objective over a window counts as any other", async () => {
+  const missed = {
+    ...{ name: "month", of: null, target: 0.9, withinMs: null, windowMs: null, good: 1, bad: 1, share: 0.5, budgetSpent: 5 },
+    worstWindow: null,
+  };
+  const result = resultFixture({ slo: [], objectives: [{ ...missed, verdict: "missed" }] });
+  const context = memoryContext(result);
+  expect(await run(FILE, { ...none, quiet: true }, context)).toBe(1);
+  expect(context.out.text()).toContain("missed: month");
+});

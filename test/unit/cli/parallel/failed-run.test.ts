@@ -22,3 +22,8 @@ test("any other error is our own bug, and keeps its stack", () => {
   expect(failedRun("random", failure({ stack }), ["/p.mjs"])).toMatchObject({ message: "random: boom", stack });
   expect(failedRun("random", failure({ stack }), ["/p.mjs"])).not.toHaveProperty("exitCode");
 });
+
+test("a disk that takes no more is no bug, and ends with 74", () => {
+  const full = failure({ name: "LineFileError", code: "io", message: "cannot write out.ndjson: ENOSPC" });
+  expect(failedRun("random", full, [])).toMatchObject({ exitCode: 74, message: "cannot write out.ndjson: ENOSPC" });
+});
