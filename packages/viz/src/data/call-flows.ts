@@ -23,7 +23,7 @@ export function callFlows({ services, traffic, queues = [] }: Scenario, result: 
   }
   for (const { name, steps } of services)
     for (const step of steps) {
-      const calls = step.type === "publish" ? [step.message] : step.type === "calls" || step.type === "choice" ? step.calls : [];
+      const calls = step.type === "publish" ? [step.message] : "calls" in step ? step.calls : [];
       for (const { to, probability, count } of calls)
         expected.push({ from: name, to: consumers.get(to) ?? to, perSecond: rateOf(name) * probability * count, isOutside: false });
     }
