@@ -113,7 +113,7 @@ describe("the accounting of outages", () => {
       const expected = (scenario.alerts ?? []).flatMap((spec) => firingsByHand(spec, scenario, records));
       expect(inOrder(result.alerts ?? [])).toEqual(inOrder(expected));
     },
-    8,
+    4,
   );
 
   claim(
@@ -134,7 +134,7 @@ describe("the accounting of outages", () => {
         if (hurtMs !== null) expect(recoveredMs ?? hurtMs).toBeGreaterThanOrEqual(hurtMs);
       }
     },
-    8,
+    4,
   );
 
   claim(

@@ -42,7 +42,7 @@ describe("the request log", () => {
         expect(story.cause === null).toBe(story.status === "ok" || story.status === "inFlight");
       }
     },
-    12,
+    5,
   );
 
   claim(
@@ -55,7 +55,7 @@ describe("the request log", () => {
       const told = new Set(all.stories.map((story) => JSON.stringify(story)));
       expect(some.stories.filter((story) => !told.has(JSON.stringify(story)))).toEqual([]);
     },
-    5,
+    2,
   );
 });
 
