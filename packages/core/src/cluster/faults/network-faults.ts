@@ -19,28 +19,33 @@ export function isLinkFault(effect: FaultEffect): effect is LinkFault {
   return "link" in effect;
 }
 
-/** A link between services or zones: the fault numbered so among all that there are. */
-export function linkTarget(
-  cluster: ClusterContext,
-  effect: LinkFault,
-  number: number,
-  law: Law,
-  fault: string,
-  log: FaultLog,
-): FaultTarget {
-  const link = { number, way: wayOver(effect.link), rule: ruleOf(cluster, effect, law) };
-  const tell = (type: "fault-begins" | "fault-ends"): void => {
+/** What links that are faulty have to be told apart by, and made of. */
+export interface LinkParts {
+  readonly cluster: ClusterContext;
+  readonly law: Law;
+  readonly log: FaultLog;
+  /** The next number that tells faults of links apart. */
+  readonly linkNumber: () => number;
+}
+
+/** A link between services or zones, which the fault of that name hits whenever the lot says so. */
+export function linkTarget(parts: LinkParts, effect: LinkFault, fault: string, isHit: () => boolean): FaultTarget {
+  const { cluster, law, log, linkNumber } = parts;
+  const link = { number: linkNumber(), way: wayOver(effect.link), rule: ruleOf(cluster, effect, law) };
+  let isFaulty = false;
+  const turn = (type: "fault-begins" | "fault-ends"): void => {
+    isFaulty = type === "fault-begins";
     for (const service of touched(cluster, effect)) log(type, fault, service, null);
+    if (isFaulty) cluster.links!.add(link);
+    else cluster.links!.remove(link);
   };
   return {
     isGone: false,
     begin() {
-      tell("fault-begins");
-      cluster.links!.add(link);
+      if (isHit()) turn("fault-begins");
     },
     end() {
-      tell("fault-ends");
-      cluster.links!.remove(link);
+      if (isFaulty) turn("fault-ends");
     },
   };
 }

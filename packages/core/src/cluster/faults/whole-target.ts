@@ -35,13 +35,13 @@ const unheeded = (): void => {};
 
 /** Everything that an effect of the fault of that name hits together, as the lot falls; undefined where there is nothing of the kind. */
 export function wholeOf(parts: FaultParts, effect: FaultEffect, name: string, lot: TargetLot): Whole | undefined {
-  const { cluster, effects, streams, law, log } = parts;
+  const { cluster, effects, streams, log } = parts;
   const outage = (names: readonly string[], turn: (service: Service, begins: boolean) => void): Whole => {
     const services = cluster.services.filter(({ spec }) => names.includes(spec.name));
     const isHit = ({ spec }: Service): boolean => lot(`outage/${spec.name}`, 0);
     return { target: servicesTarget(services, name, log, turn, isHit), made: unheeded };
   };
-  if (isLinkFault(effect)) return { target: linkTarget(cluster, effect, parts.linkNumber(), law, name, log), made: unheeded };
+  if (isLinkFault(effect)) return { target: linkTarget(parts, effect, name, () => lot("link", 0)), made: unheeded };
   switch (effect.type) {
     case "registry-outage":
       return outage([effect.service], (service, begins) => cluster.discovery.outage(service, begins));

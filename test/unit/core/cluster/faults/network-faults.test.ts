@@ -127,3 +127,20 @@ describe("a narrow link", () => {
     expect(lengths([110, 111, 112], narrow({ backlog: "10kB" }), client("5kB"))).toEqual([15, 19, 210]);
   });
 });
+
+describe("a common cause", () => {
+  const times = { between: "100ms", repair: "100ms" };
+  const delay = { "network-delay": { to: { service: "web" }, delay: "5ms" } };
+  const arrivals = Array.from({ length: 40 }, (_, turn) => 150 + 200 * turn);
+  const longer = (chance: number) => {
+    const settings = { faults: { shock: { "common-cause": { of: [delay], chance }, ...times } } as never };
+    const { requests } = tell({ arrivals, services: { web } as never, settings, durationMs: 10_000 });
+    return requests.filter(({ startMs, endMs }) => endMs - startMs > 15).length;
+  };
+
+  it("hits a link as often as its chance says", () => {
+    expect(longer(1)).toBe(40);
+    expect(longer(0.5)).toBeGreaterThan(8);
+    expect(longer(0.5)).toBeLessThan(32);
+  });
+});
