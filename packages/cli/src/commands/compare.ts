@@ -6,10 +6,13 @@ import { ExitCode } from "../exit-codes.js";
 import { isSingleRun, type ReplicationArguments, replicationOptions } from "../experiments/replication-arguments.js";
 import { runReplications, type Subject } from "../experiments/run-replications.js";
 import { ALL_CHANGES, onlyChanges } from "../explain/only-changes.js";
+import { type Gates, parseGates } from "../gate/gate.js";
+import { gateExit, judgeGates } from "../gate/judge-gates.js";
 import { commandLine } from "../output/command-line.js";
 import { comparisonOf } from "../output/compare-json.js";
 import { compareReport } from "../output/compare-report.js";
 import { deliver } from "../output/deliver.js";
+import { gateReport } from "../output/gate-report.js";
 import { count, significant } from "../output/numbers.js";
 import { pairedJson } from "../output/paired-json.js";
 import { COMPARED_FIGURES, pairedReport } from "../output/paired-report.js";
@@ -36,12 +39,17 @@ export interface CompareOptions extends ReplicationArguments {
   readonly detail?: boolean;
   /** Differences up to this share are too small to matter. */
   readonly noise?: number;
+  /** What variants must not do: be worse than the first by more than a share, or miss their objectives. */
+  readonly gate: readonly string[];
 }
 
 /** `springtide compare`: simulates every combination of the varied fields, of one scenario or several, on the same requests, and tabulates them. */
 export async function compare(files: readonly string[], options: CompareOptions, context: Context): Promise<ExitCode> {
   if (files.length < 2 && options.vary.length === 0)
     throw new CommandError(ExitCode.usage, "nothing to compare: give --vary path=a,b, or several scenario files");
+  const gates = parseGates(options.gate);
+  if (options.gate.length > 0 && isSingleRun(options))
+    throw new CommandError(ExitCode.usage, "--gate needs several runs, to tell a change from chance: give --runs 10, or leave --runs out");
   const plugins = resolvePlugins(options.plugin);
   const catalog = await loadCatalog(plugins);
   const fixed: Change[] = options.set.map((text) => ({ option: "--set", setting: parseSetting("--set", text) }));
@@ -65,7 +73,7 @@ export async function compare(files: readonly string[], options: CompareOptions,
   const reproduce = reproduceLine(files, seed ?? "1", options);
   if (!isSingleRun(options)) {
     const subjects = entries.map(({ scenario, variant }) => ({ scenario, variant, label: variant.labels.join(" + ") }));
-    return compareRuns(axes, subjects, { ...options, ...(seed === undefined ? {} : { seed }) }, plugins, reproduce, context);
+    return compareRuns(axes, subjects, { ...options, ...(seed === undefined ? {} : { seed }) }, plugins, gates, reproduce, context);
   }
 
   const progress = options.quiet ? NO_PROGRESS : openProgress(context.err, context.now);
@@ -137,6 +145,7 @@ async function compareRuns(
   subjects: readonly (Subject & { readonly variant: Variant })[],
   options: CompareOptions,
   plugins: readonly string[],
+  gates: Gates,
   reproduce: string,
   context: Context,
 ): Promise<ExitCode> {
@@ -155,12 +164,19 @@ async function compareRuns(
     comparisons: index === 0 ? undefined : comparisons[index - 1],
   }));
   const style = styleFor(options.output === undefined ? context.out : { ...context.out, colour: false });
-  const text = asJson ? `${JSON.stringify(pairedJson(compared, stoppedBy, ci, reproduce))}\n` : pairedReport(axes, compared, ci, style);
+  const verdicts = judgeGates(
+    gates,
+    compared.map(({ variant, scenario, runs }) => ({ label: variant.labels.join(" + "), scenario, runs })),
+    ci,
+  );
+  const text = asJson
+    ? `${JSON.stringify(pairedJson(compared, stoppedBy, ci, reproduce, verdicts))}\n`
+    : `${pairedReport(axes, compared, ci, style)}${gateReport(verdicts, style)}`;
   deliver(text, options.output, context.out);
   if (!quiet) {
     const runs = results.flat();
     const requests = runs.reduce((sum, { summary }) => sum + summary.requests.issued, 0);
     context.err.write(`${runs.length} runs, ${count(requests)} requests in ${significant((context.now() - startedMs) / 1000)} s\n`);
   }
-  return ExitCode.pass;
+  return gateExit(verdicts);
 }

@@ -1,4 +1,5 @@
 import { judgeReplicated } from "@springtide/core";
+import type { GateVerdict } from "../gate/judge-gates.js";
 import type { ComparedRuns } from "./paired-report.js";
 import { type ComparisonJson, comparisonJson, type ReplicationJson, replicationJson } from "./replication-json.js";
 
@@ -11,6 +12,8 @@ export interface PairedJson {
   readonly confidence: number;
   /** The first variant is the baseline: it has no comparisons. */
   readonly variants: readonly PairedVariant[];
+  /** What came of `--gate`; absent without. */
+  readonly gates?: readonly GateVerdict[];
   /** The command that gives the same again. */
   readonly reproduce?: string;
 }
@@ -24,7 +27,13 @@ export interface PairedVariant {
 }
 
 /** The comparison of several runs each as plain data. */
-export function pairedJson(compared: readonly ComparedRuns[], stoppedBy: string, confidence: number, reproduce?: string): PairedJson {
+export function pairedJson(
+  compared: readonly ComparedRuns[],
+  stoppedBy: string,
+  confidence: number,
+  reproduce?: string,
+  gates: readonly GateVerdict[] = [],
+): PairedJson {
   return {
     schema: PAIRED_SCHEMA,
     confidence,
@@ -34,6 +43,7 @@ export function pairedJson(compared: readonly ComparedRuns[], stoppedBy: string,
       replication: replicationJson(runs, stoppedBy, confidence, judgeReplicated(scenario.slo, runs, confidence)),
       comparisons: comparisons.map(comparisonJson),
     })),
+    ...(gates.length === 0 ? {} : { gates }),
     ...(reproduce === undefined ? {} : { reproduce }),
   };
 }

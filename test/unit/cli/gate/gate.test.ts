@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { parseGates } from "../../../../packages/cli/src/gate/gate.js";
+
+describe("--gate", () => {
+  it("reads figures with shares, in per cent or not, and the objectives", () => {
+    expect(parseGates(["costUsd=5%", "services.web.p99=0.1", "slo"])).toEqual({
+      figures: [
+        { figure: "costUsd", share: 0.05 },
+        { figure: "services.web.p99", share: 0.1 },
+      ],
+      objectives: true,
+    });
+  });
+
+  it.each([
+    ["costUsd", /expected a figure and how much worse/],
+    ["costs=5%", /costUsd/],
+    ["replicas=5%", /neither end of replicas is better/],
+    ["p99=-5%", /expected a figure/],
+  ])("refuses %s, and says what it wants", (text, message) => {
+    expect(() => parseGates([text])).toThrow(message);
+  });
+});
