@@ -10,17 +10,20 @@ export function gateReport(verdicts: readonly GateVerdict[], style: Style): stri
   return `\n${style.colours.bold("Gates")}\n${verdicts.map((verdict) => `  ${lineOf(verdict, style)}\n`).join("")}`;
 }
 
-function lineOf({ variant, gate, allowed, worseBy, outcome }: GateVerdict, { colours, signs }: Style): string {
+function lineOf({ variant, gate, allowed, worseBy, outcome }: GateVerdict, { colours }: Style): string {
   const word = { pass: colours.green("passed"), fail: colours.red("failed"), undecided: colours.yellow("undecided") }[outcome];
-  const change =
-    gate === OBJECTIVES ? "its objectives" : `${gate} ${worseBy === null ? "beside a baseline of 0" : changeOf(worseBy, signs.minus)}`;
-  const bound = allowed === null ? "" : `, at most +${percentOf(allowed)} allowed`;
+  const change = gate === OBJECTIVES ? "its objectives" : `${gate} ${worseBy === null ? "beside a baseline of 0" : changeOf(worseBy)}`;
+  const bound = allowed === null ? "" : `; ${percentOf(allowed)} worse is allowed`;
   return `${word}  ${printable(variant)}: ${change}${bound}`;
 }
 
-function changeOf({ mean, low, high }: NonNullable<GateVerdict["worseBy"]>, minus: string): string {
-  const signed = (value: number): string => `${value < 0 ? minus : "+"}${percentOf(Math.abs(value))}`;
-  return `worse by ${signed(mean)} [${signed(low)}, ${signed(high)}]`;
+/** "25 % worse [24 %, 26 %]", "5 % better [1 % worse, 11 % better]". */
+function changeOf({ mean, low, high }: NonNullable<GateVerdict["worseBy"]>): string {
+  const side = (value: number): string => (value < 0 ? "better" : "worse");
+  const isOneSided = low < 0 === high < 0;
+  const end = (value: number): string => `${percentOf(Math.abs(value))}${isOneSided ? "" : ` ${side(value)}`}`;
+  const [first, last] = isOneSided && mean < 0 ? [high, low] : [low, high];
+  return `${percentOf(Math.abs(mean))} ${side(mean)} [${end(first)}, ${end(last)}]`;
 }
 
 function percentOf(share: number): string {
