@@ -155,7 +155,7 @@ function undetected(compared: readonly ComparedRuns[], { unicode }: Style): stri
   );
 }
 
-/** What pairing has saved: the median over variants. */
+/** What pairing has saved: the median over variants; where it has saved nothing, nothing is said. */
 function pairing(compared: readonly ComparedRuns[]): string {
   const parts = (["costUsd", "p99"] as const).flatMap((key) => {
     const gains = compared.flatMap(({ comparisons }) =>
@@ -163,7 +163,7 @@ function pairing(compared: readonly ComparedRuns[]): string {
     );
     const known = gains.filter((gain) => gain !== null).sort((a, b) => a - b);
     const median = known[Math.floor(known.length / 2)];
-    return median === undefined ? [] : [`${significant(median)}x for ${TITLES[key]}`];
+    return median === undefined || median <= 1 ? [] : [`${significant(median)}x for ${TITLES[key]}`];
   });
   return parts.length === 0 ? "" : `the same requests for all: variance of differences is less by ${parts.join(", ")}`;
 }
