@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { judgeReplicated } from "@springtide/core";
+import { defineScenario, judgeReplicated, type Scenario } from "@springtide/core";
 import { afterAll, describe, expect, it } from "vitest";
 import { comparisonOf } from "../../../../packages/cli/src/output/compare-json.js";
 import { pairedJson } from "../../../../packages/cli/src/output/paired-json.js";
@@ -18,8 +18,12 @@ const write = (name: string, data: unknown): string => {
 };
 
 const runs = [1, 2, 3].map((seed) => chartResult({ seed }));
-const variant = (label: string) => ({ settings: [{ path: ["services", "web", "replicas"], value: 4 }], labels: [label] });
-const slo = { latency: [{ quantile: 0.99, limitMs: 250 }] };
+const variant = (label: string) => ({ settings: [{ path: ["services", "web", "replicas"], value: 4, text: "4" }], labels: [label] });
+const slo = { availability: undefined, latency: [{ quantile: 0.99, limitMs: 250 }], costUsdPerHour: undefined };
+const scenario: Scenario = {
+  ...defineScenario({ name: "shop", duration: "1m", traffic: { users: { to: "web", rate: "1/s" } }, services: { web: { demand: "1ms" } } }),
+  slo,
+};
 const judged = judgeReplicated(slo, runs);
 
 describe("files of results", () => {
@@ -55,7 +59,7 @@ describe("files of results", () => {
     const paired = pairedJson(
       ["2", "4"].map((label, i) => ({
         variant: variant(label),
-        scenario: { slo } as never,
+        scenario,
         runs,
         comparisons: i === 0 ? undefined : comparisonsFixture(),
       })),
