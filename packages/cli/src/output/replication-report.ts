@@ -25,7 +25,7 @@ function headline({ scenario, runs, seed }: Replication, { colours, signs }: Sty
   const first = runs[0] as Result;
   const facts = [
     `${span(first.durationMs)} simulated${first.warmupMs > 0 ? `, the first ${span(first.warmupMs)} left out` : ""}`,
-    `${runs.length} runs`,
+    `${runs.length} runs${runs[1]?.antithetic === true ? " in antithetic pairs" : ""}`,
     `${count(runs.reduce((sum, { summary }) => sum + summary.requests.issued, 0))} requests`,
     `seed ${printable(seed)}`,
   ];
