@@ -1,4 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { RepairCrews } from "../../../../../packages/core/src/cluster/faults/repair-crews.js";
+import { wear } from "../../../../../packages/core/src/cluster/faults/wear.js";
+import { Agenda } from "../../../../../packages/core/src/engine/agenda.js";
+import { createDistribution } from "../../../../../packages/core/src/engine/distributions/create-distribution.js";
+import type { Distribution } from "../../../../../packages/core/src/engine/distributions/distribution.js";
+import { createRenewableStreams } from "../../../../../packages/core/src/engine/renewable-streams.js";
+import { Priority, Scheduler } from "../../../../../packages/core/src/engine/scheduler.js";
 import { tell } from "../../../../support/story.js";
 
 const wearing = (more: object, web: object = {}, durationMs = 1000) =>
@@ -60,5 +67,31 @@ describe("wear", () => {
       "1000 instance-up web-0",
       "1000 instance-up web-1",
     ]);
+  });
+
+  it("draws anew what is left where chance is renewed, never less than has passed, and leaves alone what is certain", () => {
+    const first = (law: Distribution, seeds: readonly string[]): number => {
+      const scheduler = new Scheduler();
+      const streams = createRenewableStreams("s");
+      let brokenMs = Number.NaN;
+      const begin = (): void => {
+        brokenMs = scheduler.now;
+      };
+      const target = { isGone: false, begin, end: () => undefined };
+      const laws = { between: law, repair: law, crews: new RepairCrews(1), isForeseen: false };
+      wear({ scheduler, agenda: new Agenda(scheduler, Priority.control), streams }, streams.stream("wear"), target, laws);
+      for (const seed of seeds) {
+        scheduler.advanceTo(scheduler.now + 50);
+        streams.renew(seed);
+      }
+      scheduler.step();
+      return brokenMs;
+    };
+    const seeds = Array.from({ length: 30 }, (_, i) => `seed ${i}`);
+    const uniform = createDistribution({ type: "uniform", min: 51, max: 1000 }, {});
+    const broken = seeds.map((seed) => first(uniform, [seed]));
+    expect(new Set(broken).size).toBe(seeds.length);
+    expect(Math.min(...broken)).toBeGreaterThan(50);
+    expect(first(createDistribution({ type: "constant", value: 300 }, {}), ["a", "b"])).toBe(300);
   });
 });
