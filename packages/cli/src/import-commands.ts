@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
+import { addTrafficImports } from "./traffic-import-commands.js";
 
 /** Adds `import`, with a command of its own for each kind of file. */
 export function addImportCommands(program: Command, context: Context, finish: (code: ExitCode) => void): void {
@@ -33,4 +34,6 @@ export function addImportCommands(program: Command, context: Context, finish: (c
     .option("--json", "print the report as one JSON object, every directive with its status")
     .option("-q, --quiet", "print no report")
     .action(async (file, options) => finish(await (await import("./commands/import.js")).importProxy(file, options, context)));
+
+  addTrafficImports(imports, context, finish);
 }

@@ -26,6 +26,8 @@ export interface ImportOptions {
   readonly run?: boolean;
   readonly callgraph?: readonly string[];
   readonly rollout?: boolean;
+  /** File for the rates over time, where traffic is imported. */
+  readonly rates?: string;
 }
 
 /** `springtide import k8s`: makes a scenario of manifests, and tells what became of every field. */
@@ -60,8 +62,10 @@ export async function hand(imported: Imported, what: string, options: ImportOpti
   ].join("\n");
   const text = writeScenario(imported.scenario, imported.comments, heading);
   const output = options.output ?? (options.run === true || options.json === true ? undefined : "-");
-  await check(text, output === undefined || output === "-" ? "<imported>" : output);
-  if (output !== undefined) deliver(text, output, context.out);
+  await check(text, output === undefined || output === "-" ? "<imported>" : output, imported.rates);
+  if (imported.rates !== undefined && options.rates !== undefined) deliver(imported.rates, options.rates, context.out);
+  const isRates = imported.rates !== undefined && output?.toLowerCase().endsWith(".csv") === true;
+  if (output !== undefined) deliver(isRates ? (imported.rates as string) : text, output, context.out);
 
   const isOutTaken = output === "-" || options.run === true;
   const sink = isOutTaken ? context.err : context.out;
@@ -70,13 +74,13 @@ export async function hand(imported: Imported, what: string, options: ImportOpti
   return options.run === true ? runText(text, options, context) : ExitCode.pass;
 }
 
-async function check(text: string, file: string): Promise<void> {
+async function check(text: string, file: string, rates = ""): Promise<void> {
   const catalog = await loadCatalog([]);
   try {
     parseScenario(text, {
       catalog,
       file,
-      load: () => "",
+      load: () => rates,
     });
   } catch (error) {
     if (error instanceof ScenarioError) throw new InvalidScenario({ file, text, folder: process.cwd() }, error.problems);

@@ -6,4 +6,8 @@ export interface Imported {
   readonly scenario: Plain;
   readonly comments: ReadonlyMap<string, string>;
   readonly report: ImportReport;
+  /** Rates over time as a CSV file, where traffic was read. */
+  readonly rates?: string;
+  /** What was read and nothing that is assumed, as an overlay for another import; undefined where that is no part of a scenario. */
+  readonly part?: Plain;
 }

@@ -36,7 +36,7 @@ function grouped(fields: readonly ReportedField[], status: Status, sign: string)
   return shortened(
     groups.map(([, same]) => {
       const [first] = same;
-      return `${sign} ${first?.kind}/${first?.name} ${first?.field}${more(same.length)}: ${first?.note ?? first?.to ?? ""}`;
+      return `${sign} ${first?.kind}/${first?.name} ${first?.field}${more(same.reduce((sum, { times = 1 }) => sum + times, 0))}: ${first?.note ?? first?.to ?? ""}`;
     }),
   );
 }

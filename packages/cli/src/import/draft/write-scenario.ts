@@ -12,7 +12,7 @@ export function writeScenario(scenario: Plain, comments: ReadonlyMap<string, str
       if (ancestors.length > 5 && isShort(node.toJSON()) && !hasComments(node)) node.flow = true;
     },
     Seq: (_, node) => {
-      if (isShort(node.toJSON())) node.flow = true;
+      if (node.items.every(isScalar) || isShort(node.toJSON())) node.flow = true;
     },
   });
   document.commentBefore = heading;

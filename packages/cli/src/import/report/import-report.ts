@@ -14,6 +14,8 @@ export interface ReportedField {
   readonly status: Status;
   readonly to: string | undefined;
   readonly note: string | undefined;
+  /** How many fields of that name there are, where alike ones are told once. */
+  readonly times?: number;
 }
 
 /** Counts of leaf fields; the four add up to `fields`. */
@@ -70,7 +72,8 @@ export function reportOf(
   };
 }
 
-function noCounts(): Counts {
+/** Counts of nothing. */
+export function noCounts(): Counts {
   const zero = Object.fromEntries(STATUSES.map((status) => [status, 0])) as Record<Status, number>;
   return { objects: 0, fields: 0, ...zero };
 }

@@ -17,13 +17,14 @@ interface Leaf {
   mark: Mark | undefined;
 }
 
-/** Opens the ledger of an object: a leaf is a scalar, null, or an empty list or map. */
-export function openLedger(data: unknown): Ledger {
+/** Opens the ledger of an object: a leaf is a scalar, null, or an empty list or map. What lies in `others` belongs to ledgers of their own. */
+export function openLedger(data: unknown, others: ReadonlySet<unknown> = new Set()): Ledger {
   const leaves: Leaf[] = [];
   /** For each object and list, which leaves lie in it; for each of those directly in it, by key, which one it is. */
   const spans = new Map<unknown, readonly [number, number]>();
   const direct = new Map<unknown, Map<string | number, number>>();
   const collect = (value: unknown, keys: Path, parent: unknown): void => {
+    if (others.has(value)) return;
     const children = childrenOf(value);
     if (children.length === 0) {
       const own = direct.get(parent) ?? new Map<string | number, number>();

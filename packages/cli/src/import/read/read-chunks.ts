@@ -1,0 +1,61 @@
+import { createReadStream, fstatSync, openSync } from "node:fs";
+import { createGunzip } from "node:zlib";
+import { CommandError } from "../../command-error.js";
+import { ExitCode } from "../../exit-codes.js";
+import { failureReason } from "../../scenario/file-failure.js";
+
+const CALLERS_FAULT = new Set(["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ELOOP"]);
+
+/**
+ * The bytes of a file, or of stdin for `-`, piece by piece; what is compressed with gzip is unpacked on the way.
+ * @throws CommandError when it cannot be read, is a folder, or is no whole gzip file.
+ */
+export async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
+  if (file.includes("\0")) throw new CommandError(ExitCode.usage, "cannot read a file whose name holds a NUL character");
+  const name = file === "-" ? "<stdin>" : file;
+  try {
+    const source = file === "-" ? process.stdin : openFile(file);
+    yield* unpacked(source);
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    const isUnpacking = code.startsWith("Z_");
+    throw new CommandError(
+      isUnpacking || CALLERS_FAULT.has(code) ? ExitCode.usage : ExitCode.io,
+      `cannot read ${name}: ${isUnpacking ? "it is no whole gzip file" : failureReason(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+function openFile(file: string): NodeJS.ReadableStream {
+  const descriptor = openSync(file, "r");
+  if (fstatSync(descriptor).isDirectory()) throw new CommandError(ExitCode.usage, `cannot read ${file}: it is a folder, not a file`);
+  return createReadStream(file, { fd: descriptor, highWaterMark: 256 * 1024 });
+}
+
+async function* unpacked(source: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
+  const pieces = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const first = await pieces.next();
+  if (first.done === true) return;
+  const rest = async function* (): AsyncGenerator<Buffer> {
+    yield first.value;
+    for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) yield next.value;
+  };
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* rest();
+  const gunzip = createGunzip();
+  const feeding = feed(rest(), gunzip);
+  yield* gunzip as AsyncIterable<Buffer>;
+  await feeding;
+}
+
+async function feed(pieces: AsyncIterable<Buffer>, sink: NodeJS.WritableStream): Promise<void> {
+  try {
+    for await (const piece of pieces) {
+      if (!sink.write(piece)) await new Promise((resolve) => sink.once("drain", resolve));
+    }
+    sink.end();
+  } catch (error) {
+    (sink as unknown as { destroy(error: unknown): void }).destroy(error);
+  }
+}

@@ -1,0 +1,83 @@
+/** Requests counted by time, in bins of one width that grows when they become too many. */
+export interface RateBins {
+  /** Counts requests that came at an instant, in ms since 1970. */
+  add(atMs: number, requests?: number): void;
+  /** Starts and counts, in time order, empty bins too; none where nothing was counted. */
+  table(): RateTable;
+}
+
+/** Requests in intervals of one width. */
+export interface RateTable {
+  readonly startMs: number;
+  readonly intervalMs: number;
+  readonly counts: readonly number[];
+}
+
+/** Rows of a table of rates; the width is chosen so that there are no more. */
+const MOST_BINS = 2880;
+const WIDTHS_MS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400, 604_800, 31_536_000].map(
+  (seconds) => seconds * 1000,
+);
+
+/** Fewer requests in a bin are mostly chance, which a replay adds anyway; but some bins there should be. */
+const FEWEST_IN_BIN = 50;
+const FEWEST_BINS = 20;
+
+/**
+ * Starts a count of requests by time, in bins of at least that width. They become wider where there are too many of them and, unless
+ * they are to be exact, where too few requests are in each.
+ */
+export function createRateBins(leastMs = 1000, isExact = false): RateBins {
+  let width = 0;
+  let counts = new Map<number, number>();
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  const widths = [leastMs, ...WIDTHS_MS.filter((ms) => ms > leastMs && ms % leastMs === 0)];
+  let intervalMs = widths[width] as number;
+
+  const widen = () => {
+    const before = intervalMs;
+    intervalMs = widths[++width] as number;
+    const wider = new Map<number, number>();
+    for (const [bin, count] of counts) {
+      const to = Math.floor((bin * before) / intervalMs);
+      wider.set(to, (wider.get(to) ?? 0) + count);
+    }
+    counts = wider;
+  };
+
+  return {
+    add(atMs, requests = 1) {
+      if (!Number.isFinite(atMs)) return;
+      if (atMs < first) first = atMs;
+      if (atMs > last) last = atMs;
+      while ((last - first) / intervalMs >= MOST_BINS && width + 1 < widths.length) widen();
+      const bin = Math.floor(atMs / intervalMs);
+      counts.set(bin, (counts.get(bin) ?? 0) + requests);
+    },
+    table() {
+      if (counts.size === 0) return { startMs: 0, intervalMs, counts: [] };
+      const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+      const bins = () => Math.floor(last / intervalMs) - Math.floor(first / intervalMs) + 1;
+      while (!isExact && total / bins() < FEWEST_IN_BIN && bins() >= 2 * FEWEST_BINS && width + 1 < widths.length) widen();
+      const from = Math.floor(first / intervalMs);
+      return { startMs: from * intervalMs, intervalMs, counts: Array.from({ length: bins() }, (_, at) => counts.get(from + at) ?? 0) };
+    },
+  };
+}
+
+/** Tables in bins of one width, the widest of theirs. */
+export function alike(tables: readonly RateTable[]): RateTable[] {
+  const intervalMs = Math.max(0, ...tables.map((table) => table.intervalMs));
+  return tables.map((table) => {
+    if (table.intervalMs === intervalMs) return table;
+    const startMs = Math.floor(table.startMs / intervalMs) * intervalMs;
+    const counts: number[] = [];
+    for (const [at, count] of table.counts.entries()) {
+      const to = Math.floor((table.startMs + at * table.intervalMs - startMs) / intervalMs);
+      while (counts.length <= to) counts.push(0);
+      counts[to]! += count;
+    }
+    return { startMs, intervalMs, counts };
+  });
+}

@@ -1,0 +1,72 @@
+import type { Command } from "commander";
+import type { ImportTrafficOptions, TrafficImporter } from "./commands/import-traffic.js";
+import type { Context } from "./context.js";
+import type { ExitCode } from "./exit-codes.js";
+import { collect, positiveInteger } from "./option-values.js";
+
+/** A command below `import`, and what it loads when it is used. */
+interface Entry {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly description: string;
+  readonly files: string;
+  load(): Promise<TrafficImporter>;
+}
+
+const ENTRIES: readonly Entry[] = [
+  {
+    name: "logs",
+    aliases: ["access-log", "access-logs", "log"],
+    description: "of access logs: Apache or nginx, JSON lines, AWS load balancers; read line by line, also packed with gzip",
+    files: "logs in the order of time, or - for stdin",
+    load: async () => (await import("./import/logs/import-logs.js")).importLogs,
+  },
+  {
+    name: "prometheus",
+    aliases: ["prom"],
+    description: "of Prometheus: answers to range queries as files, or a server that is asked",
+    files: "JSON of /api/v1/query_range, - for stdin, or an address such as http://127.0.0.1:9090",
+    load: async () => (await import("./import/prometheus/import-prometheus.js")).importPrometheus,
+  },
+  {
+    name: "openmetrics",
+    aliases: ["metrics"],
+    description: "of metrics as text: what /metrics gives, or OpenMetrics with times",
+    files: "text files, or - for stdin",
+    load: async () => (await import("./import/openmetrics/import-openmetrics.js")).importOpenMetrics,
+  },
+];
+
+/** Adds the commands that import what was observed: traffic, latencies, calls. */
+export function addTrafficImports(imports: Command, context: Context, finish: (code: ExitCode) => void): void {
+  for (const { name, aliases = [], description, files, load } of ENTRIES) {
+    const command = imports
+      .command(name)
+      .aliases(aliases)
+      .description(description)
+      .argument("<files...>", files)
+      .option("-o, --output <file>", "write the scenario there, or, when it ends in .csv, the rates alone; - is stdout, the default")
+      .option("--rates <file>", "write the rates there as CSV, and let the scenario read them")
+      .option("--overlay <file>", "a part of a scenario laid over what is imported: demands, replicas, objectives")
+      .option("--replicas <n>", "instances that served what was observed", positiveInteger)
+      .option("--run", "run it, too")
+      .option("--json", "print the report as one JSON object, every field with its status")
+      .option("-q, --quiet", "print no report");
+    if (name === "prometheus" || name === "openmetrics")
+      command.option("--metric <name>", "the counter of requests, where the likeliest is not the right one");
+    if (name === "prometheus") addQuestionOptions(command);
+    command.action(async (given: readonly string[], options: ImportTrafficOptions) => {
+      const { importTraffic } = await import("./commands/import-traffic.js");
+      finish(await importTraffic(name, await load(), given, options, context));
+    });
+  }
+}
+
+/** What to ask a server for; the same for every command that asks one. */
+export function addQuestionOptions(command: Command): Command {
+  return command
+    .option("--query <expression>", "what to ask the server for: requests per second (may be repeated)", collect, [])
+    .option("--since <time>", "how far back to look", "1h")
+    .option("--step <time>", "how finely to look (so that there are at most 1000 values)")
+    .option("--timeout <time>", "how long an answer may take", "30s");
+}
