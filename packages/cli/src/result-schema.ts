@@ -19,6 +19,7 @@ import {
   type Verdict,
 } from "@springtide/core";
 import { decision } from "./decision-schema.js";
+import { detailField } from "./detail-schema.js";
 import { type JsonSchema, list, map, number, object, oneOf, orNull, text, whole } from "./json-schema.js";
 import { network } from "./network-schema.js";
 import { NODE_EVENTS, nodes } from "./nodes-schema.js";
@@ -285,8 +286,9 @@ export const resultSchema: JsonSchema = {
         { total: histogram, classes: map(histogram), services: map(histogram) },
         "Latencies of requests that ended ok; absent unless asked for.",
       ),
+      detail: detailField,
     },
     undefined,
-    ["antithetic", "decisions", "histograms", "nodes", "queues", "objectives", "alerts", "outages"],
+    ["antithetic", "decisions", "histograms", "detail", "nodes", "queues", "objectives", "alerts", "outages"],
   ),
 };

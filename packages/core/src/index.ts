@@ -11,6 +11,7 @@ export * from "./errors.js";
 // Runs and what they measure.
 export type * from "./experiment/decisions/decision.js";
 export type { DecisionRecording, DecisionsOption } from "./experiment/decisions/recording.js";
+export type * from "./experiment/detail/result-detail.js";
 export { canonicalJson, digestOf } from "./experiment/digest.js";
 export type * from "./experiment/nodes/result-nodes.js";
 export type * from "./experiment/options.js";

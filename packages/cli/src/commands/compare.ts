@@ -67,7 +67,7 @@ export async function compare(files: readonly string[], options: CompareOptions,
   // The first one's seed for all: without it they would not meet the same requests.
   const seed = options.seed ?? entries[0]?.scenario.seed;
   const variants = entries.map(({ variant }) => variant);
-  const detail = options.detail === true ? { histograms: true, decisions: ALL_CHANGES } : {};
+  const detail = options.detail === true ? { histograms: true, detail: true, decisions: ALL_CHANGES } : {};
   const { antithetic = false, maxEvents } = options;
   const jobs = entries.map(({ scenario }) => ({ scenario, seed, antithetic, maxEvents, traceDigest: false, plugins, ...detail }));
   const reproduce = reproduceLine(files, seed ?? "1", options);

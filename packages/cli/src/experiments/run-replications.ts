@@ -25,7 +25,7 @@ export interface RunReplicationsOptions {
   readonly plugins: readonly string[];
   readonly workers: number;
   readonly quiet: boolean;
-  /** Whether the first run of each subject keeps the decisions of its autoscalers that changed something. */
+  /** Whether the first run of each subject keeps the decisions of its autoscalers that changed something, and counts for each bucket. */
   readonly detail?: boolean;
 }
 
@@ -52,7 +52,7 @@ export async function runReplications(
             traceDigest: false,
             histograms: true,
             plugins,
-            ...(detail && run === 0 ? { decisions: ALL_CHANGES } : {}),
+            ...(detail && run === 0 ? { detail: true, decisions: ALL_CHANGES } : {}),
           },
           label: `${label}, run ${run + 1}`,
         })),

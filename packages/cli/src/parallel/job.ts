@@ -11,6 +11,8 @@ export interface Job {
   readonly traceDigest: boolean;
   /** Whether latency histograms are kept, so that runs can be pooled. */
   readonly histograms?: boolean;
+  /** Whether counts for each bucket of the series are kept, for exports. */
+  readonly detail?: boolean;
   /** Which decisions of autoscalers are written down. */
   readonly decisions?: DecisionRecording;
   /** Where its requests are written down. */

@@ -30,6 +30,7 @@ async function runJob({ index, job }: JobMessage): Promise<void> {
       traceDigest: job.traceDigest,
       histograms: job.histograms === true,
       onProgress: (progress) => tell({ type: "progress", index, progress: { ...progress } }),
+      ...(job.detail ? { detail: true } : {}),
       ...(job.antithetic ? { antithetic: true } : {}),
       ...(job.decisions === undefined ? {} : { decisions: job.decisions }),
       ...(job.seed === undefined ? {} : { seed: job.seed }),

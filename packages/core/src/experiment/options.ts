@@ -30,6 +30,8 @@ export interface SimulateOptions {
   readonly decisions?: DecisionsOption;
   /** Keep the latency histograms in the result, so that quantiles of several runs can be pooled. */
   readonly histograms?: boolean;
+  /** Keep in `result.detail`, for each bucket of the series, what exports to monitoring need: counts of latencies, CPU time. */
+  readonly detail?: boolean;
   /** Hash every event into `result.traceDigest`. */
   readonly traceDigest?: boolean;
 }

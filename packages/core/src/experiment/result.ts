@@ -1,6 +1,7 @@
 import type { LossCounts } from "../metrics/losses.js";
 import type { SparseHistogram } from "../metrics/sparse-histogram.js";
 import type { ScalingDecision } from "./decisions/decision.js";
+import type { Detail } from "./detail/result-detail.js";
 import type { NodesSummary } from "./nodes/result-nodes.js";
 import type { OutageFigures } from "./outages/result-outages.js";
 import type { ResultEvent } from "./result-event.js";
@@ -25,7 +26,7 @@ export interface Result extends OutageFigures {
   readonly warmupMs: number;
   /** Whether its draws mirror those of the run with the same seed; absent where they do not. */
   readonly antithetic?: true;
-  /** SHA-256 over the canonical JSON of everything else in the result but `traceDigest` and `decisions`, which tell how closely a run was looked at. */
+  /** SHA-256 over the canonical JSON of everything else in the result but `traceDigest`, `decisions`, `histograms` and `detail`, which tell how closely a run was looked at. */
   readonly digest: string;
   /** Rolling hash of every event, when asked for. */
   readonly traceDigest: string | null;
@@ -46,6 +47,8 @@ export interface Result extends OutageFigures {
   readonly decisions?: readonly ScalingDecision[];
   /** Latencies of requests that ended ok, when asked for; no part of the digest. */
   readonly histograms?: LatencyHistograms;
+  /** Counts for each bucket of the series, when asked for; no part of the digest. */
+  readonly detail?: Detail;
 }
 
 /** Latency histograms as plain data. */

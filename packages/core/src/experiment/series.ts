@@ -4,6 +4,7 @@ import { readAreas } from "../cluster/scaling/service-sample.js";
 import type { Service } from "../cluster/service.js";
 import { BooksSpan } from "../metrics/books-span.js";
 import { type CallLedger, Outcome } from "../metrics/call-ledger.js";
+import type { DetailRecorder } from "./detail/record-detail.js";
 import { ExtraSeries } from "./extra-series.js";
 import { NodeSeries } from "./nodes/node-series.js";
 import type { Bucket } from "./options.js";
@@ -59,6 +60,7 @@ export class SeriesRecorder {
     private readonly startMs: number,
     private readonly bucketMs: number,
     private readonly onBucket: ((bucket: Bucket) => void) | undefined,
+    readonly detail?: DetailRecorder,
   ) {
     const loads = surveyLoads(cluster, startMs);
     this.lastMs = startMs;
@@ -92,6 +94,7 @@ export class SeriesRecorder {
     const queues = this.queues?.close(nowMs);
     this.nodes?.close(nowMs);
     this.extras?.close(nowMs);
+    this.detail?.close(loads, nowMs);
     this.onBucket?.({ ...this.bucketAt(this.rows.length - 1), ...(queues && { queues }) });
   }
 

@@ -7,6 +7,7 @@ import { SimulationError } from "../errors.js";
 import type { Scenario } from "../model/scenario.js";
 import { resolvePolicies } from "../scenario/resolve-policies.js";
 import { type DecisionWatch, watchDecisions } from "./decisions/watch-decisions.js";
+import { recordDetail } from "./detail/record-detail.js";
 import { digestOf } from "./digest.js";
 import { judge } from "./judge.js";
 import { justBefore } from "./just-before.js";
@@ -192,6 +193,7 @@ class Run implements Simulation {
       ...rest,
       ...decisions,
       ...histograms,
+      ...(this.series.detail && { detail: this.series.detail.toDetail() }),
     };
   }
 
@@ -272,6 +274,7 @@ class Run implements Simulation {
 
   private newSeries(startMs: number): SeriesRecorder {
     const { cluster, scenario, options } = this;
-    return new SeriesRecorder(externalBooks(cluster), cluster, startMs, scenario.bucketMs, options.onBucket);
+    const detail = options.detail === true ? recordDetail(scenario, cluster, startMs) : undefined;
+    return new SeriesRecorder(externalBooks(cluster), cluster, startMs, scenario.bucketMs, options.onBucket, detail);
   }
 }
