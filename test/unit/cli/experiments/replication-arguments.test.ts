@@ -22,3 +22,10 @@ it("what cannot be read is told with an example", () => {
   expect(() => replicationOptions({ precision: ["p99=120%"] })).toThrow("expected a figure and a share");
   expect(() => replicationOptions({ precision: ["p9=2%"] })).toThrow("p9 is no figure; did you mean p9");
 });
+
+it("antithetic runs come in pairs", () => {
+  expect(replicationOptions({ runs: 4, antithetic: true })).toEqual({ antithetic: true, runs: 4 });
+  expect(() => replicationOptions({ runs: 5, antithetic: true })).toThrow(
+    "--runs 5: --antithetic takes runs in pairs; give an even number, such as 6",
+  );
+});

@@ -35,3 +35,15 @@ it("no subject has more runs than another, and all stop when the last is precise
   // Runs that are all alike are precise after the fewest.
   expect([results[0]?.length, stoppedBy]).toEqual([10, "precision"]);
 });
+
+it("every second antithetic run mirrors the one before it, on the same seed", async () => {
+  const context = memoryContext();
+  const subjects = [{ label: "a", scenario: scenario("a") }];
+  await runReplications(subjects, { ...common, plan: { runs: 4, antithetic: true } }, context);
+  expect(context.jobs.map(({ seed, antithetic }) => [seed, antithetic])).toEqual([
+    ["7", false],
+    ["7", true],
+    ["7/run-1", false],
+    ["7/run-1", true],
+  ]);
+});
