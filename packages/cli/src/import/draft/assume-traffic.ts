@@ -7,12 +7,19 @@ const BUSY = 0.3;
 const MOST_PER_SECOND = 50;
 const LEAST_PER_SECOND = 0.01;
 
+/** Where requests come in. */
+export interface TrafficEntry {
+  readonly name: string;
+  readonly to: string;
+  /** Requests per second that a limit on each client lets through. */
+  readonly most?: number | undefined;
+}
+
+/** Share of such a limit that is used, so that chance does not pass it. */
+const WITHIN = 0.5;
+
 /** Requests per second at which the busiest service is busy, but not too busy; each entry gets as many. */
-export function assumeTraffic(
-  draft: Draft,
-  services: Readonly<Record<string, Plain>>,
-  entries: readonly { readonly name: string; readonly to: string }[],
-): Plain {
+export function assumeTraffic(draft: Draft, services: Readonly<Record<string, Plain>>, entries: readonly TrafficEntry[]): Plain {
   const visits = visitsPerRequest(
     services,
     entries.map(({ to }) => to),
@@ -23,18 +30,21 @@ export function assumeTraffic(
     const most = (BUSY * coresOf(services[name])) / ((times * demandMs(services[name])) / 1000);
     if (most < rate) [rate, busiest] = [most, name];
   }
-  const perSecond = Math.max(LEAST_PER_SECOND, Number(floorTo2(rate)));
   const traffic: Plain = {};
-  for (const { name, to } of entries) {
+  for (const { name, to, most = Number.POSITIVE_INFINITY } of entries) {
     const key = name.replaceAll(".", "-");
+    const isLimited = most * WITHIN < rate;
+    const perSecond = Math.max(LEAST_PER_SECOND, Number(floorTo2(Math.min(rate, most * WITHIN))));
     traffic[key] = { to, rate: `${perSecond}/s`, timeout: "10s" };
-    const why = busiest === "" ? "a rate" : `a rate at which the busiest service, ${busiest}, uses 30 % of its CPU`;
+    const busy = busiest === "" ? "a rate" : `a rate at which the busiest service, ${busiest}, uses 30 % of its CPU`;
+    const why = isLimited ? "half of what a client may ask for" : busy;
     assume(draft, `traffic.${key}`, traffic[key], `how many requests come is not written: ${why}`);
   }
   return traffic;
 }
 
 function floorTo2(value: number): string {
+  if (value <= 0) return "0";
   const step = 10 ** (Math.floor(Math.log10(value)) - 1);
   return (Math.floor(value / step + 1e-9) * step).toPrecision(2);
 }

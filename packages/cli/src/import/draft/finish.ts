@@ -1,5 +1,5 @@
 import { assumeNodes } from "./assume-nodes.js";
-import { assumeTraffic } from "./assume-traffic.js";
+import { assumeTraffic, type TrafficEntry } from "./assume-traffic.js";
 import { assumeWork } from "./assume-work.js";
 import { assume, type Draft, type Plain } from "./draft.js";
 import { merge, type Overlay } from "./overlay.js";
@@ -10,7 +10,7 @@ export interface Finish {
   readonly duration: string;
   readonly overlay: Overlay;
   /** Where requests come in; none where nothing tells. */
-  readonly entries: readonly { readonly name: string; readonly to: string }[];
+  readonly entries: readonly TrafficEntry[];
   /** Fields that the format of what was read tells of the whole scenario. */
   readonly extra?: Plain;
 }
@@ -40,7 +40,7 @@ export function finishDraft(draft: Draft, { name, duration, overlay, entries, ex
 }
 
 /** Services that nobody calls; all of them where they call each other in a circle. */
-function uncalled(services: Readonly<Record<string, Plain>>): { name: string; to: string }[] {
+function uncalled(services: Readonly<Record<string, Plain>>): TrafficEntry[] {
   const called = new Set(
     JSON.stringify(Object.values(services))
       .match(/"to":"[^"]+"/g)

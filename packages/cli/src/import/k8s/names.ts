@@ -1,3 +1,4 @@
+import { freeName as freeNameOf } from "../draft/free-name.js";
 import type { Resource } from "../resource.js";
 import { DEFAULT_NAMESPACE, type Entry, type Host, type Workload, type World } from "./world.js";
 
@@ -9,11 +10,7 @@ export function namespaceOf({ namespace }: { readonly namespace: string | undefi
 /** A name for a service of the scenario that no other has: the object's own, with its namespace where that is taken. */
 export function freeName(world: World, name: string, namespace: string, suffix = ""): string {
   const plain = name.replaceAll(".", "-");
-  const candidates = [plain, ...(suffix === "" ? [] : [`${plain}-${suffix}`]), `${plain}-${namespace}`];
-  const isFree = (candidate: string) => !world.draft.services.has(candidate);
-  const found = candidates.find(isFree);
-  if (found !== undefined) return found;
-  for (let copy = 2; ; copy++) if (isFree(`${plain}-${copy}`)) return `${plain}-${copy}`;
+  return freeNameOf(world.draft, [plain, ...(suffix === "" ? [] : [`${plain}-${suffix}`]), `${plain}-${namespace}`]);
 }
 
 /** Adds an entry, unless there is one of that target. */

@@ -1,9 +1,9 @@
 import { type CallGraph, visitsOf } from "../../callgraph/call-graph.js";
 import { type Moments, ownTimeOf, wayOf } from "../../callgraph/demand-of.js";
 import type { Plain } from "../../draft/draft.js";
+import { shareText } from "../../draft/router.js";
 import { assumeWorkload } from "../add-workload.js";
 import { addEntry, hostCalled } from "../names.js";
-import { shareText } from "../routing/router.js";
 import { serviceOf } from "../routing/targets.js";
 import { DEFAULT_NAMESPACE, type World } from "../world.js";
 

@@ -1,5 +1,7 @@
 import type { Plain } from "../../draft/draft.js";
 import type { Field } from "../../report/field.js";
+import { readConnectionPool } from "../istio/connection-pool.js";
+import { readOutliers } from "../istio/outliers.js";
 import { hostCalled, namespaceOf, requireName } from "../names.js";
 import { goDurationOf } from "../spans.js";
 import type { KindReader, Workload } from "../world.js";
@@ -41,21 +43,11 @@ export const destinationRule: KindReader = {
 };
 
 /** What is written already, by a subset, counts more. */
-function readPolicy(policy: Field, { service, spec }: Workload): void {
-  const path = `services.${service}`;
-  readBalancer(policy.get("loadBalancer"), path, spec);
-  readPool(policy.get("connectionPool"), path, spec);
-  const outliers = policy.get("outlierDetection");
-  if (outliers.exists && (spec.health as Plain | undefined)?.passive === undefined) {
-    const errors = outliers.get("consecutive5xxErrors").number() ?? outliers.get("consecutiveErrors").number() ?? 5;
-    if (errors >= 1) {
-      const time = goDurationOf(outliers.get("baseEjectionTime")) ?? "30s";
-      spec.health = { ...(spec.health as Plain | undefined), passive: { errors: Math.round(errors), ...(time !== "0s" && { for: time }) } };
-    }
-    for (const key of ["consecutive5xxErrors", "consecutiveErrors"]) outliers.get(key).mapped(`${path}.health.passive.errors`);
-    outliers.get("baseEjectionTime").approximated(`${path}.health.passive.for`, "the same time at each ejection");
-    outliers.ignored("any number of instances may be out at once; each failure counts when it comes");
-  }
+function readPolicy(policy: Field, workload: Workload): void {
+  const { service, spec } = workload;
+  readBalancer(policy.get("loadBalancer"), `services.${service}`, spec);
+  readConnectionPool(policy.get("connectionPool"), workload);
+  readOutliers(policy.get("outlierDetection"), workload);
 }
 
 function readBalancer(balancer: Field, path: string, spec: Plain): void {
@@ -71,20 +63,4 @@ function readBalancer(balancer: Field, path: string, spec: Plain): void {
   const span = goDurationOf(warmup) ?? goDurationOf(balancer.get("warmup", "duration"));
   if (span !== undefined && span !== "0s") spec.slowStart ??= { for: span, shape: "envoy" };
   for (const field of [warmup, balancer.get("warmup")]) field.mapped(`${path}.slowStart`);
-}
-
-/** Limits are those of a proxy for the whole host; here each instance has its own, so they are shared out. */
-function readPool(pool: Field, path: string, spec: Plain): void {
-  const [requests, connections] = [pool.get("http", "http2MaxRequests"), pool.get("tcp", "maxConnections")];
-  const limits = [requests.number(), connections.number()].filter((limit) => limit !== undefined && limit >= 1) as number[];
-  if (limits.length > 0) {
-    const replicas = typeof spec.replicas === "number" ? Math.max(1, spec.replicas) : 1;
-    spec.maxInFlight ??= Math.max(1, Math.round(Math.min(...limits) / replicas));
-    const pending = pool.get("http", "http1MaxPendingRequests");
-    const most = pending.number();
-    if (most !== undefined && most >= 0) spec.waiting ??= Math.round(most);
-    pending.mapped(`${path}.waiting`);
-  }
-  for (const field of [requests, connections])
-    field.approximated(`${path}.maxInFlight`, "the limit of a host, shared out to its instances");
 }

@@ -1,7 +1,9 @@
+import type { Route } from "../../draft/router.js";
+import { type MeshRetries, retryNote } from "../../mesh/retry-layers.js";
 import type { Field } from "../../report/field.js";
 import { addEntry, hostCalled, namespaceOf, requireName } from "../names.js";
-import { addRetries } from "../routing/retries.js";
-import { addRouter, type Route } from "../routing/router.js";
+import { addRouter } from "../routing/add-router.js";
+import { routeLayers } from "../routing/retries.js";
 import { backendsOf } from "../routing/targets.js";
 import { goDurationOf } from "../spans.js";
 import type { KindReader, World } from "../world.js";
@@ -47,8 +49,7 @@ function readRule(world: World, rule: Field, namespace: string, name: string): R
       return backendsOf(world, field.get("name").text() ?? "", own, Math.max(0, field.get("weight").number() ?? 1));
     });
   if (backends.length === 0) return undefined;
-  const retry = rule.get("retry");
-  addRetries(world, backends, retry.get("attempts").number() ?? 0, goDurationOf(rule.get("timeouts", "backendRequest")), "5xx");
+  const layers = routeLayers(world, backends, retriesOf(rule));
   const mirror = rule
     .get("filters")
     .items()
@@ -57,14 +58,30 @@ function readRule(world: World, rule: Field, namespace: string, name: string): R
       const share = (filter.get("requestMirror", "percent").number() ?? 100) / 100;
       return backendsOf(world, filter.get("requestMirror", "backendRef", "name").text() ?? "", namespace, Math.min(1, Math.max(0, share)));
     })[0];
-  return { name: rule.get("name").text() ?? name, backends, timeout: goDurationOf(rule.get("timeouts", "request")), mirror };
+  return { name: rule.get("name").text() ?? name, backends, timeout: goDurationOf(rule.get("timeouts", "request")), layers, mirror };
+}
+
+/** How often a gateway tries again is its own affair where a rule has `retry` without `attempts`: once. */
+function retriesOf(rule: Field): MeshRetries {
+  const retry = rule.get("retry");
+  const codes = retry
+    .get("codes")
+    .items()
+    .flatMap((code) => code.text() ?? []);
+  return {
+    retries: retry.get("attempts").number() ?? (retry.exists ? 1 : 0),
+    perTry: goDurationOf(rule.get("timeouts", "backendRequest")),
+    on: ["connect-failure", ...codes].join(","),
+    pause: goDurationOf(retry.get("backoff")),
+  };
 }
 
 function markRule(rule: Field, to: string, rules: number): void {
   rule
     .get("matches")
     .assumed(`${to}.steps`, rules === 1 ? "every request matches" : "which requests match is not written: every route gets as many");
-  rule.get("retry").approximated(`${to}.steps`, "failed attempts go to other instances at once, without pauses");
+  for (const key of ["attempts", "backoff"]) rule.get("retry", key).mapped(`${to}.steps`);
+  rule.get("retry").approximated(`${to}.steps`, retryNote(retriesOf(rule)));
   for (const filter of rule.get("filters").items()) {
     if (filter.get("type").text() === "RequestMirror") filter.mapped(`${to}.steps`);
     else filter.ignored("what is rewritten does not change where requests go");

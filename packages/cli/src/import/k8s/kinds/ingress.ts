@@ -1,5 +1,5 @@
 import { addEntry, namespaceOf, requireName } from "../names.js";
-import { addRouter } from "../routing/router.js";
+import { addRouter } from "../routing/add-router.js";
 import { backendsOf } from "../routing/targets.js";
 import type { KindReader } from "../world.js";
 

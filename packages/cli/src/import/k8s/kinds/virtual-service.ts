@@ -1,7 +1,9 @@
+import type { Backend, Route } from "../../draft/router.js";
+import { type MeshRetries, retryNote } from "../../mesh/retry-layers.js";
 import type { Field } from "../../report/field.js";
 import { addEntry, hostCalled, namespaceOf, requireName } from "../names.js";
-import { addRetries } from "../routing/retries.js";
-import { addRouter, type Backend, type Route } from "../routing/router.js";
+import { addRouter } from "../routing/add-router.js";
+import { routeLayers } from "../routing/retries.js";
 import { subsetOf } from "../routing/subsets.js";
 import { backendsOf } from "../routing/targets.js";
 import { goDurationOf } from "../spans.js";
@@ -56,16 +58,27 @@ function readRule(world: World, rule: Field, namespace: string, name: string): R
   const [mirror] = rule.get("mirror").exists
     ? destination(rule.get("mirror"), mirrorShare(rule))
     : destination(rule.get("mirrors", 0), mirrorsShare(rule));
-  const retries = rule.get("retries");
-  const attempts = retries.get("attempts").number() ?? 0;
-  addRetries(world, backends, attempts, goDurationOf(retries.get("perTryTimeout")), retries.get("retryOn").text() ?? "5xx");
+  const layers = routeLayers(world, backends, retriesOf(rule.get("retries")));
   return {
     name: rule.get("name").text() ?? name,
     backends,
     timeout: goDurationOf(rule.get("timeout")),
+    layers,
     errors,
     delay: span === undefined ? undefined : { span, share: percentOf(delay) },
     mirror,
+  };
+}
+
+/** Where a rule has retries without saying on what, these conditions are Istio's. */
+const RETRY_ON = "connect-failure,refused-stream,unavailable,cancelled,503";
+
+function retriesOf(field: Field): MeshRetries {
+  return {
+    retries: field.get("attempts").number() ?? (field.exists ? 2 : 0),
+    perTry: goDurationOf(field.get("perTryTimeout")),
+    on: field.get("retryOn").text() ?? RETRY_ON,
+    pause: goDurationOf(field.get("backoff")),
   };
 }
 
@@ -89,7 +102,10 @@ function markRule(rule: Field, to: string, rules: number): void {
   rule
     .get("match")
     .assumed(`${to}.steps`, rules === 1 ? "every request matches" : "which requests match is not written: every route gets as many");
-  rule.get("retries").approximated(`${to}.steps`, "failed attempts go to other instances at once, without pauses");
+  const retries = rule.get("retries");
+  retries.get("retryOn").approximated(`${to}.steps`, retryNote(retriesOf(retries)));
+  for (const key of ["attempts", "perTryTimeout", "backoff"]) retries.get(key).mapped(`${to}.steps`);
+  retries.ignored("any instance may be tried again");
   for (const key of ["route", "timeout", "fault", "mirror", "mirrorPercentage", "mirrorPercent", "mirrors", "name"])
     rule.get(key).mapped(`${to}.steps`);
 }

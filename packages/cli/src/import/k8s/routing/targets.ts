@@ -1,6 +1,7 @@
+import type { Backend } from "../../draft/router.js";
 import { hostCalled } from "../names.js";
 import type { Host, Workload, World } from "../world.js";
-import { addRouter, type Backend } from "./router.js";
+import { addRouter } from "./add-router.js";
 
 /** The services that requests to a host go to when no route says otherwise: any pod, so workloads by their replicas. */
 export function targetsOf(workloads: readonly Workload[], share = 1): Backend[] {

@@ -1,6 +1,4 @@
-import type { Plain } from "../../draft/draft.js";
-import { freeName } from "../names.js";
-import type { World } from "../world.js";
+import type { Draft, Plain } from "./draft.js";
 
 /** Part of the requests of a route that goes to a service; shares need not add up to 1. */
 export interface Backend {
@@ -14,6 +12,8 @@ export interface Route {
   readonly name: string;
   readonly backends: readonly Backend[];
   readonly timeout?: string | undefined;
+  /** Layers around its calls, outermost first; the timeout stands outside of them. */
+  readonly layers?: readonly Plain[] | undefined;
   /** Share of the requests that an error is injected into. */
   readonly errors?: number | undefined;
   /** Delay that is injected, and into which share of the requests. */
@@ -26,8 +26,7 @@ export interface Route {
  * Adds a service that does no work of its own and hands requests on as its routes say; every route gets the same share of the
  * requests, for which of them match is not written.
  */
-export function addRouter(world: World, name: string, namespace: string, routes: readonly Route[]): string {
-  const service = freeName(world, name, namespace, "route");
+export function addRouter(draft: Draft, service: string, routes: readonly Route[]): string {
   const steps: Plain[] = [];
   const part = 1 / routes.length;
   const late = routes.filter(({ delay }) => delay !== undefined && delay.share > 0);
@@ -35,15 +34,20 @@ export function addRouter(world: World, name: string, namespace: string, routes:
   for (const { mirror } of routes) {
     if (mirror !== undefined && mirror.share > 0) steps.push({ call: { to: mirror.to, async: true, ...chance(mirror.share * part) } });
   }
-  const calls = routes.flatMap(({ backends, timeout }) => {
+  const calls = routes.flatMap(({ backends, timeout, layers = [] }) => {
     const sum = backends.reduce((total, { share }) => total + share, 0);
     return backends
       .filter(({ share }) => share > 0)
-      .map(({ to, share }) => ({ to, part: (part * share) / sum, ...(timeout !== undefined && timeout !== "0s" && { timeout }) }));
+      .map(({ to, share }) => ({
+        to,
+        part: (part * share) / sum,
+        ...(timeout !== undefined && timeout !== "0s" && { timeout }),
+        ...(layers.length > 0 && { resilience: structuredClone(layers) }),
+      }));
   });
   steps.push(...handOn(calls));
   const errors = routes.reduce((sum, route) => sum + (route.errors ?? 0) * part, 0);
-  world.draft.services.set(service, {
+  draft.services.set(service, {
     replicas: 1,
     concurrency: "unlimited",
     cpu: { request: "1m" },
@@ -52,19 +56,18 @@ export function addRouter(world: World, name: string, namespace: string, routes:
     ...(errors > 0 && { errors: shareText(errors) }),
     ...(steps.length > 0 && { steps }),
   });
-  world.draft.comments.set(
-    `services.${service}`,
-    `hands requests on, without work of its own: ${routes.map((route) => route.name).join("; ")}`,
-  );
+  draft.comments.set(`services.${service}`, `hands requests on, without work of its own: ${routes.map((route) => route.name).join("; ")}`);
   return service;
 }
 
 /** Calls of which exactly one is made. */
-function handOn(calls: readonly { readonly to: string; readonly part: number; readonly timeout?: string }[]): Plain[] {
-  if (calls.length === 0) return [];
+function handOn(calls: readonly (Plain & { readonly part: number })[]): Plain[] {
   const [first] = calls;
-  if (calls.length === 1 && first !== undefined)
-    return [{ call: { to: first.to, ...(first.timeout !== undefined && { timeout: first.timeout }) } }];
+  if (first === undefined) return [];
+  if (calls.length === 1) {
+    const { part: _, ...call } = first;
+    return [{ call }];
+  }
   let left = 1_000_000;
   return [
     {

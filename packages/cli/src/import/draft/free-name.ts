@@ -1,0 +1,14 @@
+import type { Draft } from "./draft.js";
+
+/** A name as a scenario writes it: letters, digits, `-` and `_`, everything else a `-`. */
+export function plainName(name: string): string {
+  const plain = name.replaceAll(/[^\w-]+/g, "-").replace(/^-+|-+$/g, "");
+  return plain.slice(0, 200) || "service";
+}
+
+/** The first of these names that no service of a draft has; where all are taken, the first with a number. */
+export function freeName({ services }: Draft, candidates: readonly [string, ...string[]]): string {
+  const found = candidates.find((candidate) => !services.has(candidate));
+  if (found !== undefined) return found;
+  for (let copy = 2; ; copy++) if (!services.has(`${candidates[0]}-${copy}`)) return `${candidates[0]}-${copy}`;
+}

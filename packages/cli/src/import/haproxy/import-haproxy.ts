@@ -1,0 +1,147 @@
+import { basename } from "node:path";
+import { CommandError } from "../../command-error.js";
+import { ExitCode } from "../../exit-codes.js";
+import { assume, createDraft, type Plain } from "../draft/draft.js";
+import { finishDraft } from "../draft/finish.js";
+import { freeName, plainName } from "../draft/free-name.js";
+import type { Overlay } from "../draft/overlay.js";
+import type { Imported } from "../imported.js";
+import { INPUT_LIMITS } from "../read/input-limits.js";
+import { readInput } from "../read/read-input.js";
+import { reportOf } from "../report/import-report.js";
+import { readBalancing } from "./backend/balancing.js";
+import { readHealth } from "./backend/health.js";
+import { readRetries } from "./backend/retries.js";
+import { readServers } from "./backend/servers.js";
+import { readTimeouts } from "./backend/timeouts.js";
+import { readWaiting } from "./backend/waiting.js";
+import { type HaproxyEntry, readFrontend } from "./frontends.js";
+import { parseConfig, type Section } from "./parse-config.js";
+import { findTables, rateLimits } from "./rate-limits.js";
+import { settingsOf } from "./settings.js";
+import { type Places, toResource } from "./to-resource.js";
+import { whyIgnored } from "./why-ignored.js";
+import type { HaproxyWorld, Settings } from "./world.js";
+
+/**
+ * Makes a scenario of an HAProxy configuration: a service for each backend with servers.
+ * @throws CommandError, with file and line, for what cannot be read.
+ */
+export function importHaproxy(path: string, overlay: Overlay): Imported {
+  const source = readInput(path);
+  const sections = parseConfig(source.text, source.file);
+  const places: Places = new Map();
+  const resources = sections.map((section) => toResource(source, section, places));
+  if (resources.reduce((sum, { ledger }) => sum + ledger.size, 0) > INPUT_LIMITS.leaves)
+    throw new CommandError(ExitCode.usage, `${source.file}:1: more than ${INPUT_LIMITS.leaves} fields`);
+  const draft = createDraft();
+  const world: HaproxyWorld = {
+    draft,
+    tables: findTables(sections),
+    mark(statement, mark, option) {
+      const place = places.get(statement);
+      place?.resource.ledger.mark(option === undefined ? place.path : [...place.path, option], mark);
+    },
+    refuse(statement, message) {
+      throw new CommandError(ExitCode.usage, `${source.file}:${statement.line}: ${message}`);
+    },
+  };
+  const settings = settingsOf(sections);
+  const services = new Map<string, string>();
+  const entries: HaproxyEntry[] = [];
+  for (const own of settings) {
+    if (own.section.kind === "frontend" || !hasServers(own) || isDisabled(own, world)) continue;
+    const { service, most } = readBackend(own, sections, world);
+    services.set(own.section.name, service);
+    resources[sections.indexOf(own.section)]?.ledger.mark([""], { status: "mapped", to: `services.${service}` });
+    if (own.section.kind === "listen") entries.push({ name: service, to: service, most });
+  }
+  if (services.size === 0)
+    throw new CommandError(ExitCode.usage, `${source.file}:1: there is no backend with servers here, so there is nothing to balance`);
+  for (const own of settings.filter(({ section }) => section.kind !== "backend")) {
+    const found = readFrontend(own, services, world);
+    entries.push(...found);
+    for (const { name } of found)
+      resources[sections.indexOf(own.section)]?.ledger.mark([""], {
+        status: "assumed",
+        to: `traffic.${name}`,
+        note: "how many requests come is not written",
+      });
+  }
+  const name = basename(source.file === "<stdin>" ? "haproxy" : source.file).replace(/\.(cfg|conf)$/, "");
+  const called = JSON.stringify([...draft.services.values()]);
+  const alone = [...services.values()].filter(
+    (to) => !entries.some((entry) => entry.to === to) && !called.includes(`"to":${JSON.stringify(to)}`),
+  );
+  const scenario = finishDraft(draft, {
+    name,
+    duration: "10m",
+    overlay,
+    entries: [...entries, ...alone.map((to) => ({ name: to, to }))],
+  });
+  const { assumptions, notes } = draft;
+  return {
+    scenario,
+    comments: draft.comments,
+    report: reportOf(resources, whyIgnored, { assumptions, overlaid: overlay.paths, notes }),
+  };
+}
+
+function hasServers({ section }: Settings): boolean {
+  return section.statements.some(({ keyword }) => keyword === "server" || keyword === "server-template");
+}
+
+function isDisabled({ section }: Settings, world: HaproxyWorld): boolean {
+  const statement = section.statements.find(({ keyword }) => keyword === "disabled");
+  if (statement !== undefined)
+    world.mark(statement, { status: "approximated", to: "services", note: "a section that is disabled is left out" });
+  return statement !== undefined;
+}
+
+/** What a section takes back of its defaults. */
+function readNegations({ section }: Settings, path: string, world: HaproxyWorld): void {
+  for (const statement of section.statements)
+    if (statement.negated && /^option (redispatch|allbackups|httpchk|tcp-check)$/.test(statement.keyword))
+      world.mark(statement, { status: "mapped", to: path });
+}
+
+/** Makes a service of a backend: an instance for each server. */
+function readBackend(
+  settings: Settings,
+  sections: readonly Section[],
+  world: HaproxyWorld,
+): { readonly service: string; readonly most: number | undefined } {
+  const plain = plainName(settings.section.name);
+  const service = freeName(world.draft, [plain]);
+  const spec: Plain = { instances: [], cpu: { request: "1000m" } };
+  world.draft.services.set(service, spec);
+  const backend = { service, path: `services.${service}`, spec, settings };
+  const servers = readServers(backend, world);
+  spec.instances = servers.map(({ group }) => group);
+  readBalancing(backend, world);
+  readTimeouts(backend, world);
+  readRetries(backend, world);
+  readWaiting(backend, servers, world);
+  readHealth(backend, servers, world);
+  const limits = rateLimits(settings, backend.path, world);
+  if (limits.length > 0) spec.resilience = limits.map(({ layer }) => layer);
+  readNegations(settings, backend.path, world);
+  readProcesses(sections, spec, world);
+  assume(world.draft, `${backend.path}.cpu`, { request: "1000m" }, "what a server has is not written: one core");
+  const rates = limits.flatMap(({ clientPerSecond }) => clientPerSecond ?? []);
+  return { service, most: rates.length === 0 ? undefined : Math.min(...rates) };
+}
+
+/** Threads share what they know of servers; processes, which old versions have, do not. */
+function readProcesses(sections: readonly Section[], spec: Plain, world: HaproxyWorld): void {
+  const statements = sections.filter(({ kind }) => kind === "global").flatMap((section) => section.statements);
+  for (const statement of statements) {
+    if (statement.keyword === "nbthread")
+      world.mark(statement, { status: "mapped", to: "services.*.proxies.count", note: "threads share what they know" });
+    if (statement.keyword !== "nbproc") continue;
+    const [text = ""] = statement.args;
+    if (!/^[1-9]\d{0,2}$/.test(text)) world.refuse(statement, `nbproc ${text}: a whole number from 1 up is expected`);
+    if (Number(text) > 1) spec.proxies = { count: Number(text), ...(spec.proxies as Plain | undefined) };
+    world.mark(statement, { status: "mapped", to: "services.*.proxies.count" });
+  }
+}
