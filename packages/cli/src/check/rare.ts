@@ -1,10 +1,10 @@
 import { beginRare, type Catalog, type MeanInterval, parseDuration, type RareEstimate, type Scenario } from "@springtide/core";
 import { CommandError } from "../command-error.js";
-import type { CheckOptions } from "../commands/check.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { count } from "../output/numbers.js";
 import type { ProgressDisplay } from "../terminal/progress.js";
+import type { CheckOptions } from "./check-options.js";
 
 /** What splitting told, and how it compares with what is allowed. */
 export interface RareAnswer {

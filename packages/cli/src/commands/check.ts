@@ -2,6 +2,7 @@ import { basename, dirname, extname, join } from "node:path";
 import type { Catalog, Scenario } from "@springtide/core";
 import type { CheckAnswer, Counterexample } from "../check/answer.js";
 import { candidatesOf } from "../check/candidates.js";
+import type { CheckOptions } from "../check/check-options.js";
 import { type CheckedProperty, parseProperty } from "../check/checked-property.js";
 import { differenceOf } from "../check/difference.js";
 import { type Family, readFamily } from "../check/family.js";
@@ -27,30 +28,6 @@ import { loadScenario } from "../scenario/load.js";
 import { parseSetting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
 import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
-
-export interface CheckOptions {
-  readonly property: readonly string[];
-  readonly runs: number;
-  readonly faults?: boolean;
-  readonly save?: string;
-  readonly cases?: string;
-  readonly rare?: boolean;
-  readonly by?: string;
-  readonly within?: string;
-  readonly allow?: number;
-  readonly precision?: number;
-  readonly effort?: number;
-  readonly set: readonly string[];
-  readonly seed?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly output?: string;
-  readonly eventBudget?: number;
-  readonly maxEvents?: number;
-  readonly workers: number;
-  readonly plugin: readonly string[];
-  readonly dataRoot?: string;
-}
 
 /** Most scenarios that it may take to make a counterexample simple. */
 const MOST_SHRINKING_RUNS = 120;

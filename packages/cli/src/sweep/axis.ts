@@ -2,6 +2,7 @@ import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
 import { parseValue, splitAtEquals } from "../scenario/setting.js";
 import { splitTopLevel } from "../scenario/variants.js";
+import type { Level } from "./level.js";
 import { parseRange, type Range, rangeLevels } from "./range.js";
 
 /** One field and what it is varied over: values one by one, or anything within a range. */
@@ -13,12 +14,6 @@ export interface SweepAxis {
 }
 
 export type Values = { readonly levels: readonly Level[] } | { readonly range: Range };
-
-/** A value and how it is written. */
-export interface Level {
-  readonly value: unknown;
-  readonly text: string;
-}
 
 /**
  * Reads `path=a,b`, `path=a:b:step` or, for samples, `path=a:b`.

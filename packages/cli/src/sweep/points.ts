@@ -1,6 +1,7 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
-import type { Level, SweepAxis } from "./axis.js";
+import type { SweepAxis } from "./axis.js";
+import type { Level } from "./level.js";
 import { type SampleSpec, samplePoints } from "./sample.js";
 
 const MOST_POINTS = 100_000;

@@ -1,6 +1,6 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
-import type { Level } from "./axis.js";
+import type { Level } from "./level.js";
 
 /** Numbers from one to another, both of them in the same unit, which may be empty. */
 export interface Range {

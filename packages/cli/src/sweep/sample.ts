@@ -1,5 +1,6 @@
 import { createStreams, latinHypercube } from "@springtide/core";
-import type { Level, SweepAxis } from "./axis.js";
+import type { SweepAxis } from "./axis.js";
+import type { Level } from "./level.js";
 import { levelAt } from "./range.js";
 
 /** How points are drawn. */

@@ -1,17 +1,10 @@
 import { type MetricsSample, minus, sampleBooks } from "../../metrics/metrics-sample.js";
 import type { AnalysisSpec, JudgeSpec } from "../../model/rollout.js";
+import type { Judge } from "./judge.js";
 import { createKayentaJudge } from "./kayenta-judge.js";
 import { createLimitsJudge } from "./limits-judge.js";
 import type { Version } from "./version.js";
 import { measured } from "./version-metrics.js";
-
-/** Compares what versions did in an interval. */
-export interface Judge {
-  /** Why this interval speaks against the new version; undefined when it does not. */
-  measure(fresh: MetricsSample, old: MetricsSample): string | undefined;
-  /** Why all that was seen is not enough to make the change for good; undefined when it is. */
-  conclude(): string | undefined;
-}
 
 /** Watches a new version beside the old one, interval by interval. */
 export class Analysis {

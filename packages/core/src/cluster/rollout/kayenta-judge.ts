@@ -1,6 +1,6 @@
 import { rankShift } from "../../metrics/rank-shift.js";
 import type { JudgeSpec, VersionMetric } from "../../model/rollout.js";
-import type { Judge } from "./analysis.js";
+import type { Judge } from "./judge.js";
 import { figureOf } from "./version-metrics.js";
 
 /** A shift counts when even its lower bound is more than this part of its estimate. */

@@ -1,6 +1,6 @@
 import type { MetricsSample } from "../../metrics/metrics-sample.js";
 import type { MetricLimit } from "../../model/rollout.js";
-import type { Judge } from "./analysis.js";
+import type { Judge } from "./judge.js";
 import { figureOf, told } from "./version-metrics.js";
 
 /** Holds each interval against fixed limits, or against the old version in the same interval. */
