@@ -1,6 +1,7 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
+import { collect } from "./option-values.js";
 import { addTrafficImports } from "./traffic-import-commands.js";
 
 /** Adds `import`, with a command of its own for each kind of file. */
@@ -12,12 +13,8 @@ export function addImportCommands(program: Command, context: Context, finish: (c
     .argument("<paths...>", "manifests, folders of them, or - for stdin")
     .option("-o, --output <file>", "write the scenario there; - is stdout, the default")
     .option("--overlay <file>", "a part of a scenario laid over what is imported: demands, traffic, objectives")
-    .option(
-      "--callgraph <file>",
-      "measured calls, or self-times, as CSV (may be repeated)",
-      (file: string, files: readonly string[]) => [...files, file],
-      [],
-    )
+    .option("--callgraph <file>", "measured calls: CSV of edges or self-times, a folder of both, or traces (may be repeated)", collect, [])
+    .addOption(new Option("--call-graph <file>", "the same").argParser(collect).default([]).hideHelp())
     .option("--no-rollout", "simulate no rollout where manifests say how one goes")
     .option("--run", "run it, too")
     .option("--json", "print the report as one JSON object, every field with its status")

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { ImportTrafficOptions, TrafficImporter } from "./commands/import-traffic.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
-import { collect, positiveInteger } from "./option-values.js";
+import { collect, portion, positiveInteger } from "./option-values.js";
 
 /** A command below `import`, and what it loads when it is used. */
 interface Entry {
@@ -35,6 +35,20 @@ const ENTRIES: readonly Entry[] = [
     files: "text files, or - for stdin",
     load: async () => (await import("./import/openmetrics/import-openmetrics.js")).importOpenMetrics,
   },
+  {
+    name: "traces",
+    aliases: ["otlp", "jaeger", "trace"],
+    description: "of traces: OTLP JSON, Jaeger JSON or CSV of spans; who calls whom, how often, in parallel or not, self-times",
+    files: "traces, or - for stdin",
+    load: async () => (await import("./import/traces/import-traces.js")).importTraces,
+  },
+  {
+    name: "callgraph",
+    aliases: ["call-graph", "calls"],
+    description: "of measured calls and self-times alone",
+    files: "CSV of edges (caller,callee,calls_per_trace) and self-times (service,operation,n,mean_ms,cv), or a folder of both",
+    load: async () => (await import("./import/callgraph/import-call-graph.js")).importCallGraph,
+  },
 ];
 
 /** Adds the commands that import what was observed: traffic, latencies, calls. */
@@ -54,6 +68,7 @@ export function addTrafficImports(imports: Command, context: Context, finish: (c
       .option("-q, --quiet", "print no report");
     if (name === "prometheus" || name === "openmetrics")
       command.option("--metric <name>", "the counter of requests, where the likeliest is not the right one");
+    if (name === "traces") command.option("--sampled <share>", "share of the requests that were traced, e.g. 1%", portion);
     if (name === "prometheus") addQuestionOptions(command);
     command.action(async (given: readonly string[], options: ImportTrafficOptions) => {
       const { importTraffic } = await import("./commands/import-traffic.js");

@@ -4,6 +4,7 @@ import type { ExitCode } from "../exit-codes.js";
 import { NO_OVERLAY, readOverlay } from "../import/draft/overlay.js";
 import type { Imported } from "../import/imported.js";
 import type { PrometheusOptions } from "../import/prometheus/import-prometheus.js";
+import type { TraceOptions } from "../import/traces/import-traces.js";
 import { loadCatalog } from "../plugins.js";
 import { hand, type ImportOptions } from "./import.js";
 
@@ -11,6 +12,7 @@ export interface ImportTrafficOptions extends ImportOptions {
   readonly rates?: string;
   readonly replicas?: number;
   readonly metric?: string;
+  readonly sampled?: number;
   readonly query?: readonly string[];
   readonly since?: string;
   readonly step?: string;
@@ -18,7 +20,7 @@ export interface ImportTrafficOptions extends ImportOptions {
 }
 
 /** All that importers of observations are told; each takes what it needs. */
-export type ObservedOptions = PrometheusOptions;
+export type ObservedOptions = PrometheusOptions & TraceOptions;
 
 /** Reads what was observed, and makes a scenario of it. */
 export type TrafficImporter = (files: readonly string[], options: ObservedOptions) => Promise<Imported> | Imported;
@@ -37,6 +39,7 @@ export async function importTraffic(
     ratesFile: ratesIn(options),
     replicas: options.replicas,
     metric: options.metric,
+    sampled: options.sampled,
     queries: options.query,
     since: options.since,
     step: options.step,

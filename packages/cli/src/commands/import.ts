@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseScenario, ScenarioError } from "@springtide/core";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
-import { readCallGraph } from "../import/callgraph/read-call-graph.js";
+import { readMeasured } from "../import/callgraph/read-measured.js";
 import { NO_OVERLAY, readOverlay } from "../import/draft/overlay.js";
 import { writeScenario } from "../import/draft/write-scenario.js";
 import type { Imported } from "../import/imported.js";
@@ -25,6 +25,7 @@ export interface ImportOptions {
   readonly quiet?: boolean;
   readonly run?: boolean;
   readonly callgraph?: readonly string[];
+  readonly callGraph?: readonly string[];
   readonly rollout?: boolean;
   /** File for the rates over time, where traffic is imported. */
   readonly rates?: string;
@@ -33,8 +34,8 @@ export interface ImportOptions {
 /** `springtide import k8s`: makes a scenario of manifests, and tells what became of every field. */
 export async function importManifests(paths: readonly string[], options: ImportOptions, context: Context): Promise<ExitCode> {
   const overlay = options.overlay === undefined ? NO_OVERLAY : readOverlay(options.overlay);
-  const files = options.callgraph ?? [];
-  const callGraph = files.length === 0 ? undefined : readCallGraph(files);
+  const files = [...(options.callgraph ?? []), ...(options.callGraph ?? [])];
+  const callGraph = files.length === 0 ? undefined : await readMeasured(files);
   return hand(
     importK8s(paths, { overlay, callGraph, rollout: options.rollout !== false }),
     ["k8s", ...paths, ...files.map((file) => `--callgraph ${file}`)].join(" "),

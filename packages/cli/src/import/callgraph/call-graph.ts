@@ -33,6 +33,11 @@ export function visitsOf({ edges }: CallGraph): Map<string, number> {
   return visits;
 }
 
+/** How often each call is made and each service visited, for a request from outside. */
+export function timesOf(graph: CallGraph): number[] {
+  return [...graph.edges.map(({ perTrace }) => perTrace), ...visitsOf(graph).values()];
+}
+
 /** An operation as both files name it: its last part with its service, whatever package or protocol is in front. */
 export function plainOperation(operation: string): string {
   const [service = "", method] = operation.replace(/^\//, "").split("/");

@@ -4,8 +4,10 @@ import { readInput } from "../read/read-input.js";
 import type { CallGraph, Edge, SelfTime } from "./call-graph.js";
 
 const MOST_ROWS = 100_000;
-const EDGES = ["caller", "callee", "calls_per_trace"];
-const SELF_TIMES = ["service", "operation", "n", "mean_ms", "cv"];
+/** Columns that a table of calls has at least. */
+export const EDGE_COLUMNS = ["caller", "callee", "calls_per_trace"];
+/** Columns that a table of self-times has at least. */
+export const SELF_TIME_COLUMNS = ["service", "operation", "n", "mean_ms", "cv"];
 
 /**
  * Reads measured calls from CSV files, told apart by their headers: edges (`caller,callee,operation,calls,calls_per_trace`) and
@@ -19,9 +21,9 @@ export function readCallGraph(files: readonly string[]): CallGraph {
   for (const file of files) {
     const [header = "", ...lines] = readInput(file).text.split(/\r?\n/);
     const columns = header.split(",").map((name) => name.trim());
-    const isEdges = EDGES.every((name) => columns.includes(name));
-    if (!isEdges && !SELF_TIMES.every((name) => columns.includes(name)))
-      throw new CommandError(ExitCode.usage, `${file}:1: a header ${EDGES.join(",")} or ${SELF_TIMES.join(",")} is expected`);
+    const isEdges = EDGE_COLUMNS.every((name) => columns.includes(name));
+    if (!isEdges && !SELF_TIME_COLUMNS.every((name) => columns.includes(name)))
+      throw new CommandError(ExitCode.usage, `${file}:1: a header ${EDGE_COLUMNS.join(",")} or ${SELF_TIME_COLUMNS.join(",")} is expected`);
     if (lines.length > MOST_ROWS) throw new CommandError(ExitCode.usage, `${file}:${MOST_ROWS}: more than ${MOST_ROWS} rows`);
     for (const [index, line] of lines.entries()) {
       if (line.trim() === "") continue;

@@ -2,9 +2,10 @@ import { basename, resolve } from "node:path";
 import { parseDuration } from "@springtide/core";
 import { CommandError } from "../../command-error.js";
 import { ExitCode } from "../../exit-codes.js";
-import { type CallGraph, visitsOf } from "../callgraph/call-graph.js";
+import { type CallGraph, timesOf } from "../callgraph/call-graph.js";
 import { createDraft } from "../draft/draft.js";
 import { finishDraft } from "../draft/finish.js";
+import { lengthFor } from "../draft/length-for.js";
 import type { Overlay } from "../draft/overlay.js";
 import type { Imported } from "../imported.js";
 import { findFiles } from "../read/find-files.js";
@@ -28,9 +29,6 @@ export interface K8sOptions {
 }
 
 const DURATION = "10m";
-/** Times that the rarest of the measured calls is made, so that its share comes out within 2 %, and the most requests for that. */
-const RAREST_CALLS = 20_000;
-const MOST_REQUESTS = 800_000;
 
 /**
  * Makes a scenario of Kubernetes manifests.
@@ -74,27 +72,13 @@ export function importK8s(paths: readonly string[], options: K8sOptions): Import
     throw new CommandError(ExitCode.usage, `${files.join(", ")}:1: nothing that was read runs pods, so there is no service to simulate`);
 
   const scenario = finishDraft(draft, { name: nameOf(paths), duration: DURATION, overlay: options.overlay, entries: world.entries });
-  if (options.callGraph !== undefined) lengthen(scenario, options.callGraph, options.overlay);
+  if (options.callGraph !== undefined) lengthFor(scenario, timesOf(options.callGraph), options.overlay);
   const { assumptions, notes } = draft;
   return {
     scenario,
     comments: draft.comments,
     report: reportOf(resources, whyIgnored, { assumptions, overlaid: options.overlay.paths, notes }),
   };
-}
-
-/** Runs for so long that even rare calls are made often, unless the overlay says how long. */
-function lengthen(scenario: Record<string, unknown>, graph: CallGraph, { data }: Overlay): void {
-  if (data.duration !== undefined || data.traffic !== undefined) return;
-  const visits = visitsOf(graph);
-  const rarest = Math.min(
-    ...graph.edges.filter(({ perTrace }) => perTrace > 0).map(({ perTrace }) => Math.min(1, perTrace)),
-    ...visits.values(),
-  );
-  const rates = Object.values(scenario.traffic as Record<string, { rate: string }>).map(({ rate }) => Number.parseFloat(rate));
-  const perSecond = Math.min(...rates);
-  const seconds = Math.min(MOST_REQUESTS, RAREST_CALLS / rarest) / perSecond;
-  scenario.duration = `${Math.max(10, Math.ceil(seconds / 60))}m`;
 }
 
 function halfOf(duration: unknown): string {

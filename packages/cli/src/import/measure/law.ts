@@ -41,7 +41,7 @@ export function fitLaw(times: Durations): Fit {
   const said = `${count} measured, mean ${meanMs.toPrecision(3)} ms, cv ${cv.toPrecision(2)}`;
   const worst = worstOf(times);
   if (worst <= WORST || count < FEWEST_FOR_TABLE || cv <= 0.001)
-    return { law: lognormalLaw(meanMs, cv), note: `${said}; lognormal within ${Math.round(worst * 100)} % at p25 to p99` };
+    return { law: lognormalLaw(meanMs, cv), note: `${said}; lognormal, off by ${Math.round(worst * 100)} % at most from p25 to p99` };
   return { law: { empirical: { quantiles: quantileTable(times) } }, note: `${said}; no lognormal law comes near: a table of quantiles` };
 }
 
