@@ -1,5 +1,5 @@
-import { type MeanInterval, meanInterval } from "../statistics/mean-interval.js";
-import { sectionInterval } from "../statistics/section-interval.js";
+import type { MeanInterval } from "../statistics/mean-interval.js";
+import { skewedInterval } from "../statistics/skewed-interval.js";
 import type { FoundLevels } from "./find-levels.js";
 import type { Repetition } from "./split-once.js";
 
@@ -46,7 +46,7 @@ export function concludeRare({ scenario, seed, found, efforts, all, confidence }
     levels,
     passed: all.length === 0 ? found.passed : levels.map((_, level) => mean(all.flatMap(({ passed }) => passed[level] ?? [])) || 0),
     badShare,
-    badRuns: badShare && within(meanInterval(chances, confidence)),
+    badRuns: badShare && within(skewedInterval(chances, confidence)),
     plainRuns: badShare && plainRuns(chances),
     repetitions: all.length,
     efforts,
@@ -68,7 +68,7 @@ function shareOf(all: readonly Repetition[], confidence: number): MeanInterval |
   if (!(share > 0)) return null;
   // The ratio errs by as much as a repetition's bad requests differ from that share of its requests.
   const sections = all.map((one) => share + (one.bad - share * one.requests) / requests);
-  return within(sectionInterval(share, sections, confidence));
+  return within(skewedInterval(sections, confidence));
 }
 
 function within({ low, high, ...rest }: MeanInterval): MeanInterval {
