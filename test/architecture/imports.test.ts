@@ -12,7 +12,7 @@ const layers = [
   ["scenario"],
   ["planning"],
   ["experiment"],
-  ["replication", "rare"],
+  ["replication", "rare", "calibration"],
   ["tuning"],
   ["stability"],
   ["testing"],

@@ -1,5 +1,7 @@
 /** The simulator: everything a caller may use. */
 
+// Laws and loads of what was observed.
+export * from "./calibration/index.js";
 // The parts a researcher may use on their own.
 export * from "./engine/distributions/index.js";
 // Capacity from an objective.

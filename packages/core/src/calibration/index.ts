@@ -1,0 +1,12 @@
+export { type Finding, type Identified, type NotIdentifiable, notIdentifiable } from "./finding.js";
+export { type FitOptions, fitLaw } from "./laws/fit-law.js";
+export type { Estimate, FamilyFit, FittedLaw, Goodness } from "./laws/fitted-law.js";
+export { type MatchedDemand, type MatchOptions, matchHistogram } from "./matching/match-histogram.js";
+export type { ObservedHistogram } from "./matching/observed-histogram.js";
+export { covered } from "./queueing/covered.js";
+export { type OwnTimes, ownTimes, type Servers } from "./queueing/own-times.js";
+export { storyVisits } from "./queueing/story-visits.js";
+export { createVisitBook, type Visit, type VisitBook } from "./queueing/visit-book.js";
+export type { Visits } from "./queueing/visits.js";
+export type { CountedArrivals } from "./traffic/count-arrivals.js";
+export { type FittedArrivals, fitArrivals } from "./traffic/fit-arrivals.js";
