@@ -1,0 +1,127 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { simulate } from "@springtide/core";
+import { catalog } from "@springtide/policies";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { NO_OVERLAY } from "../../../../../packages/cli/src/import/draft/overlay.js";
+import { importEnvoy } from "../../../../../packages/cli/src/import/envoy/import-envoy.js";
+import { expectAccounted, leavesOf } from "../accounted.js";
+import { formatProblems } from "../format-problems.js";
+
+const FIXTURE = "test/fixtures/envoy/everything.yaml";
+
+function readText(text: string, name = "envoy.yaml") {
+  const file = join(mkdtempSync(join(tmpdir(), "springtide-test-")), name);
+  writeFileSync(file, text);
+  return importEnvoy(file, NO_OVERLAY);
+}
+
+test("every field that is read ends where it belongs", () => {
+  const { scenario } = importEnvoy(FIXTURE, NO_OVERLAY);
+  const services = scenario.services as Record<string, Record<string, unknown>>;
+  expect(services.api).toMatchObject({
+    instances: [
+      { count: 2, zone: "eu-a", weight: 4 },
+      { count: 1, zone: "eu-b" },
+      { count: 1, zone: "us-a", priority: 1 },
+    ],
+    balancing: {
+      "priority-levels": {
+        overprovisioningFactor: 1.5,
+        healthyPanicThreshold: 0.4,
+        choose: { "locality-weighted": { localities: [{ zone: "eu-a", weight: 3 }, {}], choose: { "two-choices": { d: 3 } } } },
+      },
+    },
+    slowStart: { for: "30s", shape: "envoy", aggression: 2, minWeight: 0.2 },
+    resilience: [{ "envoy-circuit-breaker": { maxConnections: 200, maxPending: 50, maxRequests: 400, retryBudget: 0.25, minRetries: 5 } }],
+    health: {
+      checks: { interval: "4s", timeout: "1s", rise: 2, fall: 3 },
+      outliers: { interval: "5s", baseEjection: "20s", consecutive5xx: { failures: 7 }, successRate: { deviations: 2.5, chance: "0%" } },
+    },
+  });
+  expect(services.shadow).toMatchObject({
+    replicas: 3,
+    balancing: { "bounded-load": { hashBalanceFactor: 1.5, choose: { "ring-hash": { minimumRingSize: 2048 } } } },
+  });
+  expect(services.main).toMatchObject({ errors: "0.01%", resilience: [{ "token-bucket": { rate: "50/s", burst: 100 } }] });
+  const calls = (services.main?.steps as { choice?: unknown[] }[] | undefined)?.at(-1)?.choice;
+  expect(calls).toMatchObject([
+    {
+      to: "api",
+      timeout: "3s",
+      resilience: [{ retry: { attempts: 4, delay: "50ms", maxDelay: "1s", rejections: false } }, { timeout: { limit: "500ms" } }],
+    },
+    { to: "api", timeout: "15s", probability: "45%", resilience: [{ retry: { attempts: 3, errors: false } }] },
+    { to: "shadow", probability: "5%" },
+  ]);
+});
+
+test("what is imported holds together, runs, and leaves no field without an account", () => {
+  const imported = importEnvoy(FIXTURE, NO_OVERLAY);
+  const scenario = expectAccounted(imported);
+  expect(imported.report.counts.fields).toBe(leavesOf(parse(readFileSync(FIXTURE, "utf8"))));
+  const { requests } = simulate({ ...scenario, durationMs: 3000 }, { catalog }).summary;
+  expect(requests.ok).toBeGreaterThan(30);
+});
+
+test.each([
+  ["ROUND_ROBIN", "edf-round-robin"],
+  ["RANDOM", "random"],
+  ["MAGLEV", "maglev"],
+  ["RING_HASH", "ring-hash"],
+])("lb_policy %s is %s", (policy, expected) => {
+  const cluster = { name: "a", lbPolicy: policy, loadAssignment: { endpoints: [{ lbEndpoints: [{ endpoint: {} }, { endpoint: {} }] }] } };
+  const { scenario } = readText(JSON.stringify(cluster), "cluster.json");
+  expect(scenario.services).toMatchObject({ a: { balancing: expected, instances: [{ count: 2 }] } });
+});
+
+test("a config_dump gives the clusters, endpoints and routes it holds, in camel case as well", () => {
+  const text = JSON.stringify({
+    configs: [
+      {
+        "@type": "type.googleapis.com/envoy.admin.v3.ClustersConfigDump",
+        dynamicActiveClusters: [{ cluster: { name: "outbound|80||web.shop", type: "EDS", edsClusterConfig: { serviceName: "web" } } }],
+      },
+      {
+        dynamicEndpointConfigs: [
+          { endpointConfig: { clusterName: "web", endpoints: [{ lbEndpoints: [{ loadBalancingWeight: { value: 3 } }] }] } },
+        ],
+      },
+      {
+        dynamicRouteConfigs: [
+          {
+            routeConfig: {
+              name: "80",
+              virtualHosts: [{ routes: [{ match: {}, route: { cluster: "outbound|80||web.shop", timeout: "0s" } }] }],
+            },
+          },
+        ],
+      },
+    ],
+  });
+  const imported = readText(text, "dump.json");
+  expectAccounted(imported);
+  expect(imported.report.counts.fields).toBe(leavesOf(JSON.parse(text)));
+  expect(imported.scenario.services).toMatchObject({
+    "outbound-80-web-shop": { instances: [{ count: 1, weight: 3 }] },
+    "80": { steps: [{ call: { to: "outbound-80-web-shop" } }] },
+  });
+});
+
+test.each([
+  ["a list that is not closed", "clusters: [{name: a\n", /:2: .*not closed/],
+  ["a configuration without clusters", "static_resources: {listeners: []}\n", /:1: there is no cluster/],
+  ["a cluster without a name", "clusters:\n - lb_policy: RANDOM\n", /:2: a cluster needs a name/],
+  ["a duration that is none", "clusters:\n - name: a\n   outlier_detection: {interval: soon}\n", /:3: a duration such as/],
+  [
+    "a number that is none",
+    "clusters:\n - name: a\n   circuit_breakers: {thresholds: [{max_retries: many}]}\n",
+    /:3: a number is expected/,
+  ],
+  ["nesting without end", `clusters: ${"[".repeat(5000)}`, /:1: nested too deeply/],
+  ["UTF-16", "\ufeff\u0000", /:1: /],
+])("%s is refused with file and line", (_, text, message) => {
+  expect(formatProblems(() => readText(text))).toMatch(message);
+});
