@@ -1,11 +1,10 @@
-import { createStreams, type Random, type ScenarioInput } from "springtide";
+import { createStreams, type Random, type ScenarioInput } from "@springtide/core";
 
 /** What a trial's traces are made of, and what is to be found again. */
 export interface System {
   readonly input: ScenarioInput;
   readonly durationMs: number;
   readonly demands: Readonly<Record<"web" | "db", { readonly meanMs: number; readonly cv: number }>>;
-  readonly utilisation: Readonly<Record<"web" | "db", number>>;
 }
 
 const LOAD = { least: 0.3, most: 0.85 };
@@ -22,12 +21,15 @@ export function systemOf(trial: number, requests: number): System {
     replicas: 1 + random.below(2),
   };
   const dbMs = (db.utilisation * db.slots * db.replicas) / ratePerMs;
-  const own = { cv: 0.2 + (MOST_CV - 0.2) * random.next(), utilisation: loadOf(random), meanMs: dbMs * (0.3 + random.next()) };
+  const calledMs = answerMs(dbMs, db);
+  const web = { cv: 0.2 + (MOST_CV - 0.2) * random.next(), utilisation: loadOf(random) };
+  // A slot is kept for the call too, so a web service that does much less itself could not be told to be busy.
+  const slots = Math.ceil((ratePerMs * calledMs * (1.3 + random.next())) / web.utilisation);
+  const webMs = (web.utilisation * slots) / ratePerMs - calledMs;
   const durationMs = requests / ratePerMs;
   return {
     durationMs,
-    demands: { web: { meanMs: own.meanMs, cv: own.cv }, db: { meanMs: dbMs, cv: db.cv } },
-    utilisation: { web: own.utilisation, db: db.utilisation },
+    demands: { web: { meanMs: webMs, cv: web.cv }, db: { meanMs: dbMs, cv: db.cv } },
     input: {
       name: `trial ${trial}`,
       duration: `${durationMs}ms`,
@@ -35,9 +37,9 @@ export function systemOf(trial: number, requests: number): System {
       traffic: { users: { to: "web", rate: `${ratePerMs * 1000}/s` } },
       services: {
         web: {
-          concurrency: slotsFor(ratePerMs, own.meanMs + answerMs(dbMs, db.cv, db.utilisation), own.utilisation),
+          concurrency: slots,
           queue: "unlimited",
-          demand: { lognormal: { mean: `${own.meanMs}ms`, cv: own.cv } },
+          demand: { lognormal: { mean: `${webMs}ms`, cv: web.cv } },
           calls: [{ to: "db" }],
         },
         db: {
@@ -55,12 +57,17 @@ function loadOf(random: Random): number {
   return LOAD.least + (LOAD.most - LOAD.least) * random.next();
 }
 
-/** About how long a call of the database takes: waiting as before a single slot (Pollaczek and Khinchine), which is more than before several. */
-function answerMs(meanMs: number, cv: number, utilisation: number): number {
-  return meanMs * (1 + (utilisation * (1 + cv * cv)) / (2 * (1 - utilisation)));
+interface Line {
+  readonly cv: number;
+  readonly slots: number;
+  readonly utilisation: number;
 }
 
-/** As many slots as are in use to the share asked for; each is kept for so long. */
-function slotsFor(ratePerMs: number, heldMs: number, utilisation: number): number {
-  return Math.max(1, Math.ceil((ratePerMs * heldMs) / utilisation));
+/**
+ * About how long a call takes, with waiting.
+ * @see Sakasegawa, An approximation formula L_q ≃ α·ρ^β/(1−ρ), Annals of the Institute of Statistical Mathematics 29 (1977)
+ */
+function answerMs(meanMs: number, { cv, slots, utilisation }: Line): number {
+  const waiting = utilisation ** (Math.sqrt(2 * (slots + 1)) - 1) / (slots * (1 - utilisation));
+  return meanMs * (1 + (waiting * (1 + cv * cv)) / 2);
 }

@@ -1,5 +1,4 @@
 import {
-  catalog,
   createVisitBook,
   defineScenario,
   fitLaw,
@@ -9,7 +8,8 @@ import {
   simulate,
   storyVisits,
   type VisitBook,
-} from "springtide";
+} from "@springtide/core";
+import { catalog } from "@springtide/policies";
 import { type System, systemOf } from "./system.js";
 
 /** What a trial found of one service, and what is true. */

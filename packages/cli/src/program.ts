@@ -16,7 +16,10 @@ import {
 } from "./command-options.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
+import { addExportCommand } from "./export-command.js";
 import { addImportCommands } from "./import-commands.js";
+import { addInitCommand } from "./init-command.js";
+import { addObservedCommands } from "./observed-commands.js";
 import { collect, portion, positiveInteger, positiveNumber, share } from "./option-values.js";
 import { addSweepCommands } from "./sweep-commands.js";
 
@@ -231,6 +234,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .action(async (inputs, options) => finish(await (await import("./commands/report.js")).report(inputs, options, context)));
 
   addChartCommand(program, context, finish);
+  addExportCommand(program, context, finish);
 
   program
     .command("explain")
@@ -261,6 +265,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .action(async (files, options) => finish(await (await import("./commands/validate.js")).validate(files, options, context)));
 
   addImportCommands(program, context, finish);
+  addObservedCommands(program, context, finish);
 
   program
     .command("policies")
@@ -277,11 +282,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(pluginOption())
     .action(async (what, options) => finish(await (await import("./commands/schema.js")).schema(what, options, context)));
 
-  program
-    .command("init")
-    .description("write a commented scenario to start from")
-    .argument("[file]", "file to write, or - for stdout", "scenario.yaml")
-    .action(async (file) => finish((await import("./commands/init.js")).init(file, context)));
+  addInitCommand(program, context, finish);
 
   return program;
 }

@@ -1,0 +1,27 @@
+import type { Command } from "commander";
+import { confidenceOption, dataRootOption, pluginOption, seedOption } from "./command-options.js";
+import type { Context } from "./context.js";
+import type { ExitCode } from "./exit-codes.js";
+import { collect } from "./option-values.js";
+
+/** Adds the commands that hold scenarios against what was observed. */
+export function addObservedCommands(program: Command, context: Context, finish: (code: ExitCode) => void): void {
+  program
+    .command("calibrate")
+    .description("fit demands, cold starts and traffic to traces, logs or histograms, and tell what cannot be known from them")
+    .argument("<data...>", "request logs, traces (OTLP or Jaeger JSON), or tables of visits, of starts, or a histogram (CSV, JSON lines)")
+    .option("--scenario <file>", "the system that was observed: its servers, lines and calls")
+    .option("--service <name>", "fit this service only; from a histogram: the one that is not known (may be repeated)", collect, [])
+    .option("--concurrency <service=n>", "what each instance serves at once, where no scenario says so (may be repeated)", collect, [])
+    .option("--sampled", "the data hold some of the requests only")
+    .option("-o, --output <file>", "write what was found there, as an overlay (YAML); - is stdout")
+    .option("--apply <file>", "write the scenario there, with what was found")
+    .addOption(seedOption())
+    .addOption(confidenceOption())
+    .option("--json", "print all that was found as one JSON object")
+    .option("-q, --quiet", "print no report")
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
+    .addHelpText("after", "\nExit code: 0 all was found, 2 bad usage or data, 3 something is not identifiable, 74 I/O.")
+    .action(async (files, options) => finish(await (await import("./commands/calibrate.js")).calibrate(files, options, context)));
+}
