@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { ImportTrafficOptions, TrafficImporter } from "./commands/import-traffic.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
@@ -49,6 +49,46 @@ const ENTRIES: readonly Entry[] = [
     files: "CSV of edges (caller,callee,calls_per_trace) and self-times (service,operation,n,mean_ms,cv), or a folder of both",
     load: async () => (await import("./import/callgraph/import-call-graph.js")).importCallGraph,
   },
+  {
+    name: "k6",
+    description: "of summaries of k6 (--summary-export, handleSummary)",
+    files: "JSON files",
+    load: async () => (await import("./import/k6/import-k6.js")).importK6,
+  },
+  {
+    name: "locust",
+    description: "of statistics of Locust (--csv: stats or stats_history, or --json)",
+    files: "CSV or JSON files",
+    load: async () => (await import("./import/locust/import-locust.js")).importLocust,
+  },
+  {
+    name: "hdr",
+    aliases: ["hdrhistogram", "hlog"],
+    description: "of logs of HdrHistogram: requests and latencies of each interval",
+    files: "logs, or - for stdin",
+    load: async () => (await import("./import/hdr/import-hdr.js")).importHdr,
+  },
+  {
+    name: "coldstart",
+    aliases: ["cold-start", "coldstarts", "cold-starts"],
+    description: "of measured cold starts: how long instances take to start",
+    files: "CSV of kinds (mean_ms, cv, n) or of single starts (cold_start_ms)",
+    load: async () => (await import("./import/coldstart/import-cold-starts.js")).importColdStarts,
+  },
+  {
+    name: "failures",
+    aliases: ["failure", "incidents"],
+    description: "of recorded failures: what failed, when and for how long",
+    files: "CSV with start, end or duration, kind and target",
+    load: async () => (await import("./import/failures/import-failures.js")).importFailures,
+  },
+  {
+    name: "opencost",
+    aliases: ["prices"],
+    description: "of a table of prices of OpenCost",
+    files: "JSON file",
+    load: async () => (await import("./import/opencost/import-opencost.js")).importOpenCost,
+  },
 ];
 
 /** Adds the commands that import what was observed: traffic, latencies, calls. */
@@ -69,6 +109,13 @@ export function addTrafficImports(imports: Command, context: Context, finish: (c
     if (name === "prometheus" || name === "openmetrics")
       command.option("--metric <name>", "the counter of requests, where the likeliest is not the right one");
     if (name === "traces") command.option("--sampled <share>", "share of the requests that were traced, e.g. 1%", portion);
+    if (name === "hdr") command.addOption(new Option("--unit <unit>", "unit of the values recorded").choices(["ns", "us", "ms", "s"]));
+    if (name === "coldstart")
+      command
+        .option("--where <column=value>", "only such rows (may be repeated)", collect, [])
+        .option("--service <name>", "the service that starts so", "web");
+    if (name === "coldstart" || name === "failures" || name === "opencost")
+      command.option("--part", "write only what was read: a part of a scenario, for --overlay of another import");
     if (name === "prometheus") addQuestionOptions(command);
     command.action(async (given: readonly string[], options: ImportTrafficOptions) => {
       const { importTraffic } = await import("./commands/import-traffic.js");

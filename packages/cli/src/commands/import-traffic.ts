@@ -1,7 +1,9 @@
 import { dirname, relative } from "node:path";
 import type { Context } from "../context.js";
 import type { ExitCode } from "../exit-codes.js";
+import type { ColdStartOptions } from "../import/coldstart/import-cold-starts.js";
 import { NO_OVERLAY, readOverlay } from "../import/draft/overlay.js";
+import type { HdrOptions } from "../import/hdr/import-hdr.js";
 import type { Imported } from "../import/imported.js";
 import type { PrometheusOptions } from "../import/prometheus/import-prometheus.js";
 import type { TraceOptions } from "../import/traces/import-traces.js";
@@ -13,6 +15,10 @@ export interface ImportTrafficOptions extends ImportOptions {
   readonly replicas?: number;
   readonly metric?: string;
   readonly sampled?: number;
+  readonly unit?: string;
+  readonly where?: readonly string[];
+  readonly service?: string;
+
   readonly query?: readonly string[];
   readonly since?: string;
   readonly step?: string;
@@ -20,7 +26,7 @@ export interface ImportTrafficOptions extends ImportOptions {
 }
 
 /** All that importers of observations are told; each takes what it needs. */
-export type ObservedOptions = PrometheusOptions & TraceOptions;
+export type ObservedOptions = PrometheusOptions & TraceOptions & HdrOptions & ColdStartOptions;
 
 /** Reads what was observed, and makes a scenario of it. */
 export type TrafficImporter = (files: readonly string[], options: ObservedOptions) => Promise<Imported> | Imported;
@@ -40,6 +46,9 @@ export async function importTraffic(
     replicas: options.replicas,
     metric: options.metric,
     sampled: options.sampled,
+    unit: options.unit,
+    where: options.where,
+    service: options.service,
     queries: options.query,
     since: options.since,
     step: options.step,

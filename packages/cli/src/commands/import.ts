@@ -8,8 +8,8 @@ import { readMeasured } from "../import/callgraph/read-measured.js";
 import { NO_OVERLAY, readOverlay } from "../import/draft/overlay.js";
 import { writeScenario } from "../import/draft/write-scenario.js";
 import type { Imported } from "../import/imported.js";
+import { IMPORTERS } from "../import/importers.js";
 import { importK8s } from "../import/k8s/import-k8s.js";
-import { importNginx } from "../import/nginx/import-nginx.js";
 import { deliver } from "../output/deliver.js";
 import { importReport } from "../output/import-report.js";
 import { styleFor } from "../output/style.js";
@@ -29,6 +29,8 @@ export interface ImportOptions {
   readonly rollout?: boolean;
   /** File for the rates over time, where traffic is imported. */
   readonly rates?: string;
+  /** Only what was read, as a part of a scenario. */
+  readonly part?: boolean;
 }
 
 /** `springtide import k8s`: makes a scenario of manifests, and tells what became of every field. */
@@ -44,10 +46,16 @@ export async function importManifests(paths: readonly string[], options: ImportO
   );
 }
 
-/** `springtide import nginx`: makes a scenario of the upstreams of a configuration. */
-export async function importProxy(file: string, options: ImportOptions, context: Context): Promise<ExitCode> {
+/** `springtide import nginx`, `haproxy`, `envoy`, `consul` or `spinnaker`: makes a scenario of a configuration. */
+export async function importConfig(
+  kind: keyof typeof IMPORTERS,
+  path: string,
+  options: ImportOptions,
+  context: Context,
+): Promise<ExitCode> {
   const overlay = options.overlay === undefined ? NO_OVERLAY : readOverlay(options.overlay);
-  return hand(importNginx(file, overlay), `nginx ${file}`, options, context);
+  const read = await IMPORTERS[kind]();
+  return hand(read(path, overlay), `${kind} ${path}`, options, context);
 }
 
 /**
@@ -66,7 +74,8 @@ export async function hand(imported: Imported, what: string, options: ImportOpti
   await check(text, output === undefined || output === "-" ? "<imported>" : output, imported.rates);
   if (imported.rates !== undefined && options.rates !== undefined) deliver(imported.rates, options.rates, context.out);
   const isRates = imported.rates !== undefined && output?.toLowerCase().endsWith(".csv") === true;
-  if (output !== undefined) deliver(isRates ? (imported.rates as string) : text, output, context.out);
+  const part = options.part === true && imported.part !== undefined ? writeScenario(imported.part, NO_COMMENTS, heading) : undefined;
+  if (output !== undefined) deliver(part ?? (isRates ? (imported.rates as string) : text), output, context.out);
 
   const isOutTaken = output === "-" || options.run === true;
   const sink = isOutTaken ? context.err : context.out;
@@ -74,6 +83,8 @@ export async function hand(imported: Imported, what: string, options: ImportOpti
   else if (options.quiet !== true) sink.write(importReport(imported.report, output === "-" ? undefined : output, styleFor(sink)));
   return options.run === true ? runText(text, options, context) : ExitCode.pass;
 }
+
+const NO_COMMENTS: ReadonlyMap<string, string> = new Map();
 
 async function check(text: string, file: string, rates = ""): Promise<void> {
   const catalog = await loadCatalog([]);

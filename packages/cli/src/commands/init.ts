@@ -13,9 +13,19 @@ export function init(file: string, context: Context): ExitCode {
     context.out.write(STARTER_SCENARIO);
     return ExitCode.pass;
   }
+  createFile(file, STARTER_SCENARIO);
+  context.out.write(`wrote ${file}; next: springtide run ${file}\n`);
+  return ExitCode.pass;
+}
+
+/**
+ * Writes a file that is not there yet.
+ * @throws CommandError when it exists already or cannot be written.
+ */
+export function createFile(file: string, text: string): void {
   withFile("write", file, () => {
     try {
-      nodeFiles.create(file, new TextEncoder().encode(STARTER_SCENARIO));
+      nodeFiles.create(file, new TextEncoder().encode(text));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EEXIST") throw new CommandError(ExitCode.usage, `${file} exists already; name another file`, { cause: error });
@@ -23,6 +33,4 @@ export function init(file: string, context: Context): ExitCode {
       throw error;
     }
   });
-  context.out.write(`wrote ${file}; next: springtide run ${file}\n`);
-  return ExitCode.pass;
 }

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { parseDuration } from "@springtide/core";
 import { CommandError } from "../../command-error.js";
 import { ExitCode } from "../../exit-codes.js";
@@ -9,6 +10,7 @@ import { plainName } from "../traffic/traffic.js";
 import { askPrometheus, isUrl } from "./ask.js";
 import { observeMetrics } from "./observe.js";
 import { parseMatrix } from "./parse-matrix.js";
+import { quantileOf } from "./roles.js";
 import type { Series } from "./series.js";
 import { tallySeries } from "./tally-series.js";
 
@@ -48,9 +50,16 @@ export async function readSeries(places: readonly string[], options: PrometheusO
   for (const place of places) {
     const series = isUrl(place) ? await ask(place, options) : parseMatrix(await readJson(place), `${place}:1`);
     if (series.length === 0) throw new CommandError(ExitCode.usage, `${place}: the answer has no series`);
-    read.push({ place, series });
+    read.push({ place, series: isUrl(place) ? series : series.map((one) => hinted(one, place)) });
   }
   return read;
+}
+
+/** What histogram_quantile() answers has no name: that of a file, such as p99.json, tells which quantile it is. */
+function hinted(series: Series, file: string): Series {
+  const digits = /(?:^|[^a-z0-9])p(\d{2,3})(?![0-9])/i.exec(basename(file))?.[1];
+  if (digits === undefined || series.name !== "" || quantileOf(series) !== undefined) return series;
+  return { ...series, labels: new Map([...series.labels, ["quantile", `0.${digits}`]]) };
 }
 
 function ask(url: string, { queries = [], metric, since = "1h", step, timeout = "30s", nowMs }: PrometheusOptions): Promise<Series[]> {
