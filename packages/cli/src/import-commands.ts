@@ -4,6 +4,15 @@ import type { ExitCode } from "./exit-codes.js";
 import { collect } from "./option-values.js";
 import { addTrafficImports } from "./traffic-import-commands.js";
 
+/** Configurations that are read from one path: the command, what it reads, and where from. */
+const CONFIGS = [
+  ["nginx", "of the upstreams of an nginx configuration", "configuration file, or - for stdin"],
+  ["haproxy", "of the backends of an HAProxy configuration", "configuration file, or - for stdin"],
+  ["envoy", "of Envoy's clusters and routes: a bootstrap, a list of clusters, or a config_dump", "YAML or JSON file, or - for stdin"],
+  ["consul", "of Consul's service definitions", "JSON file, a folder of them, or - for stdin"],
+  ["spinnaker", "of the deployments of a Spinnaker pipeline", "JSON file, or - for stdin"],
+] as const;
+
 /** Adds `import`, with a command of its own for each kind of file. */
 export function addImportCommands(program: Command, context: Context, finish: (code: ExitCode) => void): void {
   const imports = program.command("import").description("make a scenario of the files you have, and tell what became of every field");
@@ -21,16 +30,18 @@ export function addImportCommands(program: Command, context: Context, finish: (c
     .option("-q, --quiet", "print no report")
     .action(async (paths, options) => finish(await (await import("./commands/import.js")).importManifests(paths, options, context)));
 
-  imports
-    .command("nginx")
-    .description("of the upstreams of an nginx configuration")
-    .argument("<file>", "configuration file, or - for stdin")
-    .option("-o, --output <file>", "write the scenario there; - is stdout, the default")
-    .option("--overlay <file>", "a part of a scenario laid over what is imported: demands, traffic, objectives")
-    .option("--run", "run it, too")
-    .option("--json", "print the report as one JSON object, every directive with its status")
-    .option("-q, --quiet", "print no report")
-    .action(async (file, options) => finish(await (await import("./commands/import.js")).importProxy(file, options, context)));
+  for (const [kind, what, path] of CONFIGS) {
+    imports
+      .command(kind)
+      .description(what)
+      .argument("<path>", path)
+      .option("-o, --output <file>", "write the scenario there; - is stdout, the default")
+      .option("--overlay <file>", "a part of a scenario laid over what is imported: demands, traffic, objectives")
+      .option("--run", "run it, too")
+      .option("--json", "print the report as one JSON object, every field with its status")
+      .option("-q, --quiet", "print no report")
+      .action(async (given, options) => finish(await (await import("./commands/import.js")).importConfig(kind, given, options, context)));
+  }
 
   addTrafficImports(imports, context, finish);
 }

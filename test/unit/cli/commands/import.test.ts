@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseScenario } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import { expect, test } from "vitest";
-import { importManifests, importProxy } from "../../../../packages/cli/src/commands/import.js";
+import { importConfig, importManifests } from "../../../../packages/cli/src/commands/import.js";
 import { memoryContext } from "../context.js";
 
 const TUTORIAL = "test/fixtures/k8s/tutorial.yaml";
@@ -37,7 +37,7 @@ test("--json prints the report with the scenario as one object", async () => {
 
 test.each([
   ["manifests", (context: ReturnType<typeof memoryContext>) => importManifests([TUTORIAL], { run: true }, context)],
-  ["a configuration of nginx", (context: ReturnType<typeof memoryContext>) => importProxy(NGINX, { run: true }, context)],
+  ["a configuration of nginx", (context: ReturnType<typeof memoryContext>) => importConfig("nginx", NGINX, { run: true }, context)],
 ])("--run runs what was imported from %s", async (_, importIt) => {
   const context = memoryContext();
   expect(await importIt(context)).toBe(1);
@@ -49,4 +49,17 @@ test("an overlay or a call graph that is not there is refused", async () => {
   const overlay = "scenarios/mm1.yaml";
   await expect(importManifests([TUTORIAL], { overlay, callgraph: ["nowhere.csv"] }, memoryContext())).rejects.toThrow(/nowhere.csv/);
   await expect(importManifests([TUTORIAL], { overlay: "nowhere.yaml" }, memoryContext())).rejects.toThrow(/nowhere.yaml: no such file/);
+});
+
+test.each([
+  ["haproxy", "test/fixtures/haproxy/everything.cfg"],
+  ["envoy", "test/fixtures/envoy/everything.yaml"],
+  ["consul", "test/fixtures/consul"],
+  ["spinnaker", "test/fixtures/spinnaker/pipeline.json"],
+] as const)("what is imported from %s can be piped on", async (kind, path) => {
+  const context = memoryContext();
+  expect(await importConfig(kind, path, { output: "-" }, context)).toBe(0);
+  expect(context.out.text()).toContain(`springtide import ${kind} ${path}`);
+  expect(parsed(context.out.text()).services.length).toBeGreaterThan(0);
+  expect(context.err.text()).toMatch(/read \d+ objects: /);
 });
