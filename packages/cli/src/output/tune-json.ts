@@ -68,6 +68,9 @@ export function tuningJson(tuning: Tuning) {
     })),
     changes: tuning.changes.map(({ path, value }) => ({ path: path.join("."), value })),
     patch: tuning.patch,
+    /** The scenario that was tuned, and all of it as it came out. */
+    file: tuning.file,
+    tunedFile: tuning.tunedFile,
     reproduce: tuning.reproduce,
   };
 }

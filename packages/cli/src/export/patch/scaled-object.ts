@@ -1,0 +1,69 @@
+import type { ServiceSpec } from "@springtide/core";
+import type { KedaOptions } from "@springtide/policies";
+import { istioLabels } from "../metrics/istio.js";
+import { labelText } from "../metrics/label-text.js";
+import { head, objectName, type Patched } from "./manifest.js";
+
+type Options = Required<KedaOptions>;
+type Trigger = Required<Options["triggers"][number]>;
+
+/** Where Prometheus is in most clusters. */
+const PROMETHEUS = "http://prometheus.monitoring.svc:9090";
+
+/**
+ * The ScaledObject of a service.
+ * @see KEDA documentation 2.15, ScaledObject specification
+ */
+export function scaledObjectOf(service: ServiceSpec, namespace: string): Patched {
+  const { name, autoscaling } = service;
+  if (autoscaling === undefined) return { manifests: [], notes: [] };
+  const options = autoscaling.policy.options as unknown as Options;
+  const at = `services.${name}.autoscaling.keda`;
+  const triggers = options.triggers.map((trigger) => triggerOf(trigger as Trigger, name, namespace));
+  const spec = {
+    scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: objectName(name) },
+    minReplicaCount: autoscaling.min,
+    ...(Number.isFinite(autoscaling.max) && { maxReplicaCount: autoscaling.max }),
+    pollingInterval: Math.round(options.pollingInterval / 1000),
+    cooldownPeriod: Math.round(options.cooldownPeriod / 1000),
+    advanced: {
+      horizontalPodAutoscalerConfig: {
+        behavior: { scaleDown: { stabilizationWindowSeconds: Math.round(options.scaleDownWindow / 1000) } },
+      },
+    },
+    triggers: triggers.map(({ trigger }) => trigger),
+  };
+  return {
+    manifests: [{ ...head("keda.sh/v1alpha1", "ScaledObject", name, namespace), spec }],
+    notes: [
+      ...triggers.flatMap(({ note }, i) => (note === undefined ? [] : [`${at}.triggers[${i}]: ${note}`])),
+      ...(options.tolerance === 0.1 ? [] : [`${at}.tolerance: a flag of kube-controller-manager`]),
+    ],
+  };
+}
+
+function triggerOf(trigger: Trigger, service: string, namespace: string): { readonly trigger: object; readonly note?: string } {
+  const { type, threshold, activationThreshold, queue } = trigger;
+  if (type === "cron") {
+    const { start, end, desiredReplicas } = trigger;
+    return { trigger: { type, metadata: { timezone: "Etc/UTC", start, end, desiredReplicas: String(desiredReplicas) } } };
+  }
+  if (type === "message-queue") {
+    const metadata = { mode: "QueueLength", value: String(threshold), activationValue: String(activationThreshold), queueName: queue };
+    return { trigger: { type: "rabbitmq", metadata }, note: "say where RabbitMQ is: host or hostFromEnv, and the name of the queue" };
+  }
+  const { destination_service_name, destination_service_namespace } = istioLabels({ name: service }, namespace);
+  const calls = labelText({
+    destination_service_name: destination_service_name ?? "",
+    destination_service_namespace: destination_service_namespace ?? "",
+  });
+  const own = labelText({ namespace, service });
+  const query = {
+    "request-rate": `sum(rate(istio_requests_total${calls}[1m]))`,
+    concurrency: `sum(springtide_service_in_flight${own})`,
+    "queue-length": `sum(springtide_service_in_flight${own})`,
+  }[type];
+  const metadata = { serverAddress: PROMETHEUS, query, threshold: String(threshold), activationThreshold: String(activationThreshold) };
+  const note = type === "request-rate" ? "look at where Prometheus is" : "ask for the metric that your service has of what it has to do";
+  return { trigger: { type: "prometheus", metadata }, note };
+}
