@@ -15,6 +15,12 @@ interface Entry {
 
 const ENTRIES: readonly Entry[] = [
   {
+    name: "traffic",
+    description: "of traffic in whatever form it is in: the forms below, or rates as CSV (t_seconds,requests)",
+    files: "files of one form",
+    load: async () => (await import("./import/traffic/import-any.js")).importAnyTraffic,
+  },
+  {
     name: "logs",
     aliases: ["access-log", "access-logs", "log"],
     description: "of access logs: Apache or nginx, JSON lines, AWS load balancers; read line by line, also packed with gzip",

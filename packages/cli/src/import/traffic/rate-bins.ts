@@ -14,7 +14,7 @@ export interface RateTable {
 }
 
 /** Rows of a table of rates; the width is chosen so that there are no more. */
-const MOST_BINS = 2880;
+const MOST_BINS = 11_000;
 const WIDTHS_MS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400, 604_800, 31_536_000].map(
   (seconds) => seconds * 1000,
 );
