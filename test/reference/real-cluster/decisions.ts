@@ -11,9 +11,9 @@ export function sameDecisions({ run }: Recording, { scalings }: Replay): Finding
   const { hpa, hpaLog = [] } = run;
   if (!hpa || hpaLog.length === 0) return [];
   const differences = hpaLog.map(({ t, final }) => {
-    // The rig's loop was up to 0.1 s late, so the nearest multiple of its period is meant.
+    // Either loop may be up to 0.1 s late, so the nearest multiple of its period is meant.
     const atMs = Math.round(t / (hpa.periodS * 1000)) * hpa.periodS * 1000;
-    const last = scalings.filter((one) => one.atMs <= atMs).at(-1);
+    const last = scalings.filter((one) => one.atMs < atMs + hpa.periodS * 500).at(-1);
     return Math.abs((last?.to ?? hpa.min) - final);
   });
   const otherwise = differences.filter((difference) => difference > 0).length;

@@ -1,7 +1,6 @@
 import { type Catalog, createCatalog, defineScenario, type Scenario } from "@springtide/core";
 import type { ServiceInput } from "../theory/input.js";
 import { ADDRESSED, addressed } from "./addressed.js";
-import { lookingSince } from "./first-look.js";
 import { AUTOSCALER, mapAutoscaling } from "./map-autoscaling.js";
 import { type Chosen, mapBalancing } from "./map-balancing.js";
 import { clientCancels, clientLayers } from "./map-clients.js";
@@ -9,15 +8,13 @@ import { mapFailover } from "./map-failover.js";
 import { mapFaults } from "./map-faults.js";
 import { mapHealth } from "./map-health.js";
 import { mapInstances } from "./map-instances.js";
-import { limitLayers, TO_PROXY_MS } from "./map-limit.js";
-import type { RealRun } from "./run.js";
+import { limitLayers } from "./map-limit.js";
+import { type Looks, lookingAsTheRig, USUAL_LOOKS } from "./rig-loop.js";
+import { PER_SERVICE_MS, type RealRun } from "./run.js";
 import { milliseconds, text } from "./units.js";
 
 /** Time that the path takes, each way, in ms: half of what the calibration measured without a queue. */
 const ONE_WAY_MS = { direct: 0.05, nginx: 0.1, haproxy: 0.1 };
-
-/** Time that a server's timer adds to every service, in ms. */
-const PER_SERVICE_MS = 0.02;
 
 /** nginx's servers are known by these, in order. */
 const ADDRESS = /^\s*server (\S+:\d+)/gm;
@@ -34,21 +31,20 @@ export interface Setting {
   /** With nobody to send requests yet. */
   readonly scenario: Scenario;
   readonly catalog: Catalog;
-  /** When the trace begins: as far into a second as the rig's clock was, since nginx counts whole ones. */
+  /** When the trace begins. */
   readonly startMs: number;
 }
 
 /** The scenario that a run's configuration describes, or what the simulator would need. */
-export function mapRun(run: RealRun, catalog: Catalog, toProxyMs: number = TO_PROXY_MS[0]): Setting | { readonly needs: string } {
+export function mapRun(run: RealRun, catalog: Catalog, looks: Looks = USUAL_LOOKS): Setting | { readonly needs: string } {
   const { lb, backends } = run;
   const chosen = mapBalancing(lb);
   if ("needs" in chosen) return chosen;
-  // A loop that scales decides at multiples of its period since the trace began, and no proxy of such a run counts whole seconds.
-  const startMs = run.hpa ? 0 : (run.t0RealtimeS % 1) * 1000;
+  const startMs = startOf(run, looks);
   const endMs = startMs + run.durationS * 1000 + AFTERMATH_MS;
   const events = mapFaults(backends.events ?? "", SERVERS, startMs, endMs);
   if ("needs" in events) return events;
-  const { balancing, policies } = withAddresses(chosen, run, withFirstLook(run, catalog));
+  const { balancing, policies } = withAddresses(chosen, run, withLoop(run, catalog, startMs, looks));
   const input = {
     name: run.name,
     duration: text(endMs),
@@ -69,7 +65,7 @@ export function mapRun(run: RealRun, catalog: Catalog, toProxyMs: number = TO_PR
         queue: "unlimited" as const,
         balancing: { [balancing.id]: balancing.options } as NonNullable<ServiceInput["balancing"]>,
         ...proxyOf(run),
-        resilience: limitLayers(run, startMs, toProxyMs),
+        resilience: limitLayers(run, startMs),
       },
     },
     faults: events.faults,
@@ -105,10 +101,19 @@ function withAddresses(chosen: Chosen, { proxyConf }: RealRun, catalog: Catalog)
   return { balancing: { id: ADDRESSED, options: {} }, policies: createCatalog([...catalog.policies, named]) };
 }
 
-/** The autoscaler told since when the rig watched, where there is one. */
-function withFirstLook({ hpa, measurement }: RealRun, catalog: Catalog): Catalog {
+/**
+ * When the trace begins. nginx counts whole seconds, so it is as far into one as the rig's clock was; a loop that scales
+ * looks at multiples of its period, so it is before one by as much as the loop looks late.
+ */
+function startOf({ hpa, t0RealtimeS }: RealRun, { lateMs }: Looks): number {
+  return hpa ? hpa.periodS * 1000 - lateMs : (t0RealtimeS % 1) * 1000;
+}
+
+/** The autoscaler looking as the rig's loop did, where there is one. */
+function withLoop({ hpa, measurement }: RealRun, catalog: Catalog, startMs: number, looks: Looks): Catalog {
   const policy = catalog.autoscaling(AUTOSCALER);
-  const leadMs = -1000 * (measurement.loadavg1[0]?.[0] ?? 0);
-  if (!hpa || policy === undefined || leadMs <= 0) return catalog;
-  return createCatalog(catalog.policies.map((one) => (one === policy ? lookingSince(policy, leadMs) : one)));
+  if (!hpa || policy === undefined) return catalog;
+  const leadMs = Math.max(0, -1000 * (measurement.loadavg1[0]?.[0] ?? 0));
+  const rigs = lookingAsTheRig(policy, { leadMs, startMs, periodMs: hpa.periodS * 1000 }, looks);
+  return createCatalog(catalog.policies.map((one) => (one === policy ? rigs : one)));
 }

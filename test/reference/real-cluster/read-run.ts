@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { type RealRequest, type RealRun, type TraceRow, TURNS } from "./run.js";
+import { PER_SERVICE_MS, type RealRequest, type RealRun, type TraceRow, TURNS } from "./run.js";
 
 /** A run with its trace, and how each request of it ended. */
 export interface Recording {
@@ -19,7 +19,7 @@ export function readRun(file: string): Recording {
   const stem = join(runs, basename(file, ".json"));
   const trace = readTrace(join(dirname(runs), "traces", `${run.trace}.csv.gz`), run.closedLoop);
   const attempts = rows(`${stem}.requests.csv.gz`);
-  const requests = readRequests(attempts, trace, run.closedLoop);
+  const requests = readRequests(attempts, trace, run);
   const retries = run.client.timeout === undefined ? readRetries(stem, run) : attempts.length - requests.length;
   return { run, trace, requests, retries };
 }
@@ -32,11 +32,15 @@ function readTrace(file: string, closed: boolean): TraceRow[] {
   );
 }
 
-function readRequests(attempts: readonly string[][], trace: readonly TraceRow[], closed: boolean): RealRequest[] {
-  const dueMs = new Map(closed ? [] : trace.map(({ id, ms }) => [id, ms]));
+function readRequests(attempts: readonly string[][], trace: readonly TraceRow[], { closedLoop, backends }: RealRun): RealRequest[] {
+  const dueMs = new Map(closedLoop ? [] : trace.map(({ id, ms }) => [id, ms]));
+  const demandMs = new Map(trace.map((row) => [row.id, row.demandMs]));
   const last = new Map<number, RealRequest>();
-  for (const [id = "", , sent = "", latency = "", status = "", backend = ""] of attempts) {
+  for (const [id = "", , sent = "", latency = "", status = "", backend = "", wait = "", service = ""] of attempts) {
     const number = Number(id);
+    const server = backend === "" ? -1 : Number(backend);
+    const askedMs = (demandMs.get(number) ?? Number.NaN) * (backends.factors?.[server] ?? 1) + PER_SERVICE_MS;
+    const servedMs = server < 0 ? 0 : Number(service || askedMs);
     const attemptMs = sent === "" ? (dueMs.get(number) ?? Number.NaN) : Number(sent);
     // A closed loop knows no other time than that of its attempts.
     const sentMs = last.get(number)?.sentMs ?? dueMs.get(number) ?? attemptMs;
@@ -45,7 +49,8 @@ function readRequests(attempts: readonly string[][], trace: readonly TraceRow[],
       sentMs,
       latencyMs: latency === "" ? Number.NaN : attemptMs - sentMs + Number(latency),
       status: Number(status),
-      backend: backend === "" ? -1 : Number(backend),
+      backend: server,
+      pathMs: Number(latency) - Number(wait) - servedMs,
     });
   }
   return [...last.values()].sort((a, b) => a.sentMs - b.sentMs || a.id - b.id);

@@ -36,15 +36,30 @@ export interface Replay {
   readonly retries: number;
 }
 
-/** What may differ between replays: when requests come, to within `jitterMs` either way, and what policies draw. */
+/** What may differ between replays. */
 export interface Variation {
+  /** Of what policies draw, and of what follows. */
   readonly seed: string;
+  /** Requests come so much earlier or later at most, in ms. */
   readonly jitterMs: number;
+  /** Mean of what the path of an answer takes beyond its least, in ms; its median is in the scenario. */
+  readonly tailMs: number;
+  /** By how much a request of the trace is late, in ms. */
+  readonly latenessMs?: (id: number) => number;
+}
+
+/** A replay in which nothing is drawn but by policies. */
+export function undisturbed(seed: string): Variation {
+  return { seed, jitterMs: 0, tailMs: 0 };
 }
 
 /** Sends a trace through the scenario of its run, request by request. */
-export function replay({ scenario, catalog, startMs }: Setting, { run, trace }: Recording, { seed, jitterMs }: Variation): Replay {
-  const shift = jitter(createStreams(seed).stream("arrivals"), jitterMs);
+export function replay({ scenario, catalog, startMs }: Setting, { run, trace }: Recording, variation: Variation): Replay {
+  const { seed, tailMs, latenessMs = () => 0 } = variation;
+  const streams = createStreams(seed);
+  const jitterMs = jitter(streams.stream("arrivals"), variation.jitterMs);
+  const path = streams.stream("path");
+  const shift = (row: number): number => jitterMs(row) + latenessMs(trace[row]?.id ?? Number.NaN);
   const { source, idOf } = run.closedLoop ? closedSource(trace, run.durationS * 1000, shift) : openSource(trace, shift);
   const requests = new Map<number, Replayed>();
   let retries = 0;
@@ -60,7 +75,8 @@ export function replay({ scenario, catalog, startMs }: Setting, { run, trace }: 
         const id = idOf(index);
         const backend = instance === null || !ANSWERED.has(status) || lost !== null ? -1 : backendOf(instance);
         retries += Math.max(0, attempts - 1);
-        requests.set(id, { id, sentMs: sentMs - startMs, latencyMs: endMs - sentMs, status, lost, backend });
+        const latencyMs = endMs - sentMs + tailMs * (path.exponential() - Math.LN2);
+        requests.set(id, { id, sentMs: sentMs - startMs, latencyMs, status, lost, backend });
       },
     },
   );

@@ -110,6 +110,8 @@ export interface RealRequest {
   readonly status: number;
   /** Number of the server that answered; −1 for none. */
   readonly backend: number;
+  /** What of its last attempt was neither waiting for a server nor service: the path, and any delay on it. */
+  readonly pathMs: number;
 }
 
 /** First part of a run's name: what was tried. */
@@ -120,3 +122,6 @@ export function kindOf(name: string): string {
 
 /** Requests of closed loops are numbered by user: `user × this + turn`. */
 export const TURNS = 100_000;
+
+/** Time that a server's timer adds to every service, in ms. */
+export const PER_SERVICE_MS = 0.02;

@@ -18,9 +18,6 @@ function sampledMs({ hpa }: RealRun): number {
   return hpa ? 5000 : 500;
 }
 
-/** Answers without which a p99 says nothing but the worst of them. */
-const ENOUGH = 100;
-
 /** What really happened; figures that were not recorded are left out. */
 export function measured({ run, requests, retries }: Recording): Statistics {
   const endings = requests.map(({ status, latencyMs }) => ({ ending: endingOf(status), latencyMs }));
@@ -90,7 +87,7 @@ function summarise(
     ["mean", latencies.mean()],
     ["p50", latencies.quantile(0.5)],
     ["p90", latencies.quantile(0.9)],
-    ["p99", latencies.size < ENOUGH ? Number.NaN : latencies.quantile(0.99)],
+    ["p99", latencies.quantile(0.99)],
   ]);
   for (const name of COUNTS) figures.set(name, counts.get(name) ?? 0);
   figures.set("unfinished", (counts.get("unfinished") ?? 0) + unfinished);
