@@ -7,6 +7,7 @@ import type { Overlay } from "../draft/overlay.js";
 import type { Imported } from "../imported.js";
 import { readInput } from "../read/read-input.js";
 import { reportOf } from "../report/import-report.js";
+import { healthCheck } from "./directives/health-check.js";
 import { limitReq } from "./directives/limit-req.js";
 import { nextUpstream } from "./directives/next-upstream.js";
 import { timeouts } from "./directives/timeouts.js";
@@ -14,10 +15,11 @@ import { readUpstream } from "./directives/upstream.js";
 import { type Directive, parseConfig } from "./parse-config.js";
 import { passesOf } from "./passes.js";
 import { toResource } from "./to-resource.js";
+import { whyIgnored } from "./why-ignored.js";
 import { type DirectiveReader, type NginxWorld, refuseAt } from "./world.js";
 import { findZones } from "./zones.js";
 
-const READERS: readonly DirectiveReader[] = [nextUpstream, timeouts, limitReq];
+const READERS: readonly DirectiveReader[] = [nextUpstream, timeouts, limitReq, healthCheck];
 
 /**
  * Makes a scenario of an nginx configuration: a service for each upstream.
@@ -37,6 +39,7 @@ export function importNginx(path: string, overlay: Overlay): Imported {
   const all = flatten(directives);
   const workers = workersOf(all, world);
   const zones = findZones(all, world);
+  const most = new Map<string, number>();
   for (const upstream of all.filter(({ name }) => name === "upstream")) {
     const service = serviceName(upstream, world);
     if (draft.services.has(service)) world.refuse(upstream, `there are two upstreams called ${service}`);
@@ -50,16 +53,16 @@ export function importNginx(path: string, overlay: Overlay): Imported {
     const spec = draft.services.get(upstream) as Plain;
     world.mark(pass, { status: "mapped", to: `services.${upstream}` });
     for (const directive of scope)
-      READERS.find(({ names }) => names.includes(directive.name))?.read(directive, { service: upstream, spec, zones }, world);
+      READERS.find(({ names }) => names.includes(directive.name))?.read(directive, { service: upstream, spec, zones, most }, world);
   }
-  const entries = [...draft.services.keys()].map((name) => ({ name, to: name }));
+  const entries = [...draft.services.keys()].map((name) => ({ name, to: name, most: most.get(name) }));
   const name = basename(source.file === "<stdin>" ? "nginx" : source.file).replace(/\.conf$/, "");
   const scenario = finishDraft(draft, { name, duration: "10m", overlay, entries });
   const { assumptions, notes } = draft;
   return {
     scenario,
     comments: draft.comments,
-    report: reportOf([resource], () => "not simulated", { assumptions, overlaid: overlay.paths, notes }),
+    report: reportOf([resource], whyIgnored, { assumptions, overlaid: overlay.paths, notes }),
   };
 }
 

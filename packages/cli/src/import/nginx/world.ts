@@ -26,6 +26,8 @@ export interface Target {
   readonly spec: Plain;
   /** Rates of limit_req zones, by name. */
   readonly zones: ReadonlyMap<string, { readonly rate: string; readonly key: string }>;
+  /** Requests per second that a client may make, by service; the least counts. */
+  readonly most: Map<string, number>;
 }
 
 /** Fails with a directive's place. */

@@ -43,6 +43,42 @@ test("every kind that is read ends in a scenario that holds together, and says w
   expect(unexplained).toEqual([]);
 });
 
+test("what a mesh says of retries, limits and outliers is simulated as its proxies do it", () => {
+  const services = importK8s([`${FIXTURES}/everything.yaml`], plain).scenario.services as Record<string, Record<string, unknown>>;
+  expect(services.web).toMatchObject({
+    balancing: "two-choices",
+    slowStart: { for: "30s", shape: "envoy" },
+    resilience: [{ "envoy-circuit-breaker": { maxConnections: 100, maxPending: 10, maxRequests: 200, maxRetries: 4_294_967_295 } }],
+    health: {
+      outliers: {
+        consecutive5xx: { failures: 7, chance: "100%" },
+        successRate: { chance: "0%" },
+        interval: "10s",
+        baseEjection: "60s",
+        maxEjectionShare: "50%",
+      },
+    },
+  });
+  const [beta, ...rest] = (services["web-route"]?.steps as { choice?: { to: string }[] }[] | undefined)?.at(-1)?.choice ?? [];
+  expect(beta).toEqual({ to: "web-v2", probability: "50%" });
+  const retry = { attempts: 4, delay: "25ms", maxDelay: "250ms", rejections: false };
+  for (const call of rest) expect(call).toMatchObject({ timeout: "2s", resilience: [{ retry }, { timeout: { limit: "500ms" } }] });
+  expect(services.cart?.resilience).toEqual([{ "retry-budget": { kind: "linkerd", ratio: 0.2, minPerSecond: "10/s", ttl: "10s" } }]);
+  expect(JSON.stringify(services["cart-route"]?.steps)).toContain('"retry":{"attempts":10,"delay":"0ms","rejections":false}');
+  expect(JSON.stringify(services.edge?.steps)).toContain('"resilience":[{"timeout":{"limit":"1s"}}]');
+});
+
+test("what Istio leaves out of a retry is Istio's: two more tries where nobody was there", () => {
+  const text = [
+    "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a, labels: {app: a}}\nspec: {template: {metadata: {labels: {app: a}}, spec: {containers: [{name: a}]}}}",
+    "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: a}}",
+    "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: a}\nspec: {hosts: [a], http: [{route: [{destination: {host: a}}], retries: {perTryTimeout: 1s}}]}",
+  ].join("\n---\n");
+  const services = readText(text)().scenario.services as Record<string, { readonly steps?: unknown }>;
+  const retry = { attempts: 3, delay: "25ms", maxDelay: "250ms", errors: false };
+  expect(services["a-route"]?.steps).toEqual([{ call: { to: "a", resilience: [{ retry }, { timeout: { limit: "1s" } }] } }]);
+});
+
 test("an import of the same files gives the same scenario, and the overlay stays what it was", () => {
   const overlay = {
     data: { services: { hello: { demand: "7ms" } }, traffic: { me: { to: "hello", rate: "5/s" } } },

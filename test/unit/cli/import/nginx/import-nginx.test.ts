@@ -1,12 +1,10 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseScenario } from "@springtide/core";
-import { catalog } from "@springtide/policies";
 import { expect, test } from "vitest";
 import { NO_OVERLAY } from "../../../../../packages/cli/src/import/draft/overlay.js";
-import { writeScenario } from "../../../../../packages/cli/src/import/draft/write-scenario.js";
 import { importNginx } from "../../../../../packages/cli/src/import/nginx/import-nginx.js";
+import { expectAccounted } from "../accounted.js";
 import { formatProblems } from "../format-problems.js";
 
 const FIXTURES = "test/fixtures/nginx";
@@ -19,9 +17,8 @@ test("three servers of one weight behind least_conn are three instances of that 
 });
 
 test("every directive that is read ends where it belongs, the innermost first", () => {
-  const { scenario, comments, report } = importNginx(`${FIXTURES}/everything.conf`, NO_OVERLAY);
-  const { mapped, approximated, assumed, ignored, fields } = report.counts;
-  expect(mapped + approximated + assumed + ignored).toBe(fields);
+  const imported = importNginx(`${FIXTURES}/everything.conf`, NO_OVERLAY);
+  const { scenario } = imported;
   expect(scenario.services).toMatchObject({
     api: {
       instances: [{ weight: 5, maxInFlight: 100 }, {}, { backup: true }],
@@ -36,14 +33,18 @@ test("every directive that is read ends where it belongs, the innermost first", 
       proxies: { count: 1, timeout: "30s" },
       failover: { "nginx-next-upstream": { http502: true, nonIdempotent: true, nextUpstreamTries: 2, nextUpstreamTimeout: "5s" } },
       resilience: [{ "leaky-bucket": { rate: "50/s", burst: 20, nodelay: true } }],
+      waiting: { capacity: 50, timeout: "2s" },
+      slowStart: { for: "20s" },
     },
     sticky: {
       balancing: { "nginx-hash": { consistent: true } },
       proxies: { count: 2 },
       failover: { "nginx-next-upstream": { error: false, timeout: false } },
+      health: { checks: { interval: "3s", rise: 1, fall: 2 } },
     },
   });
-  expect(parseScenario(writeScenario(scenario, comments, " x"), { catalog }).services).toHaveLength(2);
+  expect(scenario.traffic).toMatchObject({ sticky: { rate: "1/s" } });
+  expect(expectAccounted(imported).services).toHaveLength(2);
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { addWorkload } from "../add-workload.js";
 import { setAutoscaling } from "../autoscale.js";
 import { knativeDefaults, readKnativeKey } from "../knative/settings.js";
 import { addEntry } from "../names.js";
+import { secondsOf } from "../spans.js";
 import type { KindReader } from "../world.js";
 
 const PREFIX = "autoscaling.knative.dev/";
@@ -26,6 +27,10 @@ export const knativeService: KindReader = {
       options.containerConcurrency = Math.round(most);
     }
     concurrency.mapped(`services.${service}.concurrency`);
+    const timeout = template.get("spec", "timeoutSeconds");
+    const span = secondsOf(timeout);
+    if (span !== undefined && span !== "0s") spec.proxies = { timeout: span };
+    timeout.approximated(`services.${service}.proxies.timeout`, "from sending to the answer, not to its first byte");
     for (const annotations of [resource.root.get("metadata", "annotations"), template.get("metadata", "annotations")]) {
       for (const [key, field] of annotations.entries())
         if (key.startsWith(PREFIX)) readKnativeKey(key.slice(PREFIX.length), field, options, to);

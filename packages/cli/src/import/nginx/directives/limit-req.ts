@@ -4,7 +4,7 @@ import type { DirectiveReader } from "../world.js";
 /** `limit_req`: requests ahead of the rate of its zone are delayed or refused. */
 export const limitReq: DirectiveReader = {
   names: ["limit_req"],
-  read(directive, { service, spec, zones }, world) {
+  read(directive, { service, spec, zones, most }, world) {
     const option = (name: string) => directive.args.find((arg) => arg.startsWith(`${name}=`))?.slice(name.length + 1);
     const zone = zones.get(option("zone") ?? "");
     if (zone === undefined) return world.refuse(directive, `no limit_req_zone is called ${option("zone") ?? "that: zone= is missing"}`);
@@ -19,9 +19,14 @@ export const limitReq: DirectiveReader = {
     spec.resilience = [...((spec.resilience as Plain[] | undefined) ?? []), { "leaky-bucket": bucket }];
     const isShared = /^\$(server_name|host|http_host|uri|request_uri)$|^[^$]*$/.test(zone.key);
     const to = `services.${service}.resilience`;
+    if (!isShared) most.set(service, Math.min(most.get(service) ?? Number.POSITIVE_INFINITY, perSecond(zone.rate)));
     world.mark(
       directive,
       isShared ? { status: "mapped", to } : { status: "approximated", to, note: `one bucket for all, not one for each ${zone.key}` },
     );
   },
 };
+
+function perSecond(rate: string): number {
+  return Number.parseInt(rate, 10) / (rate.endsWith("m") ? 60 : 1);
+}

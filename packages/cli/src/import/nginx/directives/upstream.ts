@@ -1,5 +1,6 @@
 import type { Plain } from "../../draft/draft.js";
 import type { Directive } from "../parse-config.js";
+import { nginxTime } from "../times.js";
 import type { NginxWorld } from "../world.js";
 import { balancingOf } from "./balancing.js";
 import { readServer, type Server } from "./server.js";
@@ -23,7 +24,7 @@ export function readUpstream(upstream: Directive, service: string, workers: numb
     proxies: { count: hasZone ? 1 : workers, timeout: "60s" },
     failover: { "nginx-next-upstream": {} },
   };
-  if (servers.some(({ group }) => group.maxInFlight !== undefined)) spec.waiting = 0;
+  if (servers.some(({ group }) => group.maxInFlight !== undefined)) spec.waiting = queueOf(inside, path, world) ?? 0;
   const slow = servers.find(({ slowStart }) => slowStart !== undefined)?.slowStart;
   if (slow !== undefined) spec.slowStart = { for: slow, shape: "envoy" };
   for (const directive of inside) {
@@ -32,6 +33,18 @@ export function readUpstream(upstream: Directive, service: string, workers: numb
     else if (directive.name.startsWith("keepalive")) world.mark(directive, { status: "ignored", note: "connections are not simulated" });
   }
   return spec;
+}
+
+/** `queue NUMBER [timeout=60s]`, of the commercial nginx: where requests wait while every server has its `max_conns`. */
+function queueOf(inside: readonly Directive[], path: string, world: NginxWorld): Plain | undefined {
+  const directive = inside.find(({ name }) => name === "queue");
+  if (directive === undefined) return undefined;
+  const [text = "", option = "timeout=60s"] = directive.args;
+  const timeout = nginxTime(option.replace(/^timeout=/, ""));
+  if (!/^\d{1,9}$/.test(text) || timeout === undefined || timeout === "0s")
+    return world.refuse(directive, `queue ${directive.args.join(" ")}: a number of requests, and timeout=60s, are expected`);
+  world.mark(directive, { status: "mapped", to: `${path}.waiting` });
+  return { capacity: Number(text), timeout };
 }
 
 /** Limits that all servers share are written once, others for each server that has its own. */
