@@ -14,3 +14,11 @@ export function formatProblems(call: () => unknown): string {
   }
   throw new Error("nothing was refused");
 }
+
+/** The same for a promise that must be rejected. @throws Error when it is not, or not as commands are. */
+export async function formatRejection(promise: Promise<unknown>): Promise<string> {
+  const [outcome] = await Promise.allSettled([promise]);
+  return formatProblems(() => {
+    if (outcome.status === "rejected") throw outcome.reason;
+  });
+}

@@ -16,7 +16,7 @@ const CHECKED: readonly (readonly [share: number, normal: number])[] = [
   [0.9, 1.2816],
   [0.99, 2.3263],
 ];
-const TABLE = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999];
+const TABLE = [...Array.from({ length: 19 }, (_, at) => (at + 1) / 20), 0.97, 0.99, 0.995, 0.999];
 /** A lognormal law that is further off than that at a quantile is none. */
 const WORST = 0.25;
 /** Fewer times than that tell no more than their mean and spread. */
@@ -55,7 +55,7 @@ function worstOf(times: Durations): number {
   }, 0);
 }
 
-/** Quantiles, linear in between; the last one is set so that the mean is kept. */
+/** Quantiles, linear in between, with the mean of the times. */
 function quantileTable(times: Durations): [number, string][] {
   const points: [number, number][] = [[0, times.minMs], ...TABLE.map((share): [number, number] => [share, times.quantileMs(share)])];
   let mean = 0;
@@ -63,11 +63,8 @@ function quantileTable(times: Durations): [number, string][] {
     const [[low, from], [high, to]] = [points[at - 1]!, points[at]!];
     mean += ((high - low) * (from + to)) / 2;
   }
+  // What lies beyond the last quantile is taken for that quantile, and all of them are moved alike.
   const [share, last] = points.at(-1)!;
-  const factor = (times.meanMs - (1 - share) * last) / mean;
-  // What lies beyond the last quantile is small: it is taken for that quantile, and all others are moved alike.
-  return [...points, [1, last] as [number, number]].map(([at, ms], index) => [
-    at,
-    msText(index >= points.length - 1 ? last : Math.min(last, ms * factor)),
-  ]);
+  const factor = times.meanMs / (mean + (1 - share) * last);
+  return [...points, [1, last] as const].map(([at, ms]) => [at, msText(ms * factor)]);
 }

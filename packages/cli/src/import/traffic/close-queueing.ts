@@ -35,8 +35,13 @@ const NORMAL_P99 = 2.3263;
 const CONCURRENCY = 100;
 /** What an instance has where nobody knows: requests that run at once share it. */
 export const ONE_CORE = { request: "1", limit: "1" };
+/** Requests of a trial: few while it is still far off. */
 const TRIAL_REQUESTS = 12_000;
+const FIRST_TRIAL_REQUESTS = 2000;
+const FIRST_ROUNDS = 4;
 const MOST_ROUNDS = 12;
+/** Load of an instance below which requests do not meet. */
+const IDLE = 0.01;
 const MOST_TRIAL_REPLICAS = 16;
 const CLOSE = 0.015;
 const CLOSE_ENOUGH = 0.05;
@@ -53,6 +58,7 @@ export function closeQueueing(seen: Observation, catalog: Catalog): Closed {
   const spread = Math.log(Math.max(1, p99Ms / seen.p50Ms)) / NORMAL_P99;
   const meanMs = seen.p50Ms * Math.exp((spread * spread) / 2);
   const replicas = seen.replicas ?? Math.max(1, Math.ceil((seen.perSecond * meanMs) / 1000 / ASSUMED_LOAD));
+  if ((seen.perSecond * meanMs) / 1000 / replicas < IDLE) return idle(seen, p99Ms, spread, replicas);
   let best: Closed | undefined;
   for (const cpuShare of CPU_SHARES) {
     const closed = fitDemand({ ...seen, p99Ms }, replicas, cpuShare, catalog);
@@ -70,15 +76,40 @@ function fitDemand(seen: Observation & { readonly p99Ms: number }, replicas: num
   let medianMs = Math.min(seen.p50Ms, (most * 0.8) / Math.exp((sigma * sigma) / 2));
   let best: Closed | undefined;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const closed = trial(seen, { replicas, medianMs, sigma, cpuShare }, catalog);
-    if (best === undefined || errorOf(closed, seen.p50Ms, seen.p99Ms) < errorOf(best, seen.p50Ms, seen.p99Ms)) best = closed;
+    const isFirst = round < FIRST_ROUNDS;
+    const requests = isFirst ? FIRST_TRIAL_REQUESTS : TRIAL_REQUESTS;
+    const closed = trial(seen, { replicas, medianMs, sigma, cpuShare }, requests, catalog);
+    const error = errorOf(closed, seen.p50Ms, seen.p99Ms);
+    if (!isFirst && (best === undefined || error < errorOf(best, seen.p50Ms, seen.p99Ms))) best = closed;
     const { p50Ms = 0, p99Ms = 0 } = closed.simulated;
-    if (errorOf(closed, seen.p50Ms, seen.p99Ms) < CLOSE || p50Ms <= 0) break;
+    if (error < CLOSE && isFirst) round = FIRST_ROUNDS - 1;
+    else if (error < CLOSE) break;
+    if (p50Ms <= 0) continue;
     medianMs = Math.min(medianMs * clamp(seen.p50Ms / p50Ms), most / Math.exp((sigma * sigma) / 2));
     const measured = Math.log(Math.max(1.0001, p99Ms / p50Ms));
     sigma = measured > 0 ? sigma * clamp(wanted / measured) : sigma;
   }
   return best as Closed;
+}
+
+/** Where requests hardly meet, what they take is what was observed. */
+function idle(seen: Observation, p99Ms: number, sigma: number, replicas: number): Closed {
+  const utilisation = (seen.perSecond * seen.p50Ms * Math.exp((sigma * sigma) / 2)) / 1000 / replicas;
+  const simulated = { p50Ms: seen.p50Ms, p99Ms };
+  return {
+    replicas,
+    demand: lawOf(seen.p50Ms, sigma),
+    wait: undefined,
+    medianMs: seen.p50Ms,
+    sigma,
+    utilisation,
+    simulated,
+    isClose: true,
+  };
+}
+
+function lawOf(medianMs: number, sigma: number): unknown {
+  return { lognormal: { median: msText(medianMs), sigma: Number(Math.max(0.001, sigma).toPrecision(5)) } };
 }
 
 interface Guess {
@@ -88,16 +119,19 @@ interface Guess {
   readonly cpuShare: number;
 }
 
-function trial(seen: Observation & { readonly p99Ms: number }, { replicas, medianMs, sigma, cpuShare }: Guess, catalog: Catalog): Closed {
+function trial(
+  seen: Observation & { readonly p99Ms: number },
+  { replicas, medianMs, sigma, cpuShare }: Guess,
+  requests: number,
+  catalog: Catalog,
+): Closed {
   // A large service is a small one many times over.
   const few = Math.min(replicas, MOST_TRIAL_REPLICAS);
   const perSecond = (seen.perSecond * few) / replicas;
-  const law = (share: number) => ({
-    lognormal: { median: msText(medianMs * share), sigma: Number(Math.max(0.001, sigma).toPrecision(5)) },
-  });
+  const law = (share: number) => lawOf(medianMs * share, sigma);
   const demand = law(cpuShare);
   const wait = cpuShare < 1 ? law(1 - cpuShare) : undefined;
-  const seconds = TRIAL_REQUESTS / perSecond;
+  const seconds = requests / perSecond;
   const text = JSON.stringify({
     name: "trial",
     duration: `${(seconds * 1.1).toPrecision(6)}s`,

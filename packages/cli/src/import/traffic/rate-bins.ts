@@ -15,9 +15,9 @@ export interface RateTable {
 
 /** Rows of a table of rates; the width is chosen so that there are no more. */
 const MOST_BINS = 11_000;
-const WIDTHS_MS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 21_600, 43_200, 86_400, 604_800, 31_536_000].map(
-  (seconds) => seconds * 1000,
-);
+const WIDTHS_MS = [1, 2, 10, 30, 60, 300, 600, 1800, 3600, 21_600, 86_400, 604_800, 30_240_000].map((seconds) => seconds * 1000);
+/** A usual width that is more times as wide is too wide for the next one. */
+const MOST_TIMES = 20;
 
 /** Fewer requests in a bin are mostly chance, which a replay adds anyway; but some bins there should be. */
 const FEWEST_IN_BIN = 50;
@@ -28,22 +28,20 @@ const FEWEST_BINS = 20;
  * they are to be exact, where too few requests are in each.
  */
 export function createRateBins(leastMs = 1000, isExact = false): RateBins {
-  let width = 0;
   let counts = new Map<number, number>();
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  const widths = [leastMs, ...WIDTHS_MS.filter((ms) => ms > leastMs && ms % leastMs === 0)];
-  let intervalMs = widths[width] as number;
+  let intervalMs = leastMs;
 
   const widen = () => {
     const before = intervalMs;
-    intervalMs = widths[++width] as number;
-    const wider = new Map<number, number>();
+    intervalMs = wider(before);
+    const merged = new Map<number, number>();
     for (const [bin, count] of counts) {
       const to = Math.floor((bin * before) / intervalMs);
-      wider.set(to, (wider.get(to) ?? 0) + count);
+      merged.set(to, (merged.get(to) ?? 0) + count);
     }
-    counts = wider;
+    counts = merged;
   };
 
   return {
@@ -51,7 +49,7 @@ export function createRateBins(leastMs = 1000, isExact = false): RateBins {
       if (!Number.isFinite(atMs)) return;
       if (atMs < first) first = atMs;
       if (atMs > last) last = atMs;
-      while ((last - first) / intervalMs >= MOST_BINS && width + 1 < widths.length) widen();
+      while ((last - first) / intervalMs >= MOST_BINS) widen();
       const bin = Math.floor(atMs / intervalMs);
       counts.set(bin, (counts.get(bin) ?? 0) + requests);
     },
@@ -59,11 +57,16 @@ export function createRateBins(leastMs = 1000, isExact = false): RateBins {
       if (counts.size === 0) return { startMs: 0, intervalMs, counts: [] };
       const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
       const bins = () => Math.floor(last / intervalMs) - Math.floor(first / intervalMs) + 1;
-      while (!isExact && total / bins() < FEWEST_IN_BIN && bins() >= 2 * FEWEST_BINS && width + 1 < widths.length) widen();
+      while (!isExact && total / bins() < FEWEST_IN_BIN && bins() >= 2 * FEWEST_BINS) widen();
       const from = Math.floor(first / intervalMs);
       return { startMs: from * intervalMs, intervalMs, counts: Array.from({ length: bins() }, (_, at) => counts.get(from + at) ?? 0) };
     },
   };
+}
+
+/** The next width: a usual one that consists of whole bins, else twice as wide. */
+function wider(widthMs: number): number {
+  return WIDTHS_MS.find((ms) => ms > widthMs && ms % widthMs === 0 && ms <= MOST_TIMES * widthMs) ?? widthMs * 2;
 }
 
 /** Tables in bins of one width, the widest of theirs. */
