@@ -59,7 +59,7 @@ export async function initFromPrometheus(
   const { sources, roles, notes } = observeMetrics(
     read.flatMap(({ series }) => series),
     options.metric,
-    undefined,
+    true,
   );
   const p50Ms = await latencyFrom("--p50", options.p50, settings);
   const p99Ms = await latencyFrom("--p99", options.p99, settings);

@@ -25,7 +25,7 @@ export async function importOpenMetrics(files: readonly string[], options: OpenM
   const { sources, roles, notes } = observeMetrics(
     series.map(([, timed]) => timed),
     options.metric,
-    undefined,
+    false,
   );
   if (sources.length === 0)
     throw new CommandError(

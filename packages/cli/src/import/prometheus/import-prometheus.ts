@@ -34,7 +34,7 @@ export async function importPrometheus(places: readonly string[], options: Prome
   const { sources, roles, notes } = observeMetrics(
     read.flatMap(({ series }) => series),
     options.metric,
-    undefined,
+    true,
   );
   if (sources.length === 0)
     throw new CommandError(ExitCode.usage, `${places.join(", ")}: no series there tells of requests; name one with --metric`);

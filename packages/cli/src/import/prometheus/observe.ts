@@ -27,19 +27,19 @@ const MOST_CLASSES = 20;
 
 /**
  * Tells rates, latencies and errors from series: counters of requests, histograms of latencies, quantiles; anything without a name is
- * taken for requests per second, as `rate(…)` gives them.
+ * taken for requests per second, as `rate(…)` gives them, where it is the answer to a query.
  */
-export function observeMetrics(series: readonly Series[], wanted: string | undefined, service: string | undefined): Metrics {
+export function observeMetrics(series: readonly Series[], wanted: string | undefined, isQuery: boolean): Metrics {
   const names = new Set(series.map(({ name }) => name));
   const counter = counterAmong(names, wanted);
   const histogram = histogramAmong(names, counter);
-  const roles = new Map(series.map((one) => [one, roleOf(one, counter, histogram)] as const));
+  const roles = new Map(series.map((one) => [one, roleOf(one, counter, histogram, isQuery)] as const));
   const hasCounter = counter !== undefined;
   const groups = new Map<string, Series[]>();
   const notes: string[] = [];
   for (const [one, role] of roles) {
     if (role === "other" || (hasCounter && role === "rate")) continue;
-    const label = service ?? plainName(labelOf(one, SERVICE_LABELS).replace(/:\d+$/, ""), "");
+    const label = plainName(labelOf(one, SERVICE_LABELS).replace(/:\d+$/, ""), "");
     const known = label === "" ? "web" : label;
     const name = groups.has(known) || groups.size < MOST_SERVICES ? known : "other";
     const group = groups.get(name) ?? [];
@@ -74,14 +74,14 @@ export function observeMetrics(series: readonly Series[], wanted: string | undef
   return { sources, roles, notes };
 }
 
-function roleOf(one: Series, counter: string | undefined, histogram: string | undefined): Role {
+function roleOf(one: Series, counter: string | undefined, histogram: string | undefined, isQuery: boolean): Role {
   if (one.name !== "" && one.name === counter) return "requests";
   if (histogram !== undefined && one.name === `${histogram}_bucket`) return "bucket";
   if (histogram !== undefined && one.name === `${histogram}_sum`) return "sum";
   if (one.labels.has("le") || /_(bucket|sum|created|info)$/.test(one.name)) return "other";
   if (quantileOf(one) !== undefined) return "quantile";
   if (/_(total|count)$/.test(one.name)) return "other";
-  return counter === undefined ? "rate" : "other";
+  return counter === undefined && isQuery ? "rate" : "other";
 }
 
 /** Requests counted in bins no finer than the samples are. */

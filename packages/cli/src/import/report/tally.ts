@@ -13,6 +13,7 @@ export interface Tally {
   add(field: string, mark: Mark, value: unknown, line: number | undefined): void;
   /** Counts every leaf of a value; the table tells what becomes of each, `ignored` what it does not name. */
   addTree(value: unknown, base: string, table: FieldTable, line: number | undefined): void;
+  readonly file: string;
   readonly kind: string;
   counts(): Counts;
   fields(): ReportedField[];
@@ -73,6 +74,7 @@ export function openTally(file: string, kind: string): Tally {
   };
 
   return {
+    file,
     kind,
     object: () => void counts.objects++,
     add,

@@ -7,6 +7,8 @@ import { spansOfOtlp } from "./otlp.js";
 import type { Span, SpanRecord } from "./span.js";
 import { type Columns, columnsOfSpans, spanOfRow } from "./span-row.js";
 
+const DAY_MS = 86_400_000;
+
 /** Spans of the file, some at a time. */
 export type SpanStream = AsyncGenerator<SpanRecord[]>;
 
@@ -28,6 +30,7 @@ async function* spansOfJson(file: string): SpanStream {
         throw new CommandError(ExitCode.usage, `${file}:${line}: ${message}`);
       };
       const spans = spansOfItem(key, value, refuse);
+      for (const span of spans ?? []) requireShort(span, refuse);
       if (spans !== undefined) known++;
       records.push({ spans: spans ?? [], fields: key === "" ? value : { [key]: isElement ? [value] : value }, line });
     }
@@ -38,6 +41,11 @@ async function* spansOfJson(file: string): SpanStream {
       ExitCode.usage,
       `${file}:1: no traces: OTLP JSON (resourceSpans), Jaeger JSON (data with spans) or a CSV file of spans is expected`,
     );
+}
+
+/** A span of more than a day is a damaged time. */
+function requireShort({ id, startMs, endMs }: Span, refuse: (message: string) => never): void {
+  if (endMs - startMs > DAY_MS) refuse(`span ${id.slice(0, 40)}: it takes more than a day`);
 }
 
 /** Spans of a part of a file; undefined for parts that hold none. */
@@ -70,7 +78,9 @@ async function* spansOfCsv(file: string): SpanStream {
       } else if (text.trim() !== "") {
         const cells = text.split(",");
         const fields = Object.fromEntries(cells.map((cell, index) => [header[index] ?? "further", cell]));
-        records.push({ spans: [spanOfRow(text, columns, refuse)], fields, line: number });
+        const span = spanOfRow(text, columns, refuse);
+        requireShort(span, refuse);
+        records.push({ spans: [span], fields, line: number });
       }
     }
     yield records;

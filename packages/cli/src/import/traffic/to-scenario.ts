@@ -7,6 +7,7 @@ import { msText } from "../measure/law.js";
 import { reportOfTallies, type Tally } from "../report/tally.js";
 import { type Closed, closeQueueing, ONE_CORE } from "./close-queueing.js";
 import { ratesCsv, tidy } from "./rates-csv.js";
+import { requirePlausible } from "./require-plausible.js";
 import { summaryOf } from "./summary.js";
 import type { Latency, TrafficSource } from "./traffic.js";
 
@@ -33,6 +34,10 @@ const MOST_CLOSED = 6;
 
 /** Makes a scenario of observed traffic: a source for each, and services whose demands explain the latencies. */
 export function trafficScenario({ name, sources, tallies, notes }: Observed, options: TrafficOptions): Imported {
+  requirePlausible(
+    tallies.map(({ file }) => file),
+    sources,
+  );
   const draft = createDraft();
   draft.notes.push(...notes);
   const services = new Map<string, TrafficSource>();
