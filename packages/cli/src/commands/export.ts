@@ -34,11 +34,10 @@ export async function exportTo(file: string, options: ExportOptions, context: Co
 async function make(file: string, options: ExportOptions): Promise<Exported> {
   const exporter = EXPORTERS[options.to];
   const settings: ExportSettings = { startUnixMs: options.start, namespace: options.namespace, labels: options.label };
-  if (options.system !== undefined && exporter.of !== "run")
-    throw new CommandError(
-      ExitCode.usage,
-      `--system chooses a run, and ${options.to} is made of ${exporter.of === "setting" ? "a" : ""} ${exporter.of}`,
-    );
+  if (options.system !== undefined && exporter.of !== "run") {
+    const made = exporter.of === "setting" ? "a setting" : "requests";
+    throw new CommandError(ExitCode.usage, `--system chooses a run, and ${options.to} is made of ${made}`);
+  }
   switch (exporter.of) {
     case "run":
       return exporter.write(readRun(file, options.system), settings);

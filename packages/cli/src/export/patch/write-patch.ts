@@ -4,7 +4,7 @@ import type { Exported, ExportSettings } from "../exported.js";
 import { deploymentOf } from "./deployment.js";
 import { destinationRuleOf } from "./destination-rule.js";
 import { hpaOf } from "./hpa.js";
-import type { Patched } from "./manifest.js";
+import { objectName, type Patched } from "./manifest.js";
 import type { Recommended } from "./recommended.js";
 import { scaledObjectOf } from "./scaled-object.js";
 import { virtualServiceOf } from "./virtual-service.js";
@@ -23,7 +23,10 @@ export function writePatch({ scenario, services }: Recommended, { namespace }: E
   );
   const documents = parts.flatMap(({ manifests }) => manifests.map((manifest) => `---\n${stringify(manifest, { lineWidth: 0 })}`));
   const none = documents.length === 0 ? ["nothing of this setting has a manifest"] : [];
-  return { type: "text", pieces: documents, notes: [...parts.flatMap(({ notes }) => notes), ...none] };
+  const renamed = chosen.flatMap(({ name }) =>
+    objectName(name) === name ? [] : [`services.${name}: called ${objectName(name)} here, as Kubernetes allows`],
+  );
+  return { type: "text", pieces: documents, notes: [...renamed, ...parts.flatMap(({ notes }) => notes), ...none] };
 }
 
 function scalerOf(service: ServiceSpec, namespace: string): Patched {
