@@ -23,6 +23,8 @@ export interface Arrivals {
 export interface Reading {
   /** Whether requests keep their slot of the service while they wait for calls. */
   keepsSlot(service: string): boolean;
+  /** How long a call is on its way to the service called, and as long back, in ms. */
+  wayMs(from: string, to: string): number;
 }
 
 /** Nothing yet. */

@@ -6,6 +6,7 @@ import { isPlain } from "../tune/plain-scenario.js";
 import { type Entry, namesTime, plainName } from "./cells.js";
 import { createEvidence, type Evidence, type Reading } from "./evidence.js";
 import { readHistogramRows } from "./histogram-rows.js";
+import { isTraces } from "./is-traces.js";
 import { addStartup } from "./startup-rows.js";
 import { addStory, isStory } from "./story-lines.js";
 import { addTraces } from "./trace-visits.js";
@@ -27,32 +28,28 @@ const EXPECTED =
 export async function readEvidence(files: readonly string[], reading: Reading): Promise<Evidence> {
   const evidence = createEvidence();
   for (const file of files) {
-    let reader: Reader | undefined;
-    let isTraces = false;
-    for await (const lines of readLines(file)) {
-      for (const line of lines) {
-        if (line.text.trim() === "") continue;
-        if (!line.isText) throw new CommandError(ExitCode.usage, `${file}:${line.number}: not UTF-8 text`);
-        if (reader === undefined) {
-          const found = readerFor(file, line, evidence, reading);
-          if (found === "traces") {
-            isTraces = true;
-            break;
-          }
-          reader = found;
-        } else reader.take(line);
-      }
-      if (isTraces) break;
-    }
-    if (isTraces) await addTraces(file, evidence, reading);
-    else if (reader === undefined) throw new CommandError(ExitCode.usage, `${file}:1: the file is empty; ${EXPECTED}`);
-    else reader.end();
+    if (file !== "-" && (await isTraces(file))) await addTraces(file, evidence, reading);
+    else await addLines(file, evidence, reading);
   }
   for (const { times } of evidence.arrivals.values()) times.sort((a, b) => a - b);
   return evidence;
 }
 
-function readerFor(file: string, line: Line, evidence: Evidence, reading: Reading): Reader | "traces" {
+async function addLines(file: string, evidence: Evidence, reading: Reading): Promise<void> {
+  let reader: Reader | undefined;
+  for await (const lines of readLines(file)) {
+    for (const line of lines) {
+      if (line.text.trim() === "") continue;
+      if (!line.isText) throw new CommandError(ExitCode.usage, `${file}:${line.number}: not UTF-8 text`);
+      if (reader === undefined) reader = readerFor(file, line, evidence, reading);
+      else reader.take(line);
+    }
+  }
+  if (reader === undefined) throw new CommandError(ExitCode.usage, `${file}:1: the file is empty; ${EXPECTED}`);
+  reader.end();
+}
+
+function readerFor(file: string, line: Line, evidence: Evidence, reading: Reading): Reader {
   const text = line.text.trim();
   if (!/^[{[]/.test(text)) return csvReader(file, line, evidence, reading);
   const value = parsed(text);
@@ -61,10 +58,8 @@ function readerFor(file: string, line: Line, evidence: Evidence, reading: Readin
     take(line);
     return { take, end: () => undefined };
   }
-  if (!isPlain(value) || typeof value.service !== "string") {
-    if (file === "-") throw new CommandError(ExitCode.usage, `<stdin>:1: ${EXPECTED}; traces are read from files only`);
-    return "traces";
-  }
+  if (!isPlain(value) || typeof value.service !== "string")
+    throw new CommandError(ExitCode.usage, `${file}:${line.number}: ${EXPECTED}${file === "-" ? "; traces are read from files only" : ""}`);
   const rows = tableReader(file, line, Object.keys(value).map(plainName), evidence, reading);
   const take = (own: Line) => {
     const object = json(file, own);
@@ -75,14 +70,13 @@ function readerFor(file: string, line: Line, evidence: Evidence, reading: Readin
   return { take, end: rows.end };
 }
 
-function csvReader(file: string, first: Line, evidence: Evidence, reading: Reading): Reader | "traces" {
+function csvReader(file: string, first: Line, evidence: Evidence, reading: Reading): Reader {
   const cellsOf = (line: Line) =>
     parseCsvLine(line.text) ??
     ((): never => {
       throw new CommandError(ExitCode.usage, `${file}:${line.number}: a quote is not closed`);
     })();
   const header = cellsOf(first).map(plainName);
-  if (header.includes("starttimeunixnano") && header.includes("traceid")) return "traces";
   const rows = tableReader(file, first, header, evidence, reading);
   return {
     take(line) {

@@ -29,7 +29,7 @@ export interface VisitRows {
 /** Begins to read visits: `service`, `end`, and `arrival` or `start` or both; `instance`, `status`, and `trace`, `span`, `parent` where calls are told. */
 export function readVisitRows(): VisitRows {
   const rows: Row[] = [];
-  const calls = new Map<string, number[]>();
+  const calls = new Map<string, Row[]>();
   const identities: string[] = [];
   return {
     add(entry) {
@@ -42,13 +42,16 @@ export function readVisitRows(): VisitRows {
       identities.push(id === undefined ? "" : `${trace}/${id}`);
       if (row.parent === "") return;
       const own = calls.get(row.parent);
-      if (own === undefined) calls.set(row.parent, [row.arrivalMs, row.endMs]);
-      else own.push(row.arrivalMs, row.endMs);
+      if (own === undefined) calls.set(row.parent, [row]);
+      else own.push(row);
     },
     end(evidence, reading) {
       for (const [index, row] of rows.entries()) {
-        const own = calls.get(identities[index] ?? "") ?? [];
         const { service, line, traffic, arrivalMs, startMs, endMs, isGood } = row;
+        const own = (calls.get(identities[index] ?? "") ?? []).flatMap((call) => {
+          const wayMs = reading.wayMs(service, call.service);
+          return [call.arrivalMs - wayMs, call.endMs + wayMs];
+        });
         const from = Number.isNaN(startMs) ? arrivalMs : startMs;
         const releaseMs = own.length === 0 || reading.keepsSlot(service) ? endMs : own.reduce((least, at) => Math.min(least, at), endMs);
         evidence.visits.add({ service, line, arrivalMs, startMs, endMs, releaseMs, awayMs: covered(own, from, endMs), isGood });

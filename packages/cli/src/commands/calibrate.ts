@@ -3,6 +3,7 @@ import { calibrate as calibrateAll } from "../calibrate/calibrate.js";
 import { isComplete } from "../calibrate/calibration.js";
 import { parseConcurrency } from "../calibrate/question.js";
 import { readEvidence } from "../calibrate/read-evidence.js";
+import { readingOf } from "../calibrate/reading-of.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { merge } from "../import/draft/overlay.js";
@@ -37,9 +38,7 @@ export async function calibrate(files: readonly string[], options: CalibrateOpti
   const loading = { catalog, dataRoot: options.dataRoot };
   const scenario = source && loadScenario(source, [], loading);
   const written = source && plainOf(source.text);
-  const evidence = await readEvidence(files, {
-    keepsSlot: (name) => scenario?.services.find((service) => service.name === name)?.holdsSlot ?? true,
-  });
+  const evidence = await readEvidence(files, readingOf(scenario));
   const question = {
     scenario,
     concurrency: parseConcurrency(options.concurrency),

@@ -9,8 +9,8 @@ import type { FamilyFit, FittedLaw } from "./fitted-law.js";
 import { momentsOf } from "./law-moments.js";
 import { logLikelihood } from "./log-likelihood.js";
 import { quantileTable } from "./quantile-table.js";
-import { resampled } from "./resampled.js";
 import { sampleOf } from "./sample.js";
+import { someOf } from "./some-of.js";
 import { testFit } from "./test-fit.js";
 
 /** How a law is looked for. */
@@ -51,7 +51,7 @@ export function fitLaw(durations: ArrayLike<number>, { seed = "calibration", con
   const isRejected = goodness.pValue < REJECTED.below && goodness.ks > REJECTED.ks;
   const lawFor = isRejected ? quantileTable : best.family.fit;
   const law = isRejected ? quantileTable(sample) : best.law;
-  const few = n <= COMPARED ? sample : resampled(sample, COMPARED, random);
+  const few = someOf(sample, COMPARED, random);
   return {
     law,
     family: isRejected ? "quantiles" : best.family.name,

@@ -4,8 +4,8 @@ import type { Random } from "../../engine/random.js";
 import { distances } from "./distances.js";
 import type { Family } from "./family.js";
 import type { Goodness } from "./fitted-law.js";
-import { resampled } from "./resampled.js";
 import { type Sample, sampleOf } from "./sample.js";
+import { someOf } from "./some-of.js";
 
 const REPEATS = 99;
 const MOST_TESTED = 500;
@@ -19,7 +19,7 @@ export function testFit(family: Family, law: DistributionSpec, sample: Sample, r
   const whole = distances(law, sample.values);
   const tested = Math.min(sample.values.length, MOST_TESTED);
   if (law.type === "constant") return { ...whole, pValue: 1, tested };
-  const part = tested === sample.values.length ? sample : resampled(sample, tested, random);
+  const part = someOf(sample, tested, random);
   const fitted = family.fit(part);
   if (fitted === undefined) return { ...whole, pValue: 0, tested };
   const seen = distances(fitted, part.values).ad;
