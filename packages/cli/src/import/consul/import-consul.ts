@@ -26,7 +26,7 @@ export function importConsul(path: string, overlay: Overlay): Imported {
   const found = findFiles([path], DEFINITIONS);
   const isHcl = (file: string) => /\.hcl$/i.test(file);
   const paths = found.filter((file) => !isHcl(file));
-  const draft = createDraft();
+  const draft = createDraft(path);
   const left = found.filter(isHcl);
   if (left.length > 0 && paths.length === 0) throw usage(`${left[0]}:1: HCL is not read; write the definitions as JSON`);
   if (left.length > 0) draft.notes.push(`not read, for they are HCL and no JSON: ${left.slice(0, 5).join(", ")}`);
@@ -44,9 +44,10 @@ export function importConsul(path: string, overlay: Overlay): Imported {
     readUpstreams(at(definition, "connect", "sidecar_service", "proxy"), own, services);
     readUpstreams(at(definition, "proxy"), own, services);
   }
+  const nameOf = new Map(definitions.map((resource) => [at(definitionOf(resource), "id").text() ?? "", resource.name]));
   for (const { root } of resources.filter(({ kind }) => kind === "check")) {
     const service = at(root, "service_id").text() ?? "";
-    const own = services.get(service) ?? services.get(namedBy(definitions, service));
+    const own = services.get(service) ?? services.get(nameOf.get(service) ?? "");
     if (own !== undefined) readChecks([root], own.service, own.spec);
   }
   for (const { root } of sidecars) root.ignored("a sidecar is part of what it stands beside");
@@ -72,7 +73,7 @@ function register(resource: Resource, services: Map<string, Registered>, draft: 
   }
   if (isSidecar(resource)) return;
   const known = services.get(name);
-  const registered = known ?? { service: freeName(draft, [plainName(name)]), spec: {}, groups: [] };
+  const registered = known ?? { service: freeName(draft, [plainName(name)]), spec: {}, groups: [], calls: new Set<string>() };
   if (known === undefined) {
     services.set(name, registered);
     draft.services.set(registered.service, registered.spec);
@@ -82,11 +83,6 @@ function register(resource: Resource, services: Map<string, Registered>, draft: 
 
 function isSidecar(resource: Resource): boolean {
   return at(definitionOf(resource), "kind").text() === "connect-proxy";
-}
-
-/** The name of the service that has this id. */
-function namedBy(definitions: readonly Resource[], id: string): string {
-  return definitions.find((resource) => at(definitionOf(resource), "id").text() === id)?.name ?? "";
 }
 
 function usage(message: string): CommandError {

@@ -9,6 +9,8 @@ export interface Registered {
   readonly service: string;
   readonly spec: Plain;
   readonly groups: Plain[];
+  /** Services that it calls. */
+  readonly calls: Set<string>;
 }
 
 /** Adds the instance that a definition registers; `outer` holds its checks where an answer of the HTTP API has them beside it. */
@@ -35,7 +37,7 @@ export function readInstance(definition: Field, outer: Field, { service, spec, g
 }
 
 /** The services that a sidecar's upstreams name are taken for one call a request. */
-export function readUpstreams(proxy: Field, { service, spec }: Registered, services: ReadonlyMap<string, Registered>): void {
+export function readUpstreams(proxy: Field, { service, calls }: Registered, services: ReadonlyMap<string, Registered>): void {
   for (const upstream of at(proxy, "upstreams").items()) {
     const name = at(upstream, "destination_name");
     const target = services.get(name.text() ?? "");
@@ -43,15 +45,15 @@ export function readUpstreams(proxy: Field, { service, spec }: Registered, servi
       name.ignored("no service of that name was read");
       continue;
     }
-    const calls = (spec.calls as Plain[] | undefined) ?? [];
-    if (target.service !== service && !calls.some(({ to }) => to === target.service)) spec.calls = [...calls, { to: target.service }];
+    if (target.service !== service) calls.add(target.service);
     name.assumed(`services.${service}.calls`, "one call a request: how many is not written");
   }
   at(proxy, "destination_service_name").mapped(`services.${service}`);
 }
 
 /** Writes down what definitions do not tell of a service. */
-export function assumeRest({ service, spec, groups }: Registered, draft: Draft): void {
+export function assumeRest({ service, spec, groups, calls }: Registered, draft: Draft): void {
+  if (calls.size > 0) spec.calls = [...calls].map((to) => ({ to }));
   if (groups.length > 0) spec.instances = groups;
   else {
     spec.replicas = 1;

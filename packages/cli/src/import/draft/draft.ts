@@ -11,6 +11,8 @@ export interface Assumption {
 
 /** A scenario in the making. */
 export interface Draft {
+  /** What is read, as errors name it. */
+  readonly file: string;
   readonly services: Map<string, Plain>;
   readonly traffic: Map<string, Plain>;
   /** Pools and the rest of `nodes`; undefined where there are none. */
@@ -22,9 +24,9 @@ export interface Draft {
   readonly notes: string[];
 }
 
-/** An empty draft. */
-export function createDraft(): Draft {
-  return { services: new Map(), traffic: new Map(), nodes: undefined, comments: new Map(), assumptions: [], notes: [] };
+/** An empty draft of a file. */
+export function createDraft(file = "<imported>"): Draft {
+  return { file, services: new Map(), traffic: new Map(), nodes: undefined, comments: new Map(), assumptions: [], notes: [] };
 }
 
 /** Writes down a value that was assumed: in the report, and as a comment in the file. */

@@ -1,3 +1,6 @@
+import { CommandError } from "../../command-error.js";
+import { ExitCode } from "../../exit-codes.js";
+import { INPUT_LIMITS } from "../read/input-limits.js";
 import { assumeNodes } from "./assume-nodes.js";
 import { assumeTraffic, type TrafficEntry } from "./assume-traffic.js";
 import { assumeWork } from "./assume-work.js";
@@ -15,7 +18,10 @@ export interface Finish {
   readonly extra?: Plain;
 }
 
-/** Lays the overlay over a draft and assumes what is still missing, so that the scenario can be run. */
+/**
+ * Lays the overlay over a draft and assumes what is still missing, so that the scenario can be run.
+ * @throws CommandError for more ways in than anybody has.
+ */
 export function finishDraft(draft: Draft, { name, duration, overlay, entries, extra }: Finish): Plain {
   const imported: Plain = {
     name,
@@ -29,6 +35,8 @@ export function finishDraft(draft: Draft, { name, duration, overlay, entries, ex
   assumeWork(draft, services);
   if (merged.traffic === undefined) {
     const known = entries.filter(({ to }) => to in services);
+    if (known.length > INPUT_LIMITS.services)
+      throw new CommandError(ExitCode.usage, `${draft.file}:1: more than ${INPUT_LIMITS.services} ways in; import a part of them`);
     merged.traffic = assumeTraffic(draft, services, known.length > 0 ? known : uncalled(services));
   }
   if (merged.nodes !== undefined) assumeNodes(draft, merged.nodes as Plain, services);

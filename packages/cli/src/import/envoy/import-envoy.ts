@@ -26,7 +26,7 @@ export function importEnvoy(path: string, overlay: Overlay): Imported {
   const resources = resourcesOf(file, findObjects(file.data), "Bootstrap", budget);
   const of = (kind: string): Resource[] => resources.filter((resource) => resource.kind === kind);
   const byName = (kind: string): Map<string, Resource> => new Map(of(kind).map((resource) => [resource.name, resource]));
-  const draft = createDraft();
+  const draft = createDraft(file.source.file);
   const services = new Map<string, string>();
   const assignments = byName("ClusterLoadAssignment");
   for (const cluster of of("Cluster")) {
@@ -39,19 +39,19 @@ export function importEnvoy(path: string, overlay: Overlay): Imported {
   if (services.size === 0)
     throw new CommandError(ExitCode.usage, `${name}:1: there is no cluster in this configuration, so there is nothing to balance`);
   const routes = byName("RouteConfiguration");
-  const targets = { draft, services };
-  const entries = of("Listener").flatMap((listener) => readListener(listener, routes, targets));
-  if (entries.length === 0)
+  const targets = { draft, services, routers: new Map<string, string>() };
+  const entries = new Set(of("Listener").flatMap((listener) => readListener(listener, routes, targets)));
+  if (entries.size === 0)
     for (const [config, { root }] of routes) {
       const service = freeName(draft, [plainName(config), `${plainName(config)}-route`]);
-      if (readRoutes(root, service, NO_FILTERS, targets)) entries.push(service);
+      if (readRoutes(root, service, NO_FILTERS, targets)) entries.add(service);
     }
   throwFound(file);
   const scenario = finishDraft(draft, {
     name: basename(name === "<stdin>" ? "envoy" : name).replace(/\.(ya?ml|json)$/, ""),
     duration: "10m",
     overlay,
-    entries: entries.map((to) => ({ name: to, to })),
+    entries: [...entries].map((to) => ({ name: to, to })),
   });
   const { assumptions, notes } = draft;
   return {

@@ -5,6 +5,7 @@ import { assume, createDraft, type Plain } from "../draft/draft.js";
 import { finishDraft } from "../draft/finish.js";
 import { freeName, plainName } from "../draft/free-name.js";
 import type { Overlay } from "../draft/overlay.js";
+import { callsOf } from "../draft/visits.js";
 import type { Imported } from "../imported.js";
 import { INPUT_LIMITS } from "../read/input-limits.js";
 import { readInput } from "../read/read-input.js";
@@ -34,7 +35,7 @@ export function importHaproxy(path: string, overlay: Overlay): Imported {
   const resources = sections.map((section) => toResource(source, section, places));
   if (resources.reduce((sum, { ledger }) => sum + ledger.size, 0) > INPUT_LIMITS.leaves)
     throw new CommandError(ExitCode.usage, `${source.file}:1: more than ${INPUT_LIMITS.leaves} fields`);
-  const draft = createDraft();
+  const draft = createDraft(source.file);
   const world: HaproxyWorld = {
     draft,
     tables: findTables(sections),
@@ -47,13 +48,15 @@ export function importHaproxy(path: string, overlay: Overlay): Imported {
     },
   };
   const settings = settingsOf(sections);
+  const resourceOf = new Map(sections.map((section, index) => [section, resources[index]]));
+  const processes = readProcesses(sections, world);
   const services = new Map<string, string>();
   const entries: HaproxyEntry[] = [];
   for (const own of settings) {
     if (own.section.kind === "frontend" || !hasServers(own) || isDisabled(own, world)) continue;
-    const { service, most } = readBackend(own, sections, world);
+    const { service, most } = readBackend(own, processes, services, world);
     services.set(own.section.name, service);
-    resources[sections.indexOf(own.section)]?.ledger.mark([""], { status: "mapped", to: `services.${service}` });
+    resourceOf.get(own.section)?.ledger.mark([""], { status: "mapped", to: `services.${service}` });
     if (own.section.kind === "listen") entries.push({ name: service, to: service, most });
   }
   if (services.size === 0)
@@ -62,17 +65,18 @@ export function importHaproxy(path: string, overlay: Overlay): Imported {
     const found = readFrontend(own, services, world);
     entries.push(...found);
     for (const { name } of found)
-      resources[sections.indexOf(own.section)]?.ledger.mark([""], {
+      resourceOf.get(own.section)?.ledger.mark([""], {
         status: "assumed",
         to: `traffic.${name}`,
         note: "how many requests come is not written",
       });
   }
   const name = basename(source.file === "<stdin>" ? "haproxy" : source.file).replace(/\.(cfg|conf)$/, "");
-  const called = JSON.stringify([...draft.services.values()]);
-  const alone = [...services.values()].filter(
-    (to) => !entries.some((entry) => entry.to === to) && !called.includes(`"to":${JSON.stringify(to)}`),
-  );
+  const reached = new Set([
+    ...entries.map(({ to }) => to),
+    ...[...draft.services.values()].flatMap((spec) => callsOf(spec).map(({ to }) => to)),
+  ]);
+  const alone = [...services.values()].filter((to) => !reached.has(to));
   const scenario = finishDraft(draft, {
     name,
     duration: "10m",
@@ -108,10 +112,13 @@ function readNegations({ section }: Settings, path: string, world: HaproxyWorld)
 /** Makes a service of a backend: an instance for each server. */
 function readBackend(
   settings: Settings,
-  sections: readonly Section[],
+  processes: number,
+  services: ReadonlyMap<string, string>,
   world: HaproxyWorld,
 ): { readonly service: string; readonly most: number | undefined } {
-  const plain = plainName(settings.section.name);
+  const { name, line } = settings.section;
+  if (services.has(name)) world.refuse({ line }, `there are two sections with servers called ${name.slice(0, 60)}`);
+  const plain = plainName(name);
   const service = freeName(world.draft, [plain]);
   const spec: Plain = { instances: [], cpu: { request: "1000m" } };
   world.draft.services.set(service, spec);
@@ -126,22 +133,23 @@ function readBackend(
   const limits = rateLimits(settings, backend.path, world);
   if (limits.length > 0) spec.resilience = limits.map(({ layer }) => layer);
   readNegations(settings, backend.path, world);
-  readProcesses(sections, spec, world);
+  if (processes > 1) spec.proxies = { count: processes, ...(spec.proxies as Plain | undefined) };
   assume(world.draft, `${backend.path}.cpu`, { request: "1000m" }, "what a server has is not written: one core");
   const rates = limits.flatMap(({ clientPerSecond }) => clientPerSecond ?? []);
   return { service, most: rates.length === 0 ? undefined : Math.min(...rates) };
 }
 
-/** Threads share what they know of servers; processes, which old versions have, do not. */
-function readProcesses(sections: readonly Section[], spec: Plain, world: HaproxyWorld): void {
-  const statements = sections.filter(({ kind }) => kind === "global").flatMap((section) => section.statements);
-  for (const statement of statements) {
-    if (statement.keyword === "nbthread")
-      world.mark(statement, { status: "mapped", to: "services.*.proxies.count", note: "threads share what they know" });
+/** How many balancers there are: threads share what they know of servers; processes, which old versions have, do not. */
+function readProcesses(sections: readonly Section[], world: HaproxyWorld): number {
+  let processes = 1;
+  for (const statement of sections.filter(({ kind }) => kind === "global").flatMap((section) => section.statements)) {
+    const to = "services.*.proxies.count";
+    if (statement.keyword === "nbthread") world.mark(statement, { status: "mapped", to, note: "threads share what they know" });
     if (statement.keyword !== "nbproc") continue;
     const [text = ""] = statement.args;
     if (!/^[1-9]\d{0,2}$/.test(text)) world.refuse(statement, `nbproc ${text}: a whole number from 1 up is expected`);
-    if (Number(text) > 1) spec.proxies = { count: Number(text), ...(spec.proxies as Plain | undefined) };
-    world.mark(statement, { status: "mapped", to: "services.*.proxies.count" });
+    processes = Number(text);
+    world.mark(statement, { status: "mapped", to });
   }
+  return processes;
 }

@@ -29,6 +29,8 @@ const SECTIONS = new Set(
 );
 const FAMILIES = new Set(["option", "timeout", "stick", "errorfile", "stats"]);
 const MOST_LINES = 100_000;
+/** Each backend goes through those of its defaults. */
+const MOST_DEFAULTS = 500;
 
 /**
  * Reads the syntax of an HAProxy configuration: sections of lines of words.
@@ -59,6 +61,8 @@ export function parseConfig(text: string, file: string): Section[] {
     const negated = first === "no" && second !== "";
     const [keyword = "", ...args] = negated ? words.slice(1) : words;
     const isFamily = FAMILIES.has(keyword) && args[0] !== undefined;
+    if (section.kind === "defaults" && section.statements.length === MOST_DEFAULTS)
+      fail(line, `more than ${MOST_DEFAULTS} lines of defaults`);
     section.statements.push({
       keyword: isFamily ? `${keyword} ${args[0]}` : keyword,
       args: isFamily ? args.slice(1) : args,

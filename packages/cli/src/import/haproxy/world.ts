@@ -10,7 +10,7 @@ export interface HaproxyWorld {
   /** Says what became of a statement, or of one option of a server. */
   mark(statement: Statement, mark: Mark, option?: string): void;
   /** @throws CommandError, with file and line. */
-  refuse(statement: Statement, message: string): never;
+  refuse(statement: Pick<Statement, "line">, message: string): never;
 }
 
 /** A stick-table, as far as it counts requests. */

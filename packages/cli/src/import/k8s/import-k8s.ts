@@ -53,7 +53,7 @@ export function importK8s(paths: readonly string[], options: K8sOptions): Import
     throw new CommandError(ExitCode.usage, `${files.join(", ")}:1: there is no Kubernetes object in what was read`);
   for (const resource of resources) checkReferences(resource);
 
-  const draft = createDraft();
+  const draft = createDraft(files[0]);
   const world: World = {
     draft,
     workloads: [],

@@ -29,7 +29,7 @@ export function importNginx(path: string, overlay: Overlay): Imported {
   const source = readInput(path);
   const directives = parseConfig(source.text, source.file);
   const { resource, places } = toResource(source, directives);
-  const draft = createDraft();
+  const draft = createDraft(source.file);
   const world: NginxWorld = {
     draft,
     file: source.file,

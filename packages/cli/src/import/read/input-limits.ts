@@ -12,6 +12,8 @@ export const INPUT_LIMITS = {
   depth: 32,
   /** Leaf fields of all objects, once every alias stands for what it names. */
   leaves: 250_000,
+  /** Services of the scenario, and sources of its traffic. */
+  services: 5000,
   /** Objects such as Deployments. */
   resources: 20_000,
 } as const;

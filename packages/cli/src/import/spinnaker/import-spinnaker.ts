@@ -14,6 +14,7 @@ import { addRollout } from "./rollouts.js";
 import { whyIgnored } from "./why-ignored.js";
 import type { SpinnakerWorld } from "./world.js";
 
+const MOST_STAGES = 10_000;
 /** When rollouts begin, and how long is watched after their pauses. */
 const BEGIN_S = 120;
 const AFTER_S = 480;
@@ -26,7 +27,8 @@ export function importSpinnaker(path: string, overlay: Overlay): Imported {
   const budget = dataBudget();
   const file = readData(path, budget);
   const resources = resourcesOf(file, findStages(file.data), "pipeline", budget);
-  const draft = createDraft();
+  if (resources.length > MOST_STAGES) throw new CommandError(ExitCode.usage, `${file.source.file}:1: more than ${MOST_STAGES} stages`);
+  const draft = createDraft(file.source.file);
   const world: SpinnakerWorld = { draft, clusters: new Map() };
   for (const reader of READERS) for (const stage of resources) if (reader.types.includes(stage.kind)) reader.read(stage, world);
   throwFound(file);

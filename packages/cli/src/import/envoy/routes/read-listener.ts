@@ -34,11 +34,17 @@ function readManager(manager: Field, name: string, rest: ReadonlyMap<string, Res
   const elsewhere = rest.get(asked.text() ?? "");
   const config = own.exists ? own : elsewhere?.root;
   if (config === undefined) return undefined;
+  const known = own.exists ? undefined : targets.routers.get(asked.text() ?? "");
+  if (known !== undefined) {
+    asked.mapped(`services.${known}`, "several ways in share its routes");
+    return known;
+  }
   const plain = plainName(config.get("name").text() ?? name);
   const service = freeName(targets.draft, [plain, `${plain}-route`]);
   const filters = readFilters(manager, `services.${service}`);
   if (!readRoutes(config, service, filters, targets)) return undefined;
   asked.mapped(`services.${service}`);
+  if (!own.exists) targets.routers.set(asked.text() ?? "", service);
   return service;
 }
 

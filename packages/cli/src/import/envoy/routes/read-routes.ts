@@ -13,6 +13,8 @@ export interface Targets {
   readonly draft: Draft;
   /** Services by the names of their clusters. */
   readonly services: ReadonlyMap<string, string>;
+  /** Services made of route configurations that stand by themselves, by their names. */
+  readonly routers: Map<string, string>;
 }
 
 /** A service that hands requests on as a route configuration says; tells whether any route leads to a cluster that was read. */

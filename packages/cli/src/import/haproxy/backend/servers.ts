@@ -16,7 +16,7 @@ const MOST_SERVERS = 100_000;
 
 /** Every `server` and `server-template` that is up, with what `default-server` says for it. */
 export function readServers({ settings, path, service }: Backend, world: HaproxyWorld): Server[] {
-  const usual = [...settings.all("default-server")].reverse().map((statement) => ({ statement, options: serverOptions(statement.args) }));
+  const usual = optionsIn(settings.all("default-server").map((statement) => [statement, serverOptions(statement.args)]));
   const statements = settings.section.statements.filter(({ keyword }) => keyword === "server" || keyword === "server-template");
   const servers: Server[] = [];
   let total = 0;
@@ -28,11 +28,10 @@ export function readServers({ settings, path, service }: Backend, world: Haproxy
         statement,
         isTemplate ? "server-template needs a prefix, a number and an address" : "server needs a name and an address",
       );
-    const layers = [{ statement, options: serverOptions(statement.args.slice(named)) }, ...usual];
+    const own = optionsIn([[statement, serverOptions(statement.args.slice(named))]]);
     const option: Server["option"] = (name) => {
-      const layer = layers.find(({ options }) => options.has(name) || options.has(`no-${name}`));
-      const value = layer?.options.get(name);
-      return layer === undefined || value === undefined ? undefined : { value, statement: layer.statement };
+      const found = own.get(name) ?? (own.has(`no-${name}`) ? undefined : usual.get(name));
+      return found?.isTakenBack === true ? undefined : found;
     };
     const count = isTemplate ? templateCount(statement, world) : 1;
     total += count;
@@ -48,6 +47,25 @@ export function readServers({ settings, path, service }: Backend, world: Haproxy
   const [first] = statements;
   if (first !== undefined && servers.length === 0) world.refuse(first, `${service} has no server that is up`);
   return servers;
+}
+
+/** A value of an option; `no-` in front of a name takes it back. */
+interface Option {
+  readonly value: string;
+  readonly statement: Statement;
+  readonly isTakenBack: boolean;
+}
+
+/** Options by name: of those that several statements have, the last. */
+function optionsIn(layers: readonly (readonly [Statement, ReadonlyMap<string, string>])[]): Map<string, Option> {
+  const found = new Map<string, Option>();
+  for (const [statement, options] of layers) {
+    for (const [name, value] of options) {
+      found.set(name, { value, statement, isTakenBack: false });
+      if (name.startsWith("no-")) found.set(name.slice(3), { value, statement, isTakenBack: true });
+    }
+  }
+  return found;
 }
 
 /** Instances of a server; undefined where it is disabled or has no weight. */
