@@ -16,6 +16,9 @@ export class ChainLayer {
   timer = NONE;
   private readonly patiences: number[] = [];
   private readonly lanes: number[] = [];
+  /** Patience asked for last, and its lane: most layers ask for the same all the time, and a search costs more than the lane does. */
+  private lastMs = Number.NaN;
+  private lastLane = NONE;
 
   constructor(
     /** Number among all layers of the cluster. */
@@ -33,6 +36,13 @@ export class ChainLayer {
 
   /** The lane of that patience; none where the layer has had too many others. */
   laneOf(patienceMs: number, lanes: Lanes): number {
+    if (patienceMs === this.lastMs) return this.lastLane;
+    this.lastMs = patienceMs;
+    this.lastLane = this.findLane(patienceMs, lanes);
+    return this.lastLane;
+  }
+
+  private findLane(patienceMs: number, lanes: Lanes): number {
     const known = this.patiences.indexOf(patienceMs);
     if (known >= 0) return this.lanes[known]!;
     if (this.lanes.length === MOST_LANES) return NONE;

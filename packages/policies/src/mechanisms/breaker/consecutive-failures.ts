@@ -16,15 +16,13 @@ export interface ConsecutiveRules {
  * @see sony/gobreaker gobreaker.go (ConsecutiveFailures, Timeout, MaxRequests)
  */
 export function createConsecutiveBreaker({ failures, openMs, successes, tries }: ConsecutiveRules): Breaker {
-  let state: Breaker["state"] = "closed";
-  let changes = 0;
   let inARow = 0;
   let underWay = 0;
   let openUntilMs = 0;
 
   function become(next: Breaker["state"]): void {
-    state = next;
-    changes++;
+    breaker.state = next;
+    breaker.changes++;
     inARow = 0;
     underWay = 0;
   }
@@ -34,32 +32,30 @@ export function createConsecutiveBreaker({ failures, openMs, successes, tries }:
     become("open");
   }
 
-  return {
-    get state() {
-      return state;
-    },
-    get changes() {
-      return changes;
-    },
-    acquire(nowMs) {
-      if (state === "open" && nowMs >= openUntilMs) become("half-open");
-      if (state === "closed") return true;
-      if (state === "open" || underWay >= tries) return false;
+  // Plain properties, as in the circuit breaker: getters of closures are dear.
+  const breaker = {
+    state: "closed" as Breaker["state"],
+    changes: 0,
+    acquire(nowMs: number) {
+      if (breaker.state === "open" && nowMs >= openUntilMs) become("half-open");
+      if (breaker.state === "closed") return true;
+      if (breaker.state === "open" || underWay >= tries) return false;
       underWay++;
       return true;
     },
     release() {
-      if (state === "half-open") underWay--;
+      if (breaker.state === "half-open") underWay--;
     },
-    record(nowMs, failed) {
-      if (state === "open") return;
-      if (state === "half-open") underWay--;
+    record(nowMs: number, failed: boolean) {
+      if (breaker.state === "open") return;
+      if (breaker.state === "half-open") underWay--;
       if (failed) {
-        if (state === "half-open" || ++inARow >= failures) open(nowMs);
+        if (breaker.state === "half-open" || ++inARow >= failures) open(nowMs);
         return;
       }
-      inARow = state === "half-open" ? inARow + 1 : 0;
-      if (state === "half-open" && inARow >= successes) become("closed");
+      inARow = breaker.state === "half-open" ? inARow + 1 : 0;
+      if (breaker.state === "half-open" && inARow >= successes) become("closed");
     },
   };
+  return breaker;
 }

@@ -1,4 +1,4 @@
-/** Results of calls that still count. */
+/** Results of calls that still count. Its numbers are plain properties, as those of a breaker. */
 export interface OutcomeWindow {
   /** Adds a result and drops those that count no more. */
   record(nowMs: number, failed: boolean, slow: boolean): void;
@@ -19,33 +19,25 @@ const SLOW = 2;
 export function createCountWindow(size: number): OutcomeWindow {
   const results = new Uint8Array(size);
   let next = 0;
-  let calls = 0;
-  let failed = 0;
-  let slow = 0;
 
-  return {
-    record(_nowMs, isFailed, isSlow) {
+  const window = {
+    calls: 0,
+    failed: 0,
+    slow: 0,
+    record(_nowMs: number, isFailed: boolean, isSlow: boolean) {
       const gone = results[next] as number;
-      if (calls === size) {
-        failed -= gone & FAILED;
-        slow -= (gone & SLOW) >> 1;
-      } else calls++;
+      if (window.calls === size) {
+        window.failed -= gone & FAILED;
+        window.slow -= (gone & SLOW) >> 1;
+      } else window.calls++;
       results[next] = (isFailed ? FAILED : 0) | (isSlow ? SLOW : 0);
-      if (isFailed) failed++;
-      if (isSlow) slow++;
+      if (isFailed) window.failed++;
+      if (isSlow) window.slow++;
       next = next + 1 === size ? 0 : next + 1;
     },
     advance: () => undefined,
-    get calls() {
-      return calls;
-    },
-    get failed() {
-      return failed;
-    },
-    get slow() {
-      return slow;
-    },
   };
+  return window;
 }
 
 /**
@@ -57,17 +49,14 @@ export function createTimeWindow(seconds: number): OutcomeWindow {
   const failures = new Float64Array(seconds);
   const slows = new Float64Array(seconds);
   let latest = -1;
-  let total = 0;
-  let failed = 0;
-  let slow = 0;
 
   function advance(nowMs: number): void {
     const second = Math.floor(nowMs / 1000);
     for (let gone = Math.max(latest + 1, second - seconds + 1, 0); gone <= second; gone++) {
       const at = gone % seconds;
-      total -= calls[at] as number;
-      failed -= failures[at] as number;
-      slow -= slows[at] as number;
+      window.calls -= calls[at] as number;
+      window.failed -= failures[at] as number;
+      window.slow -= slows[at] as number;
       calls[at] = 0;
       failures[at] = 0;
       slows[at] = 0;
@@ -75,30 +64,25 @@ export function createTimeWindow(seconds: number): OutcomeWindow {
     if (second > latest) latest = second;
   }
 
-  return {
-    record(nowMs, isFailed, isSlow) {
+  const window = {
+    calls: 0,
+    failed: 0,
+    slow: 0,
+    record(nowMs: number, isFailed: boolean, isSlow: boolean) {
       advance(nowMs);
       const at = latest % seconds;
       calls[at]!++;
-      total++;
+      window.calls++;
       if (isFailed) {
         failures[at]!++;
-        failed++;
+        window.failed++;
       }
       if (isSlow) {
         slows[at]!++;
-        slow++;
+        window.slow++;
       }
     },
     advance,
-    get calls() {
-      return total;
-    },
-    get failed() {
-      return failed;
-    },
-    get slow() {
-      return slow;
-    },
   };
+  return window;
 }

@@ -17,12 +17,11 @@ export function breakerLayer(breaker: Breaker, { isFailure, hearsLate }: Breaker
   /** In which state each call was let in: the permit of another is no longer its own. */
   const admitted = createSlotColumn();
   let control: ResilienceControl | undefined;
-  let told = breaker.state;
+  let told = breaker.changes;
 
   function tell(): void {
-    if (breaker.state === told) return;
-    told = breaker.state;
-    control?.tell(TOLD[told]);
+    told = breaker.changes;
+    control?.tell(TOLD[breaker.state]);
   }
 
   return {
@@ -31,14 +30,14 @@ export function breakerLayer(breaker: Breaker, { isFailure, hearsLate }: Breaker
     },
     admit({ slot }) {
       const permitted = breaker.acquire(now());
-      tell();
+      if (breaker.changes !== told) tell();
       if (!permitted) return REFUSE;
-      admitted.set(slot, breaker.changes);
+      admitted.set(slot, told);
       return PASS;
     },
     settled({ slot, attemptMs }, outcome) {
       if (hearsLate || admitted.get(slot) === breaker.changes) breaker.record(now(), isFailure(outcome), attemptMs);
-      tell();
+      if (breaker.changes !== told) tell();
       return PASS;
     },
     cancelled({ slot }) {
