@@ -51,6 +51,8 @@ export interface CallerPart {
     demandMs: number,
     client: number,
   ): void;
+  /** Issues a call on behalf of a request, which it is the same as but for its key; it may have ended by the time this returns. */
+  issueFor(site: CallSite, parent: number, keyHigh: number, keyLow: number): void;
   /** Sends a request that has its instance on its way there. */
   send(row: number, site: CallSite): void;
   /** The instance has answered: the outcome travels back. */

@@ -50,9 +50,40 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
       words[word | Word.marks] = Mark.hasDemand;
       requests.demandMs[row] = demandMs;
     }
-    if (parent !== Id.none) requests.adopt(parent, row);
     if (cluster.hasClients) requests.clients[row] = client;
     site.ledgers[classId]!.issued++;
+    begin(row, site, parent);
+    site.target.mirror?.copy(site, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
+  }
+
+  function issueFor(site: CallSite, parent: number, keyHigh: number, keyLow: number): void {
+    const row = requests.take();
+    const { words, floats } = requests;
+    const from = parent << Shift.words;
+    const word = row << Shift.words;
+    words[word | Word.site] = site.id;
+    words[word | Word.classId] = words[from | Word.classId]!;
+    words[word | Word.keyHigh] = keyHigh;
+    words[word | Word.keyLow] = keyLow;
+    words[word | Word.parent] = parent;
+    words[word | Word.instance] = Id.none;
+    words[word | Word.marks] = words[from | Word.marks]! & Mark.hasDemand;
+    words[word | Word.stage] = Stage.issued;
+    words[word | Word.step] = 0;
+    const float = row << Shift.floats;
+    floats[float | Float.index] = floats[(parent << Shift.floats) | Float.index]!;
+    floats[float | Float.issuedMs] = scheduler.now;
+    floats[float | Float.hashKey] = floats[(parent << Shift.floats) | Float.hashKey]!;
+    if (words[word | Word.marks]! !== 0) requests.demandMs[row] = requests.demandMs[parent]!;
+    if (cluster.hasClients) requests.clients[row] = requests.clients[parent]!;
+    begin(row, site, parent);
+  }
+
+  /** Sets the clock of a call that has been written down, and sends it to what it meets first. */
+  function begin(row: number, site: CallSite, parent: number): void {
+    const { words } = requests;
+    const word = row << Shift.words;
+    if (parent !== Id.none) requests.adopt(parent, row);
     if (site.timeoutLane !== Id.none && !cluster.hasDeadlines) {
       words[word | Word.marks]! |= Mark.inLane;
       timeouts.add(site.timeoutLane, row);
@@ -62,7 +93,6 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
     if (site.isDirect) cluster.placing.place(row, site);
     else if (site.gate !== undefined) site.gate.issue(row, site);
     else cluster.shards.issue(row, site);
-    site.target.mirror?.copy(site, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
   }
 
   function send(row: number, site: CallSite): void {
@@ -222,5 +252,5 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
     if (atMs !== Number.POSITIVE_INFINITY) words[word | Word.timer] = scheduler.at(atMs, timeoutKind, row);
   }
 
-  return { issue, send, answer, deliver, close, moveTimer, notify, hopped };
+  return { issue, issueFor, send, answer, deliver, close, moveTimer, notify, hopped };
 }

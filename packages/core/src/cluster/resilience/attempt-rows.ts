@@ -1,7 +1,7 @@
 import { growInts } from "../../engine/grow.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Mark, Shift, Word } from "../requests/request-table.js";
+import { Shift, Word } from "../requests/request-table.js";
 import type { AttemptTales } from "./attempt-tales.js";
 import type { ChainGate } from "./chain-gate.js";
 import { NONE, Part, PassageShift, type Passages } from "./passages.js";
@@ -31,9 +31,8 @@ export function createAttemptRows(cluster: ClusterContext, passages: Passages, t
     send(passage, gate) {
       const call = passages.parts[(passage << PassageShift.words) | Part.row]!;
       const number = passages.parts[(passages.rootOf(passage) << PassageShift.words) | Part.issued]!++;
-      const { words, floats } = requests;
+      const { words } = requests;
       const word = call << Shift.words;
-      const float = call << Shift.floats;
       let high = words[word | Word.keyHigh]!;
       let low = words[word | Word.keyLow]!;
       if (number > 0) {
@@ -45,17 +44,7 @@ export function createAttemptRows(cluster: ClusterContext, passages: Passages, t
       gate.books.attempts++;
       tales.issued(call);
       link(requests.upcoming, passage);
-      cluster.caller.issue(
-        gate.attempts,
-        call,
-        high,
-        low,
-        floats[float | Float.index]!,
-        words[word | Word.classId]!,
-        floats[float | Float.hashKey]!,
-        words[word | Word.marks]! & Mark.hasDemand ? requests.demandMs[call]! : Number.NaN,
-        requests.clients[call]!,
-      );
+      cluster.caller.issueFor(gate.attempts, call, high, low);
     },
     take(row) {
       const passage = passageOf[row]!;

@@ -12,6 +12,8 @@ export class ChainLayer {
   readonly limits: boolean;
   readonly hedges: boolean;
   readonly settles: boolean;
+  /** Whether clocks run while a call is inside it. */
+  readonly isTimed: boolean;
   /** Pending event that wakes it. */
   timer = NONE;
   private readonly patiences: number[] = [];
@@ -32,6 +34,7 @@ export class ChainLayer {
     this.limits = policy.patienceMs !== undefined;
     this.hedges = policy.hedgeAfterMs !== undefined;
     this.settles = policy.settled !== undefined;
+    this.isTimed = this.limits || this.hedges;
   }
 
   /** The lane of that patience; none where the layer has had too many others. */

@@ -11,7 +11,7 @@ import { createHolding, type Holding } from "./holding.js";
 import { createLeaving } from "./leaving.js";
 import { OUTCOMES } from "./outcomes.js";
 import { PassageView } from "./passage-view.js";
-import { Cell, NONE, Part, PassageShift, Passages, Place, Since } from "./passages.js";
+import { Cell, NONE, Part, PassageShift, Passages, Place } from "./passages.js";
 
 /** What becomes of an attempt beside one that its layer has not let in. */
 const TURNED_AWAY: Admission = { do: "refuse" };
@@ -64,20 +64,16 @@ export function createChainWalk(
   /** Goes in from a layer on, to the attempt. */
   function enter(passage: number, from: number, gate: ChainGate): void {
     const { layers, hedges } = gate;
-    const { now } = scheduler;
     for (let depth = from; depth < layers.length; depth++) {
       const layer = layers[depth]!;
       const host = hedges ? passages.hostOf(passage, depth) : passage;
-      const frame = frameOf(host, depth);
-      const { times } = passages;
-      const time = frame << PassageShift.times;
-      if (times[time | Since.reachedMs]! < 0) {
-        times[time | Since.reachedMs] = now;
-        times[time | Since.enteredMs] = now;
-      }
       if (host !== passage && passages.isWaiting(host, depth)) return stay(passage, depth, gate, TURNED_AWAY);
       if (layer.admits) {
-        const count = passages.cells[(frame << PassageShift.words) | Cell.count]!;
+        const { cells } = passages;
+        const frame = frameOf(host, depth);
+        const cell = frame << PassageShift.words;
+        const count = cells[cell | Cell.count]!;
+        if (count === cells[cell | Cell.earlier]!) passages.enteredMs[frame] = scheduler.now;
         const admission = layer.policy.admit!(view.show(host, passage, depth, count));
         if (admission.do !== "pass") {
           stay(passage, depth, gate, admission);
@@ -85,7 +81,7 @@ export function createChainWalk(
         }
       }
       count(host, passage, depth, layer);
-      goIn(host, passage, depth, layer);
+      if (layer.isTimed) goIn(host, passage, depth, layer);
     }
     rows.send(passage, gate);
   }
@@ -94,15 +90,16 @@ export function createChainWalk(
   function count(host: number, passage: number, depth: number, layer: ChainLayer): void {
     const frame = frameOf(passage, depth);
     const cell = frame << PassageShift.words;
-    passages.cells[cell | Cell.number] = passages.cells[(frameOf(host, depth) << PassageShift.words) | Cell.count]!++;
-    passages.cells[cell | Cell.place] = Place.inside;
-    passages.times[(frame << PassageShift.times) | Since.enteredMs] = scheduler.now;
+    const { cells } = passages;
+    cells[cell | Cell.number] = cells[(frameOf(host, depth) << PassageShift.words) | Cell.count]!++;
+    cells[cell | Cell.place] = Place.inside;
+    passages.enteredMs[frame] = scheduler.now;
     layer.books.passed++;
   }
 
   /** The clocks of an attempt begin to run. */
   function goIn(host: number, passage: number, depth: number, layer: ChainLayer): void {
-    if (!layer.limits && !layer.hedges) return;
+    if (!layer.isTimed) return;
     const frame = frameOf(passage, depth);
     view.show(host, passage, depth, passages.cells[(frame << PassageShift.words) | Cell.number]!);
     if (layer.limits) timers.limit(frame, layer, layer.policy.patienceMs!(view));

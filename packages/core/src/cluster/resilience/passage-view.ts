@@ -1,7 +1,7 @@
 import type { ResilientCall } from "../../policy/resilience.js";
 import type { ClusterContext } from "../context.js";
 import { Float, Shift, Word } from "../requests/request-table.js";
-import { Cell, Part, PassageShift, type Passages, Since } from "./passages.js";
+import { Cell, Part, PassageShift, type Passages } from "./passages.js";
 
 /** A call as layers see it: one object that points at a frame. */
 export class PassageView implements ResilientCall {
@@ -34,11 +34,15 @@ export class PassageView implements ResilientCall {
   }
 
   get elapsedMs(): number {
-    return this.cluster.scheduler.now - this.passages.times[(this.host << PassageShift.times) | Since.reachedMs]!;
+    const { passages, cluster } = this;
+    // Nothing lies between layers: it came here when the layer around this one let it in, and to the outermost when it was issued.
+    const isOutermost = (this.host & ((1 << passages.shift) - 1)) === 0;
+    const cameMs = isOutermost ? cluster.requests.floats[(this.row << Shift.floats) | Float.issuedMs]! : passages.enteredMs[this.host - 1]!;
+    return cluster.scheduler.now - cameMs;
   }
 
   get attemptMs(): number {
-    return this.cluster.scheduler.now - this.passages.times[(this.frame << PassageShift.times) | Since.enteredMs]!;
+    return this.cluster.scheduler.now - this.passages.enteredMs[this.frame]!;
   }
 
   get leftMs(): number {

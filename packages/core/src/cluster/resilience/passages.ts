@@ -54,18 +54,9 @@ export enum Cell {
   earlier,
 }
 
-/** Numbers of a frame. */
-export enum Since {
-  /** When the call came to the layer from outside; below zero before. */
-  reachedMs,
-  /** When the layer let it in last. */
-  enteredMs,
-}
-
-/** From a passage to its parts, or a frame to its cells, and from a frame to its times: shift left by this. */
+/** From a passage to its parts, or a frame to its cells: shift left by this. */
 export enum PassageShift {
   words = 3,
-  times = 1,
 }
 
 /** The passage, row or event that is not there. */
@@ -79,7 +70,8 @@ const START = 64;
 export class Passages {
   parts = new Int32Array(START << PassageShift.words).fill(NONE);
   cells: Int32Array;
-  times: Float64Array;
+  /** When the layer of a frame let its call in last: when that came to the next layer from outside. Before, when it came to this one, if it may have to wait. */
+  enteredMs: Float64Array;
   /** How often each passage was given back: tells one use from another. */
   uses = new Int32Array(START);
   /** From a passage to its first frame: shift left by this. */
@@ -92,7 +84,7 @@ export class Passages {
   constructor(layers: number) {
     this.shift = 32 - Math.clz32(Math.max(1, layers) - 1);
     this.cells = new Int32Array(START << (this.shift + PassageShift.words));
-    this.times = new Float64Array(START << (this.shift + PassageShift.times));
+    this.enteredMs = new Float64Array(START << this.shift);
     this.clear(0);
   }
 
@@ -114,11 +106,11 @@ export class Passages {
     parts[part | Part.parent] = parent;
     parts[part | Part.from] = from;
     parts[part | Part.firstChild] = NONE;
+    const { cells } = this;
     const first = passage << this.shift;
     for (let frame = first; frame < first + layers; frame++) {
-      this.cells[(frame << PassageShift.words) | Cell.count] = 0;
-      this.cells[(frame << PassageShift.words) | Cell.earlier] = 0;
-      this.times[(frame << PassageShift.times) | Since.reachedMs] = -1;
+      cells[(frame << PassageShift.words) | Cell.count] = 0;
+      cells[(frame << PassageShift.words) | Cell.earlier] = 0;
     }
     if (parent !== NONE) {
       const at = (parent << PassageShift.words) | Part.firstChild;
@@ -131,10 +123,8 @@ export class Passages {
   /** A layer brings its call in again: to those further in it comes from outside. */
   comeAgain(passage: number, depth: number, layers: number): void {
     for (let inner = depth + 1; inner < layers; inner++) {
-      const frame = (passage << this.shift) | inner;
-      const cell = frame << PassageShift.words;
+      const cell = ((passage << this.shift) | inner) << PassageShift.words;
       this.cells[cell | Cell.earlier] = this.cells[cell | Cell.count]!;
-      this.times[(frame << PassageShift.times) | Since.reachedMs] = -1;
     }
   }
 
@@ -202,7 +192,7 @@ export class Passages {
     this.capacity *= 2;
     this.parts = growInts(this.parts, this.capacity << PassageShift.words, NONE);
     this.cells = growInts(this.cells, this.capacity << (this.shift + PassageShift.words));
-    this.times = growFloats(this.times, this.capacity << (this.shift + PassageShift.times));
+    this.enteredMs = growFloats(this.enteredMs, this.capacity << this.shift);
     this.uses = growInts(this.uses, this.capacity);
     this.clear(first);
   }

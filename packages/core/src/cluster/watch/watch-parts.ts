@@ -1,4 +1,5 @@
 import type { AttemptsPart, CallerPart, ClusterContext, PlacingPart, StepPart, WorkPart } from "../context.js";
+import { Float, Shift, Word } from "../requests/request-table.js";
 import type { RequestWatch } from "./request-watch.js";
 
 /** The parts of a cluster that requests pass. */
@@ -18,6 +19,13 @@ export function watchParts({ caller, placing, work, steps, attempts, requests }:
       issue(site, parent, keyHigh, keyLow, index, classId, hashKey, demandMs, client) {
         watch.issued?.(requests.upcoming, site, parent, keyHigh, index, classId);
         caller.issue(site, parent, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
+      },
+      issueFor(site, parent, keyHigh, keyLow) {
+        const { words, floats } = requests;
+        const index = floats[(parent << Shift.floats) | Float.index]!;
+        const classId = words[(parent << Shift.words) | Word.classId]!;
+        watch.issued?.(requests.upcoming, site, parent, keyHigh, index, classId);
+        caller.issueFor(site, parent, keyHigh, keyLow);
       },
       send(row, site) {
         watch.sent?.(row);
