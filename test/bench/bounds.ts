@@ -13,6 +13,13 @@ export const BOUNDS = {
   timeGrowth: 2.5,
   /** CPU time of a day of a thousand autoscalers, in s. */
   hpaDaySeconds: 20,
+  /** CPU time of an attempt over that of the bare request, by what is around it. */
+  chains: {
+    "retry + circuit-breaker + timeout": 1.5,
+    "retry + circuit-breaker + timeout, 10 % errors": 1.7,
+  },
+  /** Where the interval of a service without layers, beside one with them, may begin at most: no slower. */
+  unchained: 1,
   /** Variance of differences unpaired over paired: the median over pairs of policies on the shop. */
   pairingCost: 5,
   pairingP99: 1.5,

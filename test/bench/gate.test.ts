@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BOUNDS } from "./bounds.js";
-import { broken, poorPairing, slowDay } from "./gate.js";
+import { CHAINS, UNCHAINED } from "./chains.js";
+import { broken, dearChains, poorPairing, slowDay } from "./gate.js";
 import type { Report } from "./report.js";
 import type { Spread } from "./statistics.js";
 import { RACES, type Workload } from "./workloads.js";
@@ -63,4 +64,29 @@ it("pairing that saves too little is named, what is the same under both left out
   expect(poorPairing([gain(BOUNDS.pairingCost - 1, 1), gain(BOUNDS.pairingCost - 1, 2)])).toEqual([
     `pairing saves ${(BOUNDS.pairingCost - 1).toFixed(1)}x of the variance of cost differences, at least ${BOUNDS.pairingCost}x wanted`,
   ]);
+});
+
+describe("the gate of chains", () => {
+  const cost = (chain: string, median: number, low = median) => ({
+    chain,
+    nanoseconds: 1,
+    ratio: { median, low, high: median, coverage: 0.95 },
+  });
+
+  it("holds a bound only for chains that are measured", () => {
+    expect(Object.keys(CHAINS)).toEqual(expect.arrayContaining(Object.keys(BOUNDS.chains)));
+  });
+
+  it("names each whose median is above its bound", () => {
+    const [[chain = "", most = 0] = []] = Object.entries(BOUNDS.chains);
+    expect(dearChains([cost(chain, most), cost("retry", 9)])).toEqual([]);
+    expect(dearChains([cost(chain, most + 0.1)])).toEqual([
+      `${chain}: ${(most + 0.1).toFixed(2)}x of the bare request, at most ${most}x wanted`,
+    ]);
+  });
+
+  it("names a service without layers only when it is surely slower", () => {
+    expect(dearChains([cost(UNCHAINED, 1.2, 0.99)])).toEqual([]);
+    expect(dearChains([cost(UNCHAINED, 1.2, 1.1)])).toHaveLength(1);
+  });
 });

@@ -1,4 +1,5 @@
 import { BOUNDS } from "./bounds.js";
+import { type ChainCost, UNCHAINED } from "./chains.js";
 import { CHOICES } from "./choices.js";
 import type { ChoiceCost } from "./choosing.js";
 import type { HpaDay } from "./hpa-day.js";
@@ -46,6 +47,19 @@ export function slowDay(days: readonly HpaDay[]): string[] {
   const seconds = Math.min(...days.map(({ cpuSeconds }) => cpuSeconds));
   if (seconds <= BOUNDS.hpaDaySeconds) return [];
   return [`a day of autoscalers: ${seconds.toFixed(1)} s of CPU time, at most ${BOUNDS.hpaDaySeconds} wanted`];
+}
+
+/** Chains of layers that cost more than they may; medians decide, but for a service without layers, which must surely be slower. */
+export function dearChains(costs: readonly ChainCost[]): string[] {
+  const bounds: Readonly<Record<string, number>> = BOUNDS.chains;
+  return costs.flatMap(({ chain, ratio }) => {
+    const most = bounds[chain];
+    if (most !== undefined && ratio.median > most)
+      return [`${chain}: ${ratio.median.toFixed(2)}x of the bare request, at most ${most}x wanted`];
+    if (chain === UNCHAINED && ratio.low > BOUNDS.unchained)
+      return [`${chain}: surely ${ratio.low.toFixed(2)}x of the bare request, no more wanted`];
+    return [];
+  });
 }
 
 /** Policies whose choices cost more with more instances than they may. */

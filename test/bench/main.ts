@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Arguments, readArguments, USAGE } from "./arguments.js";
+import { type ChainRun, measureChains, runChain } from "./chains.js";
 import { CHOICES } from "./choices.js";
 import { type ChoiceCost, measureChoices } from "./choosing.js";
-import { broken, dear, poorPairing, slowDay } from "./gate.js";
+import { broken, dear, dearChains, poorPairing, slowDay } from "./gate.js";
 import { HPA_DAY, type HpaDay, measureHpaDay } from "./hpa-day.js";
 import { measure } from "./measure.js";
 import { measurePairing, pairingTable } from "./pairing.js";
 import { performancePage } from "./performance-page.js";
-import { CHOICES_OF, elsewhere, HPA_DAY_OF, limitInC, limitInJs, MEASURE, type Program, springtide } from "./programs.js";
+import { CHAIN_OF, CHOICES_OF, elsewhere, HPA_DAY_OF, limitInC, limitInJs, MEASURE, type Program, springtide } from "./programs.js";
 import { type Race, race, slowdown } from "./race.js";
-import { choiceTable, hpaDayTable, type Report, tables } from "./report.js";
+import { chainTable, choiceTable, hpaDayTable, type Report, tables } from "./report.js";
 import { POLICIES, RACES, servers, type Workload } from "./workloads.js";
 
 /** The part of the shop's day that pairing is measured on: the launch is in it. */
@@ -24,6 +25,7 @@ function main(argv: readonly string[]): number {
   if (argv[0] === MEASURE) return measureOne(argv[1] ?? "");
   if (argv[0] === CHOICES_OF) return choicesOf(argv[1] ?? "");
   if (argv[0] === HPA_DAY_OF) return hpaDayOf(argv[1] ?? "");
+  if (argv[0] === CHAIN_OF) return chainOf(argv[1] ?? "");
   const read = readArguments(argv);
   if (typeof read === "string") {
     process.stderr.write(`${read}\n\n${USAGE}`);
@@ -33,6 +35,12 @@ function main(argv: readonly string[]): number {
     const choices = allChoices(read.rounds);
     process.stdout.write(`${choiceTable(choices)}\n`);
     return tell(read.gate ? dear(choices) : []);
+  }
+  if (read.subject === "chains") {
+    const { customers: requests } = read;
+    const costs = measureChains(read.rounds, (chain) => JSON.parse(elsewhere(CHAIN_OF, { chain, requests })) as ChainRun);
+    process.stdout.write(`${chainTable(costs)}\n`);
+    return tell(read.gate ? dearChains(costs) : []);
   }
   if (read.subject === "pairing") {
     const gains = measurePairing(read.rounds, PAIRED_SPAN);
@@ -97,6 +105,12 @@ function choicesOf(order: string): number {
 function hpaDayOf(order: string): number {
   const { hours } = JSON.parse(order) as { hours: number };
   process.stdout.write(`${JSON.stringify(measureHpaDay(hours))}\n`);
+  return 0;
+}
+
+function chainOf(order: string): number {
+  const { chain, requests } = JSON.parse(order) as { chain: string; requests: number };
+  process.stdout.write(`${JSON.stringify(runChain(chain, requests))}\n`);
   return 0;
 }
 

@@ -18,6 +18,9 @@ export const CHOICES_OF = "choices-of";
 /** Word that makes this very program measure a day of autoscalers and print what it cost. */
 export const HPA_DAY_OF = "hpa-day-of";
 
+/** Word that makes this very program measure calls through one chain of layers and print what they cost. */
+export const CHAIN_OF = "chain-of";
+
 /** What this very program prints, in a process of its own, when given an order. */
 export function elsewhere(word: string, order: object): string {
   return node(fileURLToPath(import.meta.url), word, JSON.stringify(order));

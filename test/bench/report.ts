@@ -1,3 +1,5 @@
+import { BOUNDS } from "./bounds.js";
+import type { ChainCost } from "./chains.js";
 import { CHOICES } from "./choices.js";
 import type { ChoiceCost } from "./choosing.js";
 import type { HpaDay } from "./hpa-day.js";
@@ -62,6 +64,15 @@ export function choiceTable(choices: readonly ChoiceCost[]): string {
       interval(growth),
       Number.isFinite(CHOICES[policy]) ? String(CHOICES[policy]) : "in step with ties",
     ]),
+  );
+}
+
+/** What layers around calls cost, as a table. */
+export function chainTable(costs: readonly ChainCost[]): string {
+  const bounds: Readonly<Record<string, number>> = BOUNDS.chains;
+  return markdown(
+    ["around a call", "ns per attempt", "over the bare request", "at most"],
+    costs.map(({ chain, nanoseconds, ratio }) => [chain, Math.round(nanoseconds).toString(), interval(ratio), String(bounds[chain] ?? "")]),
   );
 }
 
