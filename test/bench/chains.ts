@@ -7,7 +7,7 @@ type Layers = NonNullable<ScenarioInput["services"][string]["resilience"]>;
 /** What a request costs that has nothing around it, and so no layers to pass. */
 export const BARE = "bare";
 
-/** The same beside a service that has layers, and nobody to call it. */
+/** The same beside a service that has layers, and hardly anybody to call it. */
 export const UNCHAINED = "nothing here, a chain elsewhere";
 
 /** A way to make the same calls, with other layers around them. */
@@ -15,7 +15,7 @@ interface Way {
   readonly layers: Layers;
   /** Share of the answers that are errors. */
   readonly errors: `${number}%`;
-  /** Layers around another service, which nobody calls. */
+  /** Layers around another service, which hardly anybody calls. */
   readonly elsewhere: Layers;
 }
 
@@ -82,10 +82,10 @@ function scenarioOf({ layers, errors, elsewhere }: Way, requests: number): Scena
   return {
     name: "chains",
     duration: `${requests / perSecond}s`,
-    traffic: { users: { to: "web", rate: `${perSecond}/s` } },
+    traffic: { users: { to: "web", rate: `${perSecond}/s` }, trickle: { to: "quiet", rate: "1/s" } },
     services: {
       web: { replicas: SERVERS, demand: { exponential: "100ms" }, balancing: "two-choices", errors, resilience: layers },
-      idle: { replicas: 1, resilience: elsewhere },
+      quiet: { replicas: 1, resilience: elsewhere },
     },
   };
 }
