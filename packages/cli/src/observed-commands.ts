@@ -1,5 +1,13 @@
 import type { Command } from "commander";
-import { confidenceOption, dataRootOption, pluginOption, seedOption } from "./command-options.js";
+import {
+  confidenceOption,
+  dataRootOption,
+  maxEventsOption,
+  pluginOption,
+  runsOption,
+  seedOption,
+  workersOption,
+} from "./command-options.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
 import { collect } from "./option-values.js";
@@ -24,4 +32,29 @@ export function addObservedCommands(program: Command, context: Context, finish: 
     .addOption(dataRootOption())
     .addHelpText("after", "\nExit code: 0 all was found, 2 bad usage or data, 3 something is not identifiable, 74 I/O.")
     .action(async (files, options) => finish(await (await import("./commands/calibrate.js")).calibrate(files, options, context)));
+
+  program
+    .command("backtest")
+    .description("replay traffic that was observed, and compare what the scenario predicts with what was observed")
+    .argument("<file>", "scenario file, or - for stdin")
+    .requiredOption(
+      "--observed <file>",
+      "a request log, a table of figure,value, or an answer of Prometheus in JSON (may be repeated)",
+      collect,
+    )
+    .option("--rates <file>", "requests by interval, as CSV, to be replayed; else those of a request log are")
+    .option("--traffic <name>", "the traffic that came at these rates, where the scenario has several")
+    .option("--tolerance <share>", "how far off figures may be, e.g. 10%, or p99=20% (may be repeated)", collect, [])
+    .addOption(runsOption().default(5))
+    .addOption(seedOption())
+    .addOption(confidenceOption())
+    .option("--json", "print the figures as one JSON object")
+    .option("-q, --quiet", "no progress")
+    .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
+    .addOption(workersOption())
+    .addOption(maxEventsOption())
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
+    .addHelpText("after", "\nExit code: 0 all within tolerance, 1 a figure is outside, 2 bad usage or data, 3 undecided, 74 I/O.")
+    .action(async (file, options) => finish(await (await import("./commands/backtest.js")).backtest(file, options, context)));
 }

@@ -1,0 +1,100 @@
+import { type BacktestedFigure, judge, parseTolerances } from "../backtest/judge.js";
+import { figuresOfRequests, type Observed } from "../backtest/observed.js";
+import { readObserved } from "../backtest/read-observed.js";
+import { type ObservedTraffic, replayTraffic } from "../backtest/replay-traffic.js";
+import { namesTime, plainName, timeIn } from "../calibrate/cells.js";
+import { CommandError } from "../command-error.js";
+import type { Context } from "../context.js";
+import { ExitCode } from "../exit-codes.js";
+import { runReplications } from "../experiments/run-replications.js";
+import { readInput } from "../import/read/read-input.js";
+import { backtestReport } from "../output/backtest-report.js";
+import { deliver } from "../output/deliver.js";
+import { styleFor } from "../output/style.js";
+import { loadCatalog, resolvePlugins } from "../plugins.js";
+import { loadScenario } from "../scenario/load.js";
+import { readSource } from "../scenario/source.js";
+
+export interface BacktestOptions {
+  readonly observed: readonly string[];
+  readonly rates?: string;
+  readonly traffic?: string;
+  readonly tolerance: readonly string[];
+  readonly runs: number;
+  readonly ci?: number;
+  readonly seed?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly output?: string;
+  readonly workers: number;
+  readonly maxEvents?: number;
+  readonly plugin: readonly string[];
+  readonly dataRoot?: string;
+}
+
+/** `springtide backtest`: replays traffic that was observed, and holds what a scenario predicts against what was observed. */
+export async function backtest(file: string, options: BacktestOptions, context: Context): Promise<ExitCode> {
+  const tolerances = parseTolerances(options.tolerance);
+  const plugins = resolvePlugins(options.plugin);
+  const catalog = await loadCatalog(plugins);
+  const observed = await readObserved(options.observed);
+  const figures = figuresOfRequests(observed);
+  if (figures.size === 0) throw new CommandError(ExitCode.usage, `${options.observed.join(", ")}: no figure was observed`);
+  const source = readSource(file);
+  const traffic = trafficOf(observed, options);
+  const scenario =
+    traffic === undefined
+      ? loadScenario(source, [], { catalog, dataRoot: options.dataRoot })
+      : replayTraffic(source, traffic, catalog, options.dataRoot);
+  const { results } = await runReplications(
+    [{ scenario, label: file }],
+    {
+      plan: { runs: options.runs },
+      seed: options.seed,
+      maxEvents: options.maxEvents,
+      plugins,
+      workers: options.workers,
+      quiet: options.quiet === true,
+    },
+    context,
+  );
+  const judged = [...figures].map(([key, value]) => judge(key, value, results[0] ?? [], tolerances, options.ci ?? 0.95));
+  deliver(render(scenario.name, judged, options, context), options.output, context.out);
+  return exitCodeOf(judged);
+}
+
+/** What to replay; undefined where the scenario's own traffic is all there is. */
+function trafficOf({ requests }: Observed, { rates, traffic }: BacktestOptions): ObservedTraffic | undefined {
+  if (rates !== undefined) {
+    const csv = readInput(rates).text;
+    return { type: "rates", csv, traffic, durationMs: spanOf(rates, csv) };
+  }
+  return requests.length > 0 ? { type: "requests", requests } : undefined;
+}
+
+/** From the first row to the end of the last, which is as long as the one before it. */
+function spanOf(file: string, csv: string): number {
+  const [header = "", ...rows] = csv.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const names = header.split(",").map((name) => plainName(name.trim()));
+  const name = names.includes("tseconds") ? "t" : "time";
+  if (!namesTime(names, name)) throw new CommandError(ExitCode.usage, `${file}:1: no time column; call it t_seconds or time`);
+  const at = (row: number) => {
+    const cells = Object.fromEntries((rows[row] ?? "").split(",").map((cell, i) => [names[i] ?? "", cell]));
+    return timeIn({ file, line: row + 2, cells }, name) ?? Number.NaN;
+  };
+  const last = rows.length - 1;
+  const spanMs = 2 * at(last) - at(last - 1) - at(0);
+  if (last < 1 || !(spanMs > 0)) throw new CommandError(ExitCode.usage, `${file}:2: at least two rows, in the order of time, are needed`);
+  return spanMs;
+}
+
+function render(scenario: string, figures: readonly BacktestedFigure[], { json, output, runs }: BacktestOptions, { out }: Context): string {
+  if (json === true || output?.endsWith(".json") === true)
+    return `${JSON.stringify({ schema: "springtide.backtest/1", scenario, runs, figures })}\n`;
+  return backtestReport(scenario, figures, runs, styleFor(output === undefined ? out : { ...out, colour: false }));
+}
+
+function exitCodeOf(figures: readonly BacktestedFigure[]): ExitCode {
+  if (figures.some(({ verdict }) => verdict === "outside")) return ExitCode.negative;
+  return figures.some(({ verdict }) => verdict === "undecided") ? ExitCode.undecided : ExitCode.pass;
+}
