@@ -6,12 +6,6 @@ import { report } from "./report.js";
 
 const PENALTY_USD = 0.001;
 
-test("a controller that follows the load beats the HorizontalPodAutoscaler where crowds come at once", { timeout: 120_000 }, () => {
-  const arena = openArena("scenarios/match-day.yaml");
-  const { differences } = duel(arena, readContender("pid"), readContender("horizontal-pod-autoscaler"), 1, PENALTY_USD);
-  expect(differences.scoreUsd.mean).toBeLessThan(0);
-});
-
 test("a policy neither beats nor loses to itself: both met the same requests", () => {
   const arena = openArena("test/fixtures/hill.yaml");
   const verdict = duel(arena, readContender("utilisation"), readContender("utilisation"), 2, PENALTY_USD);

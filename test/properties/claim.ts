@@ -11,7 +11,7 @@ const RUNS = env.SPRINGTIDE_RUNS === undefined ? undefined : Number(env.SPRINGTI
 const TIMEOUT_MS = 3_600_000;
 
 /** A claim about every value of an arbitrary, tried on `runs` of them. */
-export function claim<T>(title: string, values: Arbitrary<T>, holds: (value: T) => void, runs = 50): void {
+export function claim<T>(title: string, values: Arbitrary<T>, holds: (value: T) => void, runs = 30): void {
   it(title, () => fc.assert(fc.property(values, holds), cases(runs)), TIMEOUT_MS);
 }
 
@@ -21,7 +21,7 @@ export function cases(runs: number): { readonly seed: number; readonly numRuns: 
 }
 
 /** The claim that laws of the kit hold for any scenario, with the policies that ship. */
-export function claimLaws(laws: readonly ScenarioLaw[], runs = 50): void {
+export function claimLaws(laws: readonly ScenarioLaw[], runs = 30): void {
   const laboratory = createLaboratory({ catalog });
   for (const law of laws) it(law.says, () => fc.assert(law.property(laboratory), cases(runs)), TIMEOUT_MS);
 }
