@@ -1,4 +1,5 @@
 import { defineScenario, type RequestRecord, simulate } from "@springtide/core";
+import { createCatalog, defineResilience, type Settlement } from "@springtide/core/policy";
 import { catalog } from "@springtide/policies";
 import { describe, expect, it } from "vitest";
 
@@ -82,5 +83,33 @@ describe("a chain around a call", () => {
     expect(record).toMatchObject({ status: "unavailable", attempts: 3, instance: null });
     expect(latencyMs).toBeCloseTo(20);
     expect(resilience).toMatchObject({ calls: 1, attempts: 3 });
+  });
+});
+
+describe("the clocks of a layer", () => {
+  /** Writes down what its clocks say whenever an attempt ends. */
+  function clockwork(name: string, delayMs: number, attempts: number, seen: string[]) {
+    const again: Settlement = { do: "again", delayMs: 10 };
+    return defineResilience({
+      ...{ id: name, doc: "Delays, tries again, and tells the time.", source: "this test", options: {} },
+      create: () => ({
+        admit: ({ repeats }) => (repeats === 0 && delayMs > 0 ? { do: "delay", delayMs } : { do: "pass" }),
+        settled(call) {
+          seen.push(`${name} ${Math.round(call.elapsedMs)} ${Math.round(call.attemptMs)}`);
+          return call.repeats + 1 < attempts ? again : { do: "pass" };
+        },
+      }),
+    });
+  }
+
+  it("run since the call came to it from outside, and since it let it in", () => {
+    const seen: string[] = [];
+    const layers = [clockwork("outer", 0, 2, seen), clockwork("middle", 20, 1, seen), clockwork("inner", 0, 1, seen)];
+    const all = createCatalog([...catalog.policies, ...layers]);
+    const users = { to: "web", rate: "10/s", arrivals: "constant", limit: 1, resilience: ["outer", "middle", "inner"] };
+    const services = { web: { demand: "100ms", errors: "100%" } };
+    simulate(defineScenario({ name: "clocks", duration: "1s", traffic: { users }, services } as never, { catalog: all }), { catalog: all });
+    const first = ["inner 100 100", "middle 120 100", "outer 120 120"];
+    expect(seen).toEqual([...first, "inner 100 100", "middle 120 100", "outer 250 120"]);
   });
 });
