@@ -21,21 +21,28 @@ export async function* readStories(file: string): AsyncGenerator<RequestStory> {
 }
 
 async function* linesOf(file: string): AsyncGenerator<string> {
-  let rest = "";
+  let parts: string[] = [];
+  let size = 0;
   try {
     const stream = file === "-" ? process.stdin.setEncoding("utf8") : createReadStream(file, "utf8");
     for await (const chunk of stream) {
-      const lines = (rest + String(chunk)).split("\n");
-      rest = lines.pop() ?? "";
-      if (rest.length > LONGEST) throw wrong(file, `a line is longer than ${LONGEST} characters`);
-      yield* lines;
+      const [first = "", ...others] = String(chunk).split("\n");
+      parts.push(first);
+      size += first.length;
+      if (size > LONGEST) throw wrong(file, `a line is longer than ${LONGEST} characters`);
+      const last = others.pop();
+      if (last === undefined) continue;
+      yield parts.join("");
+      yield* others;
+      parts = [last];
+      size = last.length;
     }
   } catch (error) {
     if (error instanceof CommandError || (error as NodeJS.ErrnoException).code === undefined) throw error;
     const isTheirs = ["ENOENT", "EISDIR", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
     throw new CommandError(isTheirs ? ExitCode.usage : ExitCode.io, `cannot read ${file}: ${failureReason(error)}`, { cause: error });
   }
-  yield rest;
+  yield parts.join("");
 }
 
 function parseStory(line: string, place: string): RequestStory {

@@ -37,6 +37,10 @@ describe("reading a request log", () => {
     await expect(read(`${lines[0]}\n${line}\n`)).rejects.toThrow(message);
   });
 
+  it("a line without end does not fill the memory", async () => {
+    await expect(read(`${lines[0]}\n${"x".repeat(17 << 20)}`)).rejects.toThrow(/a line is longer than 16777216 characters/);
+  });
+
   it("there is none: bad usage", async () => {
     await expect(readStories(`${file}.not`).next()).rejects.toMatchObject({ exitCode: 2, message: expect.stringMatching(/cannot read/) });
   });
