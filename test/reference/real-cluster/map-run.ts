@@ -12,6 +12,7 @@ import { limitLayers } from "./map-limit.js";
 import { type Looks, lookingAsTheRig, USUAL_LOOKS } from "./rig-loop.js";
 import { PER_SERVICE_MS, type RealRun } from "./run.js";
 import { milliseconds, text } from "./units.js";
+import { acrossWorkers, WORKERS } from "./workers.js";
 
 /** Time that the path takes, each way, in ms: half of what the calibration measured without a queue. */
 const ONE_WAY_MS = { direct: 0.05, nginx: 0.1, haproxy: 0.1 };
@@ -44,7 +45,8 @@ export function mapRun(run: RealRun, catalog: Catalog, looks: Looks = USUAL_LOOK
   const endMs = startMs + run.durationS * 1000 + AFTERMATH_MS;
   const events = mapFaults(backends.events ?? "", SERVERS, startMs, endMs);
   if ("needs" in events) return events;
-  const { balancing, policies } = withAddresses(chosen, run, withLoop(run, catalog, startMs, looks));
+  const addressing = withAddresses(chosen, run, withLoop(run, catalog, startMs, looks));
+  const { balancing, policies } = withWorkers(addressing, run);
   const input = {
     name: run.name,
     duration: text(endMs),
@@ -76,11 +78,10 @@ export function mapRun(run: RealRun, catalog: Catalog, looks: Looks = USUAL_LOOK
 /** What the proxy does beside choosing: how long it waits, what it does when servers fail, whom it asks how they are. */
 function proxyOf({ lb, backends }: RealRun): Partial<ServiceInput> {
   if (lb.kind === "direct") return {};
-  const count = lb.zone ? 1 : (lb.workers ?? 1);
   const health = mapHealth(lb);
   return {
     proxies: {
-      count,
+      count: 1,
       timeout: text(milliseconds(lb.timeout_server ?? lb.read_timeout ?? "60s")),
       cancel: backends.abort === "drop" ? "queued" : "none",
     },
@@ -92,13 +93,27 @@ function proxyOf({ lb, backends }: RealRun): Partial<ServiceInput> {
   };
 }
 
+/** How a run balances, and the catalog that has the policy. */
+interface Balanced {
+  readonly balancing: Chosen;
+  readonly policies: Catalog;
+}
+
 /** The policy told the servers' addresses, where they decide. */
-function withAddresses(chosen: Chosen, { proxyConf }: RealRun, catalog: Catalog): { balancing: Chosen; policies: Catalog } {
+function withAddresses(chosen: Chosen, { proxyConf }: RealRun, catalog: Catalog): Balanced {
   const policy = catalog.balancing(chosen.id);
   if (policy === undefined || chosen.options.consistent !== true) return { balancing: chosen, policies: catalog };
   const addresses = Array.from(proxyConf.matchAll(ADDRESS), ([, address = ""]) => address);
   const named = addressed(policy, chosen.options, addresses);
   return { balancing: { id: ADDRESSED, options: {} }, policies: createCatalog([...catalog.policies, named]) };
+}
+
+/** The policy of each of several workers, where these share no counts. */
+function withWorkers({ balancing, policies }: Balanced, { lb }: RealRun): Balanced {
+  const policy = policies.balancing(balancing.id);
+  if (policy === undefined || lb.zone || (lb.workers ?? 1) === 1) return { balancing, policies };
+  const own = acrossWorkers(policy, balancing.options, lb.workers ?? 1);
+  return { balancing: { id: WORKERS, options: {} }, policies: createCatalog([...policies.policies, own]) };
 }
 
 /**
