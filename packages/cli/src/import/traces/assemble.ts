@@ -9,8 +9,9 @@ export interface Assembly {
   readonly torn: number;
 }
 
-/** Spans kept at most; beyond that the trace untouched for longest is taken for complete. */
+/** Spans kept at most; beyond that the traces untouched for longest are taken for complete, until so few are left. */
 const MOST_OPEN = 200_000;
+const ROOMY = 150_000;
 const MOST_REMEMBERED = 200_000;
 
 /** Begins to put traces together; each is handed over when it is complete, or has to be. */
@@ -25,6 +26,13 @@ export function assembleTraces(handOver: (spans: readonly Span[]) => void): Asse
     if (closed.size < MOST_REMEMBERED) closed.add(trace);
     handOver(own);
   };
+  // Many at once: to look for the oldest one again and again would take longer and longer.
+  const makeRoom = () => {
+    for (const [trace, own] of open) {
+      if (spans <= ROOMY) return;
+      close(trace, own);
+    }
+  };
   return {
     add(span) {
       const own = open.get(span.trace) ?? [];
@@ -34,11 +42,7 @@ export function assembleTraces(handOver: (spans: readonly Span[]) => void): Asse
       // What was touched last stands last.
       open.delete(span.trace);
       open.set(span.trace, own);
-      while (spans > MOST_OPEN) {
-        const [oldest] = open;
-        if (oldest === undefined) return;
-        close(...oldest);
-      }
+      if (spans > MOST_OPEN) makeRoom();
     },
     end() {
       for (const [trace, own] of [...open]) close(trace, own);

@@ -69,12 +69,18 @@ function wider(widthMs: number): number {
   return WIDTHS_MS.find((ms) => ms > widthMs && ms % widthMs === 0 && ms <= MOST_TIMES * widthMs) ?? widthMs * 2;
 }
 
-/** Tables in bins of one width, the widest of theirs. */
+/**
+ * Tables that begin together, in bins of one width: the widest of theirs, or wider where they lie so far apart that there would be too many.
+ */
 export function alike(tables: readonly RateTable[]): RateTable[] {
-  const intervalMs = Math.max(0, ...tables.map((table) => table.intervalMs));
+  const filled = tables.filter(({ counts }) => counts.length > 0);
+  if (filled.length === 0) return [...tables];
+  const first = filled.reduce((least, { startMs }) => Math.min(least, startMs), Number.POSITIVE_INFINITY);
+  const last = filled.reduce((most, { startMs, intervalMs, counts }) => Math.max(most, startMs + intervalMs * counts.length), 0);
+  let intervalMs = Math.max(...filled.map((table) => table.intervalMs));
+  while ((last - first) / intervalMs > MOST_BINS) intervalMs = wider(intervalMs);
+  const startMs = Math.floor(first / intervalMs) * intervalMs;
   return tables.map((table) => {
-    if (table.intervalMs === intervalMs) return table;
-    const startMs = Math.floor(table.startMs / intervalMs) * intervalMs;
     const counts: number[] = [];
     for (const [at, count] of table.counts.entries()) {
       const to = Math.floor((table.startMs + at * table.intervalMs - startMs) / intervalMs);

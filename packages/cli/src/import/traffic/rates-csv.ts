@@ -2,17 +2,18 @@ import type { TrafficSource } from "./traffic.js";
 
 /**
  * The rates of all sources as a file that `rate: { trace: … }` reads: seconds, requests of all, and a column of each source where there
- * are several. All of them count in intervals of one width.
+ * are several. All of them begin together and count in intervals of one width.
  */
 export function ratesCsv(sources: readonly TrafficSource[]): string {
-  const [first] = sources;
-  if (first === undefined) return "t_seconds,requests\n";
-  const { intervalMs } = first.rate;
-  const start = Math.min(...sources.map(({ rate }) => rate.startMs));
-  const length = Math.max(...sources.map(({ rate }) => Math.round((rate.startMs - start) / intervalMs) + rate.counts.length));
+  const [longest] = [...sources].sort((a, b) => b.rate.counts.length - a.rate.counts.length);
+  if (longest === undefined) return "t_seconds,requests\n";
+  const { intervalMs, counts } = longest.rate;
+  const { length } = counts;
+  // One count is a rate that holds all the time.
   const columns = sources.map(({ rate }) => {
-    const skipped = Math.round((rate.startMs - start) / intervalMs);
-    return Array.from({ length }, (_, at) => rate.counts[at - skipped] ?? 0);
+    const [only = 0] = rate.counts;
+    const steady = rate.counts.length === 1 ? (only * intervalMs) / rate.intervalMs : undefined;
+    return Array.from({ length }, (_, at) => steady ?? rate.counts[at] ?? 0);
   });
   const isMany = sources.length > 1;
   const lines = [`t_seconds,requests${isMany ? sources.map(({ name }) => `,${name}`).join("") : ""}`];

@@ -6,6 +6,7 @@ import type { Imported } from "../imported.js";
 import { msText } from "../measure/law.js";
 import { reportOfTallies, type Tally } from "../report/tally.js";
 import { type Closed, closeQueueing, ONE_CORE } from "./close-queueing.js";
+import { alike } from "./rate-bins.js";
 import { ratesCsv, tidy } from "./rates-csv.js";
 import { requirePlausible } from "./require-plausible.js";
 import { summaryOf } from "./summary.js";
@@ -33,7 +34,8 @@ export interface Observed {
 const MOST_CLOSED = 6;
 
 /** Makes a scenario of observed traffic: a source for each, and services whose demands explain the latencies. */
-export function trafficScenario({ name, sources, tallies, notes }: Observed, options: TrafficOptions): Imported {
+export function trafficScenario({ name, sources: observed, tallies, notes }: Observed, options: TrafficOptions): Imported {
+  const sources = together(observed);
   requirePlausible(
     tallies.map(({ file }) => file),
     sources,
@@ -73,6 +75,16 @@ export function trafficScenario({ name, sources, tallies, notes }: Observed, opt
     report: reportOfTallies(tallies, { assumptions, overlaid: options.overlay.paths, notes: draft.notes }),
     rates: ratesCsv(sources),
   };
+}
+
+/** Sources whose rates change begin together; a rate that is one number holds all the time. */
+function together(sources: readonly TrafficSource[]): TrafficSource[] {
+  const changing = sources.filter(({ rate }) => rate.counts.length > 1);
+  const tables = alike(changing.map(({ rate }) => rate));
+  return sources.map((source) => {
+    const rate = tables[changing.indexOf(source)];
+    return rate === undefined ? source : { ...source, rate };
+  });
 }
 
 /** Requests per second on average, while there were any. */

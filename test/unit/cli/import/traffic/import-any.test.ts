@@ -40,7 +40,7 @@ describe.each(FIXTURES)("%s", (path) => {
           if (!(error instanceof CommandError) || error.exitCode !== 2 || !error.message.includes(file)) throw error;
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 3 },
     );
   });
 });

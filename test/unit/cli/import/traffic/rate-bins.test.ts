@@ -24,3 +24,12 @@ test("tables made alike have one width and all their requests", () => {
   expect(tables.map(({ intervalMs }) => intervalMs)).toEqual([60_000, 60_000]);
   expect(tables.map(({ counts }) => counts)).toEqual([[60, 60, 60, 60, 60], [7]]);
 });
+
+test("tables that lie ages apart are no longer than others", () => {
+  const tables = alike([
+    { startMs: 0, intervalMs: 1000, counts: [3] },
+    { startMs: 8e15, intervalMs: 1000, counts: [4] },
+  ]);
+  expect(Math.max(...tables.map(({ counts }) => counts.length))).toBeLessThan(11_002);
+  expect(tables.map(({ counts }) => counts.reduce((sum, count) => sum + count, 0))).toEqual([3, 4]);
+});
