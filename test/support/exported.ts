@@ -42,6 +42,6 @@ const kept: RequestStory[] = [];
 export const exportedRun: Result = simulate(scenario, {
   catalog,
   detail: true,
-  requestLog: { sample: 0.1, write: (story) => kept.push(structuredClone(story)) },
+  requestLog: { sample: 0.04, write: (story) => kept.push(structuredClone(story)) },
 });
 export const exportedStories: readonly RequestStory[] = kept;

@@ -16,7 +16,12 @@ export function readSetting(file: string, catalog: Catalog, dataRoot: string | u
   const tuning = tuningOf(source);
   const load = (of: ScenarioSource) => loadScenario(of, [], { catalog, dataRoot });
   if (tuning === undefined) return { scenario: load(source), services: undefined };
-  const { tunedFile, changes } = tuning;
+  const { schema, tunedFile, changes } = tuning;
+  if (schema !== TUNING_SCHEMA)
+    throw new CommandError(
+      ExitCode.usage,
+      `${file} holds no setting but ${JSON.stringify(schema)}; give a scenario file, or what tune --json has printed`,
+    );
   if (typeof tunedFile !== "string" || !Array.isArray(changes))
     throw new CommandError(
       ExitCode.usage,
@@ -33,12 +38,14 @@ function folderOf(file: string, tuned: unknown): string {
   return typeof tuned === "string" && tuned !== "-" ? dirname(resolve(tuned)) : dirname(resolve(file));
 }
 
+/** What a command has printed; undefined for a scenario. */
 function tuningOf({ text }: ScenarioSource): Readonly<Record<string, unknown>> | undefined {
   if (!text.trimStart().startsWith("{")) return undefined;
   try {
     const data: unknown = JSON.parse(text);
-    const isTuning = typeof data === "object" && data !== null && (data as { readonly schema?: unknown }).schema === TUNING_SCHEMA;
-    return isTuning ? (data as Readonly<Record<string, unknown>>) : undefined;
+    const isPrinted =
+      typeof data === "object" && data !== null && String((data as { readonly schema?: unknown }).schema).startsWith("springtide.");
+    return isPrinted ? (data as Readonly<Record<string, unknown>>) : undefined;
   } catch {
     return undefined;
   }

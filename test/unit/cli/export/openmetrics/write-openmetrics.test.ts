@@ -12,7 +12,9 @@ function seriesOf(text: string): Map<string, { readonly at: number; readonly val
     const match = /^(?<name>[a-z_]+(?:\{(?:[a-z_]+="(?:[^"\\]|\\["\\n])*",?)+\})?) (?<value>\S+) (?<at>\S+)$/.exec(line);
     if (match?.groups === undefined) throw new Error(`not a sample: ${line}`);
     const { name = "", value, at } = match.groups;
-    found.set(name, [...(found.get(name) ?? []), { at: Number(at), value: Number(value) }]);
+    const samples = found.get(name) ?? [];
+    samples.push({ at: Number(at), value: Number(value) });
+    found.set(name, samples);
   }
   return found;
 }
