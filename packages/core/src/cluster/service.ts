@@ -51,13 +51,40 @@ export interface Mirror {
 
 /** A running service: its instances, its line, its balancer, its books. */
 export class Service {
+  // What every request looks at comes first: side by side, a service takes half as many cache lines.
+  /** Whether failed requests tell about the health of instances. */
+  readonly isChecked: boolean;
+  readonly central: boolean;
+  readonly preempts: boolean;
+  readonly holdsSlot: boolean;
+  errorRate: number;
+  capacity: number;
   readonly instances = new InstanceTable();
   /** The balancers in front of it. */
   readonly proxies: ServiceProxy[] = [];
+  readonly attempts: AttemptBooks = { sent: 0, answered: 0, refused: 0, lost: 0, abandoned: 0 };
+  readonly queueing = new Histogram();
   /** Times that have been written down, by `Spent`. */
   readonly spent = new Float64Array(3);
-  readonly queueing = new Histogram();
-  readonly attempts: AttemptBooks = { sent: 0, answered: 0, refused: 0, lost: 0, abandoned: 0 };
+  /** Filled in as the cluster is put together. */
+  program: Program = [];
+  lines!: WaitingLines;
+  /** Told of every call, while copies of some go to another version. */
+  mirror: Mirror | undefined;
+  /** What makes instances for requests; undefined where their number is given or scaled. */
+  onDemand: OnDemand | undefined;
+  failover: Failover | undefined;
+  /** Lane of the longest wait for an answer that a proxy allows, or −1. */
+  answerLane = -1;
+  /** How much longer the work of a request takes on an instance, as it begins; undefined where no fault ever slows it. */
+  slowness: ((instance: number, row: number) => number) | undefined;
+  /** Whether there are several: each then has books of its own. */
+  hasVersions = false;
+  /** Whether running requests share cores on any instance. */
+  sharesCpus = false;
+  /** Whether any instance has a demand of its own, or any request because it is cold. */
+  hasInstanceDemands = false;
+
   /** Lost attempts, by `Loss`. */
   readonly lost = new Float64Array(LOSSES.length);
   /** Requests dropped by the queue's own timeout, and the time they had waited. */
@@ -82,8 +109,6 @@ export class Service {
   readonly sharedCores = new Gauge();
   /** Instances that may be given a request, where one line serves them all. */
   readonly free = new FreeSlots();
-  /** Filled in as the cluster is put together. */
-  program: Program = [];
   /** Every ledger of calls to this service. */
   readonly books: CallLedger[] = [];
   /** How many of its disks and networks are in use; undefined where no request uses them. */
@@ -92,7 +117,6 @@ export class Service {
   readonly pools: ConnectionPool[] = [];
   /** What became of the transactions it began, by step. */
   readonly transactions: TransactionBooks[] = [];
-  failover: Failover | undefined;
   /** Its shards, where its instances hold different data. */
   sharding: Sharding | undefined;
   /** Who leaves next when it shrinks. */
@@ -106,16 +130,12 @@ export class Service {
   roles: Roles | undefined;
   /** Requests that wait at their proxies, a line for each. */
   waiting!: LinkedLines;
-  /** Lane of the longest wait for an answer that a proxy allows, or −1. */
-  answerLane = -1;
   /** Whether a failover rule may ever have a request placed again. */
   mayRetry = false;
   /** Whether a request may ever wait at its proxy. */
   mayWait = false;
   /** Gives its control loop other options; undefined where it has none. */
   rescale: ((spec: AutoscalingSpec, autoscaler: Autoscaler) => void) | undefined;
-  /** How much longer the work of a request takes on an instance, as it begins; undefined where no fault ever slows it. */
-  slowness: ((instance: number, row: number) => number) | undefined;
   /** Cores that a throttled instance may use now; undefined where no fault ever throttles one. */
   quota: ((instance: number) => number) | undefined;
   /** Bytes that an instance has leaked; undefined where no fault lets any leak. */
@@ -124,21 +144,12 @@ export class Service {
   scalingOutages = 0;
   /** Requests that took their proxies in turn. */
   turns = 0;
-  lines!: WaitingLines;
-  /** Whether running requests share cores on any instance. */
-  sharesCpus = false;
   /** All its versions; the first is the one that it describes itself. */
   versions: readonly Version[] = [];
   /** The version of new instances. */
   version!: Version;
-  /** Whether there are several: each then has books of its own. */
-  hasVersions = false;
   /** What decides on the number of instances of each version, while versions change. */
   rollout: { readonly isUnderWay: boolean; nudge(): void } | undefined;
-  /** Told of every call, while copies of some go to another version. */
-  mirror: Mirror | undefined;
-  /** What makes instances for requests; undefined where their number is given or scaled. */
-  onDemand: OnDemand | undefined;
   /** What layers around calls to it did; undefined where there are none. */
   resilience: ResilienceBooks | undefined;
   /** What happened on the way to it; undefined where the network only takes time. */
@@ -147,17 +158,6 @@ export class Service {
   coldDemand: Distribution | undefined;
   /** Instances that were ever made. */
   made = 0;
-  /** Whether any instance has a demand of its own, or any request because it is cold. */
-  hasInstanceDemands = false;
-
-  /** Whether failed requests tell about the health of instances. */
-  readonly isChecked: boolean;
-  readonly central: boolean;
-  readonly preempts: boolean;
-  readonly holdsSlot: boolean;
-  errorRate: number;
-  capacity: number;
-
   constructor(
     /** What it is now: another one after a change. */
     public spec: ServiceSpec,

@@ -30,9 +30,21 @@ export function digestOf(value: unknown): string {
   return bytesToHex(hash.update(utf8ToBytes(text)).digest());
 }
 
+/** Entries of a column written at once, at most. */
+const COLUMN = 1 << 14;
+
+function isPlain(value: unknown): boolean {
+  return typeof value === "number" || value === null;
+}
+
 /** Hands out the canonical JSON of a value in parts. */
 function write(value: unknown, take: (part: string) => void): void {
   if (Array.isArray(value)) {
+    // Series are by far the most of a result: whole columns of numbers cost a third of what they cost one by one.
+    if (value.length > 0 && value.length <= COLUMN && value.every(isPlain)) {
+      take(JSON.stringify(value));
+      return;
+    }
     let opening = "[";
     for (const entry of value) {
       take(opening);

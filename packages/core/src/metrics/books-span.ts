@@ -21,6 +21,7 @@ export class BooksSpan {
   private issuedBefore = 0;
   private okMsBefore = 0;
   private readonly endedBefore = new Float64Array(STATUSES.length);
+  private countBefore = 0;
   /** Latency counts by bucket from `first` on. */
   private before = new Uint32Array(0);
   private first = 0;
@@ -53,41 +54,36 @@ export class BooksSpan {
 
   private cutLatencies(): void {
     const { books } = this;
-    const counts = COUNTS;
     this.quantilesMs.fill(Number.NaN);
     let first = this.first;
     let end = first + this.before.length;
+    let count = 0;
     for (const { latency } of books) {
       if (latency.count === 0) continue;
+      count += latency.count;
       first = Math.min(end === 0 ? Number.POSITIVE_INFINITY : first, latency.bucketOf(latency.min));
       end = Math.max(end, latency.bucketOf(latency.max) + 1);
     }
+    const since = count - this.countBefore;
+    if (since === 0) return;
+    this.countBefore = count;
     this.widen(first, end);
-    counts.fill(0, first, end);
-    for (const { latency } of books) {
-      if (latency.count === 0) continue;
-      const last = latency.bucketOf(latency.max);
-      for (let i = latency.bucketOf(latency.min); i <= last; i++) counts[i]! += latency.counts[i]!;
-    }
-    const { before } = this;
-    let count = 0;
-    for (let i = first; i < end; i++) {
-      const since = counts[i]! - before[i - first]!;
-      before[i - first] = counts[i]!;
-      counts[i] = since;
-      count += since;
-    }
-    if (count > 0) this.tellQuantiles(first, end, count);
+    // Most services have one book: its counts are read where they are.
+    this.tellQuantiles(books.length === 1 ? books[0]!.latency.counts : addCounts(books, first, end), end, since);
   }
 
-  private tellQuantiles(first: number, end: number, count: number): void {
+  /** One pass over the counts of all times: takes out what was there at the last cut, and finds the quantiles of the rest on the way. */
+  private tellQuantiles(counts: Uint32Array, end: number, count: number): void {
+    const { before, first, quantilesMs } = this;
     let below = 0;
     let told = 0;
-    for (let i = first; i < end && told < QUANTILES.length; i++) {
-      const here = COUNTS[i]!;
-      while (here > 0 && told < QUANTILES.length && below + here >= QUANTILES[told]! * count) {
+    for (let i = first; i < end; i++) {
+      const here = counts[i]! - before[i - first]!;
+      if (here === 0) continue;
+      before[i - first] = counts[i]!;
+      while (told < QUANTILES.length && below + here >= QUANTILES[told]! * count) {
         const low = EDGES.lowerEdge(i);
-        this.quantilesMs[told] = low + (EDGES.lowerEdge(i + 1) - low) * Math.max(0, (QUANTILES[told]! * count - below) / here);
+        quantilesMs[told] = low + (EDGES.lowerEdge(i + 1) - low) * Math.max(0, (QUANTILES[told]! * count - below) / here);
         told++;
       }
       below += here;
@@ -105,4 +101,16 @@ export class BooksSpan {
 }
 
 /** Where a cut adds up its books. */
-const COUNTS = new Float64Array(EDGES.counts.length);
+const COUNTS = new Uint32Array(EDGES.counts.length);
+
+/** The latency counts of several books together, in buckets from `first` up to `end`. */
+function addCounts(books: readonly CallLedger[], first: number, end: number): Uint32Array {
+  COUNTS.fill(0, first, end);
+  for (const { latency } of books) {
+    if (latency.count === 0) continue;
+    const { counts } = latency;
+    const last = latency.bucketOf(latency.max);
+    for (let i = latency.bucketOf(latency.min); i <= last; i++) COUNTS[i]! += counts[i]!;
+  }
+  return COUNTS;
+}

@@ -4,7 +4,7 @@ import type { SourceSpec } from "../model/source.js";
 import type { Arrivals } from "./arrivals.js";
 import { createConstantArrivals } from "./constant-arrivals.js";
 import { createRateProfile } from "./create-rate-profile.js";
-import { createPoissonArrivals, createSteadyPoissonArrivals } from "./poisson-arrivals.js";
+import { createPoissonArrivals, SteadyPoissonArrivals } from "./poisson-arrivals.js";
 import { createRenewalArrivals } from "./renewal-arrivals.js";
 
 /** Traffic whose arrivals do not depend on its answers. */
@@ -12,8 +12,11 @@ export type OpenSource = Extract<SourceSpec, { type: "open" }>;
 
 /** The arrivals of an open source from `startMs` (included) to `stopMs` (left out); batches and limits are not applied here. */
 export function createArrivals(source: OpenSource, random: Random, samplers: CustomSamplers = {}): Arrivals {
+  const { process, rate, startMs, stopMs } = source;
+  if (process.type === "poisson" && rate.type === "constant" && rate.rate > 0) {
+    return new SteadyPoissonArrivals(rate.rate, startMs, stopMs, random);
+  }
   const arrivals = endless(source, random, samplers);
-  const { stopMs } = source;
   return {
     next() {
       const atMs = arrivals.next();
@@ -26,7 +29,6 @@ export function createArrivals(source: OpenSource, random: Random, samplers: Cus
 function endless({ process, rate, startMs }: OpenSource, random: Random, samplers: CustomSamplers): Arrivals {
   switch (process.type) {
     case "poisson":
-      if (rate.type === "constant" && rate.rate > 0) return createSteadyPoissonArrivals(rate.rate, startMs, random);
       return createPoissonArrivals(createRateProfile(rate, random), startMs, random);
     case "constant":
       return createConstantArrivals(createRateProfile(rate, random), startMs);

@@ -24,25 +24,27 @@ const FORGOTTEN: CallPolicySpec = { timeout: undefined, deadline: false, cancel:
 export class CallSites {
   readonly sites: CallSite[] = [];
   private readonly internal = new Map<Service, CallLedger[]>();
-  /** Stands where nothing is ever written. */
-  private readonly unused = new CallLedger();
+  /** Books of calls from outside, by class: each class comes from one source, so one table does for them all. */
+  private readonly outside: CallLedger[];
 
   constructor(
     private readonly timeouts: Lanes,
     private readonly network: Lanes,
     private readonly classes: number,
     private readonly samplers: CustomSamplers,
-  ) {}
+  ) {
+    // Stands where nothing is ever written.
+    this.outside = new Array<CallLedger>(classes).fill(new CallLedger());
+  }
 
   /** A site outside the cluster, with books of its own for the classes that come from there. */
   external(target: Service, policy: CallPolicySpec, zone: string, classIds: readonly number[], gate?: Gate): CallSite {
-    const books = new Array<CallLedger>(this.classes).fill(this.unused);
     for (const classId of classIds) {
       const book = new CallLedger();
-      books[classId] = book;
+      this.outside[classId] = book;
       target.books.push(book);
     }
-    return this.behind(gate, this.add(target, policy, zone, books));
+    return this.behind(gate, this.add(target, policy, zone, this.outside));
   }
 
   /** A site at the balancers of a service, for copies of its calls that go to one version. */

@@ -103,6 +103,8 @@ export class InstanceTable {
   floats = new Float64Array(START << InstanceShift.row);
   /** Time that requests have computed on each, where they do not share cores; never forgotten. */
   computedMs = new Float64Array(START);
+  /** Moves on whenever an instance comes or goes. */
+  changes = 0;
 
   get length(): number {
     return this.records.length;
@@ -114,7 +116,9 @@ export class InstanceTable {
 
   setLife(instance: number, life: Life): void {
     this.words[(instance << InstanceShift.row) | InstanceWord.life] = life;
-    if (life === Life.gone) this.impair(instance, Impairment.gone);
+    if (life !== Life.gone) return;
+    this.impair(instance, Impairment.gone);
+    this.changes++;
   }
 
   /** Bits of `Impairment`. */
@@ -167,6 +171,7 @@ export class InstanceTable {
       this.computedMs = growFloats(this.computedMs, this.computedMs.length * 2);
     }
     this.records[instance] = record;
+    this.changes++;
     const { concurrency, speed, weight } = record.spec;
     const at = instance << InstanceShift.row;
     this.words.fill(0, at, at + (1 << InstanceShift.row));

@@ -17,6 +17,8 @@ interface WatchedPod {
   readonly record: InstanceRecord;
   readonly window: PodWindow;
   readonly view: Writable<PodObservation>;
+  /** Whether anything is known of the memory it uses: its record lies elsewhere, and is seldom in the cache. */
+  readonly usesMemory: boolean;
 }
 
 /** Measures the instances of one service, one by one. */
@@ -24,6 +26,8 @@ export class PodWatch {
   private readonly pods: WatchedPod[] = [];
   private readonly views: PodObservation[] = [];
   private seen = 0;
+  /** Changes of the instances that it has followed. */
+  private followed = -1;
   private readonly size: number;
   private readonly byCpu: boolean;
   /** Of requests still at it: time in slots, or computing, not written down yet; by instance. */
@@ -55,10 +59,9 @@ export class PodWatch {
   /** Scrapes the instances, but those in the dark. */
   scrape(nowMs: number, isDark: Covers | undefined): void {
     this.follow();
-    for (const { instance, record, window } of this.pods) {
+    for (const { instance, record, window, usesMemory } of this.pods) {
       if (isDark?.(this.service, instance)) continue;
-      const { use, limitBytes } = record.spec.memory;
-      const memory = use === undefined ? Number.NaN : Math.min(limitBytes, usedBytes(this.service, instance)!);
+      const memory = usesMemory ? Math.min(record.spec.memory.limitBytes, usedBytes(this.service, instance)!) : Number.NaN;
       window.add(nowMs, this.usedMs(instance), this.receivedOn(instance), memory);
     }
   }
@@ -86,14 +89,14 @@ export class PodWatch {
     this.follow();
     const { instances } = this.service;
     const { lagMs, windowMs } = this.metrics;
-    for (const { instance, record, window, view } of this.pods) {
+    for (const { instance, record, window, view, usesMemory } of this.pods) {
       const life = instances.lifeOf(instance);
       view.phase = record.readyMs === null ? "pending" : "running";
       view.isReady = life !== Life.starting && !instances.isDown(instance);
       view.isDeleting = life === Life.draining;
       view.readyChangedMs = record.readyChangedMs;
       if (this.byCpu) view.cpuRequest = record.spec.cpu.request;
-      if (view.memoryRequest !== undefined) view.memoryRequest = record.spec.memory.requestBytes;
+      if (usesMemory) view.memoryRequest = record.spec.memory.requestBytes;
       if (record.placed !== undefined && view.startMs > Number.NEGATIVE_INFINITY) view.startMs = record.placed.atMs;
       window.read(nowMs - lagMs, windowMs, view);
     }
@@ -109,6 +112,9 @@ export class PodWatch {
   /** Takes in new instances and drops those that have gone. */
   private follow(): void {
     const { instances } = this.service;
+    // Most scrapes and decisions find who was there before.
+    if (this.followed === instances.changes) return;
+    this.followed = instances.changes;
     const { pods, views } = this;
     for (let i = pods.length - 1; i >= 0; i--) {
       if (instances.lifeOf(pods[i]!.instance) !== Life.gone) continue;
@@ -133,7 +139,7 @@ export class PodWatch {
     const startMs = isOld ? readyChangedMs : createdMs;
     const { requestBytes, use } = spec.memory;
     const view = { id, startMs, cpuRequest, ...state, ...sample, ...(use && { memoryRequest: requestBytes, memory: undefined }) };
-    return { instance, record, window: new PodWindow(this.size), view };
+    return { instance, record, window: new PodWindow(this.size), view, usesMemory: use !== undefined };
   }
 
   /** Integral of the cores, or slots, in use on an instance; of requests still at it as far as the last survey told. */

@@ -24,6 +24,8 @@ export interface IssuedClass {
 export class Issuer {
   /** Requests issued so far. */
   issued = 0;
+  /** The class of all its requests, where there is but one. */
+  private readonly only: IssuedClass | undefined;
 
   constructor(
     private readonly cluster: ClusterContext,
@@ -32,7 +34,9 @@ export class Issuer {
     private readonly classes: readonly IssuedClass[],
     /** Users of a closed loop, who are its clients; 0 for open traffic. */
     private readonly users: number,
-  ) {}
+  ) {
+    this.only = classes.length === 1 ? classes[0] : undefined;
+  }
 
   /** Issues request number `index` of the source. */
   issue(index: number): void {
@@ -40,7 +44,7 @@ export class Issuer {
     this.identify(random, index);
     const keyHigh = random.high;
     const keyLow = random.low;
-    const chosen = this.classes.length === 1 ? this.classes[0]! : this.drawClass(random, keyHigh, keyLow);
+    const chosen = this.only ?? this.drawClass(random, keyHigh, keyLow);
     let hashKey = 0;
     let demandMs = Number.NaN;
     if (chosen.key !== undefined) {
