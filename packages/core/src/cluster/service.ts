@@ -84,6 +84,8 @@ export class Service {
   sharesCpus = false;
   /** Whether any instance has a demand of its own, or any request because it is cold. */
   hasInstanceDemands = false;
+  /** Demand of requests for which an instance had to start, where it is another. */
+  coldDemand: Distribution | undefined;
 
   /** Lost attempts, by `Loss`. */
   readonly lost = new Float64Array(LOSSES.length);
@@ -154,8 +156,6 @@ export class Service {
   resilience: ResilienceBooks | undefined;
   /** What happened on the way to it; undefined where the network only takes time. */
   wires: WireBooks | undefined;
-  /** Demand of requests for which an instance had to start, where it is another. */
-  coldDemand: Distribution | undefined;
   /** Instances that were ever made. */
   made = 0;
   constructor(

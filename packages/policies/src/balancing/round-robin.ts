@@ -10,11 +10,15 @@ export const roundRobin = defineBalancing({
   traits: { starvationFree: true },
   create: () => {
     const places = createPlaces();
+    let version = -1;
     let turn = 0;
     let last: Endpoint | undefined;
     return {
       pick(endpoints) {
-        if (places.follow(endpoints)) {
+        // Asked here, not of the places: they are seldom in the cache, and there is seldom news.
+        if (endpoints.version !== version) {
+          version = endpoints.version;
+          places.follow(endpoints);
           const place = last === undefined ? -1 : places.of(last);
           // Where the last one has left, its successor has moved into its place.
           turn = place >= 0 ? place + 1 : Math.max(0, turn - 1);

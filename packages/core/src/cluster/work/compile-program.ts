@@ -77,7 +77,7 @@ function compute(step: Extract<StepSpec, { type: "compute" }>, first: boolean, {
   return {
     type: StepType.compute,
     demand: createDistribution(step.demand, samplers),
-    byClass,
+    byClass: differs ? byClass : [],
     differs,
     first,
     indexed: [step.demand, ...Object.values(step.byClass)].some(isIndexed),
