@@ -90,7 +90,7 @@ function writeFitted({ law, mean, cv }: FittedLaw): string | Plain {
 }
 
 function writeArrivals({ kind, ratePerSecond, gaps, counted }: FittedArrivals): Plain {
-  if (kind === "renewal") return { interarrival: writeFitted(gaps) };
+  if (kind === "renewal" && gaps !== null) return { interarrival: writeFitted(gaps) };
   if (kind === "poisson") return { rate: formatRate(Number((ratePerSecond / 1000).toPrecision(6))) };
   return { rate: { table: { interval: formatDuration(Number(counted.intervalMs.toPrecision(6))), counts: [...counted.counts] } } };
 }

@@ -3,6 +3,8 @@ import type { Family } from "./family.js";
 import { thinned } from "./thinned.js";
 
 const MOST_STEPS = 200;
+/** Change of the share of the fast branch at which it has settled. */
+const SETTLED = 1e-5;
 
 /**
  * Hyperexponential laws of two branches, for samples that vary more than exponential ones, by expectation and maximisation.
@@ -31,7 +33,7 @@ export const hyperexponential: Family = {
       }
       const next = weight / values.length;
       if (!(next > 1e-6 && next < 1 - 1e-6)) return undefined;
-      const isSettled = Math.abs(next - share) < 1e-7;
+      const isSettled = Math.abs(next - share) < SETTLED;
       share = next;
       fast = fastSum / weight;
       slow = slowSum / (values.length - weight);
