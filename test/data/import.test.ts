@@ -4,12 +4,16 @@ import { catalog } from "@springtide/policies";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { readCallGraph } from "../../packages/cli/src/import/callgraph/read-call-graph.js";
+import { readMeasured } from "../../packages/cli/src/import/callgraph/read-measured.js";
+import { importColdStarts } from "../../packages/cli/src/import/coldstart/import-cold-starts.js";
 import type { Plain } from "../../packages/cli/src/import/draft/draft.js";
 import { NO_OVERLAY } from "../../packages/cli/src/import/draft/overlay.js";
 import { visitsPerRequest } from "../../packages/cli/src/import/draft/visits.js";
 import { writeScenario } from "../../packages/cli/src/import/draft/write-scenario.js";
 import type { Imported } from "../../packages/cli/src/import/imported.js";
 import { importK8s } from "../../packages/cli/src/import/k8s/import-k8s.js";
+import { importTraces } from "../../packages/cli/src/import/traces/import-traces.js";
+import { importAnyTraffic } from "../../packages/cli/src/import/traffic/import-any.js";
 import { dataFolder, hasData, readData } from "../support/data.js";
 
 const MANIFESTS = ["online-boutique", "sock-shop", "sock-shop-hpa", "bank-of-anthos-hpa", "bookinfo"].map(
@@ -41,6 +45,45 @@ describe.each(MANIFESTS)("%s", (path) => {
       expect(counts.mapped + counts.approximated + counts.assumed + counts.ignored).toBe(counts.fields);
     }
   });
+});
+
+const observed = { overlay: NO_OVERLAY, catalog, ratesFile: undefined, replicas: undefined, nowMs: 0 };
+
+it.runIf(["callgraph", ...CALLS].every(hasData))("a folder of measured calls is read as its files are", async () => {
+  const files = CALLS.map((path) => join(dataFolder, path));
+  expect(await readMeasured([join(dataFolder, "callgraph")])).toEqual(readCallGraph(files));
+});
+
+const TRACES = "callgraph/dsb_socialnetwork_jaeger_20traces_min.json";
+it.runIf(hasData(TRACES))("traces of a social network become its services, each called as often as in the traces", async () => {
+  const { scenario, comments, report } = await importTraces([join(dataFolder, TRACES)], observed);
+  expect(report.notes).toContainEqual("20 requests from outside, 240 visits of 12 services");
+  const visits = visitsPerRequest(scenario.services as Record<string, Plain>, ["nginx-web-server"]);
+  expect([...visits.values()].every((times) => Math.abs(times - 1) < 1e-6)).toBe(true);
+  const { summary } = simulate({ ...parseScenario(writeScenario(scenario, comments, " x"), { catalog }), durationMs: 60_000 }, { catalog });
+  // Requests took 5.3 ms in the first trace; queueing adds nothing at this load.
+  expect(summary.latencyMs.p50).toBeGreaterThan(3);
+  expect(summary.latencyMs.p50).toBeLessThan(7);
+});
+
+const FORMS = [
+  "configs/query_range_example.json",
+  "configs/examples__trace.json",
+  "callgraph/nezha_boutique_sample20.csv",
+  "rates/nab_aws_elb_2014-04_14d_5min.csv",
+];
+it.each(FORMS.filter(hasData))("%s is told by its beginning, and every field is accounted for", async (path) => {
+  const imported = await importAnyTraffic([join(dataFolder, path)], observed);
+  const { mapped, approximated, assumed, ignored, fields } = imported.report.counts;
+  expect(mapped + approximated + assumed + ignored).toBe(fields);
+  expect(parsed(imported).services.length).toBeGreaterThan(0);
+});
+
+const STARTS = "coldstart/lambda_perf_quantiles.csv";
+it.runIf(hasData(STARTS))("cold starts of one kind keep their mean and spread", async () => {
+  const where = ["runtime=apple swift 5.8 (prov.al2)", "memory_mb=128"];
+  const { part } = await importColdStarts([join(dataFolder, STARTS)], { ...observed, where });
+  expect(part).toMatchObject({ services: { web: { startup: { lognormal: { mean: expect.any(String), cv: expect.any(Number) } } } } });
 });
 
 it.runIf([MANIFESTS[0] ?? "", ...CALLS].every(hasData))("Online Boutique makes the calls that were measured", () => {
