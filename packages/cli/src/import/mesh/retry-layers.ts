@@ -20,7 +20,10 @@ const MOST_ATTEMPTS = 10;
 /** Envoy's pauses stop growing at ten times the first. */
 const GROWTH = 10;
 
-const ERRORS = /^(5xx|500|internal|retriable-status-codes|reset|reset-before-request)$/;
+/** Connections that are refused or break end as errors, as answers 500 do. */
+const ERRORS =
+  /^(5xx|gateway-error|50[0234]|internal|retriable-status-codes|reset|reset-before-request|connect-failure|refused-stream|unavailable)$/;
+const ANSWERS = /^(5xx|500|internal|retriable-status-codes)$/;
 const TIMEOUTS = /^(5xx|gateway-error|504|reset|cancelled|deadline-exceeded)$/;
 const NOBODY =
   /^(5xx|gateway-error|50[234]|reset|reset-before-request|connect-failure|refused-stream|unavailable|http3-post-connect-failure)$/;
@@ -50,9 +53,11 @@ export function retryLayers({ retries, perTry, on, pause, longestPause, isLimite
 
 /** Words for the report: where these layers differ from a proxy. */
 export function retryNote({ retries, on }: Pick<MeshRetries, "retries" | "on">): string {
-  const known = on
-    .split(",")
-    .every((word) => [ERRORS, TIMEOUTS, NOBODY, LIMITS].some((condition) => condition.test(word.trim().toLowerCase())));
+  const words = on.split(",").map((word) => word.trim().toLowerCase());
   if (retries + 1 > MOST_ATTEMPTS) return `at most ${MOST_ATTEMPTS} attempts are made`;
-  return known ? "by what kind of failure it is, not by each status" : `not all of ${on} is told apart`;
+  const unknown = words.filter((word) => ![ERRORS, TIMEOUTS, NOBODY, LIMITS].some((condition) => condition.test(word)));
+  if (unknown.length > 0) return `${unknown.join(", ").slice(0, 100)}: not told apart`;
+  return words.some((word) => ANSWERS.test(word))
+    ? "by what kind of failure it is, not by each status"
+    : "any error is tried again, answers of status 500 too";
 }

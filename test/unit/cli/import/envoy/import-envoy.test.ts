@@ -53,7 +53,7 @@ test("every field that is read ends where it belongs", () => {
       timeout: "3s",
       resilience: [{ retry: { attempts: 4, delay: "50ms", maxDelay: "1s", rejections: false } }, { timeout: { limit: "500ms" } }],
     },
-    { to: "api", timeout: "15s", probability: "45%", resilience: [{ retry: { attempts: 3, errors: false } }] },
+    { to: "api", timeout: "15s", probability: "45%", resilience: [{ retry: { attempts: 3, rejections: false } }] },
     { to: "shadow", probability: "5%" },
   ]);
 });

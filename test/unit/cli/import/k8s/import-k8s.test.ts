@@ -75,7 +75,7 @@ test("what Istio leaves out of a retry is Istio's: two more tries where nobody w
     "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: a}\nspec: {hosts: [a], http: [{route: [{destination: {host: a}}], retries: {perTryTimeout: 1s}}]}",
   ].join("\n---\n");
   const services = readText(text)().scenario.services as Record<string, { readonly steps?: unknown }>;
-  const retry = { attempts: 3, delay: "25ms", maxDelay: "250ms", errors: false };
+  const retry = { attempts: 3, delay: "25ms", maxDelay: "250ms" };
   expect(services["a-route"]?.steps).toEqual([{ call: { to: "a", resilience: [{ retry }, { timeout: { limit: "1s" } }] } }]);
 });
 
