@@ -90,7 +90,7 @@ export function mapCircuitBreaker(theory: TheoryCase, lab: Lab): Answer {
     const before = breaker.state;
     if (before === "closed") counts.sinceClosed++;
     const failed = fate() < failureProbability;
-    breaker.record(nowMs, failed);
+    breaker.record(nowMs, failed, 0);
     if (failed) counts.failed++;
     if (breaker.state !== "open") continue;
     counts.opens++;

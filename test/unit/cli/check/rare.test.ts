@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type CheckOptions, check } from "../../../../packages/cli/src/commands/check.js";
+import type { CheckOptions } from "../../../../packages/cli/src/check/check-options.js";
+import { check } from "../../../../packages/cli/src/commands/check.js";
 import { memoryContext } from "../context.js";
 
 const TEXT = `

@@ -7,6 +7,7 @@ const options: CompareOptions = {
   vary: ["services.*.balancing=random,two-choices", "services.web.autoscaling.utilisation.max=10,12"],
   set: [],
   plugin: [],
+  gate: [],
   workers: 2,
 };
 

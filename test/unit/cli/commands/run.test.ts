@@ -70,7 +70,7 @@ test("--requests tells the run where to write, and a sample needs that", async (
   await expect(run(FILE, { ...none, requests: "out.ndjson", runs: 3 }, memoryContext())).rejects.toMatchObject({ exitCode: 2 });
 });
 
-test("an objective over a window counts as any other", async () => {
+test("an objective over a window counts like every other", async () => {
   const missed = {
     ...{ name: "month", of: null, target: 0.9, withinMs: null, windowMs: null, good: 1, bad: 1, share: 0.5, budgetSpent: 5 },
     worstWindow: null,
