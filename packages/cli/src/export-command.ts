@@ -18,7 +18,7 @@ export function addExportCommand(program: Command, context: Context, finish: (co
       new Option("--start <time>", "when the run began, with its zone").argParser(parseStart).default(parseStart(USUAL_START), USUAL_START),
     )
     .option("--namespace <name>", "namespace that services are in", namespace, "default")
-    .option("--label <name=value>", "a label for every metric (may be repeated)", label, {})
+    .option("--label <name=value>", "a label for every metric (may be repeated)", label)
     .addOption(pluginOption())
     .addOption(dataRootOption())
     .option("-q, --quiet", "do not tell what was left out")
@@ -38,7 +38,7 @@ function namespace(text: string): string {
 }
 
 /** @see OpenMetrics 1.0, ABNF (label-name) */
-function label(text: string, previous: Readonly<Record<string, string>>): Record<string, string> {
+function label(text: string, previous: Readonly<Record<string, string>> = {}): Record<string, string> {
   const at = text.indexOf("=");
   const name = text.slice(0, Math.max(0, at));
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || name.startsWith("__") || name === "le")

@@ -288,5 +288,5 @@ export function buildProgram(context: Context, version: string, finish: (code: E
 }
 
 function detailOption(): Option {
-  return new Option("--detail", "keep decisions of autoscalers and histograms in the JSON, for springtide report");
+  return new Option("--detail", "keep decisions of autoscalers and counts over time in the JSON, for springtide report and export");
 }

@@ -17,7 +17,7 @@ export interface ExportOptions {
   readonly system?: string;
   readonly start: number;
   readonly namespace: string;
-  readonly label: Readonly<Record<string, string>>;
+  readonly label?: Readonly<Record<string, string>>;
   readonly plugin: readonly string[];
   readonly dataRoot?: string;
   readonly quiet?: boolean;
@@ -33,7 +33,7 @@ export async function exportTo(file: string, options: ExportOptions, context: Co
 
 async function make(file: string, options: ExportOptions): Promise<Exported> {
   const exporter = EXPORTERS[options.to];
-  const settings: ExportSettings = { startUnixMs: options.start, namespace: options.namespace, labels: options.label };
+  const settings: ExportSettings = { startUnixMs: options.start, namespace: options.namespace, labels: options.label ?? {} };
   if (options.system !== undefined && exporter.of !== "run") {
     const made = exporter.of === "setting" ? "a setting" : "requests";
     throw new CommandError(ExitCode.usage, `--system chooses a run, and ${options.to} is made of ${made}`);
