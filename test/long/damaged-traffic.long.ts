@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseScenario } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, test } from "vitest";
 import { CommandError } from "../../packages/cli/src/command-error.js";
 import { NO_OVERLAY } from "../../packages/cli/src/import/draft/overlay.js";
 import { writeScenario } from "../../packages/cli/src/import/draft/write-scenario.js";
