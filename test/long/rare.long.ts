@@ -4,7 +4,11 @@ import { describe, expect, test } from "vitest";
 
 const SERVICE_MS = 10;
 
-function queue(load: number, room: number | "unlimited", length: { readonly duration: `${number}s`; readonly warmup: `${number}s` }): Scenario {
+function queue(
+  load: number,
+  room: number | "unlimited",
+  length: { readonly duration: `${number}s`; readonly warmup: `${number}s` },
+): Scenario {
   return defineScenario(
     {
       name: "queue",

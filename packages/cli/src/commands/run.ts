@@ -87,7 +87,15 @@ function requestFileOf(options: RunOptions): RequestFile | undefined {
 
 function jobOf(scenario: Scenario, options: RunOptions, plugins: readonly string[]): Job {
   const { seed, antithetic = false, maxEvents, traceDigest = false, detail = false } = options;
-  return { scenario, seed, antithetic, maxEvents, traceDigest, plugins, ...(detail ? { histograms: true, detail: true, decisions: ALL_CHANGES } : {}) };
+  return {
+    scenario,
+    seed,
+    antithetic,
+    maxEvents,
+    traceDigest,
+    plugins,
+    ...(detail ? { histograms: true, detail: true, decisions: ALL_CHANGES } : {}),
+  };
 }
 
 /** As many runs as there were, so that a goal of precision is not pursued again. */

@@ -11,7 +11,13 @@ const scenario = defineScenario({
   alerts: { budget: { "burn-rate": { objective: "fast" } } },
   traffic: { a: { to: "web", rate: "30/s", timeout: "60ms" }, b: { to: "web", rate: "10/s" } },
   services: {
-    web: { replicas: 2, cpu: "500m", demand: { exponential: "20ms" }, calls: [{ to: "db" }], autoscaling: { fixed: { replicas: 2, max: 4 } } },
+    web: {
+      replicas: 2,
+      cpu: "500m",
+      demand: { exponential: "20ms" },
+      calls: [{ to: "db" }],
+      autoscaling: { fixed: { replicas: 2, max: 4 } },
+    },
     db: { replicas: 1, demand: { exponential: "3ms" }, errors: "2%" },
   },
 });
