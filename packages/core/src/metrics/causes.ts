@@ -17,6 +17,7 @@ export const CAUSES = [
   ...LOSSES,
 ] as const;
 
+/** Why a call ended badly, as results name it. */
 export type CauseName = (typeof CAUSES)[number];
 
 /** Position of a cause in `CAUSES`. */
