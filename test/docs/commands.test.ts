@@ -2,14 +2,17 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { commandsByPage, createWorkspace, runCommand, shellLines } from "./commands.js";
 
-describe.each(commandsByPage())("the commands of %s", (page, commands) => {
+const short = commandsByPage()
+  .map(([page, commands]) => [page, commands.filter(({ long }) => !long)] as const)
+  .filter(([, commands]) => commands.length > 0);
+
+describe.each(short)("the commands of %s", (page, commands) => {
   let folder: string;
   beforeAll(() => {
     folder = createWorkspace(page);
   });
 
-  const short = commands.filter((command) => !command.long);
-  it.each(short.map((command) => [command.text, command] as const))("%s", (_, command) => {
+  it.each(commands.map((command) => [command.text, command] as const))("%s", (_, command) => {
     const { status, output } = runCommand(command, folder);
     expect(status, output).toBe(command.exit);
   });
