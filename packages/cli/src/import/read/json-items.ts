@@ -56,6 +56,8 @@ function createSplitter(file: string): Splitter {
   const open: string[] = [];
   let key = "";
   let item = "";
+  /** Whether there is nothing of the item yet but white space: known, because asking a long text would flatten it each time. */
+  let isBlank = true;
   let itemLine = 1;
   let found: JsonItem[] = [];
   /** Whether the member of the top object that is read is a list, whose elements are items. */
@@ -66,9 +68,18 @@ function createSplitter(file: string): Splitter {
   };
   const floor = () => (open[0] === "[" ? 1 : isList ? 2 : open.length > 0 ? 1 : 0);
 
+  const grow = (part: string) => {
+    if (isBlank && part.trim() !== "") isBlank = false;
+    item += part;
+  };
+  const clear = () => {
+    item = "";
+    isBlank = true;
+  };
+
   const take = () => {
     const text = item.trim();
-    item = "";
+    clear();
     if (text === "") return;
     try {
       found.push({ key, value: JSON.parse(text), isElement: isList || open[0] === "[", line: itemLine });
@@ -89,12 +100,12 @@ function createSplitter(file: string): Splitter {
   /** A character outside strings; whether it belongs to the item. */
   const structure = (char: string): boolean => {
     if (char === "{" || char === "[") {
-      if (open.length === 1 && open[0] === "{" && !isList && char === "[" && item.trim() === "") {
+      if (open.length === 1 && open[0] === "{" && !isList && char === "[" && isBlank) {
         open.push(char);
         isList = true;
         return false;
       }
-      if (open.length === 0 && item.trim() !== "") refuse("no JSON: an object or a list is expected");
+      if (open.length === 0 && !isBlank) refuse("no JSON: an object or a list is expected");
       open.push(char);
       if (open.length > DEEPEST) refuse(`more than ${DEEPEST} brackets inside each other`);
       return open.length > 1;
@@ -117,7 +128,7 @@ function createSplitter(file: string): Splitter {
     }
     if (char === ":" && open.length === 1 && open[0] === "{") {
       key = keyOf(item);
-      item = "";
+      clear();
       return false;
     }
     if (open.length === 0 && !/\s/.test(char)) refuse("no JSON: an object or a list is expected");
@@ -142,14 +153,14 @@ function createSplitter(file: string): Splitter {
           if (open.length === 0) refuse("no JSON: an object or a list is expected");
           isInString = true;
         } else if (char === "{" || char === "[" || char === "}" || char === "]" || char === "," || char === ":" || open.length === 0) {
-          item += text.slice(start, at);
+          grow(text.slice(start, at));
           start = at;
-          if (item === "" || item.trim() === "") itemLine = line;
+          if (isBlank) itemLine = line;
           const stays = structure(char);
           if (!stays) start = at + 1;
         }
       }
-      item += text.slice(start);
+      grow(text.slice(start));
       if (item.length > LONGEST_ITEM) refuse(`one element of more than ${LONGEST_ITEM / 1024 / 1024} MiB`);
       return found;
     },
