@@ -163,8 +163,11 @@ describeWith(["chromium"], "a report in Chromium", ({ chromium }) => {
         const paper = () => page.evaluate("getComputedStyle(document.body).backgroundColor");
         const light = await page.locator("#axis canvas").first().screenshot();
         expect(await paper()).toBe("rgb(255, 255, 255)");
+        await page.evaluate("window.drawnLight = document.querySelector('#axis canvas')");
         await page.emulateMedia({ colorScheme: "dark" });
         expect(await paper()).toBe("rgb(21, 24, 29)");
+        // Charts are drawn anew: the light ones have to go first.
+        await page.waitForFunction("!window.drawnLight.isConnected && document.querySelector('#axis canvas') !== null");
         expect((await page.locator("#axis canvas").first().screenshot()).equals(light)).toBe(false);
         await page.screenshot({ path: join(FOLDER, "run-dark.png"), fullPage: true });
       },
