@@ -45,9 +45,7 @@ export function judgeRun(one: RealClusterCase, { catalog, seed, budget }: Lab): 
     return replay("needs" in other ? setting : other, recording, varied);
   });
   const figures = ensemble.map((each) => predicted(each, recording));
-  const decisions = isChaotic(recording)
-    ? nearest(ensemble.map((each) => sameDecisions(recording, each)))
-    : sameDecisions(recording, single);
+  const decisions = sameDecisions(recording, single);
   const findings = [...requestByRequest(one.kind, recording, single, real, ours), ...decisions];
   for (const [name, value] of real) {
     if (isToldOnly(name)) continue;
@@ -63,18 +61,4 @@ function asRecorded(recording: Recording, seed: string): Variation {
   if (!isLimited(recording.run.name)) return undisturbed(seed);
   const late = toProxyMs(recording);
   return { ...undisturbed(seed), latenessMs: (id) => (late.get(id) ?? TO_PROXY_MS) - TO_PROXY_MS };
-}
-
-/** Whether a loop scales while clients give up or servers fail: then a millisecond early on may decide all that it does later. */
-function isChaotic({ run }: Recording): boolean {
-  return run.hpa ? run.client.timeout !== undefined || (run.backends.events ?? "") !== "" : false;
-}
-
-/** Of the decisions of several replays those that differ least. */
-function nearest(all: readonly Finding[][]): Finding[] {
-  return all.reduce((best, one) => (total(one) < total(best) ? one : best));
-}
-
-function total(findings: readonly Finding[]): number {
-  return findings.reduce((sum, { estimate }) => sum + estimate, 0);
 }

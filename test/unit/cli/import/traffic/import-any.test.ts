@@ -1,46 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseScenario } from "@springtide/core";
 import { catalog } from "@springtide/policies";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CommandError } from "../../../../../packages/cli/src/command-error.js";
-import { NO_OVERLAY } from "../../../../../packages/cli/src/import/draft/overlay.js";
 import { writeScenario } from "../../../../../packages/cli/src/import/draft/write-scenario.js";
 import { importAnyTraffic } from "../../../../../packages/cli/src/import/traffic/import-any.js";
+import { TRAFFIC_FIXTURES, TRAFFIC_OPTIONS, tryDamaged } from "../../../../support/damaged-traffic.js";
 
-const options = { overlay: NO_OVERLAY, catalog, ratesFile: undefined, replicas: 100_000, nowMs: 0 };
-const FIXTURES = ["logs", "prometheus", "openmetrics", "k6", "locust", "hdr", "traces"]
-  .flatMap((folder) => readdirSync(`test/fixtures/${folder}`).map((name) => `test/fixtures/${folder}/${name}`))
-  // Latencies alone are no traffic.
-  .filter((path) => !/p\d\d\.json$/.test(path));
-const folder = mkdtempSync(join(tmpdir(), "springtide-test-"));
-
-describe.each(FIXTURES)("%s", (path) => {
+describe.each(TRAFFIC_FIXTURES)("%s", (path) => {
   test("is told by its beginning, and gives a scenario in which every field is accounted for", async () => {
-    const { scenario, comments, report } = await importAnyTraffic([path], options);
+    const { scenario, comments, report } = await importAnyTraffic([path], TRAFFIC_OPTIONS);
     expect(parseScenario(writeScenario(scenario, comments, " x"), { catalog }).services.length).toBeGreaterThan(0);
     const { mapped, approximated, assumed, ignored, fields } = report.counts;
     expect(mapped + approximated + assumed + ignored).toBe(fields);
     expect(fields).toBeGreaterThan(0);
   });
 
-  test("damaged anywhere, gives a scenario or an error that says where", async () => {
-    const bytes = readFileSync(path);
-    const damage = fc.record({ at: fc.nat(bytes.length - 1), length: fc.nat(40), put: fc.uint8Array({ maxLength: 12 }) });
-    await fc.assert(
-      fc.asyncProperty(damage, async ({ at, length, put }) => {
-        const file = join(folder, path.split("/").at(-1) ?? "");
-        writeFileSync(file, Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + length)]));
-        try {
-          const { scenario, comments } = await importAnyTraffic([file], options);
-          parseScenario(writeScenario(scenario, comments, " x"), { catalog });
-        } catch (error) {
-          if (!(error instanceof CommandError) || error.exitCode !== 2 || !error.message.includes(file)) throw error;
-        }
-      }),
-      { numRuns: 3 },
-    );
-  });
+  test("damaged anywhere, gives a scenario or an error that says where", () => tryDamaged(path, 3));
 });
