@@ -4,12 +4,15 @@ import { skippedReporter } from "./test/real/support/skipped-reporter.js";
 
 const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
 
-const fast = { include: "test/**/*.test.ts", timeoutMs: 60_000 };
+const fast = { include: ["test/**/*.test.ts"], timeoutMs: 60_000 };
 /** What other modes than the usual one run: `--mode long` what takes its time, `--mode real` what needs programs beside node. */
 const suites: Readonly<Record<string, typeof fast>> = {
-  long: { include: "test/long/**/*.long.ts", timeoutMs: 3_600_000 },
-  real: { include: "test/real/**/*.real.ts", timeoutMs: 600_000 },
+  long: { include: ["test/long/**/*.long.ts", "test/properties/**/*.test.ts"], timeoutMs: 3_600_000 },
+  real: { include: ["test/real/**/*.real.ts"], timeoutMs: 600_000 },
 };
+const { env } = process;
+/** Values that `--mode long` tries claims on; the fast suite has fewer. */
+const LONG_RUNS = "100";
 
 export default defineConfig(({ mode }) => ({
   resolve: {
@@ -23,7 +26,8 @@ export default defineConfig(({ mode }) => ({
     ],
   },
   test: {
-    include: [(suites[mode] ?? fast).include],
+    include: (suites[mode] ?? fast).include,
+    env: mode === "long" ? { SPRINGTIDE_RUNS: env.SPRINGTIDE_RUNS ?? LONG_RUNS } : {},
     testTimeout: (suites[mode] ?? fast).timeoutMs,
     hookTimeout: 180_000,
     setupFiles: ["test/support/same-cases.ts"],

@@ -18,7 +18,7 @@ export function verdictSentence(systems: readonly StudiedSystem[]): string {
   return `${best.name} ${is} that meets every objective${cost === undefined ? "" : ` (${usd(cost.mean)}/h)`}; ${others}.`;
 }
 
-/** The cheapest of the systems that meet every objective, of equals the fastest; undefined where none does, or none has any. */
+/** The cheapest of the systems that meet every objective, of equals the fastest; undefined where none does. */
 export function recommended(systems: readonly StudiedSystem[]): StudiedSystem | undefined {
   const meeting = systems.filter(isMeeting);
   return meeting.length === 0 ? undefined : cheapest(meeting);

@@ -67,7 +67,7 @@ export class VersionRouter implements Balancer {
     this.partOf(endpoint).probed?.(endpoint, load, latencyMs);
   }
 
-  /** Whether a version has any instance here. */
+  /** Whether a version has an instance here. */
   has(version: number): boolean {
     return this.subsets[version]!.length > 0;
   }
