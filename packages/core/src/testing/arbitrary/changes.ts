@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Catalog } from "../../policy/catalog.js";
-import type { ScenarioInput } from "../../scenario/index.js";
+import type { ScenarioInput } from "../../scenario/schema/scenario.js";
 import { anyDuration } from "./duration.js";
 import { anyBalancing } from "./policy.js";
 import { duration, share, span } from "./span.js";

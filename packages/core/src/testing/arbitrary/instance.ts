@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { ScenarioInput } from "../../scenario/index.js";
+import type { ScenarioInput } from "../../scenario/schema/scenario.js";
 import { anyDuration } from "./duration.js";
 import { share } from "./span.js";
 

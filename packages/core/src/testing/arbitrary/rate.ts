@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { RateText, ScenarioInput } from "../../scenario/index.js";
+import type { RateText } from "../../scenario/index.js";
+import type { ScenarioInput } from "../../scenario/schema/scenario.js";
 import { duration, share, span } from "./span.js";
 
 type RateInput = NonNullable<ScenarioInput["traffic"][string]["rate"]>;

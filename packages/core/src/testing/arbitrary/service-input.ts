@@ -1,4 +1,4 @@
-import type { ScenarioInput } from "../../scenario/index.js";
+import type { ScenarioInput } from "../../scenario/schema/scenario.js";
 
 /** A service as scenarios write it. */
 export type ServiceInput = ScenarioInput["services"][string];

@@ -1,4 +1,4 @@
-import type { ScenarioInput } from "../../scenario/index.js";
+import type { ScenarioInput } from "../../scenario/schema/scenario.js";
 import { simplerValues } from "./simpler-values.js";
 import type { WrittenScenario } from "./written-scenario.js";
 

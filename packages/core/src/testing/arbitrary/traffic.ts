@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from "fast-check";
-import type { ScenarioInput } from "../../scenario/index.js";
+import type { ScenarioInput } from "../../scenario/schema/scenario.js";
 import { callFeatures, callPolicy } from "./call.js";
 import { anyBatchSize, anyKey } from "./count.js";
 import { anyDuration } from "./duration.js";

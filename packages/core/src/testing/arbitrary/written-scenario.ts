@@ -1,6 +1,7 @@
 import type { Scenario } from "../../model/scenario.js";
 import type { Catalog } from "../../policy/catalog.js";
-import { defineScenario, type ScenarioInput } from "../../scenario/index.js";
+import { defineScenario } from "../../scenario/index.js";
+import type { ScenarioInput } from "../../scenario/schema/scenario.js";
 import type { ServiceInput } from "./service-input.js";
 
 /** A random scenario as it would be written, with the files it names: what a counterexample is told as. */

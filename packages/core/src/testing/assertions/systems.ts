@@ -1,7 +1,8 @@
 import type { Scenario } from "../../model/scenario.js";
 import { type AnyPolicy, type Catalog, createCatalog } from "../../policy/catalog.js";
 import type { PolicyKind } from "../../policy/definition.js";
-import type { PolicyInput, ScenarioInput } from "../../scenario/index.js";
+import type { PolicyInput } from "../../scenario/index.js";
+import type { ScenarioInput } from "../../scenario/schema/scenario.js";
 import { defineWritten, type WrittenScenario, withServices } from "../arbitrary/written-scenario.js";
 
 /** A scenario as a run takes it, or as it is written. */

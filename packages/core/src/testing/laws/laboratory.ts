@@ -5,7 +5,7 @@ import type { Result } from "../../experiment/result.js";
 import { createSimulation, type Simulation } from "../../experiment/simulation.js";
 import type { Scenario } from "../../model/scenario.js";
 import type { Catalog } from "../../policy/catalog.js";
-import type { ScenarioInput } from "../../scenario/index.js";
+import type { ScenarioInput } from "../../scenario/schema/scenario.js";
 import { anyScenario, type ScenarioBounds } from "../arbitrary/scenario.js";
 import { defineWritten, type WrittenScenario } from "../arbitrary/written-scenario.js";
 
