@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -25,5 +25,27 @@ test.each([
 test("a file that is too large for a scenario is refused before it is parsed", () => {
   const file = join(folder, "large.yaml");
   writeFileSync(file, "#".repeat(4 * 1024 * 1024 + 1));
-  expect(() => readSource(file)).toThrow(/a scenario may have at most 4\.0 MiB/);
+  expect(() => readSource(file)).toThrow(
+    /large\.yaml:1: the file is too large; at most 4 MiB are read \(keep traces in files of their own/,
+  );
+});
+
+test.each([
+  ["UTF-16", Buffer.from("\ufeffname: a\n", "utf16le"), /encoded\.yaml:1: this is UTF-16; save it as UTF-8/],
+  ["Latin-1", Buffer.from("name: a\ndoc: caf\u00e9\n", "latin1"), /encoded\.yaml:2: not UTF-8/],
+  ["a program", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0]), /encoded\.yaml:1: a control character \(byte 0\)/],
+])("%s is refused by what it is, not by what its bytes would read like", (_, bytes, message) => {
+  const file = join(folder, "encoded.yaml");
+  writeFileSync(file, bytes);
+  expect(() => readSource(file)).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringMatching(message) }));
+});
+
+test.runIf(existsSync("/dev/zero"))("a device without end is read no further than a scenario is long", () => {
+  expect(() => readSource("/dev/zero")).toThrow(/too large; at most 4 MiB/);
+});
+
+test("a byte order mark is no part of a scenario", () => {
+  const file = join(folder, "marked.yaml");
+  writeFileSync(file, "\ufeffname: a\n");
+  expect(readSource(file).text).toBe("name: a\n");
 });

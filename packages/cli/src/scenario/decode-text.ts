@@ -1,5 +1,5 @@
-import { CommandError } from "../../command-error.js";
-import { ExitCode } from "../../exit-codes.js";
+import { CommandError } from "../command-error.js";
+import { ExitCode } from "../exit-codes.js";
 
 const LINE_FEED = 10;
 // Control characters that no YAML and no configuration file may hold: all but tab, line feed and carriage return.
