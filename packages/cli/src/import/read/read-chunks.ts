@@ -6,16 +6,21 @@ import { failureReason } from "../../scenario/file-failure.js";
 
 const CALLERS_FAULT = new Set(["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ELOOP"]);
 
+/** Logs become ten to a hundred times as large once unpacked; what becomes larger is made to fill memory or time. */
+const MOST_TIMES_LARGER = 250;
+/** Bytes that anything may become. */
+const HARMLESS = 64 * 1024 * 1024;
+
 /**
  * The bytes of a file, or of stdin for `-`, piece by piece; what is compressed with gzip is unpacked on the way.
- * @throws CommandError when it cannot be read, is a folder, or is no whole gzip file.
+ * @throws CommandError when it cannot be read, is a folder, is no whole gzip file, or becomes far larger than any text does once unpacked.
  */
 export async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
   if (file.includes("\0")) throw new CommandError(ExitCode.usage, "cannot read a file whose name holds a NUL character");
   const name = file === "-" ? "<stdin>" : file;
   try {
     const source = file === "-" ? process.stdin : openFile(file);
-    yield* unpacked(source);
+    yield* unpacked(source, name);
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? "";
@@ -34,7 +39,7 @@ function openFile(file: string): NodeJS.ReadableStream {
   return createReadStream(file, { fd: descriptor, highWaterMark: 256 * 1024 });
 }
 
-async function* unpacked(source: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
+async function* unpacked(source: NodeJS.ReadableStream, name: string): AsyncGenerator<Uint8Array> {
   const pieces = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const first = await pieces.next();
   if (first.done === true) return;
@@ -45,7 +50,16 @@ async function* unpacked(source: NodeJS.ReadableStream): AsyncGenerator<Uint8Arr
   if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) return yield* rest();
   const gunzip = createGunzip();
   const feeding = feed(rest(), gunzip);
-  yield* gunzip as AsyncIterable<Buffer>;
+  let size = 0;
+  for await (const piece of gunzip as AsyncIterable<Buffer>) {
+    size += piece.length;
+    if (size > HARMLESS && size > MOST_TIMES_LARGER * gunzip.bytesWritten)
+      throw new CommandError(
+        ExitCode.usage,
+        `cannot read ${name}: it becomes more than ${MOST_TIMES_LARGER} times as large once unpacked; is it what it should be?`,
+      );
+    yield piece;
+  }
   await feeding;
 }
 
