@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** What can be measured alone. */
-export type Subject = "chains" | "hpa-day" | "pairing";
+export type Subject = "chains" | "hpa-day" | "pairing" | "threads";
 
 /** What `npm run bench` was asked to do. */
 export interface Arguments {
@@ -9,17 +9,18 @@ export interface Arguments {
   readonly customers: number;
   /** Only the choices of balancing policies. */
   readonly choices: boolean;
-  /** Only chains of layers, only a day of autoscalers, or only what pairing saves. */
+  /** Only chains of layers, only a day of autoscalers, only what pairing saves, or only how fast threads are. */
   readonly subject: Subject | undefined;
   readonly gate: boolean;
   readonly write: boolean;
 }
 
-export const USAGE = `usage: npm run bench -- [chains | hpa-day | pairing] [--pairs N] [--customers N] [--quick] [--choices] [--gate] [--write]
+export const USAGE = `usage: npm run bench -- [chains | hpa-day | pairing | threads] [--pairs N] [--customers N] [--quick] [--choices] [--gate] [--write]
 
   chains       only what resilience policies cost around a call, over the bare request: --pairs rounds (default 9)
   hpa-day      only a day of a thousand HorizontalPodAutoscalers, the least of --pairs runs (default 3)
   pairing      only what common random numbers save on the shop, by pairs of policies; --pairs runs of each (default 20)
+  threads      only how fast a sweep is on two threads, beside two processes; --pairs rounds (default 9), a fifth of --customers in each run
   --pairs      interleaved rounds of ours and each limit program; default 9
   --customers  customers of each run; default 5000000
   --quick      a smoke run: 1 pair of 100000 customers
@@ -28,8 +29,8 @@ export const USAGE = `usage: npm run bench -- [chains | hpa-day | pairing] [--pa
   --write      rewrite docs/performance.md
 `;
 
-const SUBJECTS: readonly string[] = ["chains", "hpa-day", "pairing"] satisfies readonly Subject[];
-const USUAL_ROUNDS: Readonly<Record<Subject, number>> = { chains: 9, "hpa-day": 3, pairing: 20 };
+const SUBJECTS: readonly string[] = ["chains", "hpa-day", "pairing", "threads"] satisfies readonly Subject[];
+const USUAL_ROUNDS: Readonly<Record<Subject, number>> = { chains: 9, "hpa-day": 3, pairing: 20, threads: 9 };
 
 /** Reads the command line; a string is what is wrong with it. */
 export function readArguments(argv: readonly string[]): Arguments | string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BOUNDS } from "./bounds.js";
 import { CHAINS, UNCHAINED } from "./chains.js";
-import { broken, dearChains, poorPairing, slowDay } from "./gate.js";
+import { broken, dearChains, poorPairing, slowDay, slowThreads } from "./gate.js";
 import type { Report } from "./report.js";
 import type { Spread } from "./statistics.js";
 import { RACES, type Workload } from "./workloads.js";
@@ -49,6 +49,12 @@ describe("the gate", () => {
 
   it("names memory that is too large or grows, and time that grows", () => {
     expect(broken(report(1, [80, 95], 2.6))).toHaveLength(3);
+  });
+
+  it("names threads that are slower than processes by the median of the rounds", () => {
+    const round = (share: number) => ({ threadsSeconds: 10, processesSeconds: 10 * share });
+    expect(slowThreads([0.5, BOUNDS.threads, 1].map(round))).toEqual([]);
+    expect(slowThreads([0.5, BOUNDS.threads - 0.01, 1].map(round))).toHaveLength(1);
   });
 
   it("judges a day of autoscalers by the quickest run", () => {

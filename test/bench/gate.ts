@@ -6,6 +6,8 @@ import type { HpaDay } from "./hpa-day.js";
 import { median, type PairingGain } from "./pairing.js";
 import { limitInJs } from "./programs.js";
 import type { Report } from "./report.js";
+import { spread } from "./statistics.js";
+import type { ThreadRound } from "./threads.js";
 
 /** The promises a report breaks, each in one line with its figure and its bound; medians decide. */
 export function broken(report: Report): string[] {
@@ -69,6 +71,13 @@ export function dear(choices: readonly ChoiceCost[]): string[] {
     if (growth.median <= most) return [];
     return [`a choice of ${policy} from 10 to 10,000 instances: ${growth.median.toFixed(2)}x, at most ${most}x wanted`];
   });
+}
+
+/** Whether two threads do less than they must beside two processes; the median over the rounds decides. */
+export function slowThreads(rounds: readonly ThreadRound[]): string[] {
+  const { median } = spread(rounds.map(({ threadsSeconds, processesSeconds }) => processesSeconds / threadsSeconds));
+  if (median >= BOUNDS.threads) return [];
+  return [`two threads: ${median.toFixed(3)} of the throughput of two processes, at least ${BOUNDS.threads} wanted`];
 }
 
 /** What pairing saves less than promised. */

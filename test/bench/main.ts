@@ -5,23 +5,24 @@ import { type Arguments, readArguments, USAGE } from "./arguments.js";
 import { type ChainRun, measureChains, runChain } from "./chains.js";
 import { CHOICES } from "./choices.js";
 import { type ChoiceCost, measureChoices } from "./choosing.js";
-import { broken, dear, dearChains, poorPairing, slowDay } from "./gate.js";
+import { broken, dear, dearChains, poorPairing, slowDay, slowThreads } from "./gate.js";
 import { HPA_DAY, type HpaDay, measureHpaDay } from "./hpa-day.js";
 import { measure } from "./measure.js";
 import { measurePairing, pairingTable } from "./pairing.js";
 import { performancePage } from "./performance-page.js";
 import { CHAIN_OF, CHOICES_OF, elsewhere, HPA_DAY_OF, limitInC, limitInJs, MEASURE, type Program, springtide } from "./programs.js";
 import { type Race, race, slowdown } from "./race.js";
-import { chainTable, choiceTable, hpaDayTable, type Report, tables } from "./report.js";
+import { chainTable, choiceTable, hpaDayTable, type Report, tables, threadTable } from "./report.js";
+import { measureThreads } from "./threads.js";
 import { POLICIES, RACES, servers, type Workload } from "./workloads.js";
 
 /** The part of the shop's day that pairing is measured on: the launch is in it. */
 const PAIRED_SPAN = "12h";
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));
 
 /** Exit code: 0 done, 1 a promise is broken and `--gate` given, 2 bad usage. */
-function main(argv: readonly string[]): number {
+async function main(argv: readonly string[]): Promise<number> {
   if (argv[0] === MEASURE) return measureOne(argv[1] ?? "");
   if (argv[0] === CHOICES_OF) return choicesOf(argv[1] ?? "");
   if (argv[0] === HPA_DAY_OF) return hpaDayOf(argv[1] ?? "");
@@ -51,6 +52,11 @@ function main(argv: readonly string[]): number {
     const days = Array.from({ length: read.rounds }, () => JSON.parse(elsewhere(HPA_DAY_OF, { hours: HPA_DAY.hours })) as HpaDay);
     process.stdout.write(`${hpaDayTable(days)}\n`);
     return tell(read.gate ? slowDay(days) : []);
+  }
+  if (read.subject === "threads") {
+    const rounds = await measureThreads(read.rounds, read.customers / 5);
+    process.stdout.write(`${threadTable(rounds)}\n`);
+    return tell(read.gate ? slowThreads(rounds) : []);
   }
   const report = measureAll(read);
   process.stdout.write(`${tables(report)}\n`);

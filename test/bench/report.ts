@@ -4,7 +4,8 @@ import { CHOICES } from "./choices.js";
 import type { ChoiceCost } from "./choosing.js";
 import type { HpaDay } from "./hpa-day.js";
 import type { Race } from "./race.js";
-import type { Spread } from "./statistics.js";
+import { type Spread, spread } from "./statistics.js";
+import type { ThreadRound } from "./threads.js";
 import type { Policy } from "./workloads.js";
 
 /** All that a run of the benchmark found. */
@@ -87,6 +88,22 @@ export function hpaDayTable(days: readonly HpaDay[]): string {
       requests.toString(),
       Math.round(peakMegabytes).toString(),
     ]),
+  );
+}
+
+/** How long sweeps took on two threads and in two processes, as a table. */
+export function threadTable(rounds: readonly ThreadRound[]): string {
+  const shares = rounds.map(({ threadsSeconds, processesSeconds }) => processesSeconds / threadsSeconds);
+  return markdown(
+    ["two threads, s", "two processes, s", "throughput of threads over that of processes"],
+    [
+      ...rounds.map(({ threadsSeconds, processesSeconds }, i) => [
+        threadsSeconds.toFixed(2),
+        processesSeconds.toFixed(2),
+        shares[i]!.toFixed(3),
+      ]),
+      ["median", "", interval(spread(shares))],
+    ],
   );
 }
 

@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { scenarioOf, servers } from "./workloads.js";
+
+/** The same runs, done by two threads of one process and by two processes of a thread each. */
+export interface ThreadRound {
+  /** Wall-clock time, from the first start to the last end. */
+  readonly threadsSeconds: number;
+  readonly processesSeconds: number;
+}
+
+const COMMAND = "packages/cli/bin/springtide.js";
+const RUNS = 20;
+
+/** Sweeps in rounds, each way in turn, so that whatever slows the machine for a while slows both. */
+export async function measureThreads(rounds: number, customers: number): Promise<ThreadRound[]> {
+  const folder = mkdtempSync(join(tmpdir(), "springtide-threads-"));
+  const file = join(folder, "servers.json");
+  writeFileSync(file, JSON.stringify(scenarioOf(servers(100, "two-choices"), customers)));
+  const sweep = (output: string, ...options: string[]) =>
+    ended(["sweep", file, "--runs", String(RUNS), "--quiet", "--output", join(folder, output), ...options]);
+  try {
+    const all: ThreadRound[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const threadsSeconds = await secondsOf(() => sweep(`${round}.ndjson`, "--workers", "2"));
+      const processesSeconds = await secondsOf(() =>
+        Promise.all(["1/2", "2/2"].map((shard, i) => sweep(`${round}-${i}.ndjson`, "--workers", "1", "--shard", shard))),
+      );
+      all.push({ threadsSeconds, processesSeconds });
+    }
+    return all;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const startedMs = performance.now();
+  await work();
+  return (performance.now() - startedMs) / 1000;
+}
+
+/** Runs the command line to its end; rejected where it fails. */
+function ended(words: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [COMMAND, ...words], { stdio: ["ignore", "ignore", "inherit"] });
+    child.on("error", reject);
+    child.on("close", (code) => (code === 0 ? resolve() : reject(new Error(`springtide ${words.join(" ")} ended with ${code}`))));
+  });
+}
