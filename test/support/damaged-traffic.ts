@@ -8,6 +8,7 @@ import { CommandError } from "../../packages/cli/src/command-error.js";
 import { NO_OVERLAY } from "../../packages/cli/src/import/draft/overlay.js";
 import { writeScenario } from "../../packages/cli/src/import/draft/write-scenario.js";
 import { importAnyTraffic } from "../../packages/cli/src/import/traffic/import-any.js";
+import { damagedBytes } from "./damage.js";
 
 /** How the files below are imported. */
 export const TRAFFIC_OPTIONS = { overlay: NO_OVERLAY, catalog, ratesFile: undefined, replicas: 100_000, nowMs: 0 };
@@ -23,11 +24,10 @@ const folder = mkdtempSync(join(tmpdir(), "springtide-test-"));
 /** Damages a recording in so many ways: each gives a scenario, or an error that says where. */
 export async function tryDamaged(path: string, numRuns: number): Promise<void> {
   const bytes = readFileSync(path);
-  const damage = fc.record({ at: fc.nat(bytes.length - 1), length: fc.nat(40), put: fc.uint8Array({ maxLength: 12 }) });
   await fc.assert(
-    fc.asyncProperty(damage, async ({ at, length, put }) => {
+    fc.asyncProperty(damagedBytes(bytes), async (damaged) => {
       const file = join(folder, path.split("/").at(-1) ?? "");
-      writeFileSync(file, Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + length)]));
+      writeFileSync(file, damaged);
       try {
         const { scenario, comments } = await importAnyTraffic([file], TRAFFIC_OPTIONS);
         parseScenario(writeScenario(scenario, comments, " x"), { catalog });

@@ -241,7 +241,8 @@ const event = object<ResultEvent>(
   ["node"],
 );
 
-const histogram = object<SparseHistogram>({
+/** Latencies by bucket. */
+export const histogram = object<SparseHistogram>({
   count: whole(),
   sum: number("ms"),
   sumOfSquares: number(),

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { RESULT_SCHEMA, type Result } from "@springtide/core";
 import { CommandError } from "../command-error.js";
@@ -7,19 +6,15 @@ import type { ImportReport } from "../import/report/import-report.js";
 import { COMPARISON_SCHEMA, type Comparison } from "../output/compare-json.js";
 import { PAIRED_SCHEMA, type PairedJson } from "../output/paired-json.js";
 import { REPLICATION_SCHEMA, type ReplicationJson } from "../output/replication-json.js";
-import { failureReason } from "../scenario/file-failure.js";
+import type { SizeLimit } from "../scenario/read-bytes.js";
+import { readText } from "../scenario/read-text.js";
+import { findMisfit } from "./find-misfit.js";
+import { INPUT_SCHEMAS } from "./input-schemas.js";
 import { systemOfReplication, systemsOfPaired } from "./of-replication.js";
 import { type KnownRuns, systemsOfResults } from "./of-results.js";
 import type { StudiedSystem, Study } from "./study.js";
 
-/** What files of each schema hold that a report cannot do without. */
-const NEEDED: Readonly<Record<string, readonly string[]>> = {
-  [RESULT_SCHEMA]: ["scenario", "seed", "digest", "summary", "services", "series", "events", "slo"],
-  [COMPARISON_SCHEMA]: ["variants"],
-  [REPLICATION_SCHEMA]: ["scenario", "seed", "runs", "figures", "slo"],
-  [PAIRED_SCHEMA]: ["confidence", "variants"],
-  "springtide.import/1": ["counts", "fields", "assumptions"],
-};
+const LIMIT: SizeLimit = { bytes: 256 * 1024 * 1024, advice: "is this what run or compare have written?" };
 
 /**
  * Reads what commands have written with `--json`: single results are systems of one run each, of which the first is the baseline.
@@ -39,7 +34,7 @@ export function readInputs(files: readonly string[]): Study {
       const json = data as unknown as ReplicationJson;
       systems.push(systemOfReplication(json, { name: files.length === 1 ? json.scenario : nameOf(file), file }));
     } else if (data.schema === PAIRED_SCHEMA) systems.push(...systemsOfPaired(data as unknown as PairedJson, file));
-    else imports.push(data as unknown as ImportReport);
+    else imports.push(data as ImportReport);
   }
   return { systems: withOwnNames([...systemsOfResults(single), ...systems]), imports };
 }
@@ -52,28 +47,31 @@ function systemsOfComparison({ variants, reproduce }: Comparison, file: string):
   return systemsOfResults(known);
 }
 
-function readJson(file: string): Record<string, unknown> {
-  let data: unknown;
-  try {
-    data = JSON.parse(readFileSync(file === "-" ? 0 : file, "utf8"));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw wrong(file, "it is no JSON");
-    const isTheirs = ["ENOENT", "EISDIR", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
-    throw new CommandError(isTheirs ? ExitCode.usage : ExitCode.io, `cannot read ${file}: ${failureReason(error)}`, { cause: error });
-  }
+function readJson(file: string): { readonly schema: string } {
+  const { text } = readText(file, LIMIT);
+  const data = parseJson(file, text);
   if (typeof data !== "object" || data === null) throw wrong(file, "it is no JSON object");
-  const schema = (data as Record<string, unknown>).schema;
-  const needed = typeof schema === "string" && Object.hasOwn(NEEDED, schema) ? NEEDED[schema] : undefined;
-  if (needed === undefined) throw wrong(file, schema === undefined ? "it has no schema" : `its schema is ${JSON.stringify(schema)}`);
-  const missing = needed.filter((key) => !Object.hasOwn(data, key));
-  if (missing.length > 0) throw wrong(file, `${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing`);
-  return data as Record<string, unknown>;
+  const given = (data as Record<string, unknown>).schema;
+  const schema = INPUT_SCHEMAS.get(given);
+  if (schema === undefined)
+    throw wrong(file, given === undefined ? "it has no schema" : `its schema is ${JSON.stringify(given).slice(0, 80)}`);
+  const misfit = findMisfit(schema, data);
+  if (misfit !== undefined) throw wrong(file, misfit.slice(0, 200));
+  return data as { readonly schema: string };
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw wrong(file, "it is no JSON");
+  }
 }
 
 function wrong(file: string, why: string): CommandError {
   return new CommandError(
     ExitCode.usage,
-    `${file} cannot be reported on: ${why}; give scenario files (.yaml), or what run, compare or import have written with --json`,
+    `${file} holds no results that can be read: ${why}; give what run, compare or import have written with --json (a report runs scenario files, .yaml, too)`,
   );
 }
 

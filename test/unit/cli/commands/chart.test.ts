@@ -2,11 +2,14 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Result } from "@springtide/core";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CHART_FORMATS, CHART_NAMES, type ChartName } from "../../../../packages/cli/src/chart/names.js";
+import { CommandError } from "../../../../packages/cli/src/command-error.js";
 import { type ChartCommandOptions, chart } from "../../../../packages/cli/src/commands/chart.js";
 import { replicationJson } from "../../../../packages/cli/src/output/replication-json.js";
 import { chartResult } from "../../../support/chart-results.js";
+import { damagedData } from "../../../support/damage.js";
 import { hostileNames } from "../../../support/hostile-names.js";
 import { memoryContext } from "../context.js";
 
@@ -65,6 +68,22 @@ describe("springtide chart", () => {
     const file = fileOf("hostile.json", hostile);
     for (const name of ["overview", "balance", "decisions", "heat-map"] as const satisfies readonly ChartName[])
       expect(await drawn([file], { chart: name })).not.toMatch(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/u);
+  });
+
+  test("of results that are damaged it draws something, or says where the damage is", async () => {
+    const runs = [1, 2].map((seed) => chartResult({ seed, buckets: 6 }));
+    const kinds = fc.constantFrom<unknown[]>(runs[0], replicationJson(runs, "runs", 0.95, []));
+    await fc.assert(
+      fc.asyncProperty(kinds.chain(damagedData), fc.constantFrom(...CHART_NAMES), async (data, name) => {
+        const file = fileOf("damaged.json", data ?? null);
+        try {
+          await drawn([file], { chart: name, format: "svg" });
+        } catch (error) {
+          if (!(error instanceof CommandError) || error.exitCode !== 2) throw error;
+        }
+      }),
+      { numRuns: 12 },
+    );
   });
 
   test.each([

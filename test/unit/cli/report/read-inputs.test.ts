@@ -84,11 +84,12 @@ describe("files of results", () => {
     ["no JSON", "{", /it is no JSON/],
     ["a list", "[]", /it has no schema/],
     ["of another schema", { schema: "springtide.result/9" }, /its schema is "springtide.result\/9"/],
-    ["half of a result", { schema: "springtide.result/1", scenario: "shop" }, /seed, digest, summary.* are missing/],
+    ["damaged", { ...chartResult(), services: { web: 3 } }, /services\.web is not an object/],
+    ["half of a result", { schema: "springtide.result/1", scenario: "shop" }, /seed, durationMs, .* are missing/],
   ])("%s is refused with what would do", (_, data, message) => {
     const path = write("wrong.json", data);
     expect(() => readInputs([path])).toThrow(message);
-    expect(() => readInputs([path])).toThrow(/give scenario files/);
+    expect(() => readInputs([path])).toThrow(/give what run, compare or import have written/);
   });
 
   it("a file that is not there is bad usage", () =>
