@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseScenario, ScenarioError } from "@springtide/core";
+import { parseScenario, readDocument, ScenarioError } from "@springtide/core";
+import { CommandError } from "../command-error.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { readMeasured } from "../import/callgraph/read-measured.js";
@@ -61,7 +62,7 @@ export async function importConfig(
 /**
  * Writes what was imported, tells about it, and runs it if that is asked for. The scenario goes to stdout unless a file is named or it
  * is run; the report to stdout where that is free, else to stderr.
- * @throws InvalidScenario for a scenario that its overlay made wrong.
+ * @throws CommandError for more than a scenario may hold, InvalidScenario for one that its overlay made wrong.
  */
 export async function hand(imported: Imported, what: string, options: ImportOptions, context: Context): Promise<ExitCode> {
   const heading = [
@@ -71,7 +72,7 @@ export async function hand(imported: Imported, what: string, options: ImportOpti
   ].join("\n");
   const text = writeScenario(imported.scenario, imported.comments, heading);
   const output = options.output ?? (options.run === true || options.json === true ? undefined : "-");
-  await check(text, output === undefined || output === "-" ? "<imported>" : output, imported.rates);
+  await check(what, text, output === undefined || output === "-" ? "<imported>" : output, imported.rates);
   if (imported.rates !== undefined && options.rates !== undefined) deliver(imported.rates, options.rates, context.out);
   const isRates = imported.rates !== undefined && output?.toLowerCase().endsWith(".csv") === true;
   const part = options.part === true && imported.part !== undefined ? writeScenario(imported.part, NO_COMMENTS, heading) : undefined;
@@ -86,7 +87,7 @@ export async function hand(imported: Imported, what: string, options: ImportOpti
 
 const NO_COMMENTS: ReadonlyMap<string, string> = new Map();
 
-async function check(text: string, file: string, rates = ""): Promise<void> {
+async function check(what: string, text: string, file: string, rates = ""): Promise<void> {
   const catalog = await loadCatalog([]);
   try {
     parseScenario(text, {
@@ -95,7 +96,21 @@ async function check(text: string, file: string, rates = ""): Promise<void> {
       load: () => rates,
     });
   } catch (error) {
-    if (error instanceof ScenarioError) throw new InvalidScenario({ file, text, folder: process.cwd() }, error.problems);
+    if (!(error instanceof ScenarioError)) throw error;
+    const excess = excessOf(text, file);
+    if (excess !== undefined)
+      throw new CommandError(ExitCode.usage, `${what}: it makes more than a scenario may hold: ${excess}; import a part of it`);
+    throw new InvalidScenario({ file, text, folder: process.cwd() }, error.problems);
+  }
+}
+
+/** Why a text that was written here cannot be read again: it is too large. */
+function excessOf(text: string, file: string): string | undefined {
+  try {
+    readDocument(text, file);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.problems[0]?.message;
     throw error;
   }
 }

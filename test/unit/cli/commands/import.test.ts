@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { parseScenario } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import { expect, test } from "vitest";
-import { importConfig, importManifests } from "../../../../packages/cli/src/commands/import.js";
+import { hand, importConfig, importManifests } from "../../../../packages/cli/src/commands/import.js";
+import { NO_OVERLAY } from "../../../../packages/cli/src/import/draft/overlay.js";
+import { importNginx } from "../../../../packages/cli/src/import/nginx/import-nginx.js";
 import { memoryContext } from "../context.js";
 
 const TUTORIAL = "test/fixtures/k8s/tutorial.yaml";
@@ -43,6 +45,15 @@ test.each([
   expect(await importIt(context)).toBe(1);
   expect(context.jobs).toHaveLength(1);
   expect(context.out.text()).toContain("objectives missed");
+});
+
+test("more than a scenario may hold is refused by what was imported, not by lines of a file that nobody has", async () => {
+  const { report } = importNginx(NGINX, NO_OVERLAY);
+  const scenario = { name: "all", services: Object.fromEntries(Array.from({ length: 90_000 }, (_, i) => [`s${i}`, 1])) };
+  const imported = { scenario, comments: new Map<string, string>(), report };
+  await expect(hand(imported, "haproxy all.cfg", {}, memoryContext())).rejects.toThrow(
+    /^haproxy all\.cfg: it makes more than a scenario may hold: too many values; at most 250000 .*; import a part of it$/,
+  );
 });
 
 test("an overlay or a call graph that is not there is refused", async () => {
