@@ -9,7 +9,7 @@ const CALLERS_FAULT = new Set(["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "E
 /** Logs become ten to a hundred times as large once unpacked; what becomes larger is made to fill memory or time. */
 const MOST_TIMES_LARGER = 250;
 /** Bytes that anything may become. */
-const HARMLESS = 64 * 1024 * 1024;
+const HARMLESS = 16 * 1024 * 1024;
 
 /**
  * The bytes of a file, or of stdin for `-`, piece by piece; what is compressed with gzip is unpacked on the way.

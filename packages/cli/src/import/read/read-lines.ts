@@ -26,6 +26,7 @@ export async function* readLines(file: string): AsyncGenerator<Line[]> {
 
   const lineOf = (bytes: Uint8Array): Line => {
     number++;
+    if (bytes.length === 0) return { number, text: "", isText: true };
     const end = bytes.at(-1) === 13 ? bytes.length - 1 : bytes.length;
     const own = bytes.subarray(number === 1 && startsWithMark(bytes) ? 3 : 0, end);
     try {
