@@ -1,14 +1,8 @@
 import type { SizeLimit } from "./read-bytes.js";
-import { readText } from "./read-text.js";
+import { readText, type TextFile } from "./read-text.js";
 
 /** A scenario's text, and where the files it names may lie. */
-export interface ScenarioSource {
-  /** As messages name it. */
-  readonly file: string;
-  readonly text: string;
-  /** Folder that relative paths in the scenario start from. */
-  readonly folder: string;
-}
+export type ScenarioSource = TextFile;
 
 /** A scenario is written by hand: more than this is a mistake, such as a trace given in its place. */
 const LIMIT: SizeLimit = {

@@ -1,4 +1,4 @@
-import type { DurationSummary } from "./result.js";
+import type { DurationSummary } from "./result-durations.js";
 
 /** What instances made for requests did; time averages and sums over the measured span. */
 export interface OnDemandSummary {

@@ -1,4 +1,4 @@
-import type { DurationSummary } from "./result.js";
+import type { DurationSummary } from "./result-durations.js";
 
 /** The connections that the instances of a service keep to another one, all together. */
 export interface PoolSummary {

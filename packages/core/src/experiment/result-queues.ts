@@ -1,4 +1,4 @@
-import type { DurationSummary } from "./result.js";
+import type { DurationSummary } from "./result-durations.js";
 
 /** Messages by what became of them: published is the sum of the others. */
 export interface MessageCounts {

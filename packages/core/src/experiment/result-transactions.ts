@@ -1,4 +1,4 @@
-import type { DurationSummary } from "./result.js";
+import type { DurationSummary } from "./result-durations.js";
 
 /** What became of the transactions that one step of a service began: started is the sum of how they ended and those in flight. */
 export interface TransactionSummary {

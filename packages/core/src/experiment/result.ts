@@ -4,6 +4,7 @@ import type { ScalingDecision } from "./decisions/decision.js";
 import type { Detail } from "./detail/result-detail.js";
 import type { NodesSummary } from "./nodes/result-nodes.js";
 import type { OutageFigures } from "./outages/result-outages.js";
+import type { DurationSummary } from "./result-durations.js";
 import type { ResultEvent } from "./result-event.js";
 import type { NetworkSummary } from "./result-network.js";
 import type { OnDemandSummary } from "./result-on-demand.js";
@@ -80,20 +81,6 @@ export interface AttemptCounts {
   readonly lost: number;
   readonly abandoned: number;
   readonly inFlight: number;
-}
-
-/** Figures of a set of durations in ms; null where there were none. Quantiles are within 0.8 %, usually far closer. */
-export interface DurationSummary {
-  readonly count: number;
-  readonly mean: number | null;
-  readonly stdev: number | null;
-  readonly min: number | null;
-  readonly p50: number | null;
-  readonly p90: number | null;
-  readonly p95: number | null;
-  readonly p99: number | null;
-  readonly p999: number | null;
-  readonly max: number | null;
 }
 
 /** What the requests of a class met, as their clients saw it. */

@@ -1,5 +1,5 @@
 import type { Histogram } from "../metrics/histogram.js";
-import type { DurationSummary } from "./result.js";
+import type { DurationSummary } from "./result-durations.js";
 
 /** The figures of a histogram as a result shows them. */
 export function summariseDurations(histogram: Histogram): DurationSummary {

@@ -1,4 +1,4 @@
-import type { DurationSummary } from "../../../experiment/result.js";
+import type { DurationSummary } from "../../../experiment/result-durations.js";
 import type { Audit } from "./audit.js";
 
 const QUANTILES = ["min", "p50", "p90", "p95", "p99", "p999", "max"] as const;
