@@ -1,6 +1,6 @@
 import type { Service } from "../cluster/service.js";
 import type { ServiceSummary } from "./result.js";
-import type { Span } from "./summarise-service.js";
+import type { Span } from "./span.js";
 
 /** How much the disks and networks of a service were used; nothing where no request uses them. */
 export function summariseDevices(

@@ -1,7 +1,7 @@
 import type { Service } from "../cluster/service.js";
 import type { OnDemandSummary } from "./result-on-demand.js";
+import type { Span } from "./span.js";
 import { summariseDurations } from "./summarise-durations.js";
-import type { Span } from "./summarise-service.js";
 
 /** Figures of instances made for requests, given what they cost; undefined where there are none. */
 export function summariseOnDemand(service: Service, span: Span, costUsd: number): OnDemandSummary | undefined {

@@ -1,7 +1,7 @@
 import type { Service } from "../cluster/service.js";
 import type { PoolSummary } from "./result-pools.js";
+import type { Span } from "./span.js";
 import { summariseDurations } from "./summarise-durations.js";
-import type { Span } from "./summarise-service.js";
 
 /** The connection pools of a service, by service called; nothing where it has none. */
 export function summarisePools({ pools }: Service, { fromMs, toMs }: Span): { pools?: Record<string, PoolSummary> } {

@@ -1,7 +1,7 @@
 import type { MessageQueue } from "../cluster/queues/message-queue.js";
 import type { QueueSummary } from "./result-queues.js";
+import type { Span } from "./span.js";
 import { summariseDurations } from "./summarise-durations.js";
-import type { Span } from "./summarise-service.js";
 
 /** Everything a run knows about one message queue. */
 export function summariseQueue({ spec, books, oldestMs }: MessageQueue, { fromMs, toMs }: Span): QueueSummary {

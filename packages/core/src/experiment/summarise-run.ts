@@ -6,8 +6,8 @@ import type { CallLedger } from "../metrics/call-ledger.js";
 import { sumLosses } from "../metrics/losses.js";
 import { rankBottlenecks } from "./bottlenecks.js";
 import type { AttemptCounts, ClassSummary, ServiceSummary, Summary, Textbook } from "./result.js";
+import type { Span } from "./span.js";
 import { summariseCalls } from "./summarise-calls.js";
-import type { Span } from "./summarise-service.js";
 
 /** The books of all requests from outside. */
 export function externalBooks(cluster: Cluster): CallLedger[] {

@@ -6,6 +6,7 @@ import { addLife, type Spending } from "../metrics/spending.js";
 import type { PriceSpec } from "../model/scenario.js";
 import { addResizedLife } from "./resized-life.js";
 import type { ServiceSummary } from "./result.js";
+import type { Span } from "./span.js";
 import { summariseCalls } from "./summarise-calls.js";
 import { summariseDevices } from "./summarise-devices.js";
 import { summariseDurations } from "./summarise-durations.js";
@@ -17,12 +18,6 @@ import { summariseResilience } from "./summarise-resilience.js";
 import { summariseShards } from "./summarise-shards.js";
 import { summariseTransactions } from "./summarise-transactions.js";
 import { summariseVertical } from "./summarise-vertical.js";
-
-/** The span of time that figures cover. */
-export interface Span {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
 
 /** Everything a run knows about one service. */
 export function summariseService(

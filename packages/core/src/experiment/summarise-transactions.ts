@@ -1,8 +1,8 @@
 import type { Service } from "../cluster/service.js";
 import type { LockBooks, TransactionBooks } from "../cluster/transactions/transaction-books.js";
 import type { LockSummary, TransactionSummary } from "./result-transactions.js";
+import type { Span } from "./span.js";
 import { summariseDurations } from "./summarise-durations.js";
-import type { Span } from "./summarise-service.js";
 
 /** What became of the transactions that a service began, by name; nothing where it begins none. */
 export function summariseTransactions({ transactions }: Service, span: Span): { transactions?: Record<string, TransactionSummary> } {

@@ -6,7 +6,7 @@ import { billedMs, costUsd } from "../../metrics/cost.js";
 import type { Gauge } from "../../metrics/gauge.js";
 import type { PriceSpec } from "../../model/scenario.js";
 import type { ServiceSummary } from "../result.js";
-import type { Span } from "../summarise-service.js";
+import type { Span } from "../span.js";
 import type { NodePoolSummary, NodesSummary } from "./result-nodes.js";
 
 const HOUR_MS = 3_600_000;

@@ -1,0 +1,5 @@
+/** The span of time that figures cover. */
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
