@@ -1,6 +1,6 @@
 import type { Distribution } from "../engine/distributions/distribution.js";
 import type { CallLedger } from "../metrics/call-ledger.js";
-import { Gauge } from "../metrics/gauge.js";
+import { CountGauge, Gauge } from "../metrics/gauge.js";
 import { Histogram } from "../metrics/histogram.js";
 import { LOSSES } from "../metrics/losses.js";
 import type { AutoscalingSpec, InstanceSpec, ServiceSpec } from "../model/scenario.js";
@@ -97,10 +97,10 @@ export class Service {
   crashed = 0;
   /** Attempts after a request's first. */
   retries = 0;
-  readonly ready = new Gauge();
-  readonly starting = new Gauge();
-  readonly draining = new Gauge();
-  readonly desired = new Gauge();
+  readonly ready = new CountGauge();
+  readonly starting = new CountGauge();
+  readonly draining = new CountGauge();
+  readonly desired = new CountGauge();
   /** Slots of instances that can work: ready and draining. */
   readonly slots = new Gauge();
   /** Cores requested by instances that can work. */

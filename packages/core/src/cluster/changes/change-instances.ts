@@ -37,6 +37,7 @@ function adapt({ placing }: ClusterContext, service: Service, old: InstanceGroup
     // One that has been resized keeps its size.
     record.spec = record.spec === old ? group : { ...group, cpu: record.spec.cpu, memory: record.spec.memory };
     record.group = group;
+    instances.changes++;
     instances.set(instance, InstanceFloat.weight, group.weight);
     for (const proxy of proxies) {
       proxy.endpoints.setWeight(instance, group.weight);

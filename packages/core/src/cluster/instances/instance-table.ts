@@ -103,7 +103,7 @@ export class InstanceTable {
   floats = new Float64Array(START << InstanceShift.row);
   /** Time that requests have computed on each, where they do not share cores; never forgotten. */
   computedMs = new Float64Array(START);
-  /** Moves on whenever an instance comes or goes. */
+  /** Moves on whenever an instance comes, goes, or is no longer what it was: its life, its state, its size or its node. */
   changes = 0;
 
   get length(): number {
@@ -116,9 +116,8 @@ export class InstanceTable {
 
   setLife(instance: number, life: Life): void {
     this.words[(instance << InstanceShift.row) | InstanceWord.life] = life;
-    if (life !== Life.gone) return;
-    this.impair(instance, Impairment.gone);
     this.changes++;
+    if (life === Life.gone) this.impair(instance, Impairment.gone);
   }
 
   /** Bits of `Impairment`. */
@@ -133,10 +132,12 @@ export class InstanceTable {
 
   impair(instance: number, bit: Impairment): void {
     this.words[(instance << InstanceShift.row) | InstanceWord.impairment]! |= bit;
+    this.changes++;
   }
 
   restore(instance: number, bit: Impairment): void {
     this.words[(instance << InstanceShift.row) | InstanceWord.impairment]! &= ~bit;
+    this.changes++;
   }
 
   slotsOf(instance: number): number {

@@ -19,5 +19,6 @@ export function resizeInstance({ scheduler, cpus, nodes }: ClusterContext, servi
   if (cpu !== Id.none) cpus.resize(cpu, Math.min(spec.cpu.limit, service.quota?.(instance) ?? Number.POSITIVE_INFINITY));
   record.sizes = [...(record.sizes ?? []), { untilMs: now, spec: before }];
   record.spec = spec;
+  instances.changes++;
   nodes?.resized(service, instance);
 }

@@ -36,6 +36,7 @@ export class Bindings {
     const record = service.instances.records[instance]!;
     record.zone = node.zone;
     record.placed = { node: node.id, atMs: now };
+    service.instances.changes++;
     for (const { endpoints } of service.proxies) endpoints.setZone(instance, node.zone);
     if (atOnce) this.pulls.have(pod, node);
     else this.pulls.pull(pod, node, () => this.start(pod, node));

@@ -21,12 +21,9 @@ export function observeService(scraper: Scraper, service: Service, spec: Autosca
   const pods = looksAt.pods && scraper.watchPods(service, looksAt.pods);
   const devices = looksAt.pods && scraper.watchDevices(service, looksAt.pods);
   const queues = scraper.watchQueues(service, spec.lagMs, scrapePeriod(spec));
-  const watched = (nowMs: number): readonly PodObservation[] => {
-    if (pods === undefined) return NO_PODS;
-    return devices === undefined ? pods.observe(nowMs) : devices.tell(nowMs, pods.observe(nowMs));
-  };
   const observe: Observer["observe"] = (nowMs, { min, max }) => {
     const measured = metrics === undefined ? NOTHING_MEASURED : metrics.observe(nowMs);
+    const seen = pods === undefined ? NO_PODS : pods.observe(nowMs);
     // Field by field: this is done for every service at every tick, and spreading is slow.
     return {
       nowMs,
@@ -43,7 +40,7 @@ export function observeService(scraper: Scraper, service: Service, spec: Autosca
       utilisation: measured.utilisation,
       errorRate: measured.errorRate,
       latencyMs: measured.latencyMs,
-      pods: watched(nowMs),
+      pods: devices === undefined ? seen : devices.tell(nowMs, seen),
       queues: queues?.observe(nowMs),
     };
   };

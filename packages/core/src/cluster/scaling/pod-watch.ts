@@ -1,4 +1,5 @@
-import { PodWindow } from "../../metrics/pod-window.js";
+import { growFloats } from "../../engine/grow.js";
+import type { PodScrapes } from "../../metrics/pod-scrapes.js";
 import type { PodMetrics, PodObservation } from "../../policy/autoscaling.js";
 import { InstanceFloat, type InstanceRecord, Life } from "../instances/instance-table.js";
 import type { SharedCpus } from "../instances/shared-cpus.js";
@@ -11,147 +12,168 @@ export type Covers = (service: Service, instance: number) => boolean;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** An instance under watch, as autoscalers see it, with its scrapes. */
-interface WatchedPod {
-  readonly instance: number;
-  readonly record: InstanceRecord;
-  readonly window: PodWindow;
-  readonly view: Writable<PodObservation>;
-  /** Whether anything is known of the memory it uses: its record lies elsewhere, and is seldom in the cache. */
-  readonly usesMemory: boolean;
-}
-
-/** Measures the instances of one service, one by one. */
+/**
+ * Measures the instances of one service, one by one. All services are scraped, and then all looked at, one after the
+ * other: what an instance is seldom changes, so it is shown anew only where it did, and the rest touches little memory.
+ */
 export class PodWatch {
-  private readonly pods: WatchedPod[] = [];
-  private readonly views: PodObservation[] = [];
+  /** The instances, their scrapes and how autoscalers see them: entries of one order. */
+  private readonly instances: number[] = [];
+  private readonly places: number[] = [];
+  private readonly views: Writable<PodObservation>[] = [];
   private seen = 0;
-  /** Changes of the instances that it has followed. */
+  /** Changes of the instances that are shown. */
   private followed = -1;
-  private readonly size: number;
   private readonly byCpu: boolean;
+  /** Whether anything is known of the memory that any of them uses. */
+  private usesMemory = false;
   /** Of requests still at it: time in slots, or computing, not written down yet; by instance. */
   private liveMs = new Float64Array(16);
+  private hasLive = false;
   private marks: (readonly [usedMs: number, received: number])[] = [];
 
   constructor(
     private readonly service: Service,
     private readonly cpus: SharedCpus,
     private readonly metrics: PodMetrics,
+    private readonly scrapes: PodScrapes,
   ) {
-    this.size = Math.ceil((metrics.windowMs + metrics.lagMs) / metrics.resolutionMs) + 2;
     this.byCpu = service.spec.template.cpu.given;
   }
 
-  /** Makes room for what requests still at it add to the scrape. */
+  /** Forgets what requests still at it added to the scrape before. */
   begin(): void {
-    const { length } = this.service.instances;
-    if (this.liveMs.length < length) this.liveMs = new Float64Array(2 * length);
-    else this.liveMs.fill(0, 0, length);
+    if (!this.hasLive) return;
+    this.hasLive = false;
+    this.liveMs.fill(0);
   }
 
   /** A request is still at it on an instance; NaN for what it is not doing. */
   addLive(instance: number, busyMs: number, computingMs: number): void {
     const ageMs = this.byCpu ? computingMs : busyMs;
-    if (ageMs >= 0) this.liveMs[instance]! += ageMs;
+    if (!(ageMs >= 0)) return;
+    if (instance >= this.liveMs.length) this.liveMs = growFloats(this.liveMs, 2 * instance);
+    this.liveMs[instance]! += ageMs;
+    this.hasLive = true;
   }
 
   /** Scrapes the instances, but those in the dark. */
   scrape(nowMs: number, isDark: Covers | undefined): void {
     this.follow();
-    for (const { instance, record, window, usesMemory } of this.pods) {
-      if (isDark?.(this.service, instance)) continue;
-      const memory = usesMemory ? Math.min(record.spec.memory.limitBytes, usedBytes(this.service, instance)!) : Number.NaN;
-      window.add(nowMs, this.usedMs(instance), this.receivedOn(instance), memory);
+    const { service, instances, places, views, scrapes } = this;
+    for (let i = 0; i < places.length; i++) {
+      const instance = instances[i]!;
+      if (isDark?.(service, instance)) continue;
+      const memory = this.usesMemory && views[i]!.memoryRequest !== undefined ? this.memoryOn(instance) : Number.NaN;
+      scrapes.add(places[i]!, nowMs, this.usedMs(instance), this.receivedOn(instance), memory);
     }
   }
 
   /** Forgets what was scraped on those instances. */
   forget(covers: Covers): void {
-    for (const { instance, window } of this.pods) if (covers(this.service, instance)) window.forget();
+    for (const [i, instance] of this.instances.entries()) if (covers(this.service, instance)) this.scrapes.forget(this.places[i]!);
   }
 
   /** The figures are about to begin anew. */
   mark(): void {
-    this.marks = this.pods.map(({ instance }) => [this.usedMs(instance), this.receivedOn(instance)]);
+    this.marks = this.instances.map((instance) => [this.usedMs(instance), this.receivedOn(instance)]);
   }
 
   /** The figures have begun anew since the mark: older scrapes are told from there. */
   rebase(): void {
     for (const [i, [usedMs, received]] of this.marks.entries()) {
-      const { instance, window } = this.pods[i]!;
-      window.rebase(usedMs - this.usedMs(instance), received - this.receivedOn(instance));
+      const instance = this.instances[i]!;
+      this.scrapes.rebase(this.places[i]!, usedMs - this.usedMs(instance), received - this.receivedOn(instance));
     }
   }
 
   /** What the registry and the pipeline show at this instant; the list and its entries are reused. */
   observe(nowMs: number): readonly PodObservation[] {
     this.follow();
-    const { instances } = this.service;
+    const { places, views, scrapes } = this;
     const { lagMs, windowMs } = this.metrics;
-    for (const { instance, record, window, view, usesMemory } of this.pods) {
-      const life = instances.lifeOf(instance);
-      view.phase = record.readyMs === null ? "pending" : "running";
-      view.isReady = life !== Life.starting && !instances.isDown(instance);
-      view.isDeleting = life === Life.draining;
-      view.readyChangedMs = record.readyChangedMs;
-      if (this.byCpu) view.cpuRequest = record.spec.cpu.request;
-      if (usesMemory) view.memoryRequest = record.spec.memory.requestBytes;
-      if (record.placed !== undefined && view.startMs > Number.NEGATIVE_INFINITY) view.startMs = record.placed.atMs;
-      window.read(nowMs - lagMs, windowMs, view);
-    }
-    return this.views;
+    for (let i = 0; i < places.length; i++) scrapes.read(places[i]!, nowMs - lagMs, windowMs, views[i]!);
+    return views;
   }
 
   /** Shows what `observe` does, with the number of each instance. */
   visit(nowMs: number, look: (instance: number, pod: PodObservation) => void): void {
     this.observe(nowMs);
-    for (const { instance, view } of this.pods) look(instance, view);
+    for (const [i, instance] of this.instances.entries()) look(instance, this.views[i]!);
   }
 
-  /** Takes in new instances and drops those that have gone. */
+  /** Takes in new instances, drops those that have gone, and shows what the others have become. */
   private follow(): void {
-    const { instances } = this.service;
-    // Most scrapes and decisions find who was there before.
-    if (this.followed === instances.changes) return;
-    this.followed = instances.changes;
-    const { pods, views } = this;
-    for (let i = pods.length - 1; i >= 0; i--) {
-      if (instances.lifeOf(pods[i]!.instance) !== Life.gone) continue;
-      pods.splice(i, 1);
-      views.splice(i, 1);
+    const table = this.service.instances;
+    // Most scrapes and decisions find everything as it was.
+    if (this.followed === table.changes) return;
+    this.followed = table.changes;
+    const { instances, places, views } = this;
+    for (let i = instances.length - 1; i >= 0; i--) {
+      if (table.lifeOf(instances[i]!) !== Life.gone) continue;
+      this.scrapes.close(places[i]!);
+      for (const list of [instances, places, views]) list.splice(i, 1);
     }
-    for (; this.seen < instances.length; this.seen++) {
-      if (instances.lifeOf(this.seen) === Life.gone) continue;
-      const pod = this.watch(this.seen);
-      pods.push(pod);
-      views.push(pod.view);
+    for (; this.seen < table.length; this.seen++) {
+      if (table.lifeOf(this.seen) === Life.gone) continue;
+      instances.push(this.seen);
+      places.push(this.scrapes.open());
+      views.push(this.present(table.records[this.seen]!));
     }
+    for (let i = 0; i < instances.length; i++) this.renew(views[i]!, instances[i]!);
   }
 
-  private watch(instance: number): WatchedPod {
-    const record = this.service.instances.records[instance]!;
-    const { id, spec, createdMs, readyChangedMs } = record;
+  /** An instance that is taken in. */
+  private present({ id, spec, createdMs, readyChangedMs }: InstanceRecord): Writable<PodObservation> {
     const isOld = readyChangedMs === Number.NEGATIVE_INFINITY;
-    const sample = { sampledMs: undefined, windowMs: 0, cpu: 0, requestsPerSecond: 0 };
-    const state = { phase: "pending" as const, isReady: false, isDeleting: false, readyChangedMs };
-    const cpuRequest = this.byCpu ? spec.cpu.request : spec.concurrency;
-    const startMs = isOld ? readyChangedMs : createdMs;
     const { requestBytes, use } = spec.memory;
-    const view = { id, startMs, cpuRequest, ...state, ...sample, ...(use && { memoryRequest: requestBytes, memory: undefined }) };
-    return { instance, record, window: new PodWindow(this.size), view, usesMemory: use !== undefined };
+    if (use !== undefined) this.usesMemory = true;
+    const view: Writable<PodObservation> = {
+      id,
+      phase: "pending",
+      isReady: false,
+      isDeleting: false,
+      startMs: isOld ? readyChangedMs : createdMs,
+      readyChangedMs,
+      cpuRequest: this.byCpu ? spec.cpu.request : spec.concurrency,
+      sampledMs: undefined,
+      windowMs: 0,
+      cpu: 0,
+      requestsPerSecond: 0,
+    };
+    return use === undefined ? view : { ...view, memoryRequest: requestBytes, memory: undefined };
+  }
+
+  /** Shows what an instance is now. */
+  private renew(view: Writable<PodObservation>, instance: number): void {
+    const table = this.service.instances;
+    const { readyMs, readyChangedMs, spec, placed } = table.records[instance]!;
+    const life = table.lifeOf(instance);
+    view.phase = readyMs === null ? "pending" : "running";
+    view.isReady = life !== Life.starting && !table.isDown(instance);
+    view.isDeleting = life === Life.draining;
+    view.readyChangedMs = readyChangedMs;
+    if (this.byCpu) view.cpuRequest = spec.cpu.request;
+    if (view.memoryRequest !== undefined) view.memoryRequest = spec.memory.requestBytes;
+    if (placed !== undefined && view.startMs > Number.NEGATIVE_INFINITY) view.startMs = placed.atMs;
   }
 
   /** Integral of the cores, or slots, in use on an instance; of requests still at it as far as the last survey told. */
   private usedMs(instance: number): number {
-    const { instances } = this.service;
-    const liveMs = this.liveMs[instance] ?? 0;
-    if (!this.byCpu) return instances.get(instance, InstanceFloat.busyMs) + liveMs;
-    const cpu = instances.cpuOf(instance);
-    return instances.computedMs[instance]! + liveMs + (cpu === Id.none ? 0 : this.cpus.usedMs(cpu));
+    const table = this.service.instances;
+    const liveMs = this.hasLive ? (this.liveMs[instance] ?? 0) : 0;
+    if (!this.byCpu) return table.get(instance, InstanceFloat.busyMs) + liveMs;
+    const cpu = table.cpuOf(instance);
+    return table.computedMs[instance]! + liveMs + (cpu === Id.none ? 0 : this.cpus.usedMs(cpu));
   }
 
   private receivedOn(instance: number): number {
     return this.service.instances.get(instance, InstanceFloat.received);
+  }
+
+  /** Bytes in use on an instance, as far as its limit; NaN where nobody knows. */
+  private memoryOn(instance: number): number {
+    const { limitBytes } = this.service.instances.records[instance]!.spec.memory;
+    return Math.min(limitBytes, usedBytes(this.service, instance) ?? Number.NaN);
   }
 }

@@ -23,10 +23,10 @@ export function createScaleIn({ scheduler, agenda, lifecycle }: ScaleInParts, se
     if (!service.rollout?.isUnderWay) scaleIn(service.desired.value, undefined);
   };
   const scaleIn: ScaleIn = (replicas, steps) => {
-    const { now } = scheduler;
-    const { maxStopping, stopEveryMs } = specOf();
     const surplus = countStaying(service) - replicas;
     if (surplus <= 0) return 0;
+    const { now } = scheduler;
+    const { maxStopping, stopEveryMs } = specOf();
     const leaving = service.draining.value;
     const atOnce = Math.max(0, Math.min(surplus, maxStopping - leaving));
     if (atOnce < surplus)

@@ -1,6 +1,6 @@
 import type { Timers } from "../../engine/timers.js";
 import type { AutoscalingSpec, InstanceSpec, SloSpec } from "../../model/scenario.js";
-import type { Autoscaler, ScalingView } from "../../policy/autoscaling.js";
+import type { Autoscaler, Recommendation, ScalingView } from "../../policy/autoscaling.js";
 import { newcomer } from "../rollout/newcomer.js";
 import type { Service } from "../service.js";
 import type { DecisionLog } from "./decision-note.js";
@@ -63,19 +63,16 @@ export function startScalingLoop(
     if (hold !== undefined && hold.cause !== lastCause) parts.held(service, countStaying(service), allowed, hold.reason);
     lastCause = hold?.cause;
     const trail = record && trailOf(recommendation, spec, desired, wanted, allowed, hold);
-    const reason = (): string => {
-      const limit = allowed === asked ? "" : ` (limited to ${spec.min}–${spec.max})`;
-      return `${recommendation.reason}${limit}${hold === undefined ? "" : ` (held: ${hold.reason})`}`;
-    };
     if (replicas !== desired) {
       service.desired.set(replicas, scheduler.now);
-      log(service, desired, replicas, reason());
+      log(service, desired, replicas, reasonOf(recommendation, spec, asked, allowed, hold));
     }
     if (record === undefined || trail === undefined) {
-      move(replicas, undefined);
+      // Most decisions leave everything as it is.
+      if (replicas !== countStaying(service) || service.rollout !== undefined) move(replicas, undefined);
       return;
     }
-    const why = reason();
+    const why = reasonOf(recommendation, spec, asked, allowed, hold);
     const firstStarted = service.instances.length;
     const stopped = move(replicas, trail.steps);
     record({
@@ -90,6 +87,18 @@ export function startScalingLoop(
       stopped,
     });
   });
+}
+
+/** What a decision is told as: the policy's reason, and what its limits and its guard made of it. */
+function reasonOf(
+  { reason }: Recommendation,
+  { min, max }: AutoscalingSpec,
+  asked: number,
+  allowed: number,
+  hold: Hold | undefined,
+): string {
+  const limit = allowed === asked ? "" : ` (limited to ${min}–${max})`;
+  return `${reason}${limit}${hold === undefined ? "" : ` (held: ${hold.reason})`}`;
 }
 
 /**

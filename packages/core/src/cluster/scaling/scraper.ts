@@ -2,6 +2,7 @@ import { Priority } from "../../engine/scheduler.js";
 import { Timers } from "../../engine/timers.js";
 import { type MetricsSample, minus } from "../../metrics/metrics-sample.js";
 import type { MetricsWindow } from "../../metrics/metrics-window.js";
+import { PodScrapes } from "../../metrics/pod-scrapes.js";
 import type { PodMetrics } from "../../policy/autoscaling.js";
 import type { ClusterContext } from "../context.js";
 import { queuesOf } from "../queues/create-queues.js";
@@ -20,6 +21,8 @@ export class Scraper {
   /** By service id. */
   private readonly podWatches = new Map<number, PodWatch[]>();
   private readonly podsByPeriod = new Map<number, PodWatch[]>();
+  /** By how many of an instance are kept. */
+  private readonly podScrapes = new Map<number, PodScrapes>();
   private readonly timers: Timers;
   private readonly outages = new MetricsOutages();
   private readonly isDark: Covers = (service, instance) => this.outages.hides(service, instance);
@@ -44,7 +47,7 @@ export class Scraper {
 
   /** Scrapes the instances of a service from now on. */
   watchPods(service: Service, metrics: PodMetrics): PodWatch {
-    const watch = new PodWatch(service, this.cluster.cpus, metrics);
+    const watch = new PodWatch(service, this.cluster.cpus, metrics, this.scrapesFor(metrics));
     this.podWatches.set(service.id, [...(this.podWatches.get(service.id) ?? []), watch]);
     this.scrapePods([watch]);
     const group = this.podsByPeriod.get(metrics.resolutionMs);
@@ -110,6 +113,14 @@ export class Scraper {
     for (const watch of pods) watch.rebase();
     const after = read();
     for (const [i, [, window]] of watched.entries()) window.rebase(minus(before[i]!, after[i]!));
+  }
+
+  /** Where scrapes of instances go: side by side with all of which as many are kept. */
+  private scrapesFor({ windowMs, lagMs, resolutionMs }: PodMetrics): PodScrapes {
+    const size = Math.ceil((windowMs + lagMs) / resolutionMs) + 2;
+    const scrapes = this.podScrapes.get(size) ?? new PodScrapes(size);
+    this.podScrapes.set(size, scrapes);
+    return scrapes;
   }
 
   private scrape(services: readonly Service[]): void {

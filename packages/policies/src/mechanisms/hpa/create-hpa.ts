@@ -24,6 +24,8 @@ export function createHpa(options: Options): Autoscaler {
     downscaleStabilizationMs: options.scaleDownWindow,
     legacyScaleUp: LEGACY_SCALE_UP,
   };
+  const { podOutages } = options;
+  const hasOutages = podOutages.length > 0;
   const asksService = options.external.length > 0;
   // The API refuses min 0 to those that could never see a reason to leave it.
   const least = asksService ? 0 : 1;
@@ -31,23 +33,32 @@ export function createHpa(options: Options): Autoscaler {
   let seen: ScalingObservation | undefined;
   let decision: HpaDecision = { by: "failed", replicas: 0 };
 
+  const statusReplicas = (): number => (asksService && seen !== undefined ? countKept(seen.pods) : 0);
+
   function propose(): readonly (number | HpaFault)[] {
     if (seen === undefined) return [];
-    const status = asksService ? countKept(seen.pods) : 0;
+    const status = statusReplicas();
     for (let i = 0; i < sources.length; i++) proposals[i] = (sources[i] as MetricSource).ask(seen, status);
     return proposals;
+  }
+
+  /** What every metric tells of the decision; nothing where none was asked. */
+  function told<T>(tell: (source: MetricSource, observation: ScalingObservation, status: number) => T): T[] {
+    const observation = seen;
+    if (observation === undefined || (decision.by !== "metrics" && decision.by !== "failed")) return [];
+    const status = statusReplicas();
+    return sources.map((source) => tell(source, observation, status));
   }
 
   const recommendation = {
     replicas: 0,
     get reason() {
-      const figures = decision.by === "metrics" || decision.by === "failed" ? sources.map((source) => source.explain()) : [];
+      const figures = told((source, observation, status) => source.explain(observation, status));
       return explainDecision(settings, seen?.desired ?? 0, figures, decision);
     },
     get steps() {
-      const current = seen?.desired ?? 0;
-      const asked = decision.by === "metrics" || decision.by === "failed" ? sources.map((source) => source.steps(current)) : [];
-      return decisionSteps(settings, memory, current, asked, decision, seen?.nowMs ?? 0);
+      const asked = told((source, observation, status) => source.steps(observation, status));
+      return decisionSteps(settings, memory, seen?.desired ?? 0, asked, decision, seen?.nowMs ?? 0);
     },
   };
 
@@ -56,7 +67,8 @@ export function createHpa(options: Options): Autoscaler {
       const { nowMs } = observation;
       settings.min = Math.max(least, observation.min);
       settings.max = observation.max;
-      seen = isOut(options.podOutages, nowMs) ? { ...observation, pods: observation.pods.map(unmeasured) } : observation;
+      const isBlind = hasOutages && isOut(podOutages, nowMs);
+      seen = isBlind ? { ...observation, pods: observation.pods.map(unmeasured) } : observation;
       decision = reconcile(settings, memory, observation.desired, propose, nowMs);
       recommendation.replicas = decision.replicas;
       return recommendation;

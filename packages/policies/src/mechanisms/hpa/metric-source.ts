@@ -1,14 +1,14 @@
 import type { DecisionStep, ScalingObservation } from "@springtide/core/policy";
 import type { HpaFault } from "./pod.js";
 
-/** One metric of an autoscaler. */
+/** One metric of an autoscaler. It keeps nothing: what it says follows from what is seen, and is told anew where it has to be explained. */
 export interface MetricSource {
   /** Replicas at which the metric would be on target, or why it cannot say. */
   ask(observation: ScalingObservation, statusReplicas: number): number | HpaFault;
-  /** The figures behind the last answer, in a few words. */
-  explain(): string;
-  /** How the last answer came about, for a service that has `current` replicas. */
-  steps(current: number): DecisionStep[];
+  /** The figures behind the answer, in a few words. */
+  explain(observation: ScalingObservation, statusReplicas: number): string;
+  /** How the answer comes about. */
+  steps(observation: ScalingObservation, statusReplicas: number): DecisionStep[];
 }
 
 /** What a metric that says nothing tells instead of its steps. */

@@ -2,7 +2,7 @@ import type { PodObservation, ScalingObservation } from "@springtide/core/policy
 import { FAULTS, type MetricSource, silentSteps } from "./metric-source.js";
 import { podMetricSteps } from "./metric-steps.js";
 import type { HpaFault, HpaSample, HpaTiming, MeasuredPod } from "./pod.js";
-import { createTally, type PodTally } from "./pod-tally.js";
+import { addPod, beginTally, createTally, type PodTally } from "./pod-tally.js";
 import type { PodTarget } from "./pod-target.js";
 import { type PodProposal, replicasByPod } from "./replicas-by-pod.js";
 import type { HpaTolerance } from "./tolerance.js";
@@ -24,7 +24,7 @@ export interface PodSource {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A pod with its sample, filled in anew at every evaluation. */
+/** A pod with its sample, filled in anew for every pod. */
 interface Slot extends Writable<MeasuredPod> {
   readonly kept: Writable<HpaSample>;
 }
@@ -32,41 +32,39 @@ interface Slot extends Writable<MeasuredPod> {
 /** Asks a metric that is measured on every pod. */
 export function createPodSource(source: PodSource, timing: HpaTiming, tolerance: HpaTolerance): MetricSource {
   const { name, option, target, isCpu } = source;
-  const slot = createSlot();
-  const counter = createTally(target, isCpu, timing);
-  let tally: PodTally | undefined;
-  let answer: PodProposal | HpaFault = "no-metrics";
 
   function judge({ pods, desired, nowMs }: ScalingObservation): PodProposal | HpaFault {
     let isMeasured = false;
-    counter.begin();
+    beginTally(TALLY);
     for (let i = 0; i < pods.length; i++) {
-      fill(slot, pods[i] as PodObservation, source);
-      if (slot.sample !== undefined) isMeasured = true;
-      counter.add(slot, nowMs);
+      fill(SLOT, pods[i] as PodObservation, source);
+      if (SLOT.sample !== undefined) isMeasured = true;
+      addPod(TALLY, SLOT, target, isCpu, timing, nowMs);
     }
     if (!isMeasured) return pods.length === 0 ? "no-pods" : "no-metrics";
-    tally = counter.tally;
-    return replicasByPod(tally, target, desired, tolerance);
+    return replicasByPod(TALLY, target, desired, tolerance);
   }
 
   return {
     ask(observation) {
-      answer = judge(observation);
+      const answer = judge(observation);
       return typeof answer === "string" ? answer : answer.replicas;
     },
-    explain() {
-      if (typeof answer === "string") return `${name}: ${FAULTS[answer]}`;
-      return tally === undefined ? name : describe(name, target, tally, answer);
+    explain(observation) {
+      const answer = judge(observation);
+      return typeof answer === "string" ? `${name}: ${FAULTS[answer]}` : describe(name, target, TALLY, answer);
     },
-    steps(current) {
-      if (typeof answer === "string" || tally === undefined) {
-        return silentSteps(name, option, typeof answer === "string" ? answer : "no-metrics", current);
-      }
-      return podMetricSteps({ name, option }, target, tolerance, tally, answer, current);
+    steps(observation) {
+      const answer = judge(observation);
+      if (typeof answer === "string") return silentSteps(name, option, answer, observation.desired);
+      return podMetricSteps({ name, option }, target, tolerance, TALLY, answer, observation.desired);
     },
   };
 }
+
+// Of use to one judgement at a time: with those of their own, a thousand autoscalers would not fit into the cache.
+const TALLY = createTally();
+const SLOT = createSlot();
 
 function createSlot(): Slot {
   const kept = { milli: 0, atMs: 0, windowMs: 0 };

@@ -21,51 +21,46 @@ export interface PodTally {
   readonly lacksRequest: boolean;
 }
 
-type Counts = { -readonly [Key in keyof PodTally]: PodTally[Key] };
+/** A tally that pods are counted into. */
+export type PodCounts = { -readonly [Key in keyof PodTally]: PodTally[Key] };
 
-/** Counts pods one by one into a tally that is begun anew for every evaluation. */
-export interface TallyCounter {
-  readonly tally: PodTally;
-  begin(): void;
-  add(pod: MeasuredPod, nowMs: number): void;
+/** A tally of no pods. */
+export function createTally(): PodCounts {
+  return { ...NOTHING };
 }
 
-/** Counts pods for a metric with this target. */
-export function createTally(target: PodTarget, isCpu: boolean, timing: HpaTiming): TallyCounter {
-  const tally: Counts = { ...NOTHING };
-  return {
-    tally,
-    begin() {
-      tally.ready = tally.unready = tally.missing = tally.samples = tally.compared = 0;
-      tally.usageMilli = tally.requestMilli = tally.unreadyRequestMilli = 0;
-      tally.missingRequestMilli = tally.missingFullMilli = 0;
-      tally.lacksRequest = false;
-    },
-    add(pod, nowMs) {
-      const request = pod.requestMilli ?? 0;
-      if (pod.requestMilli === null) tally.lacksRequest = true;
-      switch (podStanding(pod, pod.sample, isCpu, timing, nowMs)) {
-        case "ready":
-          tally.ready++;
-          tally.samples++;
-          tally.compared++;
-          tally.usageMilli += pod.sample?.milli ?? 0;
-          tally.requestMilli += request;
-          break;
-        case "unready":
-          tally.unready++;
-          tally.unreadyRequestMilli += request;
-          break;
-        case "missing":
-          tally.missing++;
-          tally.missingRequestMilli += request;
-          tally.missingFullMilli += fullUsage(target, request);
-          break;
-        case "ignored":
-          break;
-      }
-    },
-  };
+/** Begins a tally anew. */
+export function beginTally(tally: PodCounts): void {
+  tally.ready = tally.unready = tally.missing = tally.samples = tally.compared = 0;
+  tally.usageMilli = tally.requestMilli = tally.unreadyRequestMilli = 0;
+  tally.missingRequestMilli = tally.missingFullMilli = 0;
+  tally.lacksRequest = false;
+}
+
+/** Counts a pod for a metric with this target. */
+export function addPod(tally: PodCounts, pod: MeasuredPod, target: PodTarget, isCpu: boolean, timing: HpaTiming, nowMs: number): void {
+  const request = pod.requestMilli ?? 0;
+  if (pod.requestMilli === null) tally.lacksRequest = true;
+  switch (podStanding(pod, pod.sample, isCpu, timing, nowMs)) {
+    case "ready":
+      tally.ready++;
+      tally.samples++;
+      tally.compared++;
+      tally.usageMilli += pod.sample?.milli ?? 0;
+      tally.requestMilli += request;
+      break;
+    case "unready":
+      tally.unready++;
+      tally.unreadyRequestMilli += request;
+      break;
+    case "missing":
+      tally.missing++;
+      tally.missingRequestMilli += request;
+      tally.missingFullMilli += fullUsage(target, request);
+      break;
+    case "ignored":
+      break;
+  }
 }
 
 const NOTHING: PodTally = {
@@ -82,8 +77,8 @@ export function tallyPods(
   timing: HpaTiming,
   nowMs: number,
 ): PodTally {
-  const { tally, add } = createTally(target, isCpu, timing);
-  for (const pod of pods) add(pod, nowMs);
+  const tally = createTally();
+  for (const pod of pods) addPod(tally, pod, target, isCpu, timing, nowMs);
   const isValue = target.type === "AverageValue";
   return {
     ...tally,

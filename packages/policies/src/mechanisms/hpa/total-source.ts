@@ -19,27 +19,28 @@ export interface TotalSource {
 /** Asks a figure of the service as a whole, as object and external metrics are asked. */
 export function createTotalSource({ name, option, target, read }: TotalSource, tolerance: HpaTolerance): MetricSource {
   const share = target.type === "AverageValue" ? " a replica" : "";
-  let total = 0;
-  let answer: TotalProposal | HpaFault = "no-metrics";
 
   function judge(observation: ScalingObservation, statusReplicas: number): TotalProposal | HpaFault {
     if (observation.windowMs === 0) return "no-metrics";
-    total = read(observation);
     const pods = target.type === "Value" ? observation.pods.map(stateOf) : [];
-    return replicasByTotal(milliOf(total), target, observation.desired, statusReplicas, pods, tolerance);
+    return replicasByTotal(milliOf(read(observation)), target, observation.desired, statusReplicas, pods, tolerance);
   }
 
   return {
     ask(observation, statusReplicas) {
-      answer = judge(observation, statusReplicas);
+      const answer = judge(observation, statusReplicas);
       return typeof answer === "string" ? answer : answer.replicas;
     },
-    steps(current) {
-      if (typeof answer === "string") return silentSteps(name, option, answer, current);
-      return totalMetricSteps({ name, option }, target, tolerance, milliOf(total), answer, current);
+    steps(observation, statusReplicas) {
+      const answer = judge(observation, statusReplicas);
+      if (typeof answer === "string") return silentSteps(name, option, answer, observation.desired);
+      return totalMetricSteps({ name, option }, target, tolerance, milliOf(read(observation)), answer, observation.desired);
     },
-    explain: () =>
-      `${name}${typeof answer === "string" ? `: ${FAULTS[answer]}` : ` ${Number(total.toFixed(3))} of ${target.milli / 1000}${share}`}`,
+    explain(observation, statusReplicas) {
+      const answer = judge(observation, statusReplicas);
+      if (typeof answer === "string") return `${name}: ${FAULTS[answer]}`;
+      return `${name} ${Number(read(observation).toFixed(3))} of ${target.milli / 1000}${share}`;
+    },
   };
 }
 
