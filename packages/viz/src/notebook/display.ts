@@ -1,4 +1,4 @@
-import type { Result } from "@springtide/core";
+import type { Replication, Result } from "@springtide/core";
 import type { Chart, ChartOptions } from "../chart.js";
 import type { Comparisons } from "../charts/forest-plot.js";
 import { type Displayable, JUPYTER } from "./displayable.js";
@@ -13,7 +13,7 @@ declare const Deno: { readonly jupyter?: { broadcast(type: "display_data", conte
  * @returns nothing where it has been displayed; elsewhere what is to be displayed, for kernels that ask the last expression.
  */
 export async function display(
-  what: Result | Comparisons | Chart | Displayable,
+  what: Result | Replication | Comparisons | Chart | Displayable,
   options: ChartOptions = {},
 ): Promise<Displayable | undefined> {
   const shown = isDisplayable(what) ? what : show(what, options);

@@ -1,7 +1,9 @@
-import type { Result } from "@springtide/core";
+import type { Replication, Result } from "@springtide/core";
 import type { Chart, ChartOptions } from "../chart.js";
 import { type Comparisons, forestPlot } from "../charts/forest-plot.js";
+import { latencyQuantiles } from "../charts/latency-quantiles.js";
 import { overview } from "../charts/overview.js";
+import { figuresOfRuns } from "../data/figures-of-runs.js";
 import type { Row } from "../data/row.js";
 import { type Displayable, displays } from "./displayable.js";
 import { tableHtml } from "./table-html.js";
@@ -16,12 +18,16 @@ export interface Shown extends Displayable {
 }
 
 /**
- * Shows a run as its verdict and its time axis, a comparison as its table and its forest plot, and a chart as itself: in Deno's
- * kernel, tslab and Observable as a picture, in a terminal as text.
+ * Shows a run as its verdict and its time axis, several runs of one scenario as quantiles of latency and a table of figures, a comparison as
+ * its table and its forest plot, and a chart as itself: in Deno's kernel, tslab and Observable as a picture, in a terminal as text.
  */
-export function show(what: Result | Comparisons | Chart, options: ChartOptions = {}): Shown {
+export function show(what: Result | Replication | Comparisons | Chart, options: ChartOptions = {}): Shown {
   if (isChart(what)) return shownAs(what, "");
   if (isResult(what)) return shownAs(overview(what, options), "");
+  if (isReplication(what)) {
+    const { runs, confidence } = what;
+    return shownAs(latencyQuantiles(runs, { confidence, ...options }), tableHtml(figuresOfRuns(what), `Figures of ${what.scenario}`));
+  }
   const chart = forestPlot(what, options);
   return shownAs(chart, tableHtml(chart.rows(), chart.title));
 }
@@ -35,10 +41,15 @@ function shownAs(chart: Chart, table: string): Shown {
   };
 }
 
-function isChart(what: Result | Comparisons | Chart): what is Chart {
+function isChart(what: Result | Replication | Comparisons | Chart): what is Chart {
   return typeof (what as Chart).svg === "function";
 }
 
-function isResult(what: Result | Comparisons): what is Result {
+function isResult(what: Result | Replication | Comparisons): what is Result {
   return typeof (what as Result).schema === "string";
+}
+
+/** Comparisons by name hold lists only. */
+function isReplication(what: Replication | Comparisons): what is Replication {
+  return typeof (what as Replication).estimate === "function";
 }
