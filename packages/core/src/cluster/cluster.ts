@@ -70,6 +70,7 @@ import { createWaitingLines } from "./work/create-waiting-lines.js";
 import { createGivingUp } from "./work/giving-up.js";
 import { createInstanceWork } from "./work/instance-work.js";
 import { Preemption } from "./work/preemption.js";
+import { renewRunning } from "./work/renew-running.js";
 import { createStepRunner } from "./work/step-runner.js";
 
 /** What an instance has no connections after. */
@@ -201,6 +202,7 @@ export class Cluster implements ClusterContext {
     const { balancers } = this;
     planChanges(this, scenario.changes, { agenda, law, balancers, programs, rescale, retime, calledBy, log: listeners.changed });
     renewWaiting(requests, this.random, streams);
+    renewRunning(this, streams);
     this.answered = startTraffic(this, this.traffic, streams, options.samplers);
   }
 

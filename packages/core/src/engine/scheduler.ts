@@ -86,6 +86,13 @@ export class Scheduler {
     else this.queue.remove(handle);
   }
 
+  /** Plans a pending event for another time, behind what is planned for that instant already; its handle is another from then on. */
+  move(handle: Handle, timeMs: number): Handle {
+    const payload = this.queue.payload[handle]!;
+    this.cancel(handle);
+    return this.queue.push(timeMs, payload, this.sequence++);
+  }
+
   /** When a pending event will fire, in ms. */
   timeOf(handle: Handle): number {
     return this.queue.isTaken(handle) ? this.now : this.queue.timeOf(handle);

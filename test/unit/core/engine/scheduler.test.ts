@@ -239,6 +239,36 @@ describe("a cancelled event", () => {
   });
 });
 
+describe("a moved event", () => {
+  it("fires once, as what it was, at its new time and behind what was planned for that", () => {
+    const scheduler = new Scheduler();
+    const fired: unknown[] = [];
+    const [a, b] = ["a", "b"].map((name) => scheduler.kind(0, (subject) => fired.push([scheduler.now, name, subject])));
+    const handle = scheduler.at(5, a!, 7);
+    scheduler.at(3, b!, 1);
+    const moved = scheduler.move(handle, 3);
+    expect(scheduler.timeOf(moved)).toBe(3);
+    expect(scheduler.run(100, 100)).toBe(2);
+    expect(fired).toEqual([
+      [3, "b", 1],
+      [3, "a", 7],
+    ]);
+  });
+
+  it("of the instant under way leaves it", () => {
+    const scheduler = new Scheduler();
+    const fired: number[] = [];
+    const kind = scheduler.kind(0, () => {
+      fired.push(scheduler.now);
+      if (fired.length === 1) scheduler.move(other, 4);
+    });
+    scheduler.at(1, kind, 0);
+    const other = scheduler.at(1, kind, 1);
+    expect(scheduler.run(100, 100)).toBe(2);
+    expect(fired).toEqual([1, 4]);
+  });
+});
+
 describe("a tracer", () => {
   it("sees every event before it happens: its time, kind and subject, sources counted down from -1", () => {
     const scheduler = new Scheduler();
