@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { CHART_FORMATS, CHART_NAMES } from "./chart/names.js";
+import { dataRootOption, pluginOption } from "./command-options.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
 import { positiveInteger } from "./option-values.js";
@@ -15,6 +16,9 @@ export function addChartCommand(program: Command, context: Context, finish: (cod
     .addOption(new Option("--format <format>", "instead of what the file's name tells (stdout: text)").choices(Object.keys(CHART_FORMATS)))
     .option("--service <name>", "of that service only, where the chart can be")
     .option("--system <name>", "which of several systems, where the chart is of one run (the first)")
+    .option("--scenario <file>", "the scenario of the run, which the graph needs: who calls whom")
+    .addOption(pluginOption())
+    .addOption(dataRootOption())
     .option("--title <text>", "instead of the title that the data suggests")
     .option("--width <px>", "width of the picture, from 320 on (720)", positiveInteger)
     .addOption(new Option("--theme <theme>", "colours; auto follows the reader's").choices(["auto", "light", "dark"]).default("auto"))

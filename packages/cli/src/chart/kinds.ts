@@ -1,4 +1,4 @@
-import type { Result } from "@springtide/core";
+import type { Result, Scenario } from "@springtide/core";
 import {
   balanceOverInstances,
   type Chart,
@@ -19,14 +19,16 @@ import {
   overview,
   queueDepth,
   replicas,
+  serviceGraph,
   utilisationOverTime,
 } from "@springtide/viz";
 import type { StudiedSystem } from "../report/study.js";
 import type { ChartName } from "./names.js";
 
-/** What a chart of the command line is made from: one run, or all systems that were read. */
+/** What a chart of the command line is made from: one run, perhaps with its scenario, or all systems that were read. */
 export type ChartKind =
   | { readonly of: "run"; readonly draw: (run: Result, options: OfService) => Chart; readonly ofService?: boolean }
+  | { readonly of: "scenario"; readonly draw: (scenario: Scenario, run: Result, options: ChartOptions) => Chart }
   | { readonly of: "systems"; readonly draw: (systems: readonly StudiedSystem[], options: ChartOptions) => Chart };
 
 /** Every chart that can be drawn of what commands have written, by the name that the command line calls it. */
@@ -44,6 +46,7 @@ export const CHART_KINDS: Readonly<Record<ChartName, ChartKind>> = {
   instances: { of: "run", draw: instanceTimeline, ofService: true },
   balance: { of: "run", draw: balanceOverInstances, ofService: true },
   decisions: { of: "run", draw: decisionLog, ofService: true },
+  graph: { of: "scenario", draw: serviceGraph },
   quantiles: { of: "systems", draw: (systems, options) => latencyQuantiles(latenciesOf(systems), options) },
   distribution: { of: "systems", draw: (systems, options) => latencyDistribution(latenciesOf(systems), options) },
   front: { of: "systems", draw: frontOf },

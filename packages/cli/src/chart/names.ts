@@ -13,6 +13,7 @@ export const CHART_NAMES = [
   "instances",
   "balance",
   "decisions",
+  "graph",
   "quantiles",
   "distribution",
   "front",

@@ -2,6 +2,7 @@ import type { Chart } from "@springtide/viz";
 import { chartAs, formatOfFile } from "../chart/format.js";
 import { CHART_KINDS, type ChartKind } from "../chart/kinds.js";
 import type { ChartFormat, ChartName } from "../chart/names.js";
+import { type ScenarioOptions, scenarioOf } from "../chart/scenario-of.js";
 import { CommandError } from "../command-error.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
@@ -10,7 +11,7 @@ import { deliver } from "../output/deliver.js";
 import { readInputs } from "../report/read-inputs.js";
 import type { StudiedSystem } from "../report/study.js";
 
-export interface ChartCommandOptions {
+export interface ChartCommandOptions extends ScenarioOptions {
   readonly chart: ChartName;
   readonly format?: ChartFormat;
   readonly output?: string;
@@ -27,17 +28,19 @@ export async function chart(files: readonly string[], options: ChartCommandOptio
   const kind = CHART_KINDS[options.chart];
   if (options.service !== undefined && !(kind.of === "run" && kind.ofService))
     throw refused(`--service: the chart ${options.chart} is of all services; of one are ${ofService().join(", ")}`);
-  const content = await chartAs(draw(kind, readInputs(files).systems, options), format, options.theme);
+  if (options.scenario !== undefined && kind.of !== "scenario") throw refused(`--scenario: the chart ${options.chart} is of results alone`);
+  const content = await chartAs(await draw(kind, readInputs(files).systems, options), format, options.theme);
   deliver(content, output, context.out);
   return ExitCode.pass;
 }
 
-function draw(kind: ChartKind, systems: readonly StudiedSystem[], options: ChartCommandOptions): Chart {
+async function draw(kind: ChartKind, systems: readonly StudiedSystem[], options: ChartCommandOptions): Promise<Chart> {
   const { service, title, width } = options;
   const wish = { ...(title === undefined ? {} : { title }), ...(width === undefined ? {} : { widthPx: width }) };
   try {
     if (kind.of === "systems") return kind.draw(systems, wish);
-    const run = runOf(systems, options);
+    const { system, run } = runOf(systems, options);
+    if (kind.of === "scenario") return kind.draw(await scenarioOf(system, run, options), run, wish);
     if (service === undefined) return kind.draw(run, wish);
     if (!Object.hasOwn(run.services, service))
       throw refused(`--service ${service}: there is none${nearest(service, Object.keys(run.services))}`);
@@ -48,7 +51,7 @@ function draw(kind: ChartKind, systems: readonly StudiedSystem[], options: Chart
   }
 }
 
-/** The run to draw: of the system that is named, or of the first. */
+/** The system that is named, or the first, and its run to draw. */
 function runOf(systems: readonly StudiedSystem[], { system: name, chart: of }: ChartCommandOptions) {
   const system = name === undefined ? systems[0] : systems.find((one) => one.name === name);
   const known = systems.map((one) => one.name);
@@ -57,7 +60,7 @@ function runOf(systems: readonly StudiedSystem[], { system: name, chart: of }: C
       name === undefined ? "nothing to draw: give results of run or compare" : `--system ${name}: there is none${nearest(name, known)}`,
     );
   if (system.example === undefined) throw refused(`${system.file} holds no run in full to draw ${of} of; write it with run --json`);
-  return system.example;
+  return { system, run: system.example };
 }
 
 function ofService(): string[] {

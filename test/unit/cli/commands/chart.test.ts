@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import { CHART_FORMATS, CHART_NAMES, type ChartName } from "../../../../packages/cli/src/chart/names.js";
 import { CommandError } from "../../../../packages/cli/src/command-error.js";
 import { type ChartCommandOptions, chart } from "../../../../packages/cli/src/commands/chart.js";
+import { comparisonOf } from "../../../../packages/cli/src/output/compare-json.js";
 import { replicationJson } from "../../../../packages/cli/src/output/replication-json.js";
 import { chartResult } from "../../../support/chart-results.js";
 import { damagedData } from "../../../support/damage.js";
@@ -20,6 +21,20 @@ const fileOf = (name: string, content: unknown): string => {
   return file;
 };
 const one = fileOf("one.json", chartResult());
+const scenario = join(folder, "shop.yaml");
+writeFileSync(
+  scenario,
+  `name: shop
+duration: 24m
+traffic: { users: { to: web, rate: 10/s } }
+services:
+  web: { demand: 5ms, calls: [{ to: cart, probability: 0.5 }] }
+  cart: { demand: 5ms, calls: [{ to: order }] }
+  order: { demand: 5ms }
+`,
+);
+/** What a chart needs beside results. */
+const beside = (name: ChartName) => (name === "graph" ? { scenario } : {});
 const other = fileOf("other.json", chartResult({ seed: 2 }));
 
 async function drawn(files: readonly string[], options: Partial<ChartCommandOptions> = {}): Promise<string> {
@@ -30,8 +45,8 @@ async function drawn(files: readonly string[], options: Partial<ChartCommandOpti
 
 describe("springtide chart", () => {
   test.each(CHART_NAMES)("%s is drawn of a result", async (name) => {
-    expect(await drawn([one], { chart: name, format: "svg" })).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
-    expect(await drawn([one], { chart: name })).toMatch(/n = 1|No runs/);
+    expect(await drawn([one], { chart: name, format: "svg", ...beside(name) })).toMatch(/^<svg [\s\S]*<\/svg>\n$/);
+    expect(await drawn([one], { chart: name, ...beside(name) })).toMatch(/n = 1|No runs/);
   });
 
   test.each(Object.entries(CHART_FORMATS))("%s is what the ending asks for", async (format, endings) => {
@@ -48,6 +63,16 @@ describe("springtide chart", () => {
       };
       expect(readFileSync(file, "latin1").startsWith(beginnings[format as keyof typeof beginnings])).toBe(true);
     }
+  });
+
+  test("the graph shows who calls whom in the scenario of the run, as the system varies it", async () => {
+    const whole = await drawn([one], { chart: "graph", scenario, format: "csv" });
+    for (const call of ["users,web", "web,cart", "cart,order"]) expect(whole).toContain(call);
+    const labels = [{ labels: ["none"], settings: [{ path: ["services", "web", "calls"], value: [], text: "[]" }] }];
+    const varied = comparisonOf(labels.map((variant) => ({ variant, result: chartResult() })));
+    const csv = await drawn([fileOf("varied.json", varied)], { chart: "graph", scenario, format: "csv" });
+    expect(csv).toContain("cart,order");
+    expect(csv).not.toContain("web,cart");
   });
 
   test("several results are told apart, and compared with the first", async () => {
@@ -77,7 +102,7 @@ describe("springtide chart", () => {
       fc.asyncProperty(kinds.chain(damagedData), fc.constantFrom(...CHART_NAMES), async (data, name) => {
         const file = fileOf("damaged.json", data ?? null);
         try {
-          await drawn([file], { chart: name, format: "svg" });
+          await drawn([file], { chart: name, format: "svg", ...beside(name) });
         } catch (error) {
           if (!(error instanceof CommandError) || error.exitCode !== 2) throw error;
         }
@@ -91,6 +116,9 @@ describe("springtide chart", () => {
     [{ format: "png" as const }, /no text goes to a file.*--output/],
     [{ chart: "overview" as const, service: "web" }, /--service: the chart overview is of all services; of one are latency/],
     [{ chart: "latency" as const, service: "wbe" }, /--service wbe: there is none.*web/],
+    [{ chart: "graph" as const }, /give --scenario FILE/],
+    [{ chart: "overview" as const, scenario }, /--scenario: the chart overview is of results alone/],
+    [{ chart: "graph" as const, scenario: "scenarios/mm1.yaml" }, /the run knows nothing of server; is it a run of this scenario\?/],
     [{ system: "shpo" }, /--system shpo: there is none.*shop/],
     [{ width: 20 }, /widthPx is 20; give a number from 320 on/],
   ])("%j is refused with what is allowed", async (options, message) => {
