@@ -68,10 +68,12 @@ describe("springtide chart", () => {
   test("the graph shows who calls whom in the scenario of the run, as the system varies it", async () => {
     const whole = await drawn([one], { chart: "graph", scenario, format: "csv" });
     for (const call of ["users,web", "web,cart", "cart,order"]) expect(whole).toContain(call);
-    const labels = [{ labels: ["none"], settings: [{ path: ["services", "web", "calls"], value: [], text: "[]" }] }];
+    const labels = [
+      { labels: ["order at once"], settings: [{ path: ["services", "web", "calls"], value: [{ to: "order" }], text: "[{ to: order }]" }] },
+    ];
     const varied = comparisonOf(labels.map((variant) => ({ variant, result: chartResult() })));
     const csv = await drawn([fileOf("varied.json", varied)], { chart: "graph", scenario, format: "csv" });
-    expect(csv).toContain("cart,order");
+    expect(csv).toContain("web,order");
     expect(csv).not.toContain("web,cart");
   });
 
