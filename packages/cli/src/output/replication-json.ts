@@ -7,6 +7,7 @@ import {
   type Result,
   type SparseHistogram,
 } from "@springtide/core";
+import { judgeWindows } from "./judge-windows.js";
 
 /** Version of what commands print that simulate several times; grows when a field changes its meaning or goes away. */
 export const REPLICATION_SCHEMA = "springtide.replication/1";
@@ -20,7 +21,9 @@ export interface ReplicationJson {
   readonly stoppedBy: string;
   readonly confidence: number;
   readonly figures: Readonly<Record<string, IntervalJson | null>>;
-  readonly slo: readonly (Omit<ReplicatedVerdict, "measured"> & { readonly measured: IntervalJson | null })[];
+  readonly slo: readonly VerdictJson[];
+  /** Objectives over windows; absent where there are none. */
+  readonly objectives?: readonly VerdictJson[];
   /** The first run in full, but for its histograms. */
   readonly first?: Result;
   /** Latencies of each run. */
@@ -28,6 +31,9 @@ export interface ReplicationJson {
   /** The command that gives the same again. */
   readonly reproduce?: string;
 }
+
+/** A verdict over several runs as JSON can say it. */
+export type VerdictJson = Omit<ReplicatedVerdict, "measured"> & { readonly measured: IntervalJson | null };
 
 /** An interval as JSON can say it: ends that are infinite are null. */
 export interface IntervalJson {
@@ -67,7 +73,8 @@ export function replicationJson(
     stoppedBy,
     confidence,
     figures: Object.fromEntries(TOLD.map((key) => [key, intervalJson(figureOf(key).estimate(runs, confidence))])),
-    slo: slo.map((verdict) => ({ ...verdict, measured: intervalJson(verdict.measured ?? undefined) })),
+    slo: slo.map(verdictJson),
+    ...(runs[0]?.objectives === undefined ? {} : { objectives: judgeWindows(runs, confidence).map(verdictJson) }),
     ...keptOf(runs),
     ...(reproduce === undefined ? {} : { reproduce }),
   };
@@ -79,6 +86,10 @@ function keptOf(runs: readonly Result[]): Pick<ReplicationJson, "first" | "laten
   if (whole === undefined) return {};
   const { histograms: _, ...first } = whole;
   return { first, latencies: runs.flatMap(({ histograms }) => (histograms === undefined ? [] : [histograms.total])) };
+}
+
+function verdictJson(verdict: ReplicatedVerdict): VerdictJson {
+  return { ...verdict, measured: intervalJson(verdict.measured ?? undefined) };
 }
 
 /** An interval without infinities. */

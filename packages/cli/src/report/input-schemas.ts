@@ -5,7 +5,13 @@ import { STATUSES } from "../import/report/status.js";
 import { type JsonSchema, list, map, number, object, oneOf, orNull, text, whole } from "../json-schema.js";
 import { COMPARISON_SCHEMA, type ComparedVariant, type Comparison } from "../output/compare-json.js";
 import { PAIRED_SCHEMA, type PairedJson, type PairedVariant } from "../output/paired-json.js";
-import { type ComparisonJson, type IntervalJson, REPLICATION_SCHEMA, type ReplicationJson } from "../output/replication-json.js";
+import {
+  type ComparisonJson,
+  type IntervalJson,
+  REPLICATION_SCHEMA,
+  type ReplicationJson,
+  type VerdictJson,
+} from "../output/replication-json.js";
 import { histogram, resultSchema } from "../result-schema.js";
 
 const anything: JsonSchema = {};
@@ -25,6 +31,13 @@ const comparison = object<Comparison>(
 
 const interval = object<IntervalJson>({ n: whole(), mean: number(), low: orNull(number()), high: orNull(number()) });
 
+const verdict = object<VerdictJson>({
+  objective: text(),
+  limit: number(),
+  measured: orNull(interval),
+  verdict: oneOf(["met", "missed", "undecided"]),
+});
+
 const replication = object<ReplicationJson>(
   {
     schema: { const: REPLICATION_SCHEMA },
@@ -36,20 +49,14 @@ const replication = object<ReplicationJson>(
     stoppedBy: text(),
     confidence: number(),
     figures: map(orNull(interval)),
-    slo: list(
-      object<ReplicationJson["slo"][number]>({
-        objective: text(),
-        limit: number(),
-        measured: orNull(interval),
-        verdict: oneOf(["met", "missed", "undecided"]),
-      }),
-    ),
+    slo: list(verdict),
+    objectives: list(verdict),
     first: resultSchema,
     latencies: list(histogram),
     reproduce: text(),
   },
   undefined,
-  ["first", "latencies", "reproduce"],
+  ["objectives", "first", "latencies", "reproduce"],
 );
 
 const ends = { mean: orNull(number()), low: orNull(number()), high: orNull(number()) };

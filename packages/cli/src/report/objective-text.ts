@@ -1,8 +1,6 @@
 import type { MeanInterval, ReplicatedVerdict } from "@springtide/core";
+import { SHARE_OF_GOOD } from "../output/judge-windows.js";
 import { availability, time, usd } from "../output/numbers.js";
-
-/** What the name of an objective over windows says. */
-export const SHARE_OF_GOOD = "good requests";
 
 /** A value of an objective in its unit. */
 export function objectiveValue(objective: string, value: number): string {

@@ -18,7 +18,9 @@ export function systemOfReplication(
     confidence,
     scenario,
     runs: json.runs,
-    slo: json.slo.map((verdict): ReplicatedVerdict => ({ ...verdict, measured: withEnds(verdict.measured, confidence) ?? null })),
+    slo: [...json.slo, ...(json.objectives ?? [])].map(
+      (verdict): ReplicatedVerdict => ({ ...verdict, measured: withEnds(verdict.measured, confidence) ?? null }),
+    ),
     estimate: (figure) => withEnds(Object.hasOwn(figures, figure) ? figures[figure] : null, confidence),
     comparisons: comparisons?.map((one) => comparisonOf(one, confidence)),
     example: first,

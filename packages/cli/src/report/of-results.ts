@@ -1,7 +1,6 @@
-import { comparePairs, figureOf, type ObjectiveSummary, type ReplicatedVerdict, type Result } from "@springtide/core";
-import { percent, span } from "../output/numbers.js";
+import { comparePairs, figureOf, type ReplicatedVerdict, type Result } from "@springtide/core";
+import { judgeWindows } from "../output/judge-windows.js";
 import { shellWord } from "../terminal/shell-word.js";
-import { SHARE_OF_GOOD } from "./objective-text.js";
 import type { StudiedSystem } from "./study.js";
 
 /** Runs of one system that are there in full. */
@@ -10,6 +9,7 @@ export interface KnownRuns {
   readonly file: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly results: readonly Result[];
+  /** How all runs together stand to the objectives of the whole run; absent where there is one run, which was judged when it was made. */
   readonly slo?: readonly ReplicatedVerdict[];
   /** Where the command is known. */
   readonly replay?: string;
@@ -34,7 +34,7 @@ export function systemsOfResults(known: readonly KnownRuns[], confidence = 0.95)
       confidence,
       scenario: example?.scenario ?? name,
       runs: results.map(({ seed, digest }) => ({ seed, digest })),
-      slo: one.slo ?? judged(results),
+      slo: [...(one.slo ?? judged(results)), ...judgeWindows(results, confidence)],
       estimate: (figure) => figureOf(figure).estimate(results, confidence),
       comparisons: comparisons[paired.indexOf(one)],
       example,
@@ -47,19 +47,7 @@ export function systemsOfResults(known: readonly KnownRuns[], confidence = 0.95)
 /** A single run was judged when it was made. */
 function judged([run]: readonly Result[]): ReplicatedVerdict[] {
   const once = (mean: number | null) => (mean === null ? null : { n: 1, mean, low: -Infinity, high: Infinity, confidence: 0.95 });
-  return [
-    ...(run?.slo ?? []).map(({ measured, ...verdict }) => ({ ...verdict, measured: once(measured) })),
-    ...(run?.objectives ?? []).map((one) => ({
-      ...{ objective: windowName(one), limit: one.target, measured: once(one.share), verdict: one.verdict },
-    })),
-  ];
-}
-
-/** An objective over windows is kept while no window spends more than its budget, however good the whole run was. */
-function windowName({ name, windowMs, worstWindow, budgetSpent }: ObjectiveSummary): string {
-  const spent = worstWindow?.budgetSpent ?? budgetSpent;
-  const over = windowMs === null ? "" : ` over ${span(windowMs)}`;
-  return `${name}: ${SHARE_OF_GOOD}${over}${spent === null ? "" : `, ${percent(spent)} of the budget spent`}`;
+  return (run?.slo ?? []).map(({ measured, ...verdict }) => ({ ...verdict, measured: once(measured) }));
 }
 
 /** A result knows the name of its scenario, and not the file. */
