@@ -12,15 +12,17 @@ export interface ThreadRound {
 }
 
 const COMMAND = "packages/cli/bin/springtide.js";
-const RUNS = 20;
+const SERVERS = 100;
+/** A single point, so many times. */
+const DESIGN = ["--grid", `services.servers.replicas=${SERVERS}`, "--runs", "20"];
 
 /** Sweeps in rounds, each way in turn, so that whatever slows the machine for a while slows both. */
 export async function measureThreads(rounds: number, customers: number): Promise<ThreadRound[]> {
   const folder = mkdtempSync(join(tmpdir(), "springtide-threads-"));
   const file = join(folder, "servers.json");
-  writeFileSync(file, JSON.stringify(scenarioOf(servers(100, "two-choices"), customers)));
+  writeFileSync(file, JSON.stringify(scenarioOf(servers(SERVERS, "two-choices"), customers)));
   const sweep = (output: string, ...options: string[]) =>
-    ended(["sweep", file, "--runs", String(RUNS), "--quiet", "--output", join(folder, output), ...options]);
+    ended(["sweep", file, ...DESIGN, "--quiet", "--output", join(folder, output), ...options]);
   try {
     const all: ThreadRound[] = [];
     for (let round = 0; round < rounds; round++) {
