@@ -12,12 +12,17 @@ export function importReport(report: ImportReport, written: string | undefined, 
   const { counts, kinds, assumptions, notes, unknownKinds } = report;
   const objects = Object.entries(kinds).map(([kind, own]) => `${own.objects} ${kind}`);
   const sign = signOf(style);
-  const lines = [
-    `read ${count(counts.objects)} object${counts.objects === 1 ? "" : "s"}: ${objects.join(", ")}${written === undefined ? "" : ` ${style.signs.to} ${written}`}`,
-    `  ${STATUSES.map((status) => `${sign[status]} ${count(counts[status])} ${status}`).join("  ")}  of ${count(counts.fields)} fields`,
-  ];
+  const place = written === undefined ? "" : `${style.signs.to} ${written}`;
+  const lines =
+    counts.objects + counts.fields === 0
+      ? [place].filter((line) => line !== "")
+      : [
+          `read ${count(counts.objects)} object${counts.objects === 1 ? "" : "s"}: ${objects.join(", ")} ${place}`.trimEnd(),
+          `  ${STATUSES.map((status) => `${sign[status]} ${count(counts[status])} ${status}`).join("  ")}  of ${count(counts.fields)} fields`,
+        ];
   for (const status of ["approximated", "assumed", "ignored"] as const) lines.push(...grouped(report.fields, status, sign[status]));
-  if (assumptions.length > 0) lines.push(`${count(assumptions.length)} values that nothing read tells; say them in an overlay:`);
+  if (assumptions.length > 0)
+    lines.push(`${count(assumptions.length)} value${assumptions.length === 1 ? "" : "s"} that nothing read tells; say them in an overlay:`);
   const reasons = gather(assumptions, ({ why }) => why);
   lines.push(...shortened(reasons.map(([why, same]) => `! ${same[0]?.path}${more(same.length)}: ${why}`)));
   lines.push(...shortened(Object.entries(unknownKinds).map(([kind, number]) => `- ${number} ${kind}: not a kind that is read`)));
