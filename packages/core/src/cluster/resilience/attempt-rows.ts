@@ -24,13 +24,14 @@ export function createAttemptRows(cluster: ClusterContext, passages: Passages, t
   function link(row: number, passage: number): void {
     if (row >= passageOf.length) passageOf = growInts(passageOf, Math.max(2 * passageOf.length, row + 1));
     passageOf[row] = passage;
-    passages.parts[(passage << PassageShift.words) | Part.attempt] = row;
+    passages.parts[(passage << PassageShift.parts) | Part.attempt] = row;
   }
 
   return {
     send(passage, gate) {
-      const call = passages.parts[(passage << PassageShift.words) | Part.row]!;
-      const number = passages.parts[(passages.rootOf(passage) << PassageShift.words) | Part.issued]!++;
+      const call = passages.parts[(passage << PassageShift.parts) | Part.row]!;
+      const root = gate.hedges ? passages.rootOf(passage) : passage;
+      const number = passages.parts[(root << PassageShift.parts) | Part.issued]!++;
       const { words } = requests;
       const word = call << Shift.words;
       let high = words[word | Word.keyHigh]!;
@@ -42,13 +43,13 @@ export function createAttemptRows(cluster: ClusterContext, passages: Passages, t
         low = random.low;
       }
       gate.books.attempts++;
-      tales.issued(call);
+      if (cluster.keepsWaits) tales.issued(call);
       link(requests.upcoming, passage);
       cluster.caller.issueFor(gate.attempts, call, high, low);
     },
     take(row) {
       const passage = passageOf[row]!;
-      passages.parts[(passage << PassageShift.words) | Part.attempt] = NONE;
+      passages.parts[(passage << PassageShift.parts) | Part.attempt] = NONE;
       return passage;
     },
     move: (row, heir) => link(heir, passageOf[row]!),

@@ -1,7 +1,7 @@
 import { Lanes } from "../../engine/lanes.js";
 import { Priority, type Scheduler } from "../../engine/scheduler.js";
 import type { ChainLayer } from "./chain-layer.js";
-import { Cell, NONE, PassageShift, type Passages } from "./passages.js";
+import { Cell, NONE, Part, PassageShift, type Passages } from "./passages.js";
 
 /** Who is told that a time has come. */
 export interface TimerListeners {
@@ -26,9 +26,9 @@ const BITS = 2;
 
 /** The clocks of chains of layers. */
 export interface ChainTimers {
-  /** Calls `step` after so long; never, if that is Infinity. */
-  stepIn(frame: number, ms: number): void;
-  callOffStep(frame: number): void;
+  /** Calls `step` for the frame of a passage at that depth after so long; never, if that is Infinity. */
+  stepIn(passage: number, depth: number, ms: number): void;
+  callOffStep(passage: number): void;
   limit(frame: number, layer: ChainLayer, ms: number): void;
   unlimit(frame: number): void;
   /** Calls `hedge` after so long, and not as it was to be before. */
@@ -39,9 +39,10 @@ export interface ChainTimers {
 
 /** Sets up the clocks; patience that does not change goes through lanes. */
 export function createChainTimers(scheduler: Scheduler, passages: Passages, listeners: TimerListeners): ChainTimers {
-  const cellOf = (frame: number, cell: Cell): number => (frame << PassageShift.words) | cell;
+  const cellOf = (frame: number, cell: Cell): number => (frame << PassageShift.cells) | cell;
+  const eventOf = (passage: number): number => (passage << PassageShift.parts) | Part.event;
   const steps = scheduler.kind(Priority.completion, (frame) => {
-    passages.cells[cellOf(frame, Cell.event)] = NONE;
+    passages.parts[eventOf(frame >> passages.shift)] = NONE;
     listeners.step(frame);
   });
   const limits = new Lanes(scheduler, Priority.timeout, (frame) => {
@@ -65,9 +66,8 @@ export function createChainTimers(scheduler: Scheduler, passages: Passages, list
   });
   const later = (id: number, what: What, ms: number): number => scheduler.at(scheduler.now + ms, kind, (id << BITS) | what);
 
-  /** Takes back the event that a cell holds. */
-  function callOff(frame: number, cell: Cell): void {
-    const at = cellOf(frame, cell);
+  function callOffHedge(frame: number): void {
+    const at = cellOf(frame, Cell.hedge);
     const event = passages.cells[at]!;
     if (event === NONE) return;
     passages.cells[at] = NONE;
@@ -75,11 +75,16 @@ export function createChainTimers(scheduler: Scheduler, passages: Passages, list
   }
 
   return {
-    stepIn(frame, ms) {
+    stepIn(passage, depth, ms) {
       if (ms < Number.POSITIVE_INFINITY)
-        passages.cells[cellOf(frame, Cell.event)] = scheduler.at(scheduler.now + Math.max(0, ms), steps, frame);
+        passages.parts[eventOf(passage)] = scheduler.at(scheduler.now + Math.max(0, ms), steps, (passage << passages.shift) | depth);
     },
-    callOffStep: (frame) => callOff(frame, Cell.event),
+    callOffStep(passage) {
+      const event = passages.parts[eventOf(passage)]!;
+      if (event === NONE) return;
+      passages.parts[eventOf(passage)] = NONE;
+      scheduler.cancel(event);
+    },
     limit(frame, layer, ms) {
       if (!(ms < Number.POSITIVE_INFINITY)) return;
       const patienceMs = Math.max(0, ms);
@@ -96,10 +101,10 @@ export function createChainTimers(scheduler: Scheduler, passages: Passages, list
       else scheduler.cancel(-2 - patience);
     },
     hedgeIn(frame, ms) {
-      callOff(frame, Cell.hedge);
+      callOffHedge(frame);
       if (ms < Number.POSITIVE_INFINITY) passages.cells[cellOf(frame, Cell.hedge)] = later(frame, What.hedge, Math.max(0, ms));
     },
-    callOffHedge: (frame) => callOff(frame, Cell.hedge),
+    callOffHedge,
     wakeIn(layer, ms) {
       if (layer.timer !== NONE) scheduler.cancel(layer.timer);
       layer.timer = ms < Number.POSITIVE_INFINITY ? later(layer.id, What.wake, Math.max(0, ms)) : NONE;

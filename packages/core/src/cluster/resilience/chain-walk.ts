@@ -53,7 +53,7 @@ export function createChainWalk(
     const { words } = requests;
     const word = call << Shift.words;
     const parent = words[word | Word.parent]!;
-    const passage = passages.take(call, gate.id, gate.layers.length, NONE, NONE);
+    const passage = passages.take(call, gate.id, gate.hedges, NONE, NONE);
     words[word | Word.stage] = Stage.gathering;
     words[word | Word.next] = passage;
     words[word | Word.previous] = parent === Id.none ? Id.none : words[(parent << Shift.words) | Word.instance]!;
@@ -64,36 +64,34 @@ export function createChainWalk(
   /** Goes in from a layer on, to the attempt. */
   function enter(passage: number, from: number, gate: ChainGate): void {
     const { layers, hedges } = gate;
+    const isCounted = passages.part(passage, Part.counted) !== 0;
     for (let depth = from; depth < layers.length; depth++) {
       const layer = layers[depth]!;
       const host = hedges ? passages.hostOf(passage, depth) : passage;
       if (host !== passage && passages.isWaiting(host, depth)) return stay(passage, depth, gate, TURNED_AWAY);
       if (layer.admits) {
-        const { cells } = passages;
         const frame = frameOf(host, depth);
-        const cell = frame << PassageShift.words;
-        const count = cells[cell | Cell.count]!;
-        if (count === cells[cell | Cell.earlier]!) passages.enteredMs[frame] = scheduler.now;
+        const count = isCounted ? passages.cells[(frame << PassageShift.cells) | Cell.count]! : 0;
+        const isNew = !isCounted || count === passages.cells[(frame << PassageShift.cells) | Cell.earlier]!;
+        if (isNew) passages.enter(frame, scheduler.now);
         const admission = layer.policy.admit!(view.show(host, passage, depth, count));
-        if (admission.do !== "pass") {
-          stay(passage, depth, gate, admission);
-          return;
-        }
+        if (admission.do !== "pass") return stay(passage, depth, gate, admission);
       }
-      count(host, passage, depth, layer);
+      letIn(host, passage, depth, layer);
       if (layer.isTimed) goIn(host, passage, depth, layer);
     }
+    passages.stand(passage, layers.length, Place.away);
     rows.send(passage, gate);
   }
 
   /** A layer lets an attempt in. */
-  function count(host: number, passage: number, depth: number, layer: ChainLayer): void {
+  function letIn(host: number, passage: number, depth: number, layer: ChainLayer): void {
     const frame = frameOf(passage, depth);
-    const cell = frame << PassageShift.words;
-    const { cells } = passages;
-    cells[cell | Cell.number] = cells[(frameOf(host, depth) << PassageShift.words) | Cell.count]!++;
-    cells[cell | Cell.place] = Place.inside;
-    passages.enteredMs[frame] = scheduler.now;
+    if (passages.part(passage, Part.counted) !== 0) {
+      const { cells } = passages;
+      cells[(frame << PassageShift.cells) | Cell.number] = cells[(frameOf(host, depth) << PassageShift.cells) | Cell.count]!++;
+    }
+    passages.enter(frame, scheduler.now);
     layer.books.passed++;
   }
 
@@ -101,7 +99,7 @@ export function createChainWalk(
   function goIn(host: number, passage: number, depth: number, layer: ChainLayer): void {
     if (!layer.isTimed) return;
     const frame = frameOf(passage, depth);
-    view.show(host, passage, depth, passages.cells[(frame << PassageShift.words) | Cell.number]!);
+    view.show(host, passage, depth, passages.numberOf(passage, depth));
     if (layer.limits) timers.limit(frame, layer, layer.policy.patienceMs!(view));
     if (layer.hedges) timers.hedgeIn(frameOf(host, depth), layer.policy.hedgeAfterMs!(view));
   }
@@ -109,20 +107,17 @@ export function createChainWalk(
   /** A layer does not let an attempt in, or not yet. */
   function stay(passage: number, depth: number, gate: ChainGate, admission: Admission): void {
     const { policy, books } = gate.layers[depth]!;
-    const frame = frameOf(passage, depth);
-    const cell = frame << PassageShift.words;
-    const isBeside = passages.hostOf(passage, depth) !== passage;
+    passages.stand(passage, depth, Place.away);
     switch (admission.do) {
       case "answer":
         books.answered++;
         return goOut(passage, depth, gate, Outcome.ok);
       case "delay":
       case "hold":
-        if (!isBeside) {
+        if (passages.hostOf(passage, depth) === passage) {
           books.waited++;
-          passages.cells[cell | Cell.place] = admission.do === "hold" ? Place.held : Place.delayed;
-          passages.cells[cell | Cell.number] = passages.cells[cell | Cell.count]!;
-          if (admission.do === "delay") timers.stepIn(frame, admission.delayMs);
+          passages.wait(passage, depth, admission.do === "hold" ? Place.held : Place.delayed);
+          if (admission.do === "delay") timers.stepIn(passage, depth, admission.delayMs);
           return;
         }
         // One beside others goes in at once or not at all.
@@ -138,31 +133,33 @@ export function createChainWalk(
     let outcome = inner;
     for (let depth = from; depth >= 0; depth--) {
       const layer = layers[depth]!;
-      const frame = frameOf(passage, depth);
-      const cell = frame << PassageShift.words;
-      passages.cells[cell | Cell.place] = Place.away;
-      if (layer.limits) timers.unlimit(frame);
+      if (layer.limits) timers.unlimit(frameOf(passage, depth));
       if (layer.settles) {
-        const number = passages.cells[cell | Cell.number]!;
         const host = hedges ? passages.hostOf(passage, depth) : passage;
-        const verdict = layer.policy.settled!(view.show(host, passage, depth, number), OUTCOMES[outcome]!);
-        if (verdict.do === "again") {
-          layer.books.retries++;
-          passages.cells[cell | Cell.place] = Place.pausing;
-          timers.stepIn(frame, verdict.delayMs);
-          return;
-        }
+        const verdict = layer.policy.settled!(view.show(host, passage, depth, passages.numberOf(passage, depth)), OUTCOMES[outcome]!);
+        if (verdict.do === "again") return comeAgain(passage, depth, layer, verdict.delayMs);
         if (verdict.do === "answer") {
           layer.books.answered++;
           outcome = Outcome.ok;
         }
       }
-      if (layer.hedges) return goOut(passage, depth, gate, outcome);
+      if (layer.hedges) {
+        passages.stand(passage, depth, Place.away);
+        return goOut(passage, depth, gate, outcome);
+      }
     }
     const call = passages.part(passage, Part.row);
     requests.words[(call << Shift.words) | Word.next] = NONE;
     passages.release(passage);
     cluster.caller.deliver(call, cluster.sites[requests.words[(call << Shift.words) | Word.site]!]!, outcome);
+  }
+
+  /** A layer brings its call in again, after a pause. */
+  function comeAgain(passage: number, depth: number, layer: ChainLayer, delayMs: number): void {
+    layer.books.retries++;
+    passages.beginToCount(passage);
+    passages.stand(passage, depth, Place.pausing);
+    timers.stepIn(passage, depth, delayMs);
   }
 
   /** A layer lets an outcome out; one that has several attempts under way waits for a good one. */
@@ -183,10 +180,10 @@ export function createChainWalk(
 
   /** Gives up attempts; false if the call that they are made for went on, or ended, because of that. */
   function drop(passage: number, depth: number, attempts: readonly number[], outcome: number): boolean {
-    const uses = passages.uses[passage]!;
+    const uses = passages.part(passage, Part.uses);
     for (const attempt of attempts) tales.ended(passages.part(passage, Part.row), attempt);
     cluster.giveUp.dropSome(attempts, outcome);
-    return passages.uses[passage] === uses && (depth < 0 || passages.placeOf(passage, depth) === Place.inside);
+    return passages.part(passage, Part.uses) === uses && (depth < 0 || passages.placeOf(passage, depth) === Place.inside);
   }
 
   function step(frame: number): void {
@@ -194,16 +191,14 @@ export function createChainWalk(
     const depth = frame & ((1 << passages.shift) - 1);
     const gate = gateOf(passage);
     const layer = gate.layers[depth]!;
-    const cell = frame << PassageShift.words;
-    const place = passages.cells[cell | Cell.place]!;
-    passages.cells[cell | Cell.place] = Place.away;
+    const place = passages.placeOf(passage, depth);
+    passages.stand(passage, depth, Place.away);
     if (place === Place.pausing) {
       passages.comeAgain(passage, depth, gate.layers.length);
       return enter(passage, depth, gate);
     }
-    if (place === Place.ended) return goOut(passage, depth, gate, passages.cells[cell | Cell.outcome]!);
-    if (place === Place.delayed) count(passage, passage, depth, layer);
-    passages.cells[cell | Cell.place] = Place.inside;
+    if (place === Place.ended) return goOut(passage, depth, gate, passages.part(passage, Part.outcome));
+    if (place === Place.delayed) letIn(passage, passage, depth, layer);
     goIn(passage, passage, depth, layer);
     enter(passage, depth + 1, gate);
   }
@@ -214,6 +209,7 @@ export function createChainWalk(
     const gate = gateOf(passage);
     const dropped: number[] = [];
     gate.layers[depth]!.books.timeouts++;
+    passages.beginToCount(passage);
     leaving.empty(passage, depth, gate.layers, dropped);
     if (drop(passage, depth, dropped, Outcome.timeout)) settle(passage, depth, gate, Outcome.timeout);
   }
@@ -225,7 +221,7 @@ export function createChainWalk(
     const layer = gate.layers[depth]!;
     if (passages.isWaiting(host, depth)) return;
     if (layer.admits) {
-      const admission = layer.policy.admit!(view.show(host, host, depth, passages.cells[(frame << PassageShift.words) | Cell.count]!));
+      const admission = layer.policy.admit!(view.show(host, host, depth, passages.cells[(frame << PassageShift.cells) | Cell.count]!));
       if (admission.do !== "pass") {
         layer.books.refused++;
         if (admission.do === "hold" || admission.do === "delay") layer.policy.left?.(view);
@@ -233,8 +229,8 @@ export function createChainWalk(
       }
     }
     layer.books.hedges++;
-    const passage = passages.take(passages.part(host, Part.row), gate.id, gate.layers.length, host, depth);
-    count(host, passage, depth, layer);
+    const passage = passages.take(passages.part(host, Part.row), gate.id, true, host, depth);
+    letIn(host, passage, depth, layer);
     goIn(host, passage, depth, layer);
     enter(passage, depth + 1, gate);
   }
@@ -275,7 +271,7 @@ export function createChainWalk(
     attemptMoved: rows.move,
     originOf: (call) => requests.words[(call << Shift.words) | Word.previous]!,
     taleOf: (call) => tales.take(call),
-    ...createHolding(passages, timers, gateOf, count),
+    ...createHolding(passages, timers, gateOf, letIn),
     wakeIn: timers.wakeIn,
   };
 }

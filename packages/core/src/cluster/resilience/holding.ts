@@ -4,7 +4,7 @@ import type { ChainGate } from "./chain-gate.js";
 import type { ChainLayer } from "./chain-layer.js";
 import type { ChainTimers } from "./chain-timers.js";
 import { OUTCOMES } from "./outcomes.js";
-import { Cell, PassageShift, type Passages, Place } from "./passages.js";
+import { Part, PassageShift, type Passages, Place } from "./passages.js";
 
 /** What layers do with calls that they hold: each happens in an event of its own, at the same instant. */
 export interface Holding {
@@ -29,11 +29,9 @@ export function createHolding(
   }
 
   function decide(slot: number, depth: number, place: Place, outcome: number): void {
-    const frame = (slot << passages.shift) | depth;
-    const cell = frame << PassageShift.words;
-    passages.cells[cell | Cell.place] = place;
-    passages.cells[cell | Cell.outcome] = outcome;
-    timers.stepIn(frame, 0);
+    passages.stand(slot, depth, place);
+    passages.parts[(slot << PassageShift.parts) | Part.outcome] = outcome;
+    timers.stepIn(slot, depth, 0);
   }
 
   return {

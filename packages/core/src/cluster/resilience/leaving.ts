@@ -1,7 +1,7 @@
 import type { ChainLayer } from "./chain-layer.js";
 import type { ChainTimers } from "./chain-timers.js";
 import type { PassageView } from "./passage-view.js";
-import { Cell, NONE, Part, PassageShift, type Passages, Place } from "./passages.js";
+import { NONE, Part, PassageShift, type Passages, Place } from "./passages.js";
 
 /** Takes calls back out of layers. */
 export interface Leaving {
@@ -15,7 +15,7 @@ export interface Leaving {
 export function createLeaving(passages: Passages, timers: ChainTimers, view: PassageView): Leaving {
   function empty(passage: number, depth: number, layers: readonly ChainLayer[], attempts: number[]): void {
     emptyChildren(passage, depth + 1, layers.length, layers, attempts);
-    const at = (passage << PassageShift.words) | Part.attempt;
+    const at = (passage << PassageShift.parts) | Part.attempt;
     const attempt = passages.parts[at]!;
     if (attempt !== NONE) attempts.push(attempt);
     passages.parts[at] = NONE;
@@ -45,16 +45,15 @@ export function createLeaving(passages: Passages, timers: ChainTimers, view: Pas
 
   function leave(passage: number, depth: number, layer: ChainLayer): void {
     const frame = (passage << passages.shift) | depth;
-    const cell = frame << PassageShift.words;
     if (layer.hedges) timers.callOffHedge(frame);
-    const place = passages.cells[cell | Cell.place]!;
+    const place = passages.placeOf(passage, depth);
     if (place === Place.away) return;
-    timers.callOffStep(frame);
+    timers.callOffStep(passage);
     timers.unlimit(frame);
-    passages.cells[cell | Cell.place] = Place.away;
+    passages.stand(passage, depth, Place.away);
     if (place === Place.pausing || place === Place.ended) return;
     const host = passages.hostOf(passage, depth);
-    const number = passages.cells[cell | Cell.number]!;
+    const number = passages.numberOf(passage, depth);
     if (place === Place.inside || place === Place.called) {
       layer.books.cancelled++;
       layer.policy.cancelled?.(view.show(host, passage, depth, number));

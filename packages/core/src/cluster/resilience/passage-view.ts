@@ -25,24 +25,24 @@ export class PassageView implements ResilientCall {
     this.attempt = attempt;
     this.host = (host << passages.shift) | depth;
     this.frame = (passage << passages.shift) | depth;
-    this.row = passages.parts[(host << PassageShift.words) | Part.row]!;
+    this.row = passages.parts[(host << PassageShift.parts) | Part.row]!;
     return this;
   }
 
   get repeats(): number {
-    return this.attempt - this.passages.cells[(this.host << PassageShift.words) | Cell.earlier]!;
+    return this.attempt - this.passages.cells[(this.host << PassageShift.cells) | Cell.earlier]!;
   }
 
   get elapsedMs(): number {
     const { passages, cluster } = this;
     // Nothing lies between layers: it came here when the layer around this one let it in, and to the outermost when it was issued.
     const isOutermost = (this.host & ((1 << passages.shift) - 1)) === 0;
-    const cameMs = isOutermost ? cluster.requests.floats[(this.row << Shift.floats) | Float.issuedMs]! : passages.enteredMs[this.host - 1]!;
+    const cameMs = isOutermost ? cluster.requests.floats[(this.row << Shift.floats) | Float.issuedMs]! : passages.enteredMs(this.host - 1);
     return cluster.scheduler.now - cameMs;
   }
 
   get attemptMs(): number {
-    return this.cluster.scheduler.now - this.passages.enteredMs[this.frame]!;
+    return this.cluster.scheduler.now - this.passages.enteredMs(this.frame);
   }
 
   get leftMs(): number {

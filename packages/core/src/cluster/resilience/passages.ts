@@ -1,4 +1,4 @@
-import { growFloats, growInts } from "../../engine/grow.js";
+import { growInts } from "../../engine/grow.js";
 
 /** Where a call is at a layer. */
 export enum Place {
@@ -17,7 +17,7 @@ export enum Place {
   pausing,
 }
 
-/** Integers of a passage. */
+/** Integers of a passage: one cache line. */
 export enum Part {
   /** The request whose call it is. */
   row,
@@ -33,31 +33,43 @@ export enum Part {
   /** The passages that its own layers have begun beside it, and the next one of its parent's. */
   firstChild,
   next,
+  /** How many layers it has gone through, its parent's included: it is inside those that are its own. */
+  depth,
+  /** Where it is at the layer after those: a `Place`, but inside. */
+  at,
+  /** Pending: the event that ends a pause or a delay there. */
+  event,
+  /** How the layer that held it has ended it. */
+  outcome,
+  /** How often it was given back: tells one use from another. */
+  uses,
+  /** Whether its frames count attempts. Until a layer brings it again, and nothing can be beside it, each layer that it is in has let it in once. */
+  counted,
 }
 
-/** Integers of a frame: what a passage has to do with one layer. */
+/** Integers of a frame: what a passage has to do with one layer. Behind them is when it came there. */
 export enum Cell {
-  place,
-  /** Number of the attempt that it is about. */
-  number,
-  /** Attempts let in so far. */
-  count,
-  /** Pending: the event that ends a pause or a delay. */
-  event,
   /** Pending: the lane of its patience, or −2 − the event of it. */
   patience,
   /** Pending: the event that begins an attempt beside it. */
   hedge,
-  /** How the layer that held it has ended it. */
-  outcome,
+  /** Number of the attempt that it is about. */
+  number,
+  /** Attempts let in so far. */
+  count,
   /** Attempts that had been let in when the call came from outside last. */
   earlier,
 }
 
-/** From a passage to its parts, or a frame to its cells: shift left by this. */
+/** From a passage to its parts, from a frame to its cells and, among numbers, to what lies before its time: shift left by this. */
 export enum PassageShift {
-  words = 3,
+  parts = 4,
+  cells = 3,
+  times = 2,
 }
+
+/** Where among the numbers of a frame its time is. */
+const TIME = 3;
 
 /** The passage, row or event that is not there. */
 export const NONE = -1;
@@ -68,14 +80,11 @@ const START = 64;
  * others. Its frames lie side by side. Passages are reused, last in first out; nothing is allocated in the steady state.
  */
 export class Passages {
-  parts = new Int32Array(START << PassageShift.words).fill(NONE);
+  parts = new Int32Array(START << PassageShift.parts).fill(NONE);
   cells: Int32Array;
-  /** When the layer of a frame let its call in last: when that came to the next layer from outside. Before, when it came to this one, if it may have to wait. */
-  enteredMs: Float64Array;
-  /** How often each passage was given back: tells one use from another. */
-  uses = new Int32Array(START);
   /** From a passage to its first frame: shift left by this. */
   readonly shift: number;
+  private times: Float64Array;
   private capacity = START;
   private used = 0;
   private free = NONE;
@@ -83,58 +92,83 @@ export class Passages {
   /** For chains of at most that many layers. */
   constructor(layers: number) {
     this.shift = 32 - Math.clz32(Math.max(1, layers) - 1);
-    this.cells = new Int32Array(START << (this.shift + PassageShift.words));
-    this.enteredMs = new Float64Array(START << this.shift);
+    this.cells = new Int32Array(START << (this.shift + PassageShift.cells));
+    this.times = new Float64Array(this.cells.buffer);
     this.clear(0);
   }
 
   /** A passage for a call, or for an attempt begun by layer `from` of another; it has reached no layer. */
-  take(row: number, gate: number, layers: number, parent: number, from: number): number {
+  take(row: number, gate: number, isCounted: boolean, parent: number, from: number): number {
     let passage = this.free;
     if (passage === NONE) {
       passage = this.used++;
       if (passage === this.capacity) this.grow();
     } else {
-      this.free = this.parts[(passage << PassageShift.words) | Part.next]!;
+      this.free = this.parts[(passage << PassageShift.parts) | Part.next]!;
     }
     const { parts } = this;
-    const part = passage << PassageShift.words;
+    const part = passage << PassageShift.parts;
     parts[part | Part.row] = row;
     parts[part | Part.gate] = gate;
-    parts[part | Part.attempt] = NONE;
     parts[part | Part.issued] = 0;
     parts[part | Part.parent] = parent;
     parts[part | Part.from] = from;
     parts[part | Part.firstChild] = NONE;
-    const { cells } = this;
-    const first = passage << this.shift;
-    for (let frame = first; frame < first + layers; frame++) {
-      cells[(frame << PassageShift.words) | Cell.count] = 0;
-      cells[(frame << PassageShift.words) | Cell.earlier] = 0;
-    }
+    parts[part | Part.depth] = from === NONE ? 0 : from;
+    parts[part | Part.counted] = isCounted ? 1 : 0;
     if (parent !== NONE) {
-      const at = (parent << PassageShift.words) | Part.firstChild;
+      const at = (parent << PassageShift.parts) | Part.firstChild;
       parts[part | Part.next] = parts[at]!;
       parts[at] = passage;
     }
     return passage;
   }
 
+  /** When the layer of a frame let its call in last: when that came to the next layer from outside. Before, when it came to this one, if it may have to wait. */
+  enteredMs(frame: number): number {
+    return this.times[(frame << PassageShift.times) | TIME]!;
+  }
+
+  enter(frame: number, nowMs: number): void {
+    this.times[(frame << PassageShift.times) | TIME] = nowMs;
+  }
+
+  /** Number of the attempt that a frame is about, from 0. */
+  numberOf(passage: number, depth: number): number {
+    const isCounted = this.parts[(passage << PassageShift.parts) | Part.counted] !== 0;
+    return isCounted ? this.cells[(((passage << this.shift) | depth) << PassageShift.cells) | Cell.number]! : 0;
+  }
+
+  /** From here on the frames of a passage count attempts: the layers that it has come to have let it in once. */
+  beginToCount(passage: number): void {
+    const { parts, cells } = this;
+    const part = passage << PassageShift.parts;
+    if (parts[part | Part.counted] !== 0) return;
+    parts[part | Part.counted] = 1;
+    const letIn = parts[part | Part.depth]! + (parts[part | Part.at] === Place.called ? 1 : 0);
+    for (let depth = 0; depth < letIn; depth++) {
+      const cell = ((passage << this.shift) | depth) << PassageShift.cells;
+      cells[cell | Cell.number] = 0;
+      cells[cell | Cell.count] = 1;
+    }
+  }
+
   /** A layer brings its call in again: to those further in it comes from outside. */
   comeAgain(passage: number, depth: number, layers: number): void {
     for (let inner = depth + 1; inner < layers; inner++) {
-      const cell = ((passage << this.shift) | inner) << PassageShift.words;
+      const cell = ((passage << this.shift) | inner) << PassageShift.cells;
       this.cells[cell | Cell.earlier] = this.cells[cell | Cell.count]!;
     }
   }
 
-  /** Gives a passage back whose frames are all away, and with it its place among those of its parent. */
+  /** Gives a passage back that no layer has anything of, and with it its place among those of its parent. */
   release(passage: number): void {
     const { parts } = this;
-    const part = passage << PassageShift.words;
+    const part = passage << PassageShift.parts;
     const parent = parts[part | Part.parent]!;
     if (parent !== NONE) this.unlink(parent, passage);
-    this.uses[passage]!++;
+    if (parts[part | Part.counted] !== 0) this.forget(passage);
+    parts[part | Part.uses]!++;
     parts[part | Part.row] = NONE;
     parts[part | Part.next] = this.free;
     this.free = passage;
@@ -149,7 +183,7 @@ export class Passages {
 
   /** The passage that reached a layer in which another one may be: its own, or that of the attempt beside which it was begun. */
   hostOf(passage: number, depth: number): number {
-    const part = passage << PassageShift.words;
+    const part = passage << PassageShift.parts;
     return this.parts[part | Part.from] === depth ? this.parts[part | Part.parent]! : passage;
   }
 
@@ -168,11 +202,29 @@ export class Passages {
   }
 
   placeOf(passage: number, depth: number): Place {
-    return this.cells[(((passage << this.shift) | depth) << PassageShift.words) | Cell.place]!;
+    const { parts } = this;
+    const part = passage << PassageShift.parts;
+    const reached = parts[part | Part.depth]!;
+    if (depth === reached) return parts[part | Part.at]!;
+    return depth < reached && depth >= parts[part | Part.from]! ? Place.inside : Place.away;
+  }
+
+  /** A passage has gone through so many layers, and is so at the next one. */
+  stand(passage: number, depth: number, place: Place): void {
+    const part = passage << PassageShift.parts;
+    this.parts[part | Part.depth] = depth;
+    this.parts[part | Part.at] = place;
+  }
+
+  /** A passage waits in front of a layer. */
+  wait(passage: number, depth: number, place: Place): void {
+    this.stand(passage, depth, place);
+    const cell = ((passage << this.shift) | depth) << PassageShift.cells;
+    this.cells[cell | Cell.number] = this.cells[cell | Cell.count]!;
   }
 
   part(passage: number, part: Part): number {
-    return this.parts[(passage << PassageShift.words) | part]!;
+    return this.parts[(passage << PassageShift.parts) | part]!;
   }
 
   /** Whether that is a passage of a call under way. */
@@ -182,29 +234,36 @@ export class Passages {
 
   private unlink(parent: number, passage: number): void {
     const { parts } = this;
-    let at = (parent << PassageShift.words) | Part.firstChild;
-    while (parts[at] !== passage) at = (parts[at]! << PassageShift.words) | Part.next;
-    parts[at] = parts[(passage << PassageShift.words) | Part.next]!;
+    let at = (parent << PassageShift.parts) | Part.firstChild;
+    while (parts[at] !== passage) at = (parts[at]! << PassageShift.parts) | Part.next;
+    parts[at] = parts[(passage << PassageShift.parts) | Part.next]!;
+  }
+
+  private forget(passage: number): void {
+    for (let frame = passage << this.shift; frame < (passage + 1) << this.shift; frame++) {
+      this.cells[(frame << PassageShift.cells) | Cell.count] = 0;
+      this.cells[(frame << PassageShift.cells) | Cell.earlier] = 0;
+    }
   }
 
   private grow(): void {
     const first = this.capacity;
     this.capacity *= 2;
-    this.parts = growInts(this.parts, this.capacity << PassageShift.words, NONE);
-    this.cells = growInts(this.cells, this.capacity << (this.shift + PassageShift.words));
-    this.enteredMs = growFloats(this.enteredMs, this.capacity << this.shift);
-    this.uses = growInts(this.uses, this.capacity);
+    this.parts = growInts(this.parts, this.capacity << PassageShift.parts, NONE);
+    this.cells = growInts(this.cells, this.capacity << (this.shift + PassageShift.cells));
+    this.times = new Float64Array(this.cells.buffer);
     this.clear(first);
   }
 
-  /** Brings frames that were never used into the state in which passages are given back. */
+  /** Brings passages that were never used into the state in which they are given back. */
   private clear(first: number): void {
+    for (let passage = first; passage < this.capacity; passage++) {
+      this.parts[(passage << PassageShift.parts) | Part.at] = Place.away;
+      this.parts[(passage << PassageShift.parts) | Part.uses] = 0;
+    }
     for (let frame = first << this.shift; frame < this.capacity << this.shift; frame++) {
-      const cell = frame << PassageShift.words;
-      this.cells[cell | Cell.place] = Place.away;
-      this.cells[cell | Cell.event] = NONE;
-      this.cells[cell | Cell.patience] = NONE;
-      this.cells[cell | Cell.hedge] = NONE;
+      this.cells[(frame << PassageShift.cells) | Cell.patience] = NONE;
+      this.cells[(frame << PassageShift.cells) | Cell.hedge] = NONE;
     }
   }
 }
