@@ -22,30 +22,35 @@ export function createAttemptRows(cluster: ClusterContext, passages: Passages, t
   let passageOf = new Int32Array(256);
 
   function link(row: number, passage: number): void {
-    if (row >= passageOf.length) passageOf = growInts(passageOf, Math.max(2 * passageOf.length, row + 1));
+    if (row >= passageOf.length) grow(row);
     passageOf[row] = passage;
     passages.parts[(passage << PassageShift.parts) | Part.attempt] = row;
   }
 
+  function grow(row: number): void {
+    passageOf = growInts(passageOf, Math.max(2 * passageOf.length, row + 1));
+  }
+
+  /** Issues a further attempt. */
+  function again(gate: ChainGate, call: number, number: number): void {
+    const { words } = requests;
+    random.rekey(words[(call << Shift.words) | Word.keyHigh]!, words[(call << Shift.words) | Word.keyLow]!, Draw.resilience + number);
+    random.block();
+    cluster.caller.issueFor(gate.attempts, call, random.high, random.low);
+  }
+
   return {
     send(passage, gate) {
-      const call = passages.parts[(passage << PassageShift.parts) | Part.row]!;
+      const { parts } = passages;
+      const call = parts[(passage << PassageShift.parts) | Part.row]!;
       const root = gate.hedges ? passages.rootOf(passage) : passage;
-      const number = passages.parts[(root << PassageShift.parts) | Part.issued]!++;
+      const number = parts[(root << PassageShift.parts) | Part.issued]!++;
       const { words } = requests;
-      const word = call << Shift.words;
-      let high = words[word | Word.keyHigh]!;
-      let low = words[word | Word.keyLow]!;
-      if (number > 0) {
-        random.rekey(high, low, Draw.resilience + number);
-        random.block();
-        high = random.high;
-        low = random.low;
-      }
       gate.books.attempts++;
       if (cluster.keepsWaits) tales.issued(call);
       link(requests.upcoming, passage);
-      cluster.caller.issueFor(gate.attempts, call, high, low);
+      if (number === 0) cluster.caller.issueFor(gate.attempts, call, words[(call << Shift.words) | Word.keyHigh]!, words[(call << Shift.words) | Word.keyLow]!);
+      else again(gate, call, number);
     },
     take(row) {
       const passage = passageOf[row]!;

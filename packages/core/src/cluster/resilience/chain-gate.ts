@@ -36,7 +36,7 @@ export class ChainGate implements Gate {
 
   /** An attempt has ended. */
   attemptEnded(row: number, outcome: number): void {
-    this.walk.attemptEnded(row, outcome);
+    this.walk.attemptEnded(row, outcome, this);
   }
 
   /** An attempt goes on in another row. */

@@ -18,9 +18,9 @@ export class ChainLayer {
   timer = NONE;
   private readonly patiences: number[] = [];
   private readonly lanes: number[] = [];
-  /** Patience asked for last, and its lane: most layers ask for the same all the time, and a search costs more than the lane does. */
-  private lastMs = Number.NaN;
-  private lastLane = NONE;
+  /** Patience asked for last that has a lane, and that lane: most layers ask for the same all the time, and a search costs more than the lane does. */
+  lastMs = Number.NaN;
+  lastLane = NONE;
 
   constructor(
     /** Number among all layers of the cluster. */
@@ -39,10 +39,11 @@ export class ChainLayer {
 
   /** The lane of that patience; none where the layer has had too many others. */
   laneOf(patienceMs: number, lanes: Lanes): number {
-    if (patienceMs === this.lastMs) return this.lastLane;
+    const lane = this.findLane(patienceMs, lanes);
+    if (lane === NONE) return NONE;
     this.lastMs = patienceMs;
-    this.lastLane = this.findLane(patienceMs, lanes);
-    return this.lastLane;
+    this.lastLane = lane;
+    return lane;
   }
 
   private findLane(patienceMs: number, lanes: Lanes): number {

@@ -66,6 +66,15 @@ export function createChainTimers(scheduler: Scheduler, passages: Passages, list
   });
   const later = (id: number, what: What, ms: number): number => scheduler.at(scheduler.now + ms, kind, (id << BITS) | what);
 
+  /** Limits an attempt to another time than the one before. */
+  function limitAnew(frame: number, layer: ChainLayer, ms: number): void {
+    if (!(ms < Number.POSITIVE_INFINITY)) return;
+    const patienceMs = Math.max(0, ms);
+    const lane = layer.laneOf(patienceMs, limits);
+    if (lane >= 0) limits.add(lane, frame);
+    passages.cells[cellOf(frame, Cell.patience)] = lane >= 0 ? lane : -2 - later(frame, What.patience, patienceMs);
+  }
+
   function callOffHedge(frame: number): void {
     const at = cellOf(frame, Cell.hedge);
     const event = passages.cells[at]!;
@@ -86,11 +95,9 @@ export function createChainTimers(scheduler: Scheduler, passages: Passages, list
       scheduler.cancel(event);
     },
     limit(frame, layer, ms) {
-      if (!(ms < Number.POSITIVE_INFINITY)) return;
-      const patienceMs = Math.max(0, ms);
-      const lane = layer.laneOf(patienceMs, limits);
-      if (lane >= 0) limits.add(lane, frame);
-      passages.cells[cellOf(frame, Cell.patience)] = lane >= 0 ? lane : -2 - later(frame, What.patience, patienceMs);
+      if (ms !== layer.lastMs) return limitAnew(frame, layer, ms);
+      limits.add(layer.lastLane, frame);
+      passages.cells[cellOf(frame, Cell.patience)] = layer.lastLane;
     },
     unlimit(frame) {
       const at = cellOf(frame, Cell.patience);

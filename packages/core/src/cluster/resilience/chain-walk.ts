@@ -7,6 +7,7 @@ import { type AttemptTale, AttemptTales } from "./attempt-tales.js";
 import type { ChainGate } from "./chain-gate.js";
 import type { ChainLayer } from "./chain-layer.js";
 import { createChainTimers } from "./chain-timers.js";
+import { createFirstWalk } from "./first-walk.js";
 import { createHolding, type Holding } from "./holding.js";
 import { createLeaving } from "./leaving.js";
 import { OUTCOMES } from "./outcomes.js";
@@ -22,7 +23,7 @@ export interface ChainWalk extends Holding {
   begin(call: number, gate: ChainGate): void;
   /** A call has ended: if not by its chain, the layers that it is in are told. */
   ended(call: number): void;
-  attemptEnded(row: number, outcome: number): void;
+  attemptEnded(row: number, outcome: number, gate: ChainGate): void;
   attemptMoved(row: number, heir: number): void;
   /** The instance that made a call, or none. */
   originOf(call: number): number;
@@ -48,32 +49,37 @@ export function createChainWalk(
   const rows = createAttemptRows(cluster, passages, tales);
   const timers = createChainTimers(scheduler, passages, { step, patience: losePatience, hedge, wake });
   const leaving = createLeaving(passages, timers, view);
+  const first = createFirstWalk(cluster, passages, timers, view, { send: rows.send, stay, comeAgain, deliver });
 
   function begin(call: number, gate: ChainGate): void {
     const { words } = requests;
     const word = call << Shift.words;
     const parent = words[word | Word.parent]!;
-    const passage = passages.take(call, gate.id, gate.hedges, NONE, NONE);
+    const passage = passages.take(call, gate.id);
     words[word | Word.stage] = Stage.gathering;
     words[word | Word.next] = passage;
     words[word | Word.previous] = parent === Id.none ? Id.none : words[(parent << Shift.words) | Word.instance]!;
     gate.books.calls++;
-    enter(passage, 0, gate);
+    if (gate.hedges) passages.beginToCount(passage);
+    goOn(passage, 0, gate);
   }
 
-  /** Goes in from a layer on, to the attempt. */
+  /** Goes in from a layer on, to the attempt: for the first time, unless frames count. */
+  function goOn(passage: number, from: number, gate: ChainGate): void {
+    if (passages.part(passage, Part.counted) === 0) first.enter(passage, from, gate);
+    else enter(passage, from, gate);
+  }
+
   function enter(passage: number, from: number, gate: ChainGate): void {
     const { layers, hedges } = gate;
-    const isCounted = passages.part(passage, Part.counted) !== 0;
     for (let depth = from; depth < layers.length; depth++) {
       const layer = layers[depth]!;
       const host = hedges ? passages.hostOf(passage, depth) : passage;
       if (host !== passage && passages.isWaiting(host, depth)) return stay(passage, depth, gate, TURNED_AWAY);
       if (layer.admits) {
         const frame = frameOf(host, depth);
-        const count = isCounted ? passages.cells[(frame << PassageShift.cells) | Cell.count]! : 0;
-        const isNew = !isCounted || count === passages.cells[(frame << PassageShift.cells) | Cell.earlier]!;
-        if (isNew) passages.enter(frame, scheduler.now);
+        const count = passages.cells[(frame << PassageShift.cells) | Cell.count]!;
+        if (count === passages.cells[(frame << PassageShift.cells) | Cell.earlier]!) passages.enter(frame, scheduler.now);
         const admission = layer.policy.admit!(view.show(host, passage, depth, count));
         if (admission.do !== "pass") return stay(passage, depth, gate, admission);
       }
@@ -129,14 +135,15 @@ export function createChainWalk(
 
   /** What is inside a layer has ended. */
   function settle(passage: number, from: number, gate: ChainGate, inner: number): void {
-    const { layers, hedges } = gate;
+    if (passages.part(passage, Part.counted) === 0) return first.settle(passage, from, gate, inner);
+    const { layers } = gate;
     let outcome = inner;
     for (let depth = from; depth >= 0; depth--) {
       const layer = layers[depth]!;
       if (layer.limits) timers.unlimit(frameOf(passage, depth));
       if (layer.settles) {
-        const host = hedges ? passages.hostOf(passage, depth) : passage;
-        const verdict = layer.policy.settled!(view.show(host, passage, depth, passages.numberOf(passage, depth)), OUTCOMES[outcome]!);
+        const call = view.show(passages.hostOf(passage, depth), passage, depth, passages.numberOf(passage, depth));
+        const verdict = layer.policy.settled!(call, OUTCOMES[outcome]!);
         if (verdict.do === "again") return comeAgain(passage, depth, layer, verdict.delayMs);
         if (verdict.do === "answer") {
           layer.books.answered++;
@@ -148,10 +155,16 @@ export function createChainWalk(
         return goOut(passage, depth, gate, outcome);
       }
     }
+    deliver(passage, outcome);
+  }
+
+  /** An outcome has gone out through all layers. */
+  function deliver(passage: number, outcome: number): void {
+    const { words } = requests;
     const call = passages.part(passage, Part.row);
-    requests.words[(call << Shift.words) | Word.next] = NONE;
+    words[(call << Shift.words) | Word.next] = NONE;
     passages.release(passage);
-    cluster.caller.deliver(call, cluster.sites[requests.words[(call << Shift.words) | Word.site]!]!, outcome);
+    cluster.caller.deliver(call, cluster.sites[words[(call << Shift.words) | Word.site]!]!, outcome);
   }
 
   /** A layer brings its call in again, after a pause. */
@@ -195,12 +208,12 @@ export function createChainWalk(
     passages.stand(passage, depth, Place.away);
     if (place === Place.pausing) {
       passages.comeAgain(passage, depth, gate.layers.length);
-      return enter(passage, depth, gate);
+      return goOn(passage, depth, gate);
     }
     if (place === Place.ended) return goOut(passage, depth, gate, passages.part(passage, Part.outcome));
     if (place === Place.delayed) letIn(passage, passage, depth, layer);
     goIn(passage, passage, depth, layer);
-    enter(passage, depth + 1, gate);
+    goOn(passage, depth + 1, gate);
   }
 
   function losePatience(frame: number): void {
@@ -229,7 +242,7 @@ export function createChainWalk(
       }
     }
     layer.books.hedges++;
-    const passage = passages.take(passages.part(host, Part.row), gate.id, true, host, depth);
+    const passage = passages.takeBeside(host, depth);
     letIn(host, passage, depth, layer);
     goIn(host, passage, depth, layer);
     enter(passage, depth + 1, gate);
@@ -262,10 +275,9 @@ export function createChainWalk(
       for (const attempt of attempts) tales.ended(call, attempt);
       passages.release(passage);
     },
-    attemptEnded(row, outcome) {
+    attemptEnded(row, outcome, gate) {
       const passage = rows.take(row);
-      const gate = gateOf(passage);
-      tales.ended(passages.part(passage, Part.row), row);
+      if (cluster.keepsWaits) tales.ended(passages.part(passage, Part.row), row);
       settle(passage, gate.layers.length - 1, gate, outcome);
     },
     attemptMoved: rows.move,

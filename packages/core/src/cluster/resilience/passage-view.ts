@@ -29,6 +29,19 @@ export class PassageView implements ResilientCall {
     return this;
   }
 
+  /** Shows the first attempt of each layer of a passage that has no others beside it: which layer, `at` tells. */
+  showFirst(passage: number): void {
+    this.slot = passage;
+    this.attempt = 0;
+    this.row = this.passages.parts[(passage << PassageShift.parts) | Part.row]!;
+  }
+
+  at(frame: number): this {
+    this.host = frame;
+    this.frame = frame;
+    return this;
+  }
+
   get repeats(): number {
     return this.attempt - this.passages.cells[(this.host << PassageShift.cells) | Cell.earlier]!;
   }

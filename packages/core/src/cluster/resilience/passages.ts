@@ -97,30 +97,32 @@ export class Passages {
     this.clear(0);
   }
 
-  /** A passage for a call, or for an attempt begun by layer `from` of another; it has reached no layer. */
-  take(row: number, gate: number, isCounted: boolean, parent: number, from: number): number {
-    let passage = this.free;
-    if (passage === NONE) {
-      passage = this.used++;
-      if (passage === this.capacity) this.grow();
-    } else {
-      this.free = this.parts[(passage << PassageShift.parts) | Part.next]!;
-    }
+  /** A passage for a call; it has reached no layer. */
+  take(row: number, gate: number): number {
+    const passage = this.free;
+    if (passage === NONE) return this.open(row, gate);
     const { parts } = this;
     const part = passage << PassageShift.parts;
+    this.free = parts[part | Part.next]!;
     parts[part | Part.row] = row;
     parts[part | Part.gate] = gate;
     parts[part | Part.issued] = 0;
-    parts[part | Part.parent] = parent;
+    parts[part | Part.depth] = 0;
+    return passage;
+  }
+
+  /** A passage for an attempt that layer `from` of another begins beside it. */
+  takeBeside(host: number, from: number): number {
+    const passage = this.take(this.part(host, Part.row), this.part(host, Part.gate));
+    const { parts } = this;
+    const part = passage << PassageShift.parts;
+    const at = (host << PassageShift.parts) | Part.firstChild;
+    parts[part | Part.parent] = host;
     parts[part | Part.from] = from;
-    parts[part | Part.firstChild] = NONE;
-    parts[part | Part.depth] = from === NONE ? 0 : from;
-    parts[part | Part.counted] = isCounted ? 1 : 0;
-    if (parent !== NONE) {
-      const at = (parent << PassageShift.parts) | Part.firstChild;
-      parts[part | Part.next] = parts[at]!;
-      parts[at] = passage;
-    }
+    parts[part | Part.depth] = from;
+    parts[part | Part.counted] = 1;
+    parts[part | Part.next] = parts[at]!;
+    parts[at] = passage;
     return passage;
   }
 
@@ -165,8 +167,6 @@ export class Passages {
   release(passage: number): void {
     const { parts } = this;
     const part = passage << PassageShift.parts;
-    const parent = parts[part | Part.parent]!;
-    if (parent !== NONE) this.unlink(parent, passage);
     if (parts[part | Part.counted] !== 0) this.forget(passage);
     parts[part | Part.uses]!++;
     parts[part | Part.row] = NONE;
@@ -232,6 +232,14 @@ export class Passages {
     return passage >= 0 && passage < this.used && this.part(passage, Part.row) !== NONE;
   }
 
+  /** A passage that was never used. */
+  private open(row: number, gate: number): number {
+    const passage = this.used++;
+    if (passage === this.capacity) this.grow();
+    this.free = passage;
+    return this.take(row, gate);
+  }
+
   private unlink(parent: number, passage: number): void {
     const { parts } = this;
     let at = (parent << PassageShift.parts) | Part.firstChild;
@@ -239,10 +247,19 @@ export class Passages {
     parts[at] = parts[(passage << PassageShift.parts) | Part.next]!;
   }
 
+  /** Takes back what most passages never have. */
   private forget(passage: number): void {
+    const { parts, cells } = this;
+    const part = passage << PassageShift.parts;
+    const parent = parts[part | Part.parent]!;
+    if (parent !== NONE) this.unlink(parent, passage);
+    parts[part | Part.parent] = NONE;
+    parts[part | Part.from] = NONE;
+    parts[part | Part.firstChild] = NONE;
+    parts[part | Part.counted] = 0;
     for (let frame = passage << this.shift; frame < (passage + 1) << this.shift; frame++) {
-      this.cells[(frame << PassageShift.cells) | Cell.count] = 0;
-      this.cells[(frame << PassageShift.cells) | Cell.earlier] = 0;
+      cells[(frame << PassageShift.cells) | Cell.count] = 0;
+      cells[(frame << PassageShift.cells) | Cell.earlier] = 0;
     }
   }
 
@@ -260,6 +277,7 @@ export class Passages {
     for (let passage = first; passage < this.capacity; passage++) {
       this.parts[(passage << PassageShift.parts) | Part.at] = Place.away;
       this.parts[(passage << PassageShift.parts) | Part.uses] = 0;
+      this.parts[(passage << PassageShift.parts) | Part.counted] = 0;
     }
     for (let frame = first << this.shift; frame < this.capacity << this.shift; frame++) {
       this.cells[(frame << PassageShift.cells) | Cell.patience] = NONE;
