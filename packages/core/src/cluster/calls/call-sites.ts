@@ -10,6 +10,7 @@ import { Copies } from "../requests/copies.js";
 import type { ChainGate } from "../resilience/chain-gate.js";
 import type { Service } from "../service.js";
 import type { Keeper } from "../transactions/slot-keeper.js";
+import { alike } from "./alike.js";
 import type { CallSite } from "./call-site.js";
 import type { Gate } from "./gate.js";
 import type { Sponsor } from "./sponsor.js";
@@ -90,7 +91,7 @@ export class CallSites {
   guarded(site: CallSite, gate: ChainGate): CallSite {
     const ledgers = site.ledgers.map(() => new CallLedger());
     const own = { id: this.sites.length, external: false, deadline: false, attemptOf: gate, sponsor: undefined, ledgers };
-    gate.attempts = { ...site, ...this.patience(undefined), ...own };
+    gate.attempts = alike({ ...site, ...this.patience(undefined), ...own });
     this.sites.push(gate.attempts);
     return this.replace({ ...site, isDirect: false, gate, isSharded: false, copySite: undefined });
   }
@@ -133,7 +134,7 @@ export class CallSites {
     const { cancel } = policy;
     const network = inSequence(policy.network, proxyDelay, this.samplers);
     const delay = typeof network === "number" ? network : undefined;
-    const site: CallSite = {
+    const site = alike({
       id: this.sites.length,
       target,
       external: zone !== undefined,
@@ -160,7 +161,7 @@ export class CallSites {
       isCopy: false,
       attemptOf: undefined,
       ledgers,
-    };
+    });
     this.sites.push(site);
     return site.isSharded ? this.replace({ ...site, copySite: this.copiesOf(site) }) : site;
   }
@@ -169,7 +170,7 @@ export class CallSites {
   private copiesOf(site: CallSite): CallSite {
     const ledgers = site.ledgers.map(() => new CallLedger());
     const patience = this.patience(undefined);
-    const copies: CallSite = {
+    const copies = alike({
       ...site,
       ...patience,
       deadline: false,
@@ -178,12 +179,13 @@ export class CallSites {
       copies: new Copies(),
       isCopy: true,
       ledgers,
-    };
+    });
     this.sites.push(copies);
     return copies;
   }
 
-  private replace(site: CallSite): CallSite {
+  private replace(given: CallSite): CallSite {
+    const site = alike(given);
     this.sites[site.id] = site;
     return site;
   }
