@@ -117,8 +117,9 @@ export const retry = defineResilience<RetryOptions>({
         },
       }),
       settled(call, outcome) {
+        if (!isFailure(outcome)) return PASS;
         const { slot, repeats } = call;
-        if (!isFailure(outcome) || repeats + 1 >= attempts || (idempotentOnly && !call.isIdempotent)) return PASS;
+        if (repeats + 1 >= attempts || (idempotentOnly && !call.isIdempotent)) return PASS;
         if (budget !== undefined && !budget.withdraw(now())) return PASS;
         again.delayMs = pauseMs(repeats + 1, repeats === 0 ? 0 : pauses.get(slot), jitter === "none" ? 0 : random.next());
         pauses.set(slot, again.delayMs);

@@ -53,6 +53,9 @@ export function createCircuitBreaker(rules: BreakerRules): CircuitBreaker {
   const failureThreshold = Math.fround(rules.failurePercent);
   const slowThreshold = Math.fround(rules.slowPercent);
   let tally = closedTally(rules);
+  // Fewer than these are too few among the minimum of calls, and so among any more: closed, nothing has to be divided.
+  const fewFailed = countAt(failureThreshold, tally.minimum);
+  const fewSlow = countAt(slowThreshold, tally.minimum);
   /** How often it has opened since it was last closed. */
   let attempts = 0;
   let openUntilMs = 0;
@@ -91,11 +94,8 @@ export function createCircuitBreaker(rules: BreakerRules): CircuitBreaker {
     return false;
   }
 
-  function decide(nowMs: number): void {
-    if (breaker.state === "open" || tally.window.calls < tally.minimum) return;
-    const { calls, failed, slow } = tally.window;
-    // Where all goes well no rate can reach a threshold, which is above zero.
-    if (failed + slow === 0 && breaker.state === "closed") return;
+  function decide(nowMs: number, { calls, failed, slow }: OutcomeWindow): void {
+    if (breaker.state === "open" || calls < tally.minimum) return;
     if (percentOf(failed, calls) >= failureThreshold || percentOf(slow, calls) >= slowThreshold) open(nowMs);
     else if (breaker.state === "half-open") close();
   }
@@ -125,8 +125,10 @@ export function createCircuitBreaker(rules: BreakerRules): CircuitBreaker {
       if (breaker.state === "half-open") permits++;
     },
     record(nowMs: number, failed: boolean, durationMs: number) {
-      tally.window.record(nowMs, failed, durationMs > slowCallMs);
-      decide(nowMs);
+      const { window } = tally;
+      window.record(nowMs, failed, durationMs > slowCallMs);
+      if (window.failed < fewFailed && window.slow < fewSlow && breaker.state === "closed") return;
+      decide(nowMs, window);
     },
     open,
     reset: close,
@@ -147,6 +149,14 @@ function closedTally({ window, windowSize, minimumCalls }: BreakerRules): Tally 
 
 function countTally(size: number, minimumCalls: number): Tally {
   return { window: createCountWindow(size), minimum: Math.min(minimumCalls, size) };
+}
+
+/** The least count whose share of a total reaches a threshold. */
+function countAt(thresholdPercent: number, total: number): number {
+  // Rounding may take it a little down.
+  let count = Math.max(0, Math.floor(((thresholdPercent * total) / 100) * 0.999999) - 1);
+  while (percentOf(count, total) < thresholdPercent) count++;
+  return count;
 }
 
 /** As Java reckons with floats. */

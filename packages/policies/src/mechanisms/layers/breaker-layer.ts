@@ -29,14 +29,17 @@ export function breakerLayer(breaker: Breaker, { isFailure, hearsLate }: Breaker
       control = given;
     },
     admit({ slot }) {
-      const permitted = breaker.acquire(now());
-      if (breaker.changes !== told) tell();
-      if (!permitted) return REFUSE;
+      // Closed, it lets all in, and nothing but the end of a call can change that.
+      if (breaker.state !== "closed") {
+        const permitted = breaker.acquire(now());
+        if (breaker.changes !== told) tell();
+        if (!permitted) return REFUSE;
+      }
       admitted.set(slot, told);
       return PASS;
     },
-    settled({ slot, attemptMs }, outcome) {
-      if (hearsLate || admitted.get(slot) === breaker.changes) breaker.record(now(), isFailure(outcome), attemptMs);
+    settled(call, outcome) {
+      if (hearsLate || admitted.get(call.slot) === breaker.changes) breaker.record(now(), isFailure(outcome), call.attemptMs);
       if (breaker.changes !== told) tell();
       return PASS;
     },

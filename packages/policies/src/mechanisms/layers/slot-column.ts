@@ -8,12 +8,19 @@ export interface SlotColumn {
 
 /** A column that grows with the slots that are set. */
 export function createSlotColumn(): SlotColumn {
-  let values = new Float64Array(64);
-  return {
-    get: (slot) => (slot < values.length ? (values[slot] as number) : 0),
-    set(slot, value) {
-      if (slot >= values.length) values = floatsWith(values, slot);
-      values[slot] = value;
-    },
-  };
+  return new Column();
+}
+
+/** A class, for its methods are the same in all columns: those of closures are looked up anew in each. */
+class Column implements SlotColumn {
+  private values = new Float64Array(64);
+
+  get(slot: number): number {
+    return slot < this.values.length ? (this.values[slot] as number) : 0;
+  }
+
+  set(slot: number, value: number): void {
+    if (slot >= this.values.length) this.values = floatsWith(this.values, slot);
+    this.values[slot] = value;
+  }
 }

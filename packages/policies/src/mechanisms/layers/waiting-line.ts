@@ -38,7 +38,7 @@ export function createWaitingLine(): WaitingLine {
     get last() {
       return last;
     },
-    sinceMs: since.get,
+    sinceMs: (slot) => since.get(slot),
     has: (slot) => waits.get(slot) === 1,
     after: (slot) => next.get(slot) - 1,
     push(slot, nowMs) {
