@@ -49,7 +49,13 @@ export function createAttemptRows(cluster: ClusterContext, passages: Passages, t
       gate.books.attempts++;
       if (cluster.keepsWaits) tales.issued(call);
       link(requests.upcoming, passage);
-      if (number === 0) cluster.caller.issueFor(gate.attempts, call, words[(call << Shift.words) | Word.keyHigh]!, words[(call << Shift.words) | Word.keyLow]!);
+      if (number === 0)
+        cluster.caller.issueFor(
+          gate.attempts,
+          call,
+          words[(call << Shift.words) | Word.keyHigh]!,
+          words[(call << Shift.words) | Word.keyLow]!,
+        );
       else again(gate, call, number);
     },
     take(row) {
