@@ -36,9 +36,17 @@ export function parseTolerances(texts: readonly string[]): Tolerances {
     if (!(number >= 0 && Number.isFinite(number)))
       throw new CommandError(ExitCode.usage, `--tolerance: expected a share such as 10%, or p99=20%, got "${text}"`);
     if (figure === undefined) relative = number;
-    else byFigure.set(figure, number);
+    else byFigure.set(requireFigure(figure, text), number);
   }
   return { relative, share: DEFAULT.share, byFigure };
+}
+
+function requireFigure(name: string, text: string): string {
+  try {
+    return figureOf(name).key;
+  } catch (error) {
+    throw new CommandError(ExitCode.usage, `--tolerance ${text}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** Holds a prediction against what was observed. */

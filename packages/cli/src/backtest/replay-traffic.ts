@@ -14,7 +14,14 @@ const COMING = ["rate", "interarrival", "arrivals", "users", "think", "ramp", "r
 /** Traffic that was observed: single requests, or a table of rates. */
 export type ObservedTraffic =
   | { readonly type: "requests"; readonly requests: readonly ObservedRequest[] }
-  | { readonly type: "rates"; readonly csv: string; readonly traffic: string | undefined; readonly durationMs: number };
+  | {
+      readonly type: "rates";
+      /** As messages name it. */
+      readonly name: string;
+      readonly csv: string;
+      readonly traffic: string | undefined;
+      readonly durationMs: number;
+    };
 
 /**
  * The scenario with the traffic that was observed in place of its own, for as long as that lasts.
@@ -24,14 +31,15 @@ export function replayTraffic(source: ScenarioSource, observed: ObservedTraffic,
   const plain = plainOf(source.text);
   const files = new Map<string, string>();
   const durationMs = observed.type === "rates" ? observed.durationMs : putRequests(plain, observed.requests, files);
-  if (observed.type === "rates") put(plain, nameOf(plain, observed.traffic), { rate: { trace: keep(files, observed.csv) } });
+  if (observed.type === "rates") put(plain, nameOf(plain, observed.traffic), { rate: { trace: keep(files, observed.name, observed.csv) } });
   plain.duration = `${Math.ceil(durationMs)}ms`;
   const load = dataFileReader(source.folder, dataRoot);
   try {
     return parseScenario(JSON.stringify(plain), { catalog, file: source.file, load: (path) => files.get(path) ?? load(path) });
   } catch (error) {
-    if (error instanceof ScenarioError) throw new InvalidScenario({ ...source, text: "" }, error.problems);
-    throw error;
+    if (!(error instanceof ScenarioError)) throw error;
+    const problems = error.problems.map((problem) => ({ ...problem, line: undefined, column: undefined }));
+    throw new InvalidScenario({ ...source, text: "" }, problems);
   }
 }
 
@@ -41,7 +49,7 @@ function putRequests(plain: Plain, requests: readonly ObservedRequest[], files: 
   for (const [name, own] of byTraffic) {
     const sorted = [...own].sort((a, b) => a.startMs - b.startMs);
     const rows = sorted.map((request) => `${request.startMs}ms,${request.class === name ? "" : request.class}`);
-    put(plain, nameOf(plain, name), { replay: { trace: keep(files, `time,class\n${rows.join("\n")}\n`) } });
+    put(plain, nameOf(plain, name), { replay: { trace: keep(files, `requests of ${name}`, `time,class\n${rows.join("\n")}\n`) } });
   }
   return requests.reduce((last, { startMs, endMs }) => Math.max(last, endMs ?? startMs, startMs), 0);
 }
@@ -73,9 +81,8 @@ function nameOf(plain: Plain, wanted: string | undefined): string {
   throw new CommandError(ExitCode.usage, `the scenario has no traffic called "${wanted}"${nearest(wanted, names)}`);
 }
 
-/** A file that is in memory only. */
-function keep(files: Map<string, string>, text: string): string {
-  const path = `observed-${files.size}.csv`;
-  files.set(path, text);
-  return path;
+/** A file that is in memory only, by the name that messages give it. */
+function keep(files: Map<string, string>, name: string, text: string): string {
+  files.set(name, text);
+  return name;
 }

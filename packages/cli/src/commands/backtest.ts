@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { type BacktestedFigure, judge, parseTolerances } from "../backtest/judge.js";
 import { figuresOfRequests, type Observed } from "../backtest/observed.js";
 import { readObserved } from "../backtest/read-observed.js";
@@ -7,12 +8,13 @@ import { CommandError } from "../command-error.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { runReplications } from "../experiments/run-replications.js";
-import { readInput } from "../import/read/read-input.js";
 import { backtestReport } from "../output/backtest-report.js";
 import { deliver } from "../output/deliver.js";
 import { styleFor } from "../output/style.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import { loadScenario } from "../scenario/load.js";
+import type { SizeLimit } from "../scenario/read-bytes.js";
+import { readText } from "../scenario/read-text.js";
 import { readSource } from "../scenario/source.js";
 
 export interface BacktestOptions {
@@ -31,6 +33,9 @@ export interface BacktestOptions {
   readonly plugin: readonly string[];
   readonly dataRoot?: string;
 }
+
+/** A year of seconds, some characters each. */
+const RATES_LIMIT: SizeLimit = { bytes: 256 * 1024 * 1024, advice: "put intervals together" };
 
 /** `springtide backtest`: replays traffic that was observed, and holds what a scenario predicts against what was observed. */
 export async function backtest(file: string, options: BacktestOptions, context: Context): Promise<ExitCode> {
@@ -66,8 +71,8 @@ export async function backtest(file: string, options: BacktestOptions, context: 
 /** What to replay; undefined where the scenario's own traffic is all there is. */
 function trafficOf({ requests }: Observed, { rates, traffic }: BacktestOptions): ObservedTraffic | undefined {
   if (rates !== undefined) {
-    const csv = readInput(rates).text;
-    return { type: "rates", csv, traffic, durationMs: spanOf(rates, csv) };
+    const csv = readText(rates, RATES_LIMIT).text;
+    return { type: "rates", name: `--rates ${basename(rates)}`, csv, traffic, durationMs: spanOf(rates, csv) };
   }
   return requests.length > 0 ? { type: "requests", requests } : undefined;
 }
