@@ -55,7 +55,7 @@ describe("springtide backtest", () => {
     expect(code).toBe(0);
     expect(out).toMatch(/mean +\d[\s\S]*p90 +\d/);
     expect(jobs).toHaveLength(2);
-    const other = await backtested(slower, { observed: [requests], tolerance: ["30%", "p99=60%"] });
+    const other = await backtested(slower, { observed: [requests], runs: 4, tolerance: ["30%", "p99=60%"] });
     expect(other.code).toBe(1);
     expect(other.out).toMatch(/✗ outside/);
   });
