@@ -44,3 +44,36 @@ it("an action that fails has armed the next tick already", () => {
   scheduler.run(6, 10);
   expect(calls).toBe(2);
 });
+
+it("timers fire as events of their own would, in every order with other events of the instant", () => {
+  const plan = fc.array(fc.tuple(fc.integer({ min: 1, max: 4 }), fc.boolean()), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(plan, (given) => {
+      const [taking, own] = [new Scheduler(), new Scheduler()];
+      const traces = [taking, own].map((scheduler) => {
+        const trace: string[] = [];
+        scheduler.trace((timeMs, kind, subject) => trace.push(`${timeMs} ${kind} ${subject}`));
+        return trace;
+      });
+      const other = (scheduler: Scheduler): ((place: number) => void) => {
+        const kind = scheduler.kind(Priority.control, () => undefined);
+        return (place) => scheduler.at(scheduler.now + (place % 3), kind, place);
+      };
+      const timers = new Timers(taking, Priority.control);
+      const beside = [other(taking)];
+      const ticks = given.map(() => 1);
+      const kind = own.kind(Priority.control, (timer) => {
+        own.at(++ticks[timer]! * given[timer]![0], kind, timer);
+        if (given[timer]![1]) beside[1]!(timer);
+      });
+      beside.push(other(own));
+      for (const [timer, [period, hasOther]] of given.entries()) {
+        timers.every(period, () => hasOther && beside[0]!(timer));
+        own.at(period, kind, timer);
+      }
+      for (const scheduler of [taking, own]) scheduler.run(40, 400);
+      expect(traces[0]).toEqual(traces[1]);
+      expect(traces[0]!.length).toBeGreaterThan(9);
+    }),
+  );
+});

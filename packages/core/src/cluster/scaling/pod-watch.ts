@@ -25,6 +25,8 @@ export class PodWatch {
   /** Changes of the instances that are shown. */
   private followed = -1;
   private readonly byCpu: boolean;
+  private readonly lagMs: number;
+  private readonly windowMs: number;
   /** Whether anything is known of the memory that any of them uses. */
   private usesMemory = false;
   /** Of requests still at it: time in slots, or computing, not written down yet; by instance. */
@@ -35,10 +37,12 @@ export class PodWatch {
   constructor(
     private readonly service: Service,
     private readonly cpus: SharedCpus,
-    private readonly metrics: PodMetrics,
+    metrics: PodMetrics,
     private readonly scrapes: PodScrapes,
   ) {
     this.byCpu = service.spec.template.cpu.given;
+    this.lagMs = metrics.lagMs;
+    this.windowMs = metrics.windowMs;
   }
 
   /** Forgets what requests still at it added to the scrape before. */
@@ -90,8 +94,7 @@ export class PodWatch {
   /** What the registry and the pipeline show at this instant; the list and its entries are reused. */
   observe(nowMs: number): readonly PodObservation[] {
     this.follow();
-    const { places, views, scrapes } = this;
-    const { lagMs, windowMs } = this.metrics;
+    const { places, views, scrapes, lagMs, windowMs } = this;
     for (let i = 0; i < places.length; i++) scrapes.read(places[i]!, nowMs - lagMs, windowMs, views[i]!);
     return views;
   }

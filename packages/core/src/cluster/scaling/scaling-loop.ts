@@ -46,13 +46,14 @@ export function startScalingLoop(
   };
   // A guard looks at the service as a whole, whatever its policy does.
   const observer = observeService(scraper, service, spec, spec.guard === undefined ? looksAt : { ...looksAt, service: true });
+  const { observe } = observer;
   const move = createMove(parts, service, () => spec);
   const guard = createGuard(service, slo);
   let lastCause: Hold["cause"] | undefined;
   decisions.every(spec.intervalMs, () => {
     if (service.scalingOutages > 0) return;
     const desired = service.desired.value;
-    const observation = observer.observe(scheduler.now, spec);
+    const observation = observe(scheduler.now, spec);
     const recommendation = autoscaler.recommend(observation);
     const asked = Math.round(recommendation.replicas);
     // Adding 0 makes a 0 of −0.

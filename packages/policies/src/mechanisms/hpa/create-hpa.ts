@@ -15,21 +15,9 @@ const LEGACY_SCALE_UP = { factor: 2, minimum: 4 };
 
 /** One autoscaler with these options. What it recommends is one object, told anew at every decision. */
 export function createHpa(options: Options): Autoscaler {
-  const sources = createSources(options);
+  const { sources, proposals, behavior, podOutages, hasOutages, asksService, least } = setupOf(options);
   const memory = createMemory();
-  const settings = {
-    min: 0,
-    max: 0,
-    behavior: options.behavior ? behaviorOf(options) : undefined,
-    downscaleStabilizationMs: options.scaleDownWindow,
-    legacyScaleUp: LEGACY_SCALE_UP,
-  };
-  const { podOutages } = options;
-  const hasOutages = podOutages.length > 0;
-  const asksService = options.external.length > 0;
-  // The API refuses min 0 to those that could never see a reason to leave it.
-  const least = asksService ? 0 : 1;
-  const proposals: (number | HpaFault)[] = [];
+  const settings = { min: 0, max: 0, behavior, downscaleStabilizationMs: options.scaleDownWindow, legacyScaleUp: LEGACY_SCALE_UP };
   let seen: ScalingObservation | undefined;
   let decision: HpaDecision = { by: "failed", replicas: 0 };
 
@@ -74,6 +62,46 @@ export function createHpa(options: Options): Autoscaler {
       return recommendation;
     },
   };
+}
+
+/** What follows from options alone. */
+interface Setup {
+  readonly sources: readonly MetricSource[];
+  /** What the metrics say, while one autoscaler decides. */
+  readonly proposals: (number | HpaFault)[];
+  readonly behavior: Behavior | undefined;
+  readonly podOutages: readonly HpaOutage[];
+  readonly hasOutages: boolean;
+  readonly asksService: boolean;
+  readonly least: number;
+}
+
+let latest: { readonly options: Options; readonly setup: Setup } | undefined;
+
+/** Autoscalers that are made one after the other and have the same options share it: of a thousand, it would not fit into the cache. */
+function setupOf(options: Options): Setup {
+  if (latest === undefined || !isAlike(latest.options, options)) latest = { options, setup: createSetup(options) };
+  return latest.setup;
+}
+
+function createSetup(options: Options): Setup {
+  const asksService = options.external.length > 0;
+  return {
+    sources: createSources(options),
+    proposals: [],
+    behavior: options.behavior ? behaviorOf(options) : undefined,
+    podOutages: options.podOutages,
+    hasOutages: options.podOutages.length > 0,
+    asksService,
+    // The API refuses min 0 to those that could never see a reason to leave it.
+    least: asksService ? 0 : 1,
+  };
+}
+
+function isAlike(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
+  const [left, right] = [Object.entries(a), Object.entries(b)];
+  return left.length === right.length && left.every(([key, value], i) => key === right[i]?.[0] && isAlike(value, right[i]?.[1]));
 }
 
 function isOut(outages: readonly HpaOutage[], nowMs: number): boolean {

@@ -17,10 +17,13 @@ export function limitRate(
   nowMs: number,
 ): Limited {
   if (desired > current) {
+    // On its limit already: whatever the policies allow, it goes no further.
+    if (current >= max) return { replicas: max, reason: "TooManyReplicas" };
     const limit = Math.max(current, furthest(up, current, ups, downs, nowMs, raised, Math.max, Math.min));
     const most = Math.min(max, limit);
     if (desired > most) return { replicas: most, reason: max > limit ? "ScaleUpLimit" : "TooManyReplicas" };
   } else if (desired < current) {
+    if (current <= min) return { replicas: min, reason: "TooFewReplicas" };
     const limit = Math.min(current, furthest(down, current, ups, downs, nowMs, lowered, Math.min, Math.max));
     const least = Math.max(min, limit);
     if (desired < least) return { replicas: least, reason: min < limit ? "ScaleDownLimit" : "TooFewReplicas" };
