@@ -2,6 +2,20 @@ import { availableParallelism } from "node:os";
 import { Option } from "commander";
 import { collect, positiveInteger, share } from "./option-values.js";
 
+/** What commands that simulate a scenario are told, whatever they want to know of it. */
+export interface SimulationOptions {
+  /** Fields to change beforehand, each as `path=value`. */
+  readonly set: readonly string[];
+  readonly seed?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly output?: string;
+  readonly workers: number;
+  readonly maxEvents?: number;
+  readonly plugin: readonly string[];
+  readonly dataRoot?: string;
+}
+
 /** `--runs`: runs of each scenario. */
 export function runsOption(): Option {
   return new Option("--runs <n>", "runs of each scenario, with seeds of their own").argParser(positiveInteger);

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { Argument, Command, Option } from "commander";
 import { addChartCommand } from "./chart-command.js";
 import {
@@ -113,7 +112,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("--json", "print the plan as one JSON object")
     .option("-q, --quiet", "print the answer only")
     .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
-    .option("--workers <n>", "runs at once", positiveInteger, availableParallelism())
+    .addOption(workersOption())
     .addOption(maxEventsOption())
     .addOption(pluginOption())
     .addOption(dataRootOption())

@@ -1,5 +1,6 @@
+import type { SimulationOptions } from "../command-options.js";
 /** Options of `springtide check`. */
-export interface CheckOptions {
+export interface CheckOptions extends SimulationOptions {
   readonly property: readonly string[];
   readonly runs: number;
   readonly faults?: boolean;
@@ -11,14 +12,5 @@ export interface CheckOptions {
   readonly allow?: number;
   readonly precision?: number;
   readonly effort?: number;
-  readonly set: readonly string[];
-  readonly seed?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly output?: string;
   readonly eventBudget?: number;
-  readonly maxEvents?: number;
-  readonly workers: number;
-  readonly plugin: readonly string[];
-  readonly dataRoot?: string;
 }

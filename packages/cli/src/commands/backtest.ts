@@ -5,33 +5,25 @@ import { readObserved } from "../backtest/read-observed.js";
 import { type ObservedTraffic, replayTraffic } from "../backtest/replay-traffic.js";
 import { namesTime, plainName, timeIn } from "../calibrate/cells.js";
 import { CommandError } from "../command-error.js";
+import type { SimulationOptions } from "../command-options.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { runReplications } from "../experiments/run-replications.js";
 import { backtestReport } from "../output/backtest-report.js";
-import { deliver } from "../output/deliver.js";
-import { styleFor } from "../output/style.js";
+import { deliverAnswer } from "../output/deliver-answer.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import { loadScenario } from "../scenario/load.js";
 import type { SizeLimit } from "../scenario/read-bytes.js";
 import { readText } from "../scenario/read-text.js";
 import { readSource } from "../scenario/source.js";
 
-export interface BacktestOptions {
+export interface BacktestOptions extends Omit<SimulationOptions, "set"> {
   readonly observed: readonly string[];
   readonly rates?: string;
   readonly traffic?: string;
   readonly tolerance: readonly string[];
   readonly runs: number;
   readonly ci?: number;
-  readonly seed?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly output?: string;
-  readonly workers: number;
-  readonly maxEvents?: number;
-  readonly plugin: readonly string[];
-  readonly dataRoot?: string;
 }
 
 /** A year of seconds, some characters each. */
@@ -64,7 +56,9 @@ export async function backtest(file: string, options: BacktestOptions, context: 
     context,
   );
   const judged = [...figures].map(([key, value]) => judge(key, value, results[0] ?? [], tolerances, options.ci ?? 0.95));
-  deliver(render(scenario.name, judged, options, context), options.output, context.out);
+  const { runs } = options;
+  const data = () => ({ schema: "springtide.backtest/1", scenario: scenario.name, runs, figures: judged });
+  deliverAnswer({ data, text: (style) => backtestReport(scenario.name, judged, runs, style) }, options, context.out);
   return exitCodeOf(judged);
 }
 
@@ -91,12 +85,6 @@ function spanOf(file: string, csv: string): number {
   const spanMs = 2 * at(last) - at(last - 1) - at(0);
   if (last < 1 || !(spanMs > 0)) throw new CommandError(ExitCode.usage, `${file}:2: at least two rows, in the order of time, are needed`);
   return spanMs;
-}
-
-function render(scenario: string, figures: readonly BacktestedFigure[], { json, output, runs }: BacktestOptions, { out }: Context): string {
-  if (json === true || output?.endsWith(".json") === true)
-    return `${JSON.stringify({ schema: "springtide.backtest/1", scenario, runs, figures })}\n`;
-  return backtestReport(scenario, figures, runs, styleFor(output === undefined ? out : { ...out, colour: false }));
 }
 
 function exitCodeOf(figures: readonly BacktestedFigure[]): ExitCode {

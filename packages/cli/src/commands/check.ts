@@ -18,10 +18,10 @@ import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { checkLine, checkReport } from "../output/check-report.js";
 import { timelineOf } from "../output/check-timeline.js";
-import { deliver } from "../output/deliver.js";
+import { deliverAnswer } from "../output/deliver-answer.js";
 import { count, significant } from "../output/numbers.js";
 import { rareLine, rareReport } from "../output/rare-report.js";
-import { styleFor } from "../output/style.js";
+import type { Style } from "../output/style.js";
 import { loadExtensions, resolvePlugins } from "../plugins.js";
 import { dataFileReader } from "../scenario/data-files.js";
 import { loadScenario } from "../scenario/load.js";
@@ -113,7 +113,9 @@ export async function check(file: string, options: CheckOptions, context: Contex
     progress.stop();
   }
 
-  deliver(render(answer, options, context), options.output, context.out);
+  const text = (style: Style) => (options.quiet ? `${checkLine(answer, style)}\n` : checkReport(answer, style));
+  const data = () => ({ schema: "springtide.check/1", success: answer.verdict === "held", ...answer });
+  deliverAnswer({ data, text }, options, context.out);
   if (!options.quiet)
     context.err.write(
       `${count(laboratory.scenarios)} runs, ${count(laboratory.events)} events in ${significant((context.now() - startedMs) / 1000)} s\n`,
@@ -131,7 +133,10 @@ async function estimate(file: string, scenario: Scenario, catalog: Catalog, opti
     progress.stop();
   }
   if (answer === undefined) return context.interrupt.exitCode ?? ExitCode.interrupted;
-  deliver(renderRare(answer, options, context), options.output, context.out);
+  const told = answer;
+  const text = (style: Style) => (options.quiet ? `${rareLine(told, style)}\n` : rareReport(told, style));
+  const data = () => ({ schema: "springtide.rare/1", success: told.verdict === "held", ...told });
+  deliverAnswer({ data, text }, options, context.out);
   return EXIT_CODES[answer.verdict];
 }
 
@@ -168,18 +173,4 @@ function exampleOf(file: string, family: Family, shrunk: Shrunk, savedAs: string
     savedAs,
     keptCase: undefined,
   };
-}
-
-function render(answer: CheckAnswer, { json, quiet, output }: CheckOptions, { out }: Context): string {
-  if (json === true || output?.endsWith(".json") === true)
-    return `${JSON.stringify({ schema: "springtide.check/1", success: answer.verdict === "held", ...answer })}\n`;
-  const style = styleFor(output === undefined ? out : { ...out, colour: false });
-  return quiet === true ? `${checkLine(answer, style)}\n` : checkReport(answer, style);
-}
-
-function renderRare(answer: RareAnswer, { json, quiet, output }: CheckOptions, { out }: Context): string {
-  if (json === true || output?.endsWith(".json") === true)
-    return `${JSON.stringify({ schema: "springtide.rare/1", success: answer.verdict === "held", ...answer })}\n`;
-  const style = styleFor(output === undefined ? out : { ...out, colour: false });
-  return quiet === true ? `${rareLine(answer, style)}\n` : rareReport(answer, style);
 }

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { comparePairs, DECISIVE_FIGURES } from "@springtide/core";
 import { CommandError } from "../command-error.js";
+import type { SimulationOptions } from "../command-options.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { isSingleRun, type ReplicationArguments, replicationOptions } from "../experiments/replication-arguments.js";
@@ -11,12 +12,12 @@ import { gateExit, judgeGates } from "../gate/judge-gates.js";
 import { commandLine } from "../output/command-line.js";
 import { comparisonOf } from "../output/compare-json.js";
 import { compareReport } from "../output/compare-report.js";
-import { deliver } from "../output/deliver.js";
+import { deliverAnswer, isJson } from "../output/deliver-answer.js";
 import { gateReport } from "../output/gate-report.js";
 import { count, significant } from "../output/numbers.js";
 import { pairedJson } from "../output/paired-json.js";
 import { COMPARED_FIGURES, pairedReport } from "../output/paired-report.js";
-import { styleFor } from "../output/style.js";
+import type { Style } from "../output/style.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import { type Change, loadScenario } from "../scenario/load.js";
 import { parseSetting } from "../scenario/setting.js";
@@ -24,17 +25,8 @@ import { readSource } from "../scenario/source.js";
 import { type Axis, combine, parseAxes, type Variant } from "../scenario/variants.js";
 import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
 
-export interface CompareOptions extends ReplicationArguments {
+export interface CompareOptions extends ReplicationArguments, SimulationOptions {
   readonly vary: readonly string[];
-  readonly set: readonly string[];
-  readonly seed?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly maxEvents?: number;
-  readonly plugin: readonly string[];
-  readonly dataRoot?: string;
-  readonly output?: string;
-  readonly workers: number;
   /** Whether the JSON keeps the decisions of autoscalers that changed something, and histograms of latency. */
   readonly detail?: boolean;
   /** Differences up to this share are too small to matter. */
@@ -97,13 +89,8 @@ export async function compare(files: readonly string[], options: CompareOptions,
     if (result === undefined) throw new Error(`variant ${index} gave no result`);
     return { variant, result: onlyChanges(result) };
   });
-  const asJson = options.json === true || options.output?.endsWith(".json") === true;
-  const style = styleFor(options.output === undefined ? context.out : { ...context.out, colour: false });
-  deliver(
-    asJson ? `${JSON.stringify(comparisonOf(measured, reproduce))}\n` : compareReport(axes, measured, style),
-    options.output,
-    context.out,
-  );
+  const data = () => comparisonOf(measured, reproduce);
+  deliverAnswer({ data, text: (style) => compareReport(axes, measured, style) }, options, context.out);
   if (!options.quiet) {
     const requests = results.reduce((sum, { summary }) => sum + summary.requests.issued, 0);
     context.err.write(`${jobs.length} runs, ${count(requests)} requests in ${significant((context.now() - startedMs) / 1000)} s\n`);
@@ -154,8 +141,7 @@ async function compareRuns(
   const settings = { plan: replicationOptions(options), seed, maxEvents, plugins, workers, quiet, detail: options.detail === true };
   const { results, stoppedBy } = await runReplications(subjects, settings, context);
   const [base = [], ...others] = results;
-  const asJson = options.json === true || options.output?.endsWith(".json") === true;
-  const figures = asJson ? DECISIVE_FIGURES : COMPARED_FIGURES;
+  const figures = isJson(options) ? DECISIVE_FIGURES : COMPARED_FIGURES;
   const comparisons = comparePairs(base, others, { figures, confidence: ci, noise });
   const compared = subjects.map(({ variant, scenario }, index) => ({
     variant,
@@ -163,16 +149,14 @@ async function compareRuns(
     runs: results[index] ?? [],
     comparisons: index === 0 ? undefined : comparisons[index - 1],
   }));
-  const style = styleFor(options.output === undefined ? context.out : { ...context.out, colour: false });
   const verdicts = judgeGates(
     gates,
     compared.map(({ variant, scenario, runs }) => ({ label: variant.labels.join(" + "), scenario, runs })),
     ci,
   );
-  const text = asJson
-    ? `${JSON.stringify(pairedJson(compared, stoppedBy, ci, reproduce, verdicts))}\n`
-    : `${pairedReport(axes, compared, ci, style)}${gateReport(verdicts, style)}`;
-  deliver(text, options.output, context.out);
+  const data = () => pairedJson(compared, stoppedBy, ci, reproduce, verdicts);
+  const text = (style: Style) => `${pairedReport(axes, compared, ci, style)}${gateReport(verdicts, style)}`;
+  deliverAnswer({ data, text }, options, context.out);
   if (!quiet) {
     const runs = results.flat();
     const requests = runs.reduce((sum, { summary }) => sum + summary.requests.issued, 0);

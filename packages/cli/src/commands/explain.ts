@@ -1,5 +1,6 @@
 import { type AutoscalingSpec, type Catalog, type DecisionRecording, type Result, resolvePolicies, type Scenario } from "@springtide/core";
 import { CommandError } from "../command-error.js";
+import type { SimulationOptions } from "../command-options.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import type { Explanation } from "../explain/explanation.js";
@@ -10,32 +11,22 @@ import { parseInstant } from "../explain/parse-instant.js";
 import { tryLoosened, type WhatIf } from "../explain/what-if.js";
 import { nearest } from "../nearest.js";
 import { decisionsReport } from "../output/decisions-report.js";
-import { deliver } from "../output/deliver.js";
+import { deliverAnswer } from "../output/deliver-answer.js";
 import { explainReport } from "../output/explain-report.js";
 import { count } from "../output/numbers.js";
-import { type Style, styleFor } from "../output/style.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import { loadScenario } from "../scenario/load.js";
 import { parseSetting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
 import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
 
-export interface ExplainOptions {
+export interface ExplainOptions extends SimulationOptions {
   readonly service: string;
   readonly at?: string;
-  readonly set: readonly string[];
-  readonly seed?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly output?: string;
   /** Whether to try what the option that bound had prevented. */
   readonly whatIf: boolean;
   /** Pairs of runs that such a trial takes. */
   readonly runs: number;
-  readonly workers: number;
-  readonly maxEvents?: number;
-  readonly plugin: readonly string[];
-  readonly dataRoot?: string;
 }
 
 /** How long before a decision a trial may come to the same number and count as earlier. */
@@ -61,9 +52,8 @@ export async function explain(file: string, options: ExplainOptions, context: Co
     );
     const decisions = result.decisions ?? [];
     if (atMs === undefined) {
-      write(options, context, { schema: SCHEMA, service: options.service, decisions: decisions.filter(isChange) }, (style) =>
-        decisionsReport(options.service, decisions, style, MOST),
-      );
+      const data = () => ({ schema: SCHEMA, service: options.service, decisions: decisions.filter(isChange) });
+      deliverAnswer({ data, text: (style) => decisionsReport(options.service, decisions, style, MOST) }, options, context.out);
       return ExitCode.pass;
     }
     const found = findDecision(decisions, atMs);
@@ -78,7 +68,8 @@ export async function explain(file: string, options: ExplainOptions, context: Co
     const limitMs = [...scenario.slo.latency].sort((a, b) => a.quantile - b.quantile).at(-1)?.limitMs ?? null;
     const explanation: Explanation = { ...found, source: optionSource(found.decision, source, changes), whatIf, limitMs };
     progress.stop();
-    write(options, context, { schema: SCHEMA, service: options.service, ...explanation }, (style) => explainReport(explanation, style));
+    const data = () => ({ schema: SCHEMA, service: options.service, ...explanation });
+    deliverAnswer({ data, text: (style) => explainReport(explanation, style) }, options, context.out);
     return ExitCode.pass;
   } finally {
     progress.stop();
@@ -127,12 +118,4 @@ async function runOnce(
   });
   if (result === undefined) throw new Error("the run gave no result");
   return result;
-}
-
-function write({ json, output }: ExplainOptions, { out }: Context, data: object, report: (style: Style) => string): void {
-  if (json === true || output?.endsWith(".json") === true) {
-    deliver(`${JSON.stringify(data)}\n`, output, out);
-    return;
-  }
-  deliver(report(styleFor(output === undefined ? out : { ...out, colour: false })), output, out);
 }

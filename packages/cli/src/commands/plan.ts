@@ -1,15 +1,15 @@
 import { atPeak, evenDemand, parseRate, peakDemand, type Scenario, serviceModel, suggestName } from "@springtide/core";
 import { CommandError } from "../command-error.js";
+import type { SimulationOptions } from "../command-options.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
-import { deliver } from "../output/deliver.js";
+import { deliverAnswer } from "../output/deliver-answer.js";
 import { count, significant } from "../output/numbers.js";
 import { answerLine, planReport } from "../output/plan-report.js";
-import { styleFor } from "../output/style.js";
+import type { Style } from "../output/style.js";
 import { makePlan } from "../plan/make-plan.js";
 import { type Objective, objectivesOf } from "../plan/objective.js";
 import { parseObjectives } from "../plan/parse-objectives.js";
-import type { Plan } from "../plan/plan.js";
 import type { Question } from "../plan/question.js";
 import { parseSurvival } from "../plan/survival.js";
 import { TrialBook } from "../plan/trial-book.js";
@@ -19,7 +19,7 @@ import { parseSetting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
 import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
 
-export interface PlanOptions {
+export interface PlanOptions extends SimulationOptions {
   readonly service: string;
   readonly slo?: string;
   readonly rps?: string;
@@ -27,15 +27,6 @@ export interface PlanOptions {
   readonly simulate?: boolean;
   readonly runs: number;
   readonly maxInstances: number;
-  readonly set: readonly string[];
-  readonly seed?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly output?: string;
-  readonly workers: number;
-  readonly maxEvents?: number;
-  readonly plugin: readonly string[];
-  readonly dataRoot?: string;
 }
 
 /** `springtide plan`: how many instances a service needs for its objectives, also with something lost. */
@@ -71,16 +62,11 @@ export async function plan(file: string, options: PlanOptions, context: Context)
   });
   const made = await makePlan(question, book).finally(() => progress.stop());
 
-  deliver(render(made, question, options, context), options.output, context.out);
+  const text = (style: Style) => (options.quiet ? `${answerLine(made, style)}\n` : planReport(made, question.peak.service, style));
+  deliverAnswer({ data: () => made, text }, options, context.out);
   if (!options.quiet && book.runs > 0)
     context.err.write(`${count(book.runs)} runs in ${significant((context.now() - startedMs) / 1000)} s\n`);
   return { feasible: ExitCode.pass, infeasible: ExitCode.negative, undecided: ExitCode.undecided }[made.verdict];
-}
-
-function render(made: Plan, question: Question, { json, quiet, output }: PlanOptions, { out }: Context): string {
-  if (json === true || output?.endsWith(".json") === true) return `${JSON.stringify(made)}\n`;
-  const style = styleFor(output === undefined ? out : { ...out, colour: false });
-  return quiet === true ? `${answerLine(made, style)}\n` : planReport(made, question.peak.service, style);
 }
 
 /** What is asked, once the scenario is known. */

@@ -1,20 +1,21 @@
 import { resolve } from "node:path";
 import { judgeReplicated, type Result, replicationOf, type Scenario, type Verdict } from "@springtide/core";
 import { CommandError } from "../command-error.js";
+import type { SimulationOptions } from "../command-options.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { isSingleRun, type ReplicationArguments, replicationOptions } from "../experiments/replication-arguments.js";
 import { runReplications } from "../experiments/run-replications.js";
 import { ALL_CHANGES, onlyChanges } from "../explain/only-changes.js";
 import { commandLine } from "../output/command-line.js";
-import { deliver } from "../output/deliver.js";
+import { deliverAnswer } from "../output/deliver-answer.js";
 import { count, significant } from "../output/numbers.js";
 import { verdictLine } from "../output/objectives.js";
 import { verdictsOf } from "../output/outages.js";
 import { replicationJson } from "../output/replication-json.js";
 import { replicationReport } from "../output/replication-report.js";
 import { runReport } from "../output/run-report.js";
-import { styleFor } from "../output/style.js";
+import type { Style } from "../output/style.js";
 import type { Job } from "../parallel/job.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import type { RequestFile } from "../requests/request-file.js";
@@ -23,22 +24,14 @@ import { parseSetting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
 import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
 
-export interface RunOptions extends ReplicationArguments {
-  readonly seed?: string;
-  readonly set: readonly string[];
+export interface RunOptions extends ReplicationArguments, Omit<SimulationOptions, "workers"> {
   readonly unset?: readonly string[];
-  readonly json?: boolean;
-  readonly quiet?: boolean;
   readonly traceDigest?: boolean;
   /** Where requests are written down, and which share of them. */
   readonly requests?: string;
   readonly sample?: number;
   /** Whether the JSON keeps the decisions of autoscalers that changed something, and histograms of latency. */
   readonly detail?: boolean;
-  readonly maxEvents?: number;
-  readonly plugin: readonly string[];
-  readonly dataRoot?: string;
-  readonly output?: string;
   readonly workers?: number;
 }
 
@@ -63,7 +56,9 @@ export async function run(file: string, options: RunOptions, context: Context): 
     .finally(() => progress.stop());
   if (result === undefined) throw new Error("the run gave no result");
 
-  deliver(render(onlyChanges(result), options, context), options.output, context.out);
+  const told = onlyChanges(result);
+  const text = (style: Style) => (options.quiet ? quietly(told, style) : runReport(told, style));
+  deliverAnswer({ data: () => told, text }, options, context.out);
   if (!options.quiet) {
     const seconds = (context.now() - startedMs) / 1000;
     context.err.write(
@@ -130,12 +125,8 @@ async function runSeveral(
   const runs = results[0] ?? [];
   const replication = replicationOf(scenario.name, seed ?? scenario.seed, runs, stoppedBy, ci);
   const verdicts = judgeReplicated(scenario.slo, runs, ci);
-  const asJson = options.json === true || options.output?.endsWith(".json") === true;
-  const style = styleFor(options.output === undefined ? context.out : { ...context.out, colour: false });
-  const text = asJson
-    ? `${JSON.stringify(replicationJson(runs, stoppedBy, ci, verdicts, reproduceLine(file, runs, options)))}\n`
-    : replicationReport(replication, verdicts, style);
-  deliver(text, options.output, context.out);
+  const data = () => replicationJson(runs, stoppedBy, ci, verdicts, reproduceLine(file, runs, options));
+  deliverAnswer({ data, text: (style) => replicationReport(replication, verdicts, style) }, options, context.out);
   if (!quiet) tellEffort(runs, startedMs, context);
   return judge({ slo: verdicts });
 }
@@ -145,10 +136,8 @@ function tellEffort(runs: readonly Result[], startedMs: number, { err, now }: Co
   err.write(`${runs.length} runs, ${count(requests)} requests in ${significant((now() - startedMs) / 1000)} s\n`);
 }
 
-function render(result: Result, { json, quiet, output }: RunOptions, { out }: Context): string {
-  if (json === true || output?.endsWith(".json") === true) return `${JSON.stringify(result)}\n`;
-  const style = styleFor(output === undefined ? out : { ...out, colour: false });
-  if (!quiet) return runReport(result, style);
+/** The verdict alone, and nothing where there is none. */
+function quietly(result: Result, style: Style): string {
   const verdicts = verdictsOf(result);
   return verdicts.length === 0 ? "" : `${verdictLine(verdicts, style)}\n`;
 }

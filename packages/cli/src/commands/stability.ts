@@ -1,11 +1,13 @@
 import { parseDuration, type TriggerKind } from "@springtide/core";
 import { CommandError } from "../command-error.js";
+import type { SimulationOptions } from "../command-options.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { deliver } from "../output/deliver.js";
+import { deliverAnswer } from "../output/deliver-answer.js";
 import { count, significant } from "../output/numbers.js";
 import { stabilityLine, stabilityReport } from "../output/stability-report.js";
-import { styleFor } from "../output/style.js";
+import type { Style } from "../output/style.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import { parseSetting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
@@ -14,7 +16,7 @@ import { openLaboratory } from "../stability/laboratory.js";
 import { askStability } from "../stability/question.js";
 import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
 
-export interface StabilityOptions {
+export interface StabilityOptions extends SimulationOptions {
   readonly trigger: TriggerKind;
   /** Multiples of the load, separated by commas. */
   readonly loads: string;
@@ -29,20 +31,11 @@ export interface StabilityOptions {
   /** Whether to look for a change that would save it. */
   readonly saving: boolean;
   readonly save?: string;
-  readonly set: readonly string[];
-  readonly seed?: string;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly output?: string;
-  readonly workers: number;
-  readonly maxEvents?: number;
-  readonly plugin: readonly string[];
-  readonly dataRoot?: string;
 }
 
 /** `springtide stability`: what takes a scenario down for good, and the single change that would save it. */
 export async function stability(file: string, options: StabilityOptions, context: Context): Promise<ExitCode> {
-  const { workers, maxEvents, quiet = false, json = false, output, save } = options;
+  const { workers, maxEvents, quiet = false, save } = options;
   const plugins = resolvePlugins(options.plugin);
   const catalog = await loadCatalog(plugins);
   const set = options.set.map((text) => parseSetting("--set", text));
@@ -74,10 +67,8 @@ export async function stability(file: string, options: StabilityOptions, context
   const found = await findStability(question, laboratory, { wantsSaving: options.saving, onPhase }).finally(() => progress.stop());
 
   if (save !== undefined && found.savingChange !== null) deliver(found.savingChange.file, save, context.out);
-  const style = styleFor(output === undefined ? context.out : { ...context.out, colour: false });
-  const asJson = json || output?.endsWith(".json") === true;
-  const text = asJson ? `${JSON.stringify(found)}\n` : quiet ? `${stabilityLine(found, style)}\n` : stabilityReport(found, style);
-  deliver(text, output, context.out);
+  const text = (style: Style) => (quiet ? `${stabilityLine(found, style)}\n` : stabilityReport(found, style));
+  deliverAnswer({ data: () => found, text }, options, context.out);
   if (!quiet) context.err.write(`${count(laboratory.runs)} runs in ${significant((context.now() - startedMs) / 1000)} s\n`);
   return found.success ? ExitCode.pass : ExitCode.negative;
 }

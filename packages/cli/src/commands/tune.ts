@@ -1,3 +1,4 @@
+import type { SimulationOptions } from "../command-options.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { deliver } from "../output/deliver.js";
@@ -17,7 +18,7 @@ import { reproduceLine } from "../tune/reproduce.js";
 import { type Phase, runTuning } from "../tune/run-tuning.js";
 import { screen } from "../tune/screen.js";
 
-export interface TuneOptions {
+export interface TuneOptions extends SimulationOptions {
   readonly minimize: string;
   readonly subjectTo: readonly string[];
   readonly knob: readonly string[];
@@ -31,16 +32,7 @@ export interface TuneOptions {
   readonly stress: number;
   readonly screen?: boolean;
   readonly patch?: boolean;
-  readonly set: readonly string[];
-  readonly seed?: string;
   readonly ci?: number;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly output?: string;
-  readonly workers: number;
-  readonly maxEvents?: number;
-  readonly plugin: readonly string[];
-  readonly dataRoot?: string;
 }
 
 /** Runs after the search, in runs of the calibration: two sides on two kinds of data, and the stress test. */
