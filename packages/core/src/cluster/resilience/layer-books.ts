@@ -17,14 +17,8 @@ export class LayerBooks {
   /** Attempts given up from outside, or for another that was faster. */
   cancelled = 0;
 
+  /** Forgets the past. */
   reset(): void {
-    this.passed = 0;
-    this.refused = 0;
-    this.answered = 0;
-    this.waited = 0;
-    this.timeouts = 0;
-    this.retries = 0;
-    this.hedges = 0;
-    this.cancelled = 0;
+    Object.assign(this, new LayerBooks());
   }
 }
