@@ -10,9 +10,7 @@ const isControl = (byte: number) => byte < 32 && byte !== 9 && byte !== 10 && by
  * @throws CommandError, with the line, for another encoding or control characters.
  */
 export function decodeText(file: string, bytes: Uint8Array): string {
-  const [a, b] = bytes;
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff))
-    throw new CommandError(ExitCode.usage, `${file}:1: this is UTF-16; save it as UTF-8`);
+  refuseUtf16(file, bytes);
   const bad = bytes.findIndex(isControl);
   if (bad >= 0)
     throw new CommandError(
@@ -24,6 +22,12 @@ export function decodeText(file: string, bytes: Uint8Array): string {
   } catch {
     throw new CommandError(ExitCode.usage, `${file}:${firstBadLine(bytes)}: not UTF-8; save the file as UTF-8`);
   }
+}
+
+/** @throws CommandError where a text begins as UTF-16 does. */
+export function refuseUtf16(file: string, [a, b]: Uint8Array): void {
+  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff))
+    throw new CommandError(ExitCode.usage, `${file}:1: this is UTF-16; save it as UTF-8`);
 }
 
 function lineOf(bytes: Uint8Array, end: number): number {

@@ -2,6 +2,7 @@ import { createReadStream, fstatSync, openSync } from "node:fs";
 import { createGunzip } from "node:zlib";
 import { CommandError } from "../../command-error.js";
 import { ExitCode } from "../../exit-codes.js";
+import { refuseUtf16 } from "../../scenario/decode-text.js";
 import { failureReason } from "../../scenario/file-failure.js";
 
 const CALLERS_FAULT = new Set(["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "ELOOP"]);
@@ -12,15 +13,20 @@ const MOST_TIMES_LARGER = 250;
 const HARMLESS = 16 * 1024 * 1024;
 
 /**
- * The bytes of a file, or of stdin for `-`, piece by piece; what is compressed with gzip is unpacked on the way.
- * @throws CommandError when it cannot be read, is a folder, is no whole gzip file, or becomes far larger than any text does once unpacked.
+ * The bytes of a text, or of stdin for `-`, piece by piece; what is compressed with gzip is unpacked on the way.
+ * @throws CommandError when it cannot be read, is a folder, is UTF-16 or no whole gzip file, or becomes far larger than any text does once unpacked.
  */
 export async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
   if (file.includes("\0")) throw new CommandError(ExitCode.usage, "cannot read a file whose name holds a NUL character");
   const name = file === "-" ? "<stdin>" : file;
   try {
     const source = file === "-" ? process.stdin : openFile(file);
-    yield* unpacked(source, name);
+    let isBeginning = true;
+    for await (const piece of unpacked(source, name)) {
+      if (isBeginning) refuseUtf16(name, piece);
+      isBeginning = false;
+      yield piece;
+    }
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? "";

@@ -38,6 +38,11 @@ describe("the bytes of a file", () => {
     );
   });
 
+  it("are refused where they are UTF-16, packed or not", async () => {
+    const bytes = Buffer.from("\ufeffGET /cart\n", "utf16le");
+    for (const given of [bytes, gzipSync(bytes)]) await expect(read(given)).rejects.toThrow(/input:1: this is UTF-16; save it as UTF-8/);
+  });
+
   it("are refused where the end of a gzip file is missing", async () => {
     await expect(read(gzipSync(Buffer.from("GET /cart\n".repeat(50_000))).subarray(0, 60))).rejects.toThrow(/no whole gzip file/);
   });
