@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Load } from "@springtide/core";
+import { isUtf16 } from "./decode-text.js";
 import { failureReason } from "./file-failure.js";
 
 /** Larger than any trace seen in practice, and small enough to hold. */
@@ -9,7 +10,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 /**
  * Reads the files that a scenario names, and no others: a path, once its links are followed, must lie in the scenario's
  * folder or in the data root. What it throws is a bare reason; the scenario's reader adds the place.
- * @throws Error (from the returned function) for a path outside, a missing file, or one too large.
+ * @throws Error (from the returned function) for a path outside, a missing file, one too large, or UTF-16.
  */
 export function dataFileReader(folder: string, dataRoot: string | undefined): Load {
   const roots = [folder, ...(dataRoot === undefined ? [] : [dataRoot])];
@@ -30,7 +31,9 @@ export function dataFileReader(folder: string, dataRoot: string | undefined): Lo
     const stats = plainly(() => statSync(real));
     if (!stats.isFile()) throw new Error("it is not a regular file");
     if (stats.size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / (1024 * 1024)} MiB`);
-    return plainly(() => readFileSync(real, "utf8"));
+    const bytes = plainly(() => readFileSync(real));
+    if (isUtf16(bytes)) throw new Error("it is UTF-16; save it as UTF-8");
+    return plainly(() => bytes.toString("utf8"));
   };
 }
 

@@ -25,9 +25,13 @@ export function decodeText(file: string, bytes: Uint8Array): string {
 }
 
 /** @throws CommandError where a text begins as UTF-16 does. */
-export function refuseUtf16(file: string, [a, b]: Uint8Array): void {
-  if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff))
-    throw new CommandError(ExitCode.usage, `${file}:1: this is UTF-16; save it as UTF-8`);
+export function refuseUtf16(file: string, bytes: Uint8Array): void {
+  if (isUtf16(bytes)) throw new CommandError(ExitCode.usage, `${file}:1: this is UTF-16; save it as UTF-8`);
+}
+
+/** Whether a text begins as UTF-16 does: with one of its two byte order marks. */
+export function isUtf16([a, b]: Uint8Array): boolean {
+  return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
 }
 
 function lineOf(bytes: Uint8Array, end: number): number {

@@ -12,6 +12,7 @@ writeFileSync(join(inside, "traces", "rates.csv"), "rates");
 writeFileSync(join(inside, "..rates.csv"), "dots");
 writeFileSync(join(shared, "shared.csv"), "shared");
 writeFileSync(join(top, "secret"), "secret");
+writeFileSync(join(inside, "wide.csv"), Buffer.from("\ufeffrates", "utf16le"));
 symlinkSync(join(top, "secret"), join(inside, "link.csv"));
 symlinkSync(join(inside, "traces", "rates.csv"), join(inside, "good-link.csv"));
 
@@ -41,6 +42,7 @@ test.each([
   ["a\0b", /NUL/],
   ["traces", /not a regular file/],
   ["none.csv", /no such file/],
+  ["wide.csv", /^it is UTF-16; save it as UTF-8$/],
 ])("%j is refused", (path, message) => {
   expect(() => dataFileReader(inside, undefined)(path)).toThrow(message);
 });
