@@ -4,6 +4,7 @@ import { readAreas } from "../cluster/scaling/service-sample.js";
 import type { Service } from "../cluster/service.js";
 import { BooksSpan } from "../metrics/books-span.js";
 import { type CallLedger, Outcome } from "../metrics/call-ledger.js";
+import { LatencySpan } from "../metrics/latency-span.js";
 import type { DetailRecorder } from "./detail/record-detail.js";
 import { ExtraSeries } from "./extra-series.js";
 import { NodeSeries } from "./nodes/node-series.js";
@@ -47,6 +48,8 @@ interface ServiceCut {
 export class SeriesRecorder {
   private readonly rows: Float64Array[] = [];
   private readonly starts: number[] = [];
+  /** Of every ledger, read once for all of which it is a part. */
+  private readonly latencies = new Map<CallLedger, LatencySpan>();
   private readonly total: BooksSpan;
   private readonly cuts: readonly ServiceCut[];
   private readonly queues: QueueSeries | undefined;
@@ -64,9 +67,9 @@ export class SeriesRecorder {
   ) {
     const loads = surveyLoads(cluster, startMs);
     this.lastMs = startMs;
-    this.total = new BooksSpan(external);
+    this.total = this.spanOf(external);
     this.cuts = cluster.services.map((service) => {
-      return { service, books: new BooksSpan(service.books), areas: readAreas(service, loads[service.id]!, startMs) };
+      return { service, books: this.spanOf(service.books), areas: readAreas(service, loads[service.id]!, startMs) };
     });
     this.queues = cluster.queues.length === 0 ? undefined : new QueueSeries(cluster.queues, startMs);
     this.nodes = cluster.nodes && new NodeSeries(cluster.nodes.fleet.pools, startMs);
@@ -79,6 +82,7 @@ export class SeriesRecorder {
     if (spanMs <= 0) return;
     const row = new Float64Array(CALLS.length + this.cuts.length * SERVICE.length);
     const loads = surveyLoads(this.cluster, nowMs);
+    for (const latencies of this.latencies.values()) latencies.cut();
     this.total.cut();
     let at = writeCalls(row, 0, this.total, spanMs);
     for (const cut of this.cuts) {
@@ -112,6 +116,15 @@ export class SeriesRecorder {
       ...(this.queues && { queues: this.queues.columns() }),
       ...(this.nodes && { nodes: this.nodes.columns() }),
     };
+  }
+
+  private spanOf(books: readonly CallLedger[]): BooksSpan {
+    const latencies = books.map((ledger) => {
+      const span = this.latencies.get(ledger) ?? new LatencySpan(ledger.latency);
+      this.latencies.set(ledger, span);
+      return span;
+    });
+    return new BooksSpan(books, latencies);
   }
 
   private bucketAt(index: number): Bucket {

@@ -1,5 +1,6 @@
 import { type CallLedger, STATUSES } from "./call-ledger.js";
 import { Histogram } from "./histogram.js";
+import type { LatencySpan } from "./latency-span.js";
 
 const EDGES = new Histogram();
 
@@ -21,16 +22,16 @@ export class BooksSpan {
   private issuedBefore = 0;
   private okMsBefore = 0;
   private readonly endedBefore = new Float64Array(STATUSES.length);
-  private countBefore = 0;
-  /** Latency counts by bucket from `first` on. */
-  private before = new Uint32Array(0);
-  private first = 0;
 
-  constructor(private readonly books: readonly CallLedger[]) {
+  /** `latencies` are those of the books, in their order; others may share them. */
+  constructor(
+    private readonly books: readonly CallLedger[],
+    private readonly latencies: readonly LatencySpan[],
+  ) {
     this.cut();
   }
 
-  /** Tells what happened since the last cut. */
+  /** Tells what happened since the last cut; the latencies have been cut already. */
   cut(): void {
     const { books, ended, endedBefore } = this;
     let issued = 0;
@@ -49,68 +50,52 @@ export class BooksSpan {
       ended[i] = count - endedBefore[i]!;
       endedBefore[i] = count;
     }
-    this.cutLatencies();
+    this.tellQuantiles();
   }
 
-  private cutLatencies(): void {
-    const { books } = this;
-    this.quantilesMs.fill(Number.NaN);
-    let first = this.first;
-    let end = first + this.before.length;
-    let count = 0;
-    for (const { latency } of books) {
-      if (latency.count === 0) continue;
-      count += latency.count;
-      first = Math.min(end === 0 ? Number.POSITIVE_INFINITY : first, latency.bucketOf(latency.min));
-      end = Math.max(end, latency.bucketOf(latency.max) + 1);
-    }
-    const since = count - this.countBefore;
-    if (since === 0) return;
-    this.countBefore = count;
-    this.widen(first, end);
-    // Most services have one book: its counts are read where they are.
-    this.tellQuantiles(books.length === 1 ? books[0]!.latency.counts : addCounts(books, first, end), end, since);
-  }
-
-  /** One pass over the counts of all times: takes out what was there at the last cut, and finds the quantiles of the rest on the way. */
-  private tellQuantiles(counts: Uint32Array, end: number, count: number): void {
-    const { before, first, quantilesMs } = this;
+  private tellQuantiles(): void {
+    const { latencies, quantilesMs } = this;
+    quantilesMs.fill(Number.NaN);
+    // Most services have one book.
+    const { buckets, counts, count, length } = latencies.length === 1 ? latencies[0]! : together(latencies);
     let below = 0;
     let told = 0;
-    for (let i = first; i < end; i++) {
-      const here = counts[i]! - before[i - first]!;
-      if (here === 0) continue;
-      before[i - first] = counts[i]!;
+    for (let i = 0; i < length && told < QUANTILES.length; i++) {
+      const here = counts[i]!;
       while (told < QUANTILES.length && below + here >= QUANTILES[told]! * count) {
-        const low = EDGES.lowerEdge(i);
-        quantilesMs[told] = low + (EDGES.lowerEdge(i + 1) - low) * Math.max(0, (QUANTILES[told]! * count - below) / here);
+        const low = EDGES.lowerEdge(buckets[i]!);
+        quantilesMs[told] = low + (EDGES.lowerEdge(buckets[i]! + 1) - low) * Math.max(0, (QUANTILES[told]! * count - below) / here);
         told++;
       }
       below += here;
     }
   }
-
-  /** Makes room for latencies in buckets from `first` up to `end`. */
-  private widen(first: number, end: number): void {
-    if (first === this.first && end === this.first + this.before.length) return;
-    const wider = new Uint32Array(end - first);
-    wider.set(this.before, this.before.length === 0 ? 0 : this.first - first);
-    this.first = first;
-    this.before = wider;
-  }
 }
 
-/** Where a cut adds up its books. */
-const COUNTS = new Uint32Array(EDGES.counts.length);
+/** Latencies by bucket, as a span tells them. */
+type Told = Pick<LatencySpan, "buckets" | "counts" | "count" | "length">;
 
-/** The latency counts of several books together, in buckets from `first` up to `end`. */
-function addCounts(books: readonly CallLedger[], first: number, end: number): Uint32Array {
-  COUNTS.fill(0, first, end);
-  for (const { latency } of books) {
-    if (latency.count === 0) continue;
-    const { counts } = latency;
-    const last = latency.bucketOf(latency.max);
-    for (let i = latency.bucketOf(latency.min); i <= last; i++) COUNTS[i]! += counts[i]!;
+/** Where spans are added up: by bucket, and then as they are told. */
+const SUMS = new Uint32Array(EDGES.counts.length);
+const SUM = { buckets: new Uint16Array(SUMS.length), counts: new Uint32Array(SUMS.length), count: 0, length: 0 };
+
+/** The latencies of several spans; good until the next are added up. */
+function together(spans: readonly LatencySpan[]): Told {
+  let first = SUMS.length;
+  let last = -1;
+  SUM.count = SUM.length = 0;
+  for (const { buckets, counts, count, length } of spans) {
+    if (length === 0) continue;
+    SUM.count += count;
+    first = Math.min(first, buckets[0]!);
+    last = Math.max(last, buckets[length - 1]!);
+    for (let i = 0; i < length; i++) SUMS[buckets[i]!]! += counts[i]!;
   }
-  return COUNTS;
+  for (let bucket = first; bucket <= last; bucket++) {
+    if (SUMS[bucket] === 0) continue;
+    SUM.buckets[SUM.length] = bucket;
+    SUM.counts[SUM.length++] = SUMS[bucket]!;
+    SUMS[bucket] = 0;
+  }
+  return SUM;
 }

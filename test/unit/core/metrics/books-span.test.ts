@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { BooksSpan } from "../../../../packages/core/src/metrics/books-span.js";
 import { CallLedger, Outcome } from "../../../../packages/core/src/metrics/call-ledger.js";
+import { LatencySpan } from "../../../../packages/core/src/metrics/latency-span.js";
 import { minus, quantileIn, sampleBooks } from "../../../../packages/core/src/metrics/metrics-sample.js";
 
 const call = fc.record({
@@ -10,11 +11,24 @@ const call = fc.record({
   latencyMs: fc.oneof(fc.constant(0), fc.double({ min: 1e-5, max: 1e7, noNaN: true })),
 });
 
+/** A span of books, and what cuts it. */
+function spanOf(books: readonly CallLedger[]): { readonly span: BooksSpan; cut(): void } {
+  const latencies = books.map(({ latency }) => new LatencySpan(latency));
+  const span = new BooksSpan(books, latencies);
+  return {
+    span,
+    cut() {
+      for (const one of latencies) one.cut();
+      span.cut();
+    },
+  };
+}
+
 it("tells of every span what the difference of two samples tells", () => {
   fc.assert(
     fc.property(fc.array(fc.array(call, { maxLength: 30 }), { minLength: 1, maxLength: 8 }), (spans) => {
       const books = [new CallLedger(), new CallLedger(), new CallLedger()];
-      const span = new BooksSpan(books);
+      const { span, cut } = spanOf(books);
       let before = sampleBooks(0, books);
       for (const calls of spans) {
         for (const { book, outcome, latencyMs } of calls) {
@@ -23,7 +37,7 @@ it("tells of every span what the difference of two samples tells", () => {
         }
         const after = sampleBooks(0, books);
         const difference = minus(after, before);
-        span.cut();
+        cut();
         expect(span.issued).toBe(difference.issued);
         expect(span.okMs).toBe(difference.okMs);
         expect([...span.ended]).toEqual([...difference.ended]);
@@ -38,8 +52,8 @@ it("counts from where the books stood when it began", () => {
   const ledger = new CallLedger();
   ledger.issued = 1;
   ledger.end(Outcome.ok, 5);
-  const span = new BooksSpan([ledger]);
-  span.cut();
+  const { span, cut } = spanOf([ledger]);
+  cut();
   expect(span).toMatchObject({ issued: 0, okMs: 0 });
   expect([...span.quantilesMs]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
 });
