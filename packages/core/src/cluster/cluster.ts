@@ -27,6 +27,7 @@ import type {
   RequestClass,
   ShardsPart,
   StepPart,
+  StraightPart,
   WorkPart,
 } from "./context.js";
 import { createDevices } from "./devices/create-devices.js";
@@ -63,6 +64,7 @@ import { Service } from "./service.js";
 import { createShards } from "./shards/create-shards.js";
 import { rankClasses } from "./traffic/rank-classes.js";
 import { type RunningTraffic, startTraffic } from "./traffic/start-traffic.js";
+import { StraightWay } from "./straight/straight-way.js";
 import { createTransactions } from "./transactions/create-transactions.js";
 import { watchParts } from "./watch/watch-parts.js";
 import { compileProgram, type ProgramContext } from "./work/compile-program.js";
@@ -91,6 +93,7 @@ export class Cluster implements ClusterContext {
   readonly refs = new InstanceRefs();
   readonly caller: CallerPart;
   readonly links: Links | undefined;
+  readonly straight: StraightPart;
   readonly placing: PlacingPart;
   readonly attempts: AttemptsPart;
   readonly discovery: DiscoveryPart;
@@ -110,6 +113,7 @@ export class Cluster implements ClusterContext {
   readonly hasDeadlines: boolean;
   readonly hasClients: boolean;
   readonly keepsWaits: boolean;
+  readonly isWatched: boolean;
   /** By call site: who waits for the answers of closed loops. */
   private readonly answered: readonly (((index: number) => void) | undefined)[];
 
@@ -129,7 +133,9 @@ export class Cluster implements ClusterContext {
       this.giveUp.abandon(row, Outcome.timeout);
     });
     const caller = createCaller(this, options.listeners.watch);
-    this.caller = caller;
+    const straight = new StraightWay(this, caller);
+    this.straight = straight;
+    this.caller = { ...caller, issue: straight.issue.bind(straight), issueFor: straight.issueFor.bind(straight) };
     this.placing = createPlacing(this);
     this.attempts = createAttempts(this);
     const agenda = new Agenda(scheduler, Priority.control);
@@ -185,6 +191,7 @@ export class Cluster implements ClusterContext {
     this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
     this.requests.hasDeadlines = this.hasDeadlines;
     this.keepsWaits = options.listeners.ended !== undefined;
+    this.isWatched = options.listeners.watch !== undefined;
     const nodes = { prices: scenario.prices, agenda, streams, law, log: listeners.nodes };
     this.nodes = scenario.nodes && createNodes(this, scenario.nodes, nodes);
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });
@@ -203,6 +210,7 @@ export class Cluster implements ClusterContext {
     planChanges(this, scenario.changes, { agenda, law, balancers, programs, rescale, retime, calledBy, log: listeners.changed });
     renewWaiting(requests, this.random, streams);
     renewRunning(this, streams);
+    this.straight.review();
     this.answered = startTraffic(this, this.traffic, streams, options.samplers);
   }
 

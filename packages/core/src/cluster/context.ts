@@ -1,6 +1,6 @@
 import type { Lanes } from "../engine/lanes.js";
 import type { Random } from "../engine/random.js";
-import type { Scheduler } from "../engine/scheduler.js";
+import type { Kind, Scheduler } from "../engine/scheduler.js";
 import type { Loss } from "../metrics/losses.js";
 import type { CancelMode, InstanceSpec } from "../model/scenario.js";
 import type { FailoverVerdict } from "../policy/failover.js";
@@ -75,6 +75,8 @@ export interface PlacingPart {
   placeOn(row: number, site: CallSite, instance: number): void;
   /** Chooses among the instances with a free slot, for a service with one line in front. */
   chooseFree(row: number, service: Service): void;
+  /** The zone that a request comes from, where its site does not say; empty when nobody knows. */
+  zoneOf(row: number, site: CallSite): string;
   /** The proxy that a request passes. */
   proxyOf(row: number, service: Service): ServiceProxy;
   /** A proxy has instances that are not full: those who wait are placed. */
@@ -129,6 +131,8 @@ export interface DiscoveryPart {
 export interface WorkPart {
   /** A request reaches the instance chosen for it, or the line in front of its service. */
   arrive(row: number, site: CallSite): void;
+  /** Gives a request a slot of its instance, which has one free. */
+  start(row: number, service: Service, instance: number): void;
   /** Asks for a slot again, after calls made without one. */
   reacquire(row: number, service: Service): void;
   /** Gives the slot of a request back and serves the next in line. */
@@ -149,8 +153,18 @@ export interface WorkPart {
   serveCentral(service: Service): void;
 }
 
+/** The short way of plain calls to plain services. */
+export interface StraightPart extends Pick<CallerPart, "issue" | "issueFor"> {
+  /** The work of a request is done: false, with nothing done, where it is not on the straight way. */
+  done(row: number): boolean;
+  /** Decides anew which calls may take it: what they meet has changed. */
+  review(): void;
+}
+
 /** The steps of a request. */
 export interface StepPart {
+  /** The end of the work of a request. */
+  readonly doneKind: Kind;
   /** Does the current step, or ends the request after the last. */
   run(row: number, site: CallSite): void;
   /** Goes on with a step that was interrupted. */
@@ -276,9 +290,12 @@ export interface ClusterContext {
   readonly hasClients: boolean;
   /** Whether someone listens to single requests. */
   readonly keepsWaits: boolean;
+  /** Whether someone follows single requests. */
+  readonly isWatched: boolean;
   readonly caller: CallerPart;
   /** Undefined where the network only takes time. */
   readonly links: Links | undefined;
+  readonly straight: StraightPart;
   readonly placing: PlacingPart;
   readonly attempts: AttemptsPart;
   readonly discovery: DiscoveryPart;

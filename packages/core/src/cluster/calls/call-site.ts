@@ -61,6 +61,8 @@ export interface CallSite {
   readonly isCopy: boolean;
   /** The layers around the calls that its calls are attempts of; undefined where they are made for their own sake. */
   readonly attemptOf: ChainGate | undefined;
+  /** Whether its calls may take the straight way, as things are now. */
+  isStraight: boolean;
   /** The books, by class. */
   readonly ledgers: readonly CallLedger[];
 }

@@ -160,6 +160,7 @@ export class CallSites {
       copySite: undefined,
       isCopy: false,
       attemptOf: undefined,
+      isStraight: false,
       ledgers,
     });
     this.sites.push(site);

@@ -16,6 +16,7 @@ export function planChanges(cluster: ClusterContext, changes: readonly ChangeSpe
         options.log(service, paths.filter((path) => path.startsWith(`services.${after.name}.`)).join(", "));
       }
       for (const { traffic, timeout } of patience) options.retime(traffic, timeout);
+      cluster.straight.review();
       for (const path of paths) {
         const [section, name = ""] = path.split(".");
         const service = section === "traffic" ? options.calledBy(name) : undefined;

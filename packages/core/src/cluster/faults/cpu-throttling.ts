@@ -99,5 +99,6 @@ function shareCores(cluster: ClusterContext, service: Service, instance: number)
   const cpu = cpus.add(limit, () => service.speedOf(instance, scheduler.now), service.sharedCores);
   instances.words[(instance << InstanceShift.row) | InstanceWord.cpu] = cpu;
   service.sharesCpus = true;
+  cluster.straight.review();
   for (const row of rows) steps.resume(row, service);
 }

@@ -33,7 +33,7 @@ export class InstanceEffects {
   private readonly crashes = new Nested();
   private readonly hangs = new Nested();
   private readonly watched = new Nested();
-  private readonly slowness = new Slowness();
+  private readonly slowness: Slowness;
   private readonly errors = new Errors();
   private readonly misanswers: Misanswers;
   private readonly throttles: Throttles;
@@ -48,6 +48,7 @@ export class InstanceEffects {
     private readonly streams: Streams,
   ) {
     this.crash = createCrash(cluster, this.crashes, "lost");
+    this.slowness = new Slowness(cluster);
     this.misanswers = new Misanswers(cluster, this.watched);
     this.throttles = new Throttles(cluster, agenda);
     const kill = createCrash(cluster, this.crashes, "lost", { cause: Loss.outOfMemory, reason: "out of memory" });

@@ -20,6 +20,8 @@ type Factors = Map<Occurrence, (row: number) => number>;
 export class Slowness {
   private readonly byService = new Map<Service, Factors[]>();
 
+  constructor(private readonly cluster: ClusterContext) {}
+
   /** What slows one of them; its service asks from then on. */
   on(service: Service, instance: number): Factors {
     let all = this.byService.get(service);
@@ -27,6 +29,7 @@ export class Slowness {
       all = [];
       this.byService.set(service, all);
       service.slowness = slownessOf(all);
+      this.cluster.straight.review();
     }
     all[instance] ??= new Map();
     return all[instance];

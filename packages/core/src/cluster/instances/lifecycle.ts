@@ -86,8 +86,10 @@ export class Lifecycle implements LifecyclePart {
     const cpu = !shares ? Id.none : before === undefined ? ownCpu() : service.instances.cpuOf(number);
     if (shares && before !== undefined) cpus.renew(cpu);
     const instance = service.instances.add(record, cpu, number);
-    if (shares) service.sharesCpus = true;
-    if (record.demand !== undefined) service.hasInstanceDemands = true;
+    const isOfNewKind = (shares && !service.sharesCpus) || (record.demand !== undefined && !service.hasInstanceDemands);
+    service.sharesCpus ||= shares;
+    service.hasInstanceDemands ||= record.demand !== undefined;
+    if (isOfNewKind) this.cluster.straight.review();
     service.lines.ensure(service.lineOf(instance));
     for (const { endpoints } of service.proxies) {
       endpoints.add(instance, record.id, spec);

@@ -201,7 +201,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     const { endpoints } = proxy;
     if (endpoints.length === 0 || (endpoints.full === endpoints.length && !proxy.avoidsFull)) return Id.none;
     view.row = row;
-    view.zone = site.zone ?? callerZone(row, site);
+    view.zone = site.zone ?? zoneOf(row, site);
     view.copies = site.copies;
     view.version = site.version;
     let endpoint = proxy.balancer.pick(endpoints, view) as InstanceEndpoint | undefined;
@@ -239,7 +239,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     return undefined;
   }
 
-  function callerZone(row: number, site: CallSite): string {
+  function zoneOf(row: number, site: CallSite): string {
     const { words } = requests;
     const parent = words[(row << Shift.words) | Word.parent]!;
     if (parent === Id.none) return site.sponsor?.zoneOf(row) ?? "";
@@ -261,7 +261,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     requests.floats[(row << Shift.floats) | Float.placedMs] = scheduler.now;
   }
 
-  return { place, placeOn, chooseFree, proxyOf, freed, freedOn, wait, callNext, leaveLine };
+  return { place, placeOn, chooseFree, zoneOf, proxyOf, freed, freedOn, wait, callNext, leaveLine };
 }
 
 /** Whether its line takes requests while it has no instance: one that is scaled from zero, or on demand, has to be woken by them. */

@@ -1,7 +1,8 @@
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { InstanceFloat } from "../instances/instance-table.js";
-import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
+import { rowsInIssueOrder } from "./in-issue-order.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "./request-table.js";
 import { Spent } from "./spent.js";
 
 /** What a service has going on at one instant, and the integrals of these counts over time, in ms. */
@@ -35,40 +36,29 @@ export interface LiveRequest {
   placedMs: number;
 }
 
-/**
- * Rows of every request in the cluster, in an order that they alone decide: sums over those of a
- * service come out the same to the last bit, whatever else shares the table.
- */
-function liveRows({ words, floats, used }: RequestTable): number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < used; row++) if (words[(row << Shift.words) | Word.stage] !== Stage.free) rows.push(row);
-  const issuedMs = (row: number): number => floats[(row << Shift.floats) | Float.issuedMs]!;
-  const key = (row: number, word: Word): number => words[(row << Shift.words) | word]!;
-  return rows.sort(
-    (a, b) => issuedMs(a) - issuedMs(b) || key(a, Word.keyHigh) - key(b, Word.keyHigh) || key(a, Word.keyLow) - key(b, Word.keyLow),
-  );
-}
-
 /** Visits every request in the cluster; the object is reused. */
 export function forEachLive({ requests, sites }: ClusterContext, nowMs: number, visit: (live: LiveRequest) => void): void {
   const { words, floats } = requests;
   const live = {} as LiveRequest;
-  for (const row of liveRows(requests)) {
+  for (const row of rowsInIssueOrder(requests)) {
     const word = row << Shift.words;
+    const float = row << Shift.floats;
     const stage = words[word | Word.stage];
     const marks = words[word | Word.marks]!;
-    const age = (applies: boolean, since: Float): number => (applies ? nowMs - floats[(row << Shift.floats) | since]! : Number.NaN);
     const site = sites[words[word | Word.site]!]!;
     const instance = words[word | Word.instance]!;
+    const isCounted = !(marks & Mark.abandoned) && !site.isCopy && site.attemptOf === undefined;
+    const workedSince = marks & Mark.workedLater ? Float.workMs : Float.sinceMs;
+    const placedSince = marks & Mark.placedLater ? Float.placedMs : Float.issuedMs;
     live.site = site;
     live.classId = words[word | Word.classId]!;
     live.instance = instance;
-    live.weight = instance === Id.none ? 0 : site.target.instances.records[instance]!.spec.weight;
-    live.inFlightMs = age(!(marks & Mark.abandoned) && !site.isCopy && site.attemptOf === undefined, Float.issuedMs);
-    live.queuedMs = age(stage === Stage.queued, Float.sinceMs);
-    live.busyMs = age((marks & Mark.holdsSlot) !== 0, Float.sinceMs);
-    live.computingMs = age((marks & Mark.computing) !== 0, marks & Mark.workedLater ? Float.workMs : Float.sinceMs);
-    live.placedMs = age(instance !== Id.none, marks & Mark.placedLater ? Float.placedMs : Float.issuedMs);
+    live.weight = instance === Id.none ? 0 : site.target.instances.get(instance, InstanceFloat.weight);
+    live.inFlightMs = isCounted ? nowMs - floats[float | Float.issuedMs]! : Number.NaN;
+    live.queuedMs = stage === Stage.queued ? nowMs - floats[float | Float.sinceMs]! : Number.NaN;
+    live.busyMs = marks & Mark.holdsSlot ? nowMs - floats[float | Float.sinceMs]! : Number.NaN;
+    live.computingMs = marks & Mark.computing ? nowMs - floats[float | workedSince]! : Number.NaN;
+    live.placedMs = instance === Id.none ? Number.NaN : nowMs - floats[float | placedSince]!;
     visit(live);
   }
 }

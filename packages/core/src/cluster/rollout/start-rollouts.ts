@@ -42,6 +42,7 @@ function start(cluster: ClusterContext, service: Service, spec: RolloutSpec, { a
     },
     mirror(share) {
       service.mirror = copies === undefined || share === 0 ? undefined : createMirroring(cluster, copies, share, isServed);
+      cluster.straight.review();
     },
     log: (reason) => log(service, reason),
   });

@@ -212,5 +212,5 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     scheduler.cancel(timer);
   }
 
-  return { arrive, reacquire, release, vacate, enqueue, leaveLine, returnToLine, requeue, serveNext, serveCentral };
+  return { arrive, start, reacquire, release, vacate, enqueue, leaveLine, returnToLine, requeue, serveNext, serveCentral };
 }

@@ -21,7 +21,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
   const { scheduler, requests } = cluster;
   const doneKind = scheduler.kind(Priority.completion, (row) => {
     requests.words[(row << Shift.words) | Word.event] = Id.none;
-    worked(row);
+    if (!cluster.straight.done(row)) worked(row);
   });
 
   function run(row: number, site: CallSite): void {
@@ -251,5 +251,5 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     run(row, site);
   }
 
-  return { run, resume, interrupt, stop, settle, childEnded, worked };
+  return { doneKind, run, resume, interrupt, stop, settle, childEnded, worked };
 }

@@ -1,0 +1,241 @@
+import { Outcome } from "../../metrics/call-ledger.js";
+import type { Lanes } from "../../engine/lanes.js";
+import type { Random } from "../../engine/random.js";
+import type { Scheduler } from "../../engine/scheduler.js";
+import type { CallSite } from "../calls/call-site.js";
+import type { CallerPart, ClusterContext, StraightPart } from "../context.js";
+import { InstanceFloat, InstanceShift, InstanceWord, Life } from "../instances/instance-table.js";
+import { Draw } from "../requests/draws.js";
+import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "../requests/request-table.js";
+import { RowView } from "../requests/request-view.js";
+import { Spent } from "../requests/spent.js";
+import type { Service } from "../service.js";
+import type { WorkStep } from "../work/program.js";
+import { isStraight } from "./is-straight.js";
+
+/** What is marked of a request at work that nothing unusual has happened to; it may sit in its timeout lane besides. */
+const AT_WORK = Mark.holdsSlot | Mark.served | Mark.computing;
+
+/**
+ * The way of a plain call to a plain service — issued, placed, in line, at work, answered — in two stretches instead of twenty
+ * steps from part to part. It writes what the parts write, in the same order, so that a request may leave it, and another come
+ * to it, at any time: whatever is unusual is theirs. That saves a third of the time of a request (440 to 280 ns, 100 servers).
+ */
+export class StraightWay implements StraightPart {
+  private readonly scheduler: Scheduler;
+  private readonly requests: RequestTable;
+  private readonly timeouts: Lanes;
+  private readonly random: Random;
+  private readonly view: RowView;
+  private sites: readonly CallSite[] = [];
+  private doneKind = 0;
+
+  constructor(
+    private readonly cluster: ClusterContext,
+    private readonly parts: Pick<CallerPart, "issue" | "issueFor">,
+  ) {
+    const { scheduler, requests, timeouts, random, classes, hasClients } = cluster;
+    this.scheduler = scheduler;
+    this.requests = requests;
+    this.timeouts = timeouts;
+    this.random = random;
+    this.view = new RowView(requests, classes, requests.tries, hasClients);
+  }
+
+  issue(
+    site: CallSite,
+    parent: number,
+    keyHigh: number,
+    keyLow: number,
+    index: number,
+    classId: number,
+    hashKey: number,
+    demandMs: number,
+    client: number,
+  ): void {
+    if (!site.isStraight || demandMs >= 0) {
+      this.parts.issue(site, parent, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
+      return;
+    }
+    const row = this.requests.take();
+    const { words, floats } = this.requests;
+    const word = row << Shift.words;
+    const float = row << Shift.floats;
+    words[word | Word.site] = site.id;
+    words[word | Word.classId] = classId;
+    words[word | Word.keyHigh] = keyHigh;
+    words[word | Word.keyLow] = keyLow;
+    words[word | Word.parent] = parent;
+    words[word | Word.step] = 0;
+    floats[float | Float.index] = index;
+    floats[float | Float.hashKey] = hashKey;
+    if (this.cluster.hasClients) this.requests.clients[row] = client;
+    site.ledgers[classId]!.issued++;
+    this.go(row, site, parent);
+  }
+
+  issueFor(site: CallSite, parent: number, keyHigh: number, keyLow: number): void {
+    const from = parent << Shift.words;
+    if (!site.isStraight || this.requests.words[from | Word.marks]! & Mark.hasDemand) {
+      this.parts.issueFor(site, parent, keyHigh, keyLow);
+      return;
+    }
+    const row = this.requests.take();
+    const { words, floats } = this.requests;
+    const word = row << Shift.words;
+    const float = row << Shift.floats;
+    words[word | Word.site] = site.id;
+    words[word | Word.classId] = words[from | Word.classId]!;
+    words[word | Word.keyHigh] = keyHigh;
+    words[word | Word.keyLow] = keyLow;
+    words[word | Word.parent] = parent;
+    words[word | Word.step] = 0;
+    floats[float | Float.index] = floats[(parent << Shift.floats) | Float.index]!;
+    floats[float | Float.hashKey] = floats[(parent << Shift.floats) | Float.hashKey]!;
+    if (this.cluster.hasClients) this.requests.clients[row] = this.requests.clients[parent]!;
+    this.go(row, site, parent);
+  }
+
+  /** From its caller to its slot, or into the line before it. */
+  private go(row: number, site: CallSite, parent: number): void {
+    const { words, floats } = this.requests;
+    const word = row << Shift.words;
+    const service = site.target;
+    const { instances } = service;
+    const { balancer, endpoints } = service.proxies[0]!;
+    floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
+    words[word | Word.stage] = Stage.issued;
+    words[word | Word.instance] = Id.none;
+    if (parent !== Id.none) this.requests.adopt(parent, row);
+    if (site.timeoutLane === Id.none) words[word | Word.marks] = 0;
+    else {
+      words[word | Word.marks] = Mark.inLane;
+      this.timeouts.add(site.timeoutLane, row);
+    }
+    if (endpoints.length === 0 || endpoints.isLimited) {
+      this.cluster.placing.place(row, site);
+      return;
+    }
+    this.view.row = row;
+    this.view.zone = site.zone ?? this.cluster.placing.zoneOf(row, site);
+    const instance = balancer.pick(endpoints, this.view)!.number;
+    words[word | Word.instance] = instance;
+    endpoints.sent(instance);
+    service.attempts.sent++;
+    words[word | Word.stage] = Stage.travelling;
+    const at = instance << InstanceShift.row;
+    instances.words[at | InstanceWord.placed]!++;
+    const isFree = instances.words[at | InstanceWord.busy]! < instances.words[at | InstanceWord.slots]!;
+    const isUnusual = instances.words[at | InstanceWord.impairment] !== 0 || !(isFree || service.lines.lengths[instance]! < service.capacity);
+    if (isUnusual) {
+      this.cluster.work.arrive(row, site);
+      return;
+    }
+    instances.floats[at | InstanceFloat.received]!++;
+    if (isFree) {
+      this.begin(row, service, instance, 0);
+      return;
+    }
+    words[word | Word.stage] = Stage.queued;
+    floats[(row << Shift.floats) | Float.sinceMs] = this.scheduler.now;
+    service.lines.push(instance, row, this.cluster.classes[words[word | Word.classId]!]!.level);
+  }
+
+  /** Gives a request its slot, and lets it work. */
+  private begin(row: number, service: Service, instance: number, waitedMs: number): void {
+    const { words, floats } = this.requests;
+    const { random } = this;
+    const { now } = this.scheduler;
+    const word = row << Shift.words;
+    service.instances.words[(instance << InstanceShift.row) | InstanceWord.busy]!++;
+    service.queueing.record(waitedMs);
+    floats[(row << Shift.floats) | Float.sinceMs] = now;
+    words[word | Word.marks]! |= AT_WORK;
+    words[word | Word.stage] = Stage.running;
+    random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, 0);
+    const workMs = (service.program[0] as WorkStep).demand.sample(random);
+    words[word | Word.event] = this.scheduler.at(now + workMs / service.speedOf(instance, now), this.doneKind, row);
+  }
+
+  /** From the end of its work to its caller, its slot given to the next in line; false, and nothing done, where that is for the this.parts. */
+  done(row: number): boolean {
+    const { words, floats } = this.requests;
+    const word = row << Shift.words;
+    const site = this.sites[words[word | Word.site]!]!;
+    if (!site.isStraight || (words[word | Word.marks]! & ~Mark.inLane) !== AT_WORK) return false;
+    const service = site.target;
+    if (service.program.length > 1 || words[word | Word.step] !== 0 || (service.errorRate > 0 && this.fails(row, service))) return false;
+    const { now } = this.scheduler;
+    const { instances, spent, lines } = service;
+    const instance = words[word | Word.instance]!;
+    const at = instance << InstanceShift.row;
+    const busyMs = now - floats[(row << Shift.floats) | Float.sinceMs]!;
+    const latencyMs = now - floats[(row << Shift.floats) | Float.issuedMs]!;
+    spent[Spent.computing]! += busyMs;
+    instances.computedMs[instance]! += busyMs;
+    instances.floats[at | InstanceFloat.ok]!++;
+    instances.floats[at | InstanceFloat.latencySumMs]! += latencyMs;
+    instances.floats[at | InstanceFloat.busyMs]! += busyMs;
+    instances.words[at | InstanceWord.busy]!--;
+    if (lines.lengths[instance]! > 0) this.serveNext(service, instance);
+    service.attempts.answered++;
+    this.end(row, service, instance, latencyMs);
+    if (words[word | Word.marks]! & Mark.inLane) this.timeouts.remove(site.timeoutLane, row);
+    if (site.attemptOf === undefined) site.ledgers[words[word | Word.classId]!]!.end(Outcome.ok, latencyMs);
+    const parent = words[word | Word.parent]!;
+    words[word | Word.stage] = Stage.issued;
+    words[word | Word.marks] = 0;
+    if (parent !== Id.none) this.requests.orphan(row);
+    this.cluster.caller.notify(row, site, parent, Outcome.ok);
+    this.requests.release(row);
+    return true;
+  }
+
+  /** Proxy and instance no longer count an attempt. */
+  private end(row: number, service: Service, instance: number, latencyMs: number): void {
+    const { balancer, endpoints } = service.proxies[0]!;
+    if (balancer.observe !== undefined || endpoints.isLimited) {
+      this.cluster.attempts.end(row, service, Outcome.ok, false);
+      return;
+    }
+    const { instances } = service;
+    const at = instance << InstanceShift.row;
+    endpoints.ended(instance);
+    service.spent[Spent.weighted]! += instances.floats[at | InstanceFloat.weight]! * latencyMs;
+    const left = --instances.words[at | InstanceWord.placed]!;
+    if (left === 0 && instances.lifeOf(instance) === Life.draining) this.cluster.lifecycle.drained(service, instance);
+  }
+
+  private fails(row: number, { errorRate }: Service): boolean {
+    const { random } = this;
+    const word = row << Shift.words;
+    random.rekey(this.requests.words[word | Word.keyHigh]!, this.requests.words[word | Word.keyLow]!, Draw.error);
+    return random.next() < errorRate;
+  }
+
+  /** Fills the slots of an instance from its line. */
+  private serveNext(service: Service, instance: number): void {
+    const { words } = this.requests;
+    const { instances, lines, spent } = service;
+    const at = instance << InstanceShift.row;
+    if (instances.words[at | InstanceWord.impairment] !== 0) {
+      this.cluster.work.serveNext(service, instance);
+      return;
+    }
+    while (lines.lengths[instance]! > 0 && instances.words[at | InstanceWord.busy]! < instances.words[at | InstanceWord.slots]!) {
+      const next = lines.pop(instance);
+      const word = next << Shift.words;
+      const waitedMs = this.scheduler.now - this.requests.floats[(next << Shift.floats) | Float.sinceMs]!;
+      spent[Spent.queued]! += waitedMs;
+      const isPlain = (words[word | Word.marks]! & ~Mark.inLane) === 0 && this.sites[words[word | Word.site]!]!.isStraight;
+      if (isPlain) this.begin(next, service, instance, waitedMs);
+      else this.cluster.work.start(next, service, instance);
+    }
+  }
+
+  review(): void {
+    this.sites = this.cluster.sites;
+    this.doneKind = this.cluster.steps.doneKind;
+      for (const site of this.cluster.sites) site.isStraight = isStraight(site, this.cluster);
+  }
+}
