@@ -1,8 +1,8 @@
 import { defineScenario, type ScenarioInput } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import { Cluster } from "../../packages/core/src/cluster/cluster.js";
-import type { NodesPart } from "../../packages/core/src/cluster/context.js";
 import type { NodeLog } from "../../packages/core/src/cluster/nodes/node-events.js";
+import type { NodesPart } from "../../packages/core/src/cluster/parts.js";
 import { createStreams } from "../../packages/core/src/engine/streams.js";
 import { resolvePolicies } from "../../packages/core/src/scenario/resolve-policies.js";
 import { deafListeners } from "./deaf-listeners.js";

@@ -14,22 +14,7 @@ import { CallSites } from "./calls/call-sites.js";
 import { createCaller } from "./calls/caller.js";
 import { planChanges } from "./changes/apply-changes.js";
 import type { ClusterOptions } from "./cluster-options.js";
-import type {
-  AttemptsPart,
-  CallerPart,
-  ClusterContext,
-  DiscoveryPart,
-  FaultsPart,
-  GiveUpPart,
-  LifecyclePart,
-  NodesPart,
-  PlacingPart,
-  RequestClass,
-  ShardsPart,
-  StepPart,
-  StraightPart,
-  WorkPart,
-} from "./context.js";
+import type { ClusterContext, RequestClass } from "./context.js";
 import { createDevices } from "./devices/create-devices.js";
 import type { Devices } from "./devices/devices.js";
 import { createDiscovery } from "./discovery/create-discovery.js";
@@ -43,6 +28,20 @@ import type { Links } from "./links/links.js";
 import { byPodPriority } from "./nodes/by-pod-priority.js";
 import { createNodes } from "./nodes/create-nodes.js";
 import { createOnDemand } from "./on-demand/create-on-demand.js";
+import type {
+  AttemptsPart,
+  CallerPart,
+  DiscoveryPart,
+  FaultsPart,
+  GiveUpPart,
+  LifecyclePart,
+  NodesPart,
+  PlacingPart,
+  ShardsPart,
+  StepPart,
+  StraightPart,
+  WorkPart,
+} from "./parts.js";
 import { createPools } from "./pools/create-pools.js";
 import { createAttempts } from "./proxies/attempts.js";
 import { Balancers } from "./proxies/balancers.js";
@@ -62,9 +61,9 @@ import { Scraper } from "./scaling/scraper.js";
 import { createScaling, type Scaling } from "./scaling/start-scaling.js";
 import { Service } from "./service.js";
 import { createShards } from "./shards/create-shards.js";
+import { StraightWay } from "./straight/straight-way.js";
 import { rankClasses } from "./traffic/rank-classes.js";
 import { type RunningTraffic, startTraffic } from "./traffic/start-traffic.js";
-import { StraightWay } from "./straight/straight-way.js";
 import { createTransactions } from "./transactions/create-transactions.js";
 import { watchParts } from "./watch/watch-parts.js";
 import { compileProgram, type ProgramContext } from "./work/compile-program.js";

@@ -1,6 +1,7 @@
 import { Priority } from "../../engine/scheduler.js";
 import { Outcome } from "../../metrics/call-ledger.js";
-import type { CallerPart, ClusterContext } from "../context.js";
+import type { ClusterContext } from "../context.js";
+import type { CallerPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
 import type { RequestWatch } from "../watch/request-watch.js";

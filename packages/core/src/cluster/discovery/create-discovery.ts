@@ -1,4 +1,5 @@
-import type { ClusterContext, DiscoveryPart } from "../context.js";
+import type { ClusterContext } from "../context.js";
+import type { DiscoveryPart } from "../parts.js";
 import type { Service } from "../service.js";
 import { type DiscoveryOptions, ServiceDiscovery } from "./service-discovery.js";
 import { SlowStarts } from "./slow-starts.js";

@@ -1,6 +1,7 @@
 import type { FaultEffect, NodeTarget } from "../../model/faults.js";
-import type { ClusterContext, NodesPart } from "../context.js";
+import type { ClusterContext } from "../context.js";
 import { type Node, NodePhase } from "../nodes/node.js";
+import type { NodesPart } from "../parts.js";
 import type { Service } from "../service.js";
 import type { FaultTarget } from "./effect.js";
 import { hitsAll, type TargetLot } from "./lot.js";

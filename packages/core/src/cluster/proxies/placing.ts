@@ -3,8 +3,9 @@ import { Priority } from "../../engine/scheduler.js";
 import { SimulationError } from "../../errors.js";
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallSite } from "../calls/call-site.js";
-import type { ClusterContext, PlacingPart } from "../context.js";
+import type { ClusterContext } from "../context.js";
 import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
+import type { PlacingPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
 import { RowView } from "../requests/request-view.js";
@@ -270,6 +271,6 @@ function holds({ central, spec }: Service): boolean {
 }
 
 /** A balancer that promises to choose, and has not. */
-function refuseChoice({ spec }: Service): never {
+export function refuseChoice({ spec }: Service): never {
   throw new SimulationError("invalid", `balancing policy "${spec.balancing.id}" of service "${spec.name}" chose no endpoint`);
 }

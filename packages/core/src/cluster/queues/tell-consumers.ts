@@ -1,5 +1,6 @@
-import type { ClusterContext, DiscoveryPart } from "../context.js";
+import type { ClusterContext } from "../context.js";
 import { Life } from "../instances/instance-table.js";
+import type { DiscoveryPart } from "../parts.js";
 import type { Service } from "../service.js";
 import { queuesOf } from "./create-queues.js";
 

@@ -1,6 +1,6 @@
 import type { Agenda, Planned } from "../../engine/agenda.js";
 import type { RolloutSpec } from "../../model/rollout.js";
-import type { LifecyclePart } from "../context.js";
+import type { LifecyclePart } from "../parts.js";
 import type { Service } from "../service.js";
 import { Analysis } from "./analysis.js";
 import { createStrategy } from "./create-strategy.js";

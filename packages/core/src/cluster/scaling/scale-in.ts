@@ -2,7 +2,7 @@ import type { Agenda, Planned } from "../../engine/agenda.js";
 import type { Scheduler } from "../../engine/scheduler.js";
 import type { AutoscalingSpec } from "../../model/scenario.js";
 import type { DecisionStep } from "../../policy/autoscaling.js";
-import type { LifecyclePart } from "../context.js";
+import type { LifecyclePart } from "../parts.js";
 import type { Service } from "../service.js";
 
 export interface ScaleInParts {

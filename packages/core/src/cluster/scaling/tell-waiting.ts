@@ -1,5 +1,5 @@
-import type { NodesPart } from "../context.js";
 import { whyPending } from "../nodes/why-pending.js";
+import type { NodesPart } from "../parts.js";
 import type { DecisionLog } from "./decision-note.js";
 
 /** Adds to every decision which of the service's instances wait for a node, and why. */

@@ -1,7 +1,8 @@
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallRunner } from "../calls/call-runner.js";
 import type { CallSite } from "../calls/call-site.js";
-import type { ClusterContext, ShardsPart } from "../context.js";
+import type { ClusterContext } from "../context.js";
+import type { ShardsPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-table.js";
 import type { Service } from "../service.js";

@@ -7,8 +7,7 @@ import { StepType } from "../work/program.js";
 /** Whether nothing can happen to the calls of a site, as things are now, that the straight way does not know. */
 export function isStraight(site: CallSite, cluster: ClusterContext): boolean {
   const { isDirect, isLocal, arrivesLater, timeout, copies, version, delivered, keeper, target } = site;
-  const isWatched = cluster.keepsWaits || cluster.isWatched;
-  if (isWatched || cluster.hasDeadlines) return false;
+  if (cluster.isWatched || cluster.hasDeadlines) return false;
   if (!isDirect || !isLocal || arrivesLater || timeout !== undefined) return false;
   return copies === undefined && version === Id.none && delivered === undefined && keeper === undefined && isPlain(target);
 }

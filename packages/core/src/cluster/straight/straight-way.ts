@@ -1,10 +1,12 @@
-import { Outcome } from "../../metrics/call-ledger.js";
 import type { Lanes } from "../../engine/lanes.js";
 import type { Random } from "../../engine/random.js";
 import type { Scheduler } from "../../engine/scheduler.js";
+import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallSite } from "../calls/call-site.js";
-import type { CallerPart, ClusterContext, StraightPart } from "../context.js";
+import type { ClusterContext } from "../context.js";
 import { InstanceFloat, InstanceShift, InstanceWord, Life } from "../instances/instance-table.js";
+import type { CallerPart, StraightPart } from "../parts.js";
+import { refuseChoice } from "../proxies/placing.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "../requests/request-table.js";
 import { RowView } from "../requests/request-view.js";
@@ -118,7 +120,9 @@ export class StraightWay implements StraightPart {
     }
     this.view.row = row;
     this.view.zone = site.zone ?? this.cluster.placing.zoneOf(row, site);
-    const instance = balancer.pick(endpoints, this.view)!.number;
+    const endpoint = balancer.pick(endpoints, this.view);
+    if (endpoint === undefined) refuseChoice(service);
+    const instance = endpoint.number;
     words[word | Word.instance] = instance;
     endpoints.sent(instance);
     service.attempts.sent++;
@@ -126,7 +130,8 @@ export class StraightWay implements StraightPart {
     const at = instance << InstanceShift.row;
     instances.words[at | InstanceWord.placed]!++;
     const isFree = instances.words[at | InstanceWord.busy]! < instances.words[at | InstanceWord.slots]!;
-    const isUnusual = instances.words[at | InstanceWord.impairment] !== 0 || !(isFree || service.lines.lengths[instance]! < service.capacity);
+    const isUnusual =
+      instances.words[at | InstanceWord.impairment] !== 0 || !(isFree || service.lines.lengths[instance]! < service.capacity);
     if (isUnusual) {
       this.cluster.work.arrive(row, site);
       return;
@@ -149,6 +154,7 @@ export class StraightWay implements StraightPart {
     const word = row << Shift.words;
     service.instances.words[(instance << InstanceShift.row) | InstanceWord.busy]!++;
     service.queueing.record(waitedMs);
+    if (this.cluster.keepsWaits) this.requests.queuedMs[row] = waitedMs;
     floats[(row << Shift.floats) | Float.sinceMs] = now;
     words[word | Word.marks]! |= AT_WORK;
     words[word | Word.stage] = Stage.running;
@@ -157,7 +163,7 @@ export class StraightWay implements StraightPart {
     words[word | Word.event] = this.scheduler.at(now + workMs / service.speedOf(instance, now), this.doneKind, row);
   }
 
-  /** From the end of its work to its caller, its slot given to the next in line; false, and nothing done, where that is for the this.parts. */
+  /** From the end of its work to its caller, its slot given to the next in line; false, and nothing done, where that is for the parts. */
   done(row: number): boolean {
     const { words, floats } = this.requests;
     const word = row << Shift.words;
@@ -177,14 +183,17 @@ export class StraightWay implements StraightPart {
     instances.floats[at | InstanceFloat.latencySumMs]! += latencyMs;
     instances.floats[at | InstanceFloat.busyMs]! += busyMs;
     instances.words[at | InstanceWord.busy]!--;
+    words[word | Word.marks]! &= ~(Mark.holdsSlot | Mark.computing);
+    words[word | Word.stage] = Stage.issued;
     if (lines.lengths[instance]! > 0) this.serveNext(service, instance);
     service.attempts.answered++;
     this.end(row, service, instance, latencyMs);
-    if (words[word | Word.marks]! & Mark.inLane) this.timeouts.remove(site.timeoutLane, row);
+    if (words[word | Word.marks]! & Mark.inLane) {
+      words[word | Word.marks]! &= ~Mark.inLane;
+      this.timeouts.remove(site.timeoutLane, row);
+    }
     if (site.attemptOf === undefined) site.ledgers[words[word | Word.classId]!]!.end(Outcome.ok, latencyMs);
     const parent = words[word | Word.parent]!;
-    words[word | Word.stage] = Stage.issued;
-    words[word | Word.marks] = 0;
     if (parent !== Id.none) this.requests.orphan(row);
     this.cluster.caller.notify(row, site, parent, Outcome.ok);
     this.requests.release(row);
@@ -206,6 +215,7 @@ export class StraightWay implements StraightPart {
     if (left === 0 && instances.lifeOf(instance) === Life.draining) this.cluster.lifecycle.drained(service, instance);
   }
 
+  /** Whether the service answers a request with an error. */
   private fails(row: number, { errorRate }: Service): boolean {
     const { random } = this;
     const word = row << Shift.words;
@@ -236,6 +246,6 @@ export class StraightWay implements StraightPart {
   review(): void {
     this.sites = this.cluster.sites;
     this.doneKind = this.cluster.steps.doneKind;
-      for (const site of this.cluster.sites) site.isStraight = isStraight(site, this.cluster);
+    for (const site of this.sites) site.isStraight = isStraight(site, this.cluster);
   }
 }

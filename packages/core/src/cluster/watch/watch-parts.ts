@@ -1,4 +1,5 @@
-import type { AttemptsPart, CallerPart, ClusterContext, PlacingPart, StepPart, WorkPart } from "../context.js";
+import type { ClusterContext } from "../context.js";
+import type { AttemptsPart, CallerPart, PlacingPart, StepPart, WorkPart } from "../parts.js";
 import { Float, Shift, Word } from "../requests/request-table.js";
 import type { RequestWatch } from "./request-watch.js";
 

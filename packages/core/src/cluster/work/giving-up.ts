@@ -1,7 +1,8 @@
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { Loss } from "../../metrics/losses.js";
 import type { CancelMode } from "../../model/scenario.js";
-import type { ClusterContext, GiveUpPart } from "../context.js";
+import type { ClusterContext } from "../context.js";
+import type { GiveUpPart } from "../parts.js";
 import { Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-table.js";
 import type { Service } from "../service.js";
 

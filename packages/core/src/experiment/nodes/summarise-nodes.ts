@@ -1,7 +1,7 @@
-import type { NodesPart } from "../../cluster/context.js";
 import type { Node } from "../../cluster/nodes/node.js";
 import type { Tenancy } from "../../cluster/nodes/node-books.js";
 import type { Pool } from "../../cluster/nodes/pool.js";
+import type { NodesPart } from "../../cluster/parts.js";
 import { billedMs, costUsd } from "../../metrics/cost.js";
 import type { Gauge } from "../../metrics/gauge.js";
 import type { PriceSpec } from "../../model/scenario.js";

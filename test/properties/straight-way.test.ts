@@ -1,0 +1,81 @@
+import { type RequestRecord, type Result, SimulationError, simulate } from "@springtide/core";
+import { createCatalog } from "@springtide/core/policy";
+import { anyScenario, defineWritten, type WrittenScenario } from "@springtide/core/testing";
+import { catalog as shipped } from "@springtide/policies";
+import fc from "fast-check";
+import { describe, expect } from "vitest";
+import { anyChain, withChains } from "../support/arbitrary/chain.js";
+import { withFields, withServices, withTraffic } from "../support/arbitrary-scenario.js";
+import { createTestimony, witnessOf } from "../support/witness-layer.js";
+import { claim } from "./claim.js";
+
+const catalog = createCatalog([...shipped.policies, witnessOf(createTestimony())]);
+
+interface Told {
+  readonly result: Result;
+  readonly records: readonly RequestRecord[];
+}
+
+/** A run: whoever is followed takes the long way, from part to part. */
+function run(written: WrittenScenario, isFollowed: boolean): Told {
+  const records: RequestRecord[] = [];
+  try {
+    const scenario = defineWritten(written, catalog);
+    const result = simulate(scenario, {
+      catalog,
+      maxEvents: 100_000,
+      traceDigest: true,
+      onRequest: (record) => records.push({ ...record }),
+      ...(isFollowed && { requestLog: { sample: 1, write: () => undefined } }),
+    });
+    return { result, records };
+  } catch (error) {
+    fc.pre(!(error instanceof SimulationError && error.code === "budget"));
+    throw error;
+  }
+}
+
+function expectSame(written: WrittenScenario): void {
+  const [straight, long] = [run(written, false), run(written, true)];
+  expect(straight.result).toEqual(long.result);
+  expect(straight.records).toEqual(long.records);
+}
+
+const features = {
+  network: false,
+  balancers: false,
+  health: false,
+  impatience: false,
+  hardware: false,
+  calls: false,
+  classes: false,
+} as const;
+const mixed = anyScenario({ catalog: shipped, durationMs: 1_000, fewest: 0, features });
+
+/** The same with nothing that keeps calls from the straight way, but for faults and changes as they come. */
+function plainly(written: WrittenScenario): WrittenScenario {
+  const bare = withFields(written, { instanceHistograms: false });
+  return withServices(bare, ({ wait: _, balancing, queue, ...service }) => ({
+    ...service,
+    ...(balancing !== undefined && isPlain(balancing) && { balancing }),
+    ...(typeof queue === "number" && { queue }),
+  }));
+}
+
+function isPlain(balancing: string | object): boolean {
+  const { traits } = shipped.balancing(typeof balancing === "string" ? balancing : Object.keys(balancing)[0]!)!;
+  return traits.mayReject !== true;
+}
+
+const plain = mixed.map(plainly);
+const impatient = fc
+  .tuple(plain, fc.integer({ min: 1, max: 100 }))
+  .map(([written, ms]) => withTraffic(written, (source) => ({ ...source, timeout: `${ms}ms` })));
+const layered = fc.tuple(plain, fc.array(anyChain, { minLength: 1, maxLength: 4 })).map(([written, layers]) => withChains(written, layers));
+
+describe("requests on the straight way do what those do that go from part to part", () => {
+  claim("in any cluster", anyScenario({ catalog: shipped, durationMs: 1_000 }), expectSame, 10);
+  claim("where much is plain", plain, expectSame);
+  claim("when callers give up", impatient, expectSame);
+  claim("as attempts within layers", layered, expectSame, 10);
+});
