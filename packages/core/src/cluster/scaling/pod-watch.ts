@@ -1,7 +1,7 @@
 import { growFloats } from "../../engine/grow.js";
 import type { PodScrapes } from "../../metrics/pod-scrapes.js";
 import type { PodMetrics, PodObservation } from "../../policy/autoscaling.js";
-import { InstanceFloat, type InstanceRecord, Life } from "../instances/instance-table.js";
+import { InstanceFloat, type InstanceRecord, type InstanceTable, Life } from "../instances/instance-table.js";
 import type { SharedCpus } from "../instances/shared-cpus.js";
 import { usedBytes } from "../instances/used-bytes.js";
 import { Id } from "../requests/request-table.js";
@@ -24,6 +24,7 @@ export class PodWatch {
   private seen = 0;
   /** Changes of the instances that are shown. */
   private followed = -1;
+  private readonly table: InstanceTable;
   private readonly byCpu: boolean;
   private readonly lagMs: number;
   private readonly windowMs: number;
@@ -40,6 +41,7 @@ export class PodWatch {
     metrics: PodMetrics,
     private readonly scrapes: PodScrapes,
   ) {
+    this.table = service.instances;
     this.byCpu = service.spec.template.cpu.given;
     this.lagMs = metrics.lagMs;
     this.windowMs = metrics.windowMs;
@@ -107,7 +109,7 @@ export class PodWatch {
 
   /** Takes in new instances, drops those that have gone, and shows what the others have become. */
   private follow(): void {
-    const table = this.service.instances;
+    const { table } = this;
     // Most scrapes and decisions find everything as it was.
     if (this.followed === table.changes) return;
     this.followed = table.changes;
@@ -149,7 +151,7 @@ export class PodWatch {
 
   /** Shows what an instance is now. */
   private renew(view: Writable<PodObservation>, instance: number): void {
-    const table = this.service.instances;
+    const { table } = this;
     const { readyMs, readyChangedMs, spec, placed } = table.records[instance]!;
     const life = table.lifeOf(instance);
     view.phase = readyMs === null ? "pending" : "running";
@@ -163,20 +165,21 @@ export class PodWatch {
 
   /** Integral of the cores, or slots, in use on an instance; of requests still at it as far as the last survey told. */
   private usedMs(instance: number): number {
-    const table = this.service.instances;
+    const { table } = this;
     const liveMs = this.hasLive ? (this.liveMs[instance] ?? 0) : 0;
     if (!this.byCpu) return table.get(instance, InstanceFloat.busyMs) + liveMs;
-    const cpu = table.cpuOf(instance);
-    return table.computedMs[instance]! + liveMs + (cpu === Id.none ? 0 : this.cpus.usedMs(cpu));
+    const usedMs = table.computedMs[instance]! + liveMs;
+    const cpu = this.service.sharesCpus ? table.cpuOf(instance) : Id.none;
+    return cpu === Id.none ? usedMs : usedMs + this.cpus.usedMs(cpu);
   }
 
   private receivedOn(instance: number): number {
-    return this.service.instances.get(instance, InstanceFloat.received);
+    return this.table.get(instance, InstanceFloat.received);
   }
 
   /** Bytes in use on an instance, as far as its limit; NaN where nobody knows. */
   private memoryOn(instance: number): number {
-    const { limitBytes } = this.service.instances.records[instance]!.spec.memory;
+    const { limitBytes } = this.table.records[instance]!.spec.memory;
     return Math.min(limitBytes, usedBytes(this.service, instance) ?? Number.NaN);
   }
 }

@@ -31,17 +31,22 @@ export function stabilise(
   downWindowMs: number,
   nowMs: number,
 ): number {
+  const { atMs: times, replicas: numbers } = log;
   const upCutoffMs = nowMs - upWindowMs;
   const downCutoffMs = nowMs - downWindowMs;
+  const longestMs = Math.min(upCutoffMs, downCutoffMs);
   let lowest = desired;
   let highest = desired;
   let outdated = -1;
-  for (let i = 0; i < log.atMs.length; i++) {
-    const atMs = log.atMs[i] as number;
-    const replicas = log.replicas[i] as number;
-    if (atMs > upCutoffMs && replicas < lowest) lowest = replicas;
-    if (atMs > downCutoffMs && replicas > highest) highest = replicas;
-    if (atMs < upCutoffMs && atMs < downCutoffMs) outdated = i;
+  for (let i = 0; i < times.length; i++) {
+    const atMs = times[i] as number;
+    if (atMs < longestMs) {
+      outdated = i;
+      continue;
+    }
+    const replicas = numbers[i] as number;
+    if (replicas > highest && atMs > downCutoffMs) highest = replicas;
+    if (replicas < lowest && atMs > upCutoffMs) lowest = replicas;
   }
   rememberProposal(log, desired, nowMs, outdated);
   return Math.min(highest, Math.max(lowest, current));
