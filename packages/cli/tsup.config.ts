@@ -1,5 +1,8 @@
 import { defineConfig } from "tsup";
 
+/** Where the command is, apart from the library. */
+const COMMAND = "dist/command";
+
 const shared = { sourcemap: true, target: "es2022" } as const;
 
 /** The library for import and require, and the command with its threads, which only node loads. */
@@ -9,12 +12,21 @@ export default defineConfig([
     entry: ["src/index.ts"],
     format: ["esm", "cjs"],
     dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
-    clean: ["!main.js*", "!worker.js*", "!report-page.*"],
+    clean: ["!command/**"],
   },
-  { ...shared, entry: { main: "src/main.ts", worker: "src/parallel/worker.ts" }, format: ["esm"], splitting: false },
+  // A command loads what it needs: `--version` nothing but its own words.
+  {
+    ...shared,
+    entry: { main: "src/main.ts", worker: "src/parallel/worker.ts" },
+    outDir: COMMAND,
+    format: ["esm"],
+    splitting: true,
+    clean: ["!report-page.*"],
+  },
   // What runs in the page that `springtide report` writes: one script and one style sheet, with all that they need.
   {
     entry: { "report-page": "browser/main.ts" },
+    outDir: COMMAND,
     format: ["iife"],
     platform: "browser",
     target: "es2022",

@@ -29,7 +29,8 @@ const runAll: RunAll = async (jobs, options) => {
   return pool(jobs, options);
 };
 const runBatches: RunBatches = async (next, options) => (await import("./parallel/batch-pool.js")).createBatchPool()(next, options);
-const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
+// From where it is built to, dist/command.
+const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
 const context: Context = { out, err, interrupt, runAll, runBatches, version, now: () => performance.now() };
 
 process.on("uncaughtException", (error) => {

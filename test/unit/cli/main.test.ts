@@ -8,7 +8,7 @@ import * as z from "zod";
 import { resultSchema } from "../../../packages/cli/src/result-schema.js";
 
 /** The built command, as users run it: `npm run build` makes it. */
-const MAIN = fileURLToPath(new URL("../../../packages/cli/dist/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../../packages/cli/dist/command/main.js", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "springtide-main-"));
 const SHORT = ["scenarios/mm1.yaml", "--set", "duration=2m"];
