@@ -17,6 +17,8 @@ if (entry === undefined) {
     outfile: program,
     bundle: true,
     packages: "external",
+    // Without the paths of tsconfig.json, which would bring the sources in.
+    tsconfigRaw: {},
     platform: "node",
     format: "esm",
     target: "node20",
