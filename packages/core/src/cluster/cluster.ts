@@ -132,9 +132,8 @@ export class Cluster implements ClusterContext {
       this.giveUp.abandon(row, Outcome.timeout);
     });
     const caller = createCaller(this, options.listeners.watch);
-    const straight = new StraightWay(this, caller);
-    this.straight = straight;
-    this.caller = { ...caller, issue: straight.issue.bind(straight), issueFor: straight.issueFor.bind(straight) };
+    this.straight = new StraightWay(this);
+    this.caller = caller;
     this.placing = createPlacing(this);
     this.attempts = createAttempts(this);
     const agenda = new Agenda(scheduler, Priority.control);

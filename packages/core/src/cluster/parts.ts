@@ -135,7 +135,9 @@ export interface WorkPart {
 }
 
 /** The short way of plain calls to plain services. */
-export interface StraightPart extends Pick<CallerPart, "issue" | "issueFor"> {
+export interface StraightPart {
+  /** Sends a call that has been written down to its slot, or into the line before it; only for sites on the straight way, and calls without a demand of their own. */
+  go(row: number, site: CallSite, parent: number): void;
   /** The work of a request is done: false, with nothing done, where it is not on the straight way. */
   done(row: number): boolean;
   /** Decides anew which calls may take it: what they meet has changed. */

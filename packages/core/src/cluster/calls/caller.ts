@@ -53,6 +53,10 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
     }
     if (cluster.hasClients) requests.clients[row] = client;
     site.ledgers[classId]!.issued++;
+    if (site.isStraight && words[word | Word.marks] === 0) {
+      cluster.straight.go(row, site, parent);
+      return;
+    }
     begin(row, site, parent);
     site.target.mirror?.copy(site, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
   }
@@ -77,7 +81,8 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
     floats[float | Float.hashKey] = floats[(parent << Shift.floats) | Float.hashKey]!;
     if (words[word | Word.marks]! !== 0) requests.demandMs[row] = requests.demandMs[parent]!;
     if (cluster.hasClients) requests.clients[row] = requests.clients[parent]!;
-    begin(row, site, parent);
+    if (site.isStraight && words[word | Word.marks] === 0) cluster.straight.go(row, site, parent);
+    else begin(row, site, parent);
   }
 
   /** Sets the clock of a call that has been written down, and sends it to what it meets first. */

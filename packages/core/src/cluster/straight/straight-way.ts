@@ -5,7 +5,7 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { InstanceFloat, InstanceShift, InstanceWord, Life } from "../instances/instance-table.js";
-import type { CallerPart, StraightPart } from "../parts.js";
+import type { StraightPart } from "../parts.js";
 import { refuseChoice } from "../proxies/placing.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "../requests/request-table.js";
@@ -32,10 +32,7 @@ export class StraightWay implements StraightPart {
   private sites: readonly CallSite[] = [];
   private doneKind = 0;
 
-  constructor(
-    private readonly cluster: ClusterContext,
-    private readonly parts: Pick<CallerPart, "issue" | "issueFor">,
-  ) {
+  constructor(private readonly cluster: ClusterContext) {
     const { scheduler, requests, timeouts, random, classes, hasClients } = cluster;
     this.scheduler = scheduler;
     this.requests = requests;
@@ -44,73 +41,14 @@ export class StraightWay implements StraightPart {
     this.view = new RowView(requests, classes, requests.tries, hasClients);
   }
 
-  issue(
-    site: CallSite,
-    parent: number,
-    keyHigh: number,
-    keyLow: number,
-    index: number,
-    classId: number,
-    hashKey: number,
-    demandMs: number,
-    client: number,
-  ): void {
-    if (!site.isStraight || demandMs >= 0) {
-      this.parts.issue(site, parent, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
-      return;
-    }
-    const row = this.requests.take();
-    const { words, floats } = this.requests;
-    const word = row << Shift.words;
-    const float = row << Shift.floats;
-    words[word | Word.site] = site.id;
-    words[word | Word.classId] = classId;
-    words[word | Word.keyHigh] = keyHigh;
-    words[word | Word.keyLow] = keyLow;
-    words[word | Word.parent] = parent;
-    words[word | Word.step] = 0;
-    floats[float | Float.index] = index;
-    floats[float | Float.hashKey] = hashKey;
-    if (this.cluster.hasClients) this.requests.clients[row] = client;
-    site.ledgers[classId]!.issued++;
-    this.go(row, site, parent);
-  }
-
-  issueFor(site: CallSite, parent: number, keyHigh: number, keyLow: number): void {
-    const from = parent << Shift.words;
-    if (!site.isStraight || this.requests.words[from | Word.marks]! & Mark.hasDemand) {
-      this.parts.issueFor(site, parent, keyHigh, keyLow);
-      return;
-    }
-    const row = this.requests.take();
-    const { words, floats } = this.requests;
-    const word = row << Shift.words;
-    const float = row << Shift.floats;
-    words[word | Word.site] = site.id;
-    words[word | Word.classId] = words[from | Word.classId]!;
-    words[word | Word.keyHigh] = keyHigh;
-    words[word | Word.keyLow] = keyLow;
-    words[word | Word.parent] = parent;
-    words[word | Word.step] = 0;
-    floats[float | Float.index] = floats[(parent << Shift.floats) | Float.index]!;
-    floats[float | Float.hashKey] = floats[(parent << Shift.floats) | Float.hashKey]!;
-    if (this.cluster.hasClients) this.requests.clients[row] = this.requests.clients[parent]!;
-    this.go(row, site, parent);
-  }
-
-  /** From its caller to its slot, or into the line before it. */
-  private go(row: number, site: CallSite, parent: number): void {
+  go(row: number, site: CallSite, parent: number): void {
     const { words, floats } = this.requests;
     const word = row << Shift.words;
     const service = site.target;
     const { instances } = service;
     const { balancer, endpoints } = service.proxies[0]!;
-    floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
-    words[word | Word.stage] = Stage.issued;
-    words[word | Word.instance] = Id.none;
     if (parent !== Id.none) this.requests.adopt(parent, row);
-    if (site.timeoutLane === Id.none) words[word | Word.marks] = 0;
-    else {
+    if (site.timeoutLane !== Id.none) {
       words[word | Word.marks] = Mark.inLane;
       this.timeouts.add(site.timeoutLane, row);
     }
@@ -170,7 +108,8 @@ export class StraightWay implements StraightPart {
     const site = this.sites[words[word | Word.site]!]!;
     if (!site.isStraight || (words[word | Word.marks]! & ~Mark.inLane) !== AT_WORK) return false;
     const service = site.target;
-    if (service.program.length > 1 || words[word | Word.step] !== 0 || (service.errorRate > 0 && this.fails(row, service))) return false;
+    if (service.program.length > 1 || words[word | Word.step] !== 0) return false;
+    const outcome = service.errorRate > 0 && this.fails(row, service) ? Outcome.error : Outcome.ok;
     const { now } = this.scheduler;
     const { instances, spent, lines } = service;
     const instance = words[word | Word.instance]!;
@@ -179,32 +118,36 @@ export class StraightWay implements StraightPart {
     const latencyMs = now - floats[(row << Shift.floats) | Float.issuedMs]!;
     spent[Spent.computing]! += busyMs;
     instances.computedMs[instance]! += busyMs;
-    instances.floats[at | InstanceFloat.ok]!++;
-    instances.floats[at | InstanceFloat.latencySumMs]! += latencyMs;
+    if (outcome === Outcome.ok) {
+      instances.floats[at | InstanceFloat.ok]!++;
+      instances.floats[at | InstanceFloat.latencySumMs]! += latencyMs;
+    } else {
+      instances.floats[at | InstanceFloat.error]!++;
+    }
     instances.floats[at | InstanceFloat.busyMs]! += busyMs;
     instances.words[at | InstanceWord.busy]!--;
     words[word | Word.marks]! &= ~(Mark.holdsSlot | Mark.computing);
     words[word | Word.stage] = Stage.issued;
     if (lines.lengths[instance]! > 0) this.serveNext(service, instance);
     service.attempts.answered++;
-    this.end(row, service, instance, latencyMs);
+    this.end(row, service, instance, outcome, latencyMs);
     if (words[word | Word.marks]! & Mark.inLane) {
       words[word | Word.marks]! &= ~Mark.inLane;
       this.timeouts.remove(site.timeoutLane, row);
     }
-    if (site.attemptOf === undefined) site.ledgers[words[word | Word.classId]!]!.end(Outcome.ok, latencyMs);
+    if (site.attemptOf === undefined) site.ledgers[words[word | Word.classId]!]!.end(outcome, latencyMs);
     const parent = words[word | Word.parent]!;
     if (parent !== Id.none) this.requests.orphan(row);
-    this.cluster.caller.notify(row, site, parent, Outcome.ok);
+    this.cluster.caller.notify(row, site, parent, outcome);
     this.requests.release(row);
     return true;
   }
 
   /** Proxy and instance no longer count an attempt. */
-  private end(row: number, service: Service, instance: number, latencyMs: number): void {
+  private end(row: number, service: Service, instance: number, outcome: number, latencyMs: number): void {
     const { balancer, endpoints } = service.proxies[0]!;
     if (balancer.observe !== undefined || endpoints.isLimited) {
-      this.cluster.attempts.end(row, service, Outcome.ok, false);
+      this.cluster.attempts.end(row, service, outcome, outcome !== Outcome.ok);
       return;
     }
     const { instances } = service;
