@@ -12,6 +12,8 @@ export interface Context {
   readonly interrupt: Interrupt;
   /** Simulates, on threads. */
   readonly runAll: RunAll;
+  /** Starts a thread for what will be simulated soon, so that it loads in the meantime. */
+  readonly warmUp?: () => Promise<void>;
   /** Simulates many runs in few messages, on threads. */
   readonly runBatches: RunBatches;
   /** Version of the model and of the command. */

@@ -4,6 +4,7 @@ import type { Context } from "./context.js";
 import { ExitCode } from "./exit-codes.js";
 import type { RunBatches } from "./parallel/batch.js";
 import type { RunAll } from "./parallel/job.js";
+import type { Pool } from "./parallel/pool.js";
 import { buildProgram } from "./program.js";
 import { reportBug, reportFailure } from "./report-failure.js";
 import { listenForInterrupt } from "./terminal/interrupt.js";
@@ -22,16 +23,17 @@ const out = openSink(process.stdout, env, (error) => {
 });
 
 const interrupt = listenForInterrupt(process, () => err.write("\nstopping; press Ctrl-C again to end at once\n"));
-let pool: RunAll | undefined;
-const runAll: RunAll = async (jobs, options) => {
-  const { createPool } = await import("./parallel/pool.js");
-  pool ??= createPool();
-  return pool(jobs, options);
+let pool: Promise<Pool> | undefined;
+const openPool = (): Promise<Pool> => {
+  pool ??= import("./parallel/pool.js").then(({ createPool }) => createPool());
+  return pool;
 };
+const runAll: RunAll = async (jobs, options) => (await openPool()).runAll(jobs, options);
+const warmUp = (): Promise<void> => openPool().then(({ warmUp: start }) => start());
 const runBatches: RunBatches = async (next, options) => (await import("./parallel/batch-pool.js")).createBatchPool()(next, options);
 // From where it is built to, dist/command.
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
-const context: Context = { out, err, interrupt, runAll, runBatches, version, now: () => performance.now() };
+const context: Context = { out, err, interrupt, runAll, runBatches, warmUp, version, now: () => performance.now() };
 
 process.on("uncaughtException", (error) => {
   process.exitCode = reportBug(error, err, env);

@@ -12,11 +12,6 @@ export interface ReplicationArguments {
   readonly antithetic?: boolean;
 }
 
-/** Whether one run is all that is wanted. */
-export function isSingleRun({ runs = 1, precision = [], eventBudget }: ReplicationArguments): boolean {
-  return runs === 1 && precision.length === 0 && eventBudget === undefined;
-}
-
 /** @throws CommandError for a precision that cannot be read, or a figure that nobody knows. */
 export function replicationOptions({
   runs,

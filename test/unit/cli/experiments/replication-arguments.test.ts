@@ -1,11 +1,5 @@
 import { expect, it } from "vitest";
-import { isSingleRun, replicationOptions } from "../../../../packages/cli/src/experiments/replication-arguments.js";
-
-it("one run is wanted unless something asks for more", () => {
-  expect(isSingleRun({})).toBe(true);
-  expect(isSingleRun({ runs: 2 })).toBe(false);
-  expect(isSingleRun({ runs: 1, precision: ["p99=2%"] })).toBe(false);
-});
+import { replicationOptions } from "../../../../packages/cli/src/experiments/replication-arguments.js";
 
 it("a precision is a figure and a share", () => {
   expect(replicationOptions({ runs: 10, precision: ["p99=2%", "services.web.mean=0.1"] })).toEqual({
