@@ -120,7 +120,7 @@ export class SeriesRecorder {
 
   private spanOf(books: readonly CallLedger[]): BooksSpan {
     const latencies = books.map((ledger) => {
-      const span = this.latencies.get(ledger) ?? new LatencySpan(ledger.latency);
+      const span = this.latencies.get(ledger) ?? new LatencySpan(ledger);
       this.latencies.set(ledger, span);
       return span;
     });

@@ -1,7 +1,7 @@
-import type { Histogram } from "./histogram.js";
+import type { CallLedger } from "./call-ledger.js";
 
 /**
- * Latencies that one histogram has taken in between two cuts, by bucket. It keeps what the counts stood at when they were
+ * Latencies that one ledger has taken in between two cuts, by bucket. It keeps what the counts stood at when they were
  * last cut; a span is short beside a run, so what fell into it is told as the few buckets that changed.
  */
 export class LatencySpan {
@@ -16,13 +16,14 @@ export class LatencySpan {
   private before = new Uint32Array(0);
   private first = 0;
 
-  constructor(private readonly histogram: Histogram) {
+  /** Whoever counts more of latencies may give a ledger another histogram before the run begins. */
+  constructor(private readonly ledger: Pick<CallLedger, "latency">) {
     this.cut();
   }
 
   /** Tells what happened since the last cut. */
   cut(): void {
-    const { histogram } = this;
+    const { latency: histogram } = this.ledger;
     this.count = histogram.count - this.countBefore;
     this.countBefore = histogram.count;
     this.length = 0;

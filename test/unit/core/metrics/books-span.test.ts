@@ -13,7 +13,7 @@ const call = fc.record({
 
 /** A span of books, and what cuts it. */
 function spanOf(books: readonly CallLedger[]): { readonly span: BooksSpan; cut(): void } {
-  const latencies = books.map(({ latency }) => new LatencySpan(latency));
+  const latencies = books.map((book) => new LatencySpan(book));
   const span = new BooksSpan(books, latencies);
   return {
     span,

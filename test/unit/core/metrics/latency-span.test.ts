@@ -16,7 +16,7 @@ it("tells of every span the buckets that a histogram of that span alone has, in 
       (earlier, spans) => {
         const all = new Histogram();
         for (const value of earlier) all.record(value);
-        const span = new LatencySpan(all);
+        const span = new LatencySpan({ latency: all });
         for (const values of spans) {
           const alone = new Histogram();
           for (const value of values) {
@@ -34,9 +34,24 @@ it("tells of every span the buckets that a histogram of that span alone has, in 
 
 it("tells nothing of a span in which nothing happened", () => {
   const histogram = new Histogram();
-  const span = new LatencySpan(histogram);
+  const span = new LatencySpan({ latency: histogram });
   histogram.record(5);
   span.cut();
   span.cut();
   expect([span.count, told(span)]).toEqual([0, []]);
+});
+
+it("what a ledger takes in is told by the histogram that it has then", () => {
+  const ledger = { latency: new Histogram() };
+  const span = new LatencySpan(ledger);
+  ledger.latency = new Histogram();
+  for (const latencyMs of [0, 0, 3]) ledger.latency.record(latencyMs);
+  span.cut();
+  expect([span.count, told(span)]).toEqual([
+    3,
+    [
+      [0, 2],
+      [ledger.latency.bucketOf(3), 1],
+    ],
+  ]);
 });
