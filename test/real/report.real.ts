@@ -166,8 +166,9 @@ describeWith(["chromium"], "a report in Chromium", ({ chromium }) => {
         await page.evaluate("window.drawnLight = document.querySelector('#axis canvas')");
         await page.emulateMedia({ colorScheme: "dark" });
         expect(await paper()).toBe("rgb(21, 24, 29)");
-        // Charts are drawn anew: the light ones have to go first.
-        await page.waitForFunction("!window.drawnLight.isConnected && document.querySelector('#axis canvas') !== null");
+        // Charts are drawn anew: the light ones have to go first. Asked from here: the page itself may evaluate nothing.
+        const isRedrawn = () => page.evaluate("!window.drawnLight.isConnected && document.querySelector('#axis canvas') !== null");
+        await expect.poll(isRedrawn, { timeout: 10_000 }).toBe(true);
         expect((await page.locator("#axis canvas").first().screenshot()).equals(light)).toBe(false);
         await page.screenshot({ path: join(FOLDER, "run-dark.png"), fullPage: true });
       },
