@@ -18,6 +18,7 @@ export { canonicalJson, digestOf } from "./experiment/digest.js";
 export type * from "./experiment/nodes/result-nodes.js";
 export type * from "./experiment/options.js";
 export type * from "./experiment/outages/result-outages.js";
+export type * from "./experiment/requests/request-batch.js";
 export type * from "./experiment/requests/request-story.js";
 export * from "./experiment/result.js";
 export type * from "./experiment/result-durations.js";

@@ -2,6 +2,7 @@ import type { Random } from "../engine/random.js";
 import type { LossCounts } from "../metrics/losses.js";
 import type { Catalog } from "../policy/catalog.js";
 import type { DecisionsOption } from "./decisions/recording.js";
+import type { RequestRecordsOption } from "./requests/request-batch.js";
 import type { RequestLogOption } from "./requests/request-story.js";
 
 /** What a run needs beside its scenario. Core has no clock and opens no file: the caller brings what is missing. */
@@ -24,6 +25,8 @@ export interface SimulateOptions {
   readonly onRequest?: (record: RequestRecord) => void;
   /** Follow requests, all or a sample of them, through all attempts that were made for them. */
   readonly requestLog?: RequestLogOption;
+  /** Write requests, all or a sample of them, down as they end: in batches of columns, for millions of them. */
+  readonly requestRecords?: RequestRecordsOption;
   /** Most engine events; Infinity when absent. */
   readonly maxEvents?: number;
   /** Write down every decision of autoscalers into `result.decisions`: of all services, of those named, or as told. */

@@ -16,7 +16,9 @@ import { logEvents } from "./log-events.js";
 import { spendingOn, summariseNodes } from "./nodes/summarise-nodes.js";
 import type { SimulateOptions } from "./options.js";
 import { type OutageWatch, watchOutages } from "./outages/watch-outages.js";
+import { collectRequests, type RequestCollector } from "./requests/collect-requests.js";
 import { followRequests, type RequestFollower } from "./requests/follow-requests.js";
+import { hearEnds } from "./requests/hear-ends.js";
 import { RESULT_SCHEMA, type Result } from "./result.js";
 import type { ResultEvent } from "./result-event.js";
 import { SeriesRecorder } from "./series.js";
@@ -67,6 +69,7 @@ class Run implements Simulation {
   private readonly decisions: DecisionWatch | undefined;
   private readonly outages: OutageWatch | undefined;
   private readonly follower: RequestFollower | undefined;
+  private readonly collector: RequestCollector | undefined;
   private series: SeriesRecorder;
   private fromMs = 0;
   private buckets = 0;
@@ -76,11 +79,13 @@ class Run implements Simulation {
     private readonly scenario: Scenario,
     private readonly options: SimulateOptions,
   ) {
-    const { onRequest } = options;
+    const { onRequest, requestLog, requestRecords } = options;
     const decisions = watchDecisions(scenario, options.decisions, () => externalBooks(this.cluster));
     const events = logEvents(() => this.cluster.scheduler.now, this.eventLog);
     const outages = watchOutages(scenario, this.eventLog, () => this.cluster);
-    const follower = options.requestLog && followRequests(options.requestLog, scenario.warmupMs, () => this.cluster);
+    const follower = requestLog && followRequests(requestLog, scenario.warmupMs, () => this.cluster);
+    const collector = requestRecords && collectRequests(requestRecords, scenario.warmupMs, () => this.cluster);
+    const ends = [onRequest && tellRequests(() => this.cluster, onRequest), collector?.ended].filter((listener) => listener !== undefined);
     const watch = joinWatches([outages?.watch, follower?.watch]);
     this.cluster = new Cluster(scenario, {
       catalog: options.catalog,
@@ -93,7 +98,7 @@ class Run implements Simulation {
           decisions?.heard(type, service, instance);
         },
         ...(decisions && { decisions: decisions.of }),
-        ...(onRequest && { ended: tellRequests(() => this.cluster, onRequest) }),
+        ...(ends.length > 0 && { ended: hearEnds(() => this.cluster, ends) }),
         ...(watch && { watch }),
       },
     });
@@ -101,6 +106,7 @@ class Run implements Simulation {
     this.decisions = decisions;
     this.outages = outages;
     this.follower = follower;
+    this.collector = collector;
     this.series = this.newSeries(0);
     if (scenario.warmupMs === 0) outages?.begin(0);
   }
@@ -139,6 +145,7 @@ class Run implements Simulation {
     if (endMs < this.scenario.durationMs) return;
     this.series.close(endMs);
     this.follower?.close();
+    this.collector?.close();
   }
 
   service(name: string): ServiceState {

@@ -1,5 +1,6 @@
 import { Cluster } from "../cluster/cluster.js";
 import { createRenewableStreams } from "../engine/renewable-streams.js";
+import { hearEnds } from "../experiment/requests/hear-ends.js";
 import { tellRequests } from "../experiment/tell-requests.js";
 import type { Scenario } from "../model/scenario.js";
 import { readImportance } from "./importance.js";
@@ -31,7 +32,7 @@ export function takePath(scenario: Scenario, options: RareOptions, { seed, split
   const { withinMs = Number.POSITIVE_INFINITY, ofClass } = options;
   const tally: Tally = { requests: 0, bad: 0 };
   const streams = createRenewableStreams(seed);
-  const ended = tellRequests(
+  const count = tellRequests(
     () => cluster,
     ({ className, startMs, endMs, status }) => {
       if (endMs < warmupMs || (ofClass !== undefined && className !== ofClass)) return;
@@ -39,6 +40,7 @@ export function takePath(scenario: Scenario, options: RareOptions, { seed, split
       if (status !== "ok" || endMs - startMs > withinMs) tally.bad++;
     },
   );
+  const ended = hearEnds(() => cluster, [count]);
   const { catalog, distributions = {} } = options;
   const cluster: Cluster = new Cluster(scenario, { catalog, streams, samplers: distributions, listeners: { ...unheard, ended } });
   const { scheduler } = cluster;

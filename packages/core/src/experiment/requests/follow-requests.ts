@@ -4,9 +4,9 @@ import { Id, Mark, Shift, Word } from "../../cluster/requests/request-table.js";
 import { Blames } from "../../cluster/watch/blames.js";
 import type { RequestWatch } from "../../cluster/watch/request-watch.js";
 import { causeOf } from "../../cluster/watch/root-cause.js";
-import { SimulationError } from "../../errors.js";
 import { Outcome, STATUSES } from "../../metrics/call-ledger.js";
 import { CAUSES } from "../../metrics/causes.js";
+import { inSample } from "./in-sample.js";
 import { addAttempt, addCall, beginStory, isBroughtDown, type OpenAttempt, type OpenRow, type OpenStory, tell } from "./open-story.js";
 import type { RequestLogOption } from "./request-story.js";
 
@@ -17,16 +17,12 @@ export interface RequestFollower {
   close(): void;
 }
 
-/** How many values the identity of a request, of which a sample takes the lowest, may have. */
-const IDENTITIES = 4294967296;
-
 /**
  * Follows a sample of the requests from outside, those that end in the warm-up left out; only what is under way is in memory.
  * @throws SimulationError for a share outside (0, 1].
  */
 export function followRequests({ sample = 1, write }: RequestLogOption, warmupMs: number, clusterOf: () => Cluster): RequestFollower {
-  if (!(sample > 0 && sample <= 1))
-    throw new SimulationError("invalid", `requestLog: a sample of ${sample} is none; give a share above 0, to 1`);
+  const isIn = inSample("requestLog", sample);
   const rows = new Map<number, OpenRow>();
   const stories = new Set<OpenStory>();
   let blames: Blames | undefined;
@@ -86,7 +82,7 @@ export function followRequests({ sample = 1, write }: RequestLogOption, warmupMs
       rows.delete(row);
       const maker = parent === Id.none ? undefined : rows.get(parent);
       if (maker !== undefined) join(row, site, maker);
-      else if (site.external && keyHigh >>> 0 < sample * IDENTITIES) begin(row, site, index, classId);
+      else if (site.external && isIn(keyHigh)) begin(row, site, index, classId);
       else return;
       putDown().issued(row, parent);
     },
