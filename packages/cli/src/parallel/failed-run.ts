@@ -7,7 +7,7 @@ import type { Failure } from "./job.js";
 export function failedRun(label: string, failure: Failure, plugins: readonly string[]): Error {
   if (failure.code === "budget")
     return new CommandError(ExitCode.usage, `${label}: ${failure.message}; raise --max-events`, { cause: failure });
-  if (failure.name === "LineFileError") return new CommandError(ExitCode.io, failure.message, { cause: failure });
+  if (failure.name === "RequestFileError") return new CommandError(ExitCode.io, failure.message, { cause: failure });
   if (failure.name === "SimulationError" || failure.name === "ScenarioError")
     return new CommandError(ExitCode.usage, `${label}: ${failure.message}`, { cause: failure });
   const plugin = plugins.find((path) => mentions(failure.stack, path));

@@ -36,7 +36,7 @@ async function runJob({ index, job }: JobMessage): Promise<void> {
       ...(job.seed === undefined ? {} : { seed: job.seed }),
       ...(job.maxEvents === undefined ? {} : { maxEvents: job.maxEvents }),
     };
-    const result = withRequestFile(job.requests, (requestLog) => simulate(job.scenario, requestLog ? { ...options, requestLog } : options));
+    const result = await withRequestFile(job.requests, (requests) => simulate(job.scenario, { ...options, ...requests }));
     tell({ type: "done", index, result });
   } catch (error) {
     tell({ type: "failed", index, failure: failureOf(error) });

@@ -1,17 +1,12 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import { writing } from "./request-file-error.js";
 
 /** A file that is written line by line. */
 export interface LineFile {
-  /** Adds a line. @throws LineFileError when the disk does not take it. */
+  /** Adds a line. @throws RequestFileError when the disk does not take it. */
   add(line: string): void;
-  /** Writes what is still in memory. @throws LineFileError when the disk does not take it. */
+  /** Writes what is still in memory. @throws RequestFileError when the disk does not take it. */
   close(): void;
-}
-
-/** The disk does not take a line; the file ends with the last whole one. */
-export class LineFileError extends Error {
-  override readonly name = "LineFileError";
-  readonly code = "io";
 }
 
 /** Bytes kept in memory at most, but for one line. */
@@ -35,22 +30,14 @@ const DISK: Disk = {
 
 /**
  * Begins a file anew. Lines reach it in blocks, and a block that the disk takes in part is cut back to whole lines.
- * @throws LineFileError when it cannot be made.
+ * @throws RequestFileError when it cannot be made.
  */
 export function openLines(file: string, disk: Disk = DISK): LineFile {
   let kept: string[] = [];
   let size = 0;
   let length = 0;
 
-  function attempt<T>(act: () => T): T {
-    try {
-      return act();
-    } catch (error) {
-      throw new LineFileError(`cannot write ${file}: ${(error as Error).message}`, { cause: error });
-    }
-  }
-
-  const handle = attempt(() => disk.open(file));
+  const handle = writing(file, () => disk.open(file));
 
   /** Writes all of a block, or of its lines as many as the disk takes. */
   function write(block: Buffer): void {
@@ -68,7 +55,7 @@ export function openLines(file: string, disk: Disk = DISK): LineFile {
     const block = Buffer.from(kept.join(""));
     kept = [];
     size = 0;
-    attempt(() => write(block));
+    writing(file, () => write(block));
   }
 
   return {
@@ -81,7 +68,7 @@ export function openLines(file: string, disk: Disk = DISK): LineFile {
       try {
         flush();
       } finally {
-        attempt(() => disk.close(handle));
+        writing(file, () => disk.close(handle));
       }
     },
   };

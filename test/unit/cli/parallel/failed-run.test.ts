@@ -24,6 +24,6 @@ test("any other error is our own bug, and keeps its stack", () => {
 });
 
 test("a disk that takes no more is no bug, and ends with 74", () => {
-  const full = failure({ name: "LineFileError", code: "io", message: "cannot write out.ndjson: ENOSPC" });
+  const full = failure({ name: "RequestFileError", code: "io", message: "cannot write out.ndjson: ENOSPC" });
   expect(failedRun("random", full, [])).toMatchObject({ exitCode: 74, message: "cannot write out.ndjson: ENOSPC" });
 });

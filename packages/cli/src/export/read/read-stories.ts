@@ -57,5 +57,5 @@ function parseStory(line: string, place: string): RequestStory {
 }
 
 function wrong(place: string, why: string): CommandError {
-  return new CommandError(ExitCode.usage, `${place} cannot be exported: ${why}; give what run --requests has written`);
+  return new CommandError(ExitCode.usage, `${place} cannot be exported: ${why}; give what run --requests has written as NDJSON`);
 }
