@@ -47,7 +47,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("-q, --quiet", "print the verdict only")
     .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
     .option("--trace-digest", "hash every event of the run")
-    .option("--requests <file>", "write down every request there: with all attempts made for it, as NDJSON, or as a row of a .parquet")
+    .option("--requests <file>", "write down every request there: as NDJSON with all attempts made for it, or as rows of a .parquet table")
     .option("--sample <share>", "of so many requests only, e.g. 1%: the same ones whatever the policies", portion)
     .addOption(detailOption())
     .addOption(runsOption())
