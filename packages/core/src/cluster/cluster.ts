@@ -52,7 +52,7 @@ import { createQueues } from "./queues/create-queues.js";
 import type { MessageQueue } from "./queues/message-queue.js";
 import { tellConsumers } from "./queues/tell-consumers.js";
 import { renewWaiting } from "./requests/renew-waiting.js";
-import { Float, Mark, RequestTable, Shift, Word } from "./requests/request-table.js";
+import { Float, RequestTable, Shift } from "./requests/request-table.js";
 import { createResilience, type Guard } from "./resilience/create-resilience.js";
 import { assignRoles } from "./roles/assign-roles.js";
 import { createVersions } from "./rollout/create-versions.js";
@@ -127,10 +127,7 @@ export class Cluster implements ClusterContext {
     this.hasClients = scenario.traffic.some(
       ({ source, classes }) => source.type === "closed" || source.type === "sessions" || classes.some(({ client }) => client !== undefined),
     );
-    this.timeouts = new Lanes(scheduler, Priority.timeout, (row) => {
-      requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.inLane;
-      this.giveUp.abandon(row, Outcome.timeout);
-    });
+    this.timeouts = new Lanes(scheduler, Priority.timeout, (row) => this.giveUp.abandon(row, Outcome.timeout));
     const caller = createCaller(this, options.listeners.watch);
     this.straight = new StraightWay(this);
     this.caller = caller;

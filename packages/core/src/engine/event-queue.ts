@@ -23,8 +23,16 @@ export class EventQueue {
   private free = NONE;
   private used = 0;
 
-  /** Adds an event and returns its handle, good until the event is taken or removed. */
-  push(time: number, payload: number, sequence: number): number {
+  /**
+   * Sets the time of the event that `add` adds next: where that begins its way up. A number handed to a function is boxed, 16 bytes,
+   * unless that is inlined; so small a one always is.
+   */
+  set nextTime(time: number) {
+    this.times[this.size] = time;
+  }
+
+  /** Adds an event at the time that was set, and returns its handle, good until the event is taken or removed. */
+  add(payload: number, sequence: number): number {
     let handle = this.free;
     if (handle === NONE) {
       handle = this.used++;
@@ -34,7 +42,7 @@ export class EventQueue {
     }
     this.payload[handle] = payload;
     this.sequence[handle] = sequence;
-    this.siftUp(this.size++, time, handle);
+    this.siftUp(this.size++, handle);
     return handle;
   }
 
@@ -49,9 +57,9 @@ export class EventQueue {
   pop(): number {
     const handle = this.heap[0]!;
     const last = --this.size;
-    const time = this.times[last]!;
+    this.times[0] = this.times[last]!;
     this.times[last] = Number.POSITIVE_INFINITY;
-    if (last > 0) this.siftDown(0, time, this.heap[last]!);
+    if (last > 0) this.siftDown(0, this.heap[last]!);
     return handle;
   }
 
@@ -73,12 +81,12 @@ export class EventQueue {
   remove(handle: number): void {
     const at = this.place[handle]!;
     const last = --this.size;
-    const time = this.times[last]!;
     const moved = this.heap[last]!;
+    this.times[at] = this.times[last]!;
     this.times[last] = Number.POSITIVE_INFINITY;
     if (at !== last) {
-      if (at > 0 && this.times[(at - 1) >> 2]! > time) this.siftUp(at, time, moved);
-      else this.siftDown(at, time, moved);
+      if (at > 0 && this.times[(at - 1) >> 2]! > this.times[at]!) this.siftUp(at, moved);
+      else this.siftDown(at, moved);
     }
     this.release(handle);
   }
@@ -89,8 +97,10 @@ export class EventQueue {
     this.free = handle;
   }
 
-  private siftUp(start: number, time: number, handle: number): void {
+  /** Lets an event rise whose time is at `start` already. */
+  private siftUp(start: number, handle: number): void {
     const { times, heap, place } = this;
+    const time = times[start]!;
     let at = start;
     while (at > 0) {
       const parent = (at - 1) >> 2;
@@ -107,8 +117,10 @@ export class EventQueue {
     place[handle] = at;
   }
 
-  private siftDown(start: number, time: number, handle: number): void {
+  /** Lets an event sink whose time is at `start` already. */
+  private siftDown(start: number, handle: number): void {
     const { times, heap, place, size } = this;
+    const time = times[start]!;
     let at = start;
     for (;;) {
       const child = (at << 2) + 1;

@@ -1,23 +1,19 @@
-import { growFloats, growInts } from "./grow.js";
+import { growFloats } from "./grow.js";
+import { Lane } from "./lane.js";
 import type { Kind, Priority, Scheduler } from "./scheduler.js";
 
+/** Place in the order of insertion of a subject that is in no lane, and of a wake-up that is not planned. */
 const NONE = -1;
 
 /**
- * Delays that never change, as FIFO lanes: whoever enters later leaves later, so a linked list
- * through the subjects and one wake-up in the heap per lane replace an event per subject. Entering
- * and leaving cost about 9 ns together, and a timeout that is called off leaves no dead entry.
- * A subject is in at most one lane of a group.
+ * Delays that never change, as FIFO lanes: whoever enters later leaves later, so a ring of entries and one wake-up in the heap
+ * for each lane replace an event for each subject. Leaving is one store, which makes the entry stale; neither touches another
+ * subject. A subject is in at most one lane of a group.
  */
 export class Lanes {
-  private readonly delays: number[] = [];
-  private readonly heads: number[] = [];
-  private readonly tails: number[] = [];
-  private readonly armed: number[] = [];
-  /** Next and previous subject, side by side. */
-  private links = new Int32Array(128);
-  /** Time and sequence of each subject's turn, side by side. */
-  private turns = new Float64Array(128);
+  private readonly lanes: Lane[] = [];
+  /** Time of each subject's turn, and its place in the order of insertion, side by side. */
+  private turns = new Float64Array(128).fill(NONE);
   private readonly wake: Kind;
 
   constructor(
@@ -25,90 +21,69 @@ export class Lanes {
     priority: Priority,
     private readonly fire: (subject: number) => void,
   ) {
-    this.wake = scheduler.kind(priority, (lane) => this.onWake(lane));
+    this.wake = scheduler.kind(priority, (lane) => this.onWake(this.lanes[lane]!, lane));
   }
 
   /** The lane of that delay, made when there is none yet. */
   lane(delayMs: number): number {
-    const known = this.delays.indexOf(delayMs);
-    if (known >= 0) return known;
-    this.delays.push(delayMs);
-    this.heads.push(NONE);
-    this.tails.push(NONE);
-    this.armed.push(NONE);
-    return this.delays.length - 1;
+    const known = this.lanes.findIndex((one) => one.delayMs === delayMs);
+    return known >= 0 ? known : this.lanes.push(new Lane(delayMs)) - 1;
   }
 
   /** Lets `subject` fire after the lane's delay. */
   add(lane: number, subject: number): void {
+    const entered = this.lanes[lane]!;
     const at = subject << 1;
-    if (at >= this.links.length) this.grow(at);
-    const tail = this.tails[lane]!;
-    this.turns[at] = this.scheduler.now + this.delays[lane]!;
-    this.turns[at + 1] = this.scheduler.takeSequence();
-    this.links[at] = NONE;
-    this.links[at + 1] = tail;
-    this.tails[lane] = subject;
-    if (tail === NONE) {
-      this.heads[lane] = subject;
-      if (this.armed[lane] === NONE) this.arm(lane, subject);
-    } else {
-      this.links[tail << 1] = subject;
-    }
+    if (at >= this.turns.length) this.grow(at);
+    const sequence = this.scheduler.takeSequence();
+    this.turns[at] = this.scheduler.now + entered.delayMs;
+    this.turns[at + 1] = sequence;
+    entered.push(subject, sequence, this.turns);
+    if (entered.wakesAt === NONE) this.arm(entered, lane, subject);
   }
 
-  /** Takes `subject` out before its time; `lane` is where it would enter now. The lane's wake-up stays and finds the next one. */
-  remove(lane: number, subject: number): void {
-    const { links } = this;
-    const next = links[subject << 1]!;
-    const previous = links[(subject << 1) + 1]!;
-    if (previous === NONE) this.heads[this.heads[lane] === subject ? lane : this.heads.indexOf(subject)] = next;
-    else links[previous << 1] = next;
-    if (next === NONE) this.tails[this.tails[lane] === subject ? lane : this.tails.indexOf(subject)] = previous;
-    else links[(next << 1) + 1] = previous;
+  /** Takes `subject` out before its time, if it is in a lane. The lane's wake-up stays and finds the next one. */
+  remove(subject: number): void {
+    const at = (subject << 1) + 1;
+    if (at < this.turns.length) this.turns[at] = NONE;
   }
 
-  /** Puts `heir` in the place of `subject`, at the same turn; `lane` as for `remove`. */
-  replace(lane: number, subject: number, heir: number): void {
-    if (heir << 1 >= this.links.length) this.grow(heir << 1);
-    const { links, turns } = this;
-    const next = links[subject << 1]!;
-    const previous = links[(subject << 1) + 1]!;
-    links[heir << 1] = next;
-    links[(heir << 1) + 1] = previous;
-    turns[heir << 1] = turns[subject << 1]!;
-    turns[(heir << 1) + 1] = turns[(subject << 1) + 1]!;
-    if (previous === NONE) this.heads[this.heads[lane] === subject ? lane : this.heads.indexOf(subject)] = heir;
-    else links[previous << 1] = heir;
-    if (next === NONE) this.tails[this.tails[lane] === subject ? lane : this.tails.indexOf(subject)] = heir;
-    else links[(next << 1) + 1] = heir;
+  /** Puts `heir` in the place of `subject`, at the same turn, if that is in a lane. */
+  replace(subject: number, heir: number): void {
+    const from = subject << 1;
+    const to = heir << 1;
+    if (from >= this.turns.length || this.turns[from + 1] === NONE) return;
+    if (to >= this.turns.length) this.grow(to);
+    const sequence = this.turns[from + 1]!;
+    this.turns[to] = this.turns[from]!;
+    this.turns[to + 1] = sequence;
+    this.turns[from + 1] = NONE;
+    for (const lane of this.lanes) lane.replace(sequence, heir);
   }
 
-  private arm(lane: number, head: number): void {
-    this.armed[lane] = this.turns[(head << 1) + 1]!;
-    this.scheduler.atSequence(this.turns[head << 1]!, this.wake, lane, this.turns[(head << 1) + 1]!);
+  private arm(entered: Lane, lane: number, first: number): void {
+    entered.wakesAt = this.turns[(first << 1) + 1]!;
+    this.scheduler.atSequence(this.turns[first << 1]!, this.wake, lane, entered.wakesAt);
   }
 
-  private onWake(lane: number): void {
-    const sequence = this.armed[lane]!;
-    this.armed[lane] = NONE;
-    const head = this.heads[lane]!;
-    if (head === NONE) return;
-    if (this.turns[(head << 1) + 1]! !== sequence) {
-      // The wake-up was armed for a subject that has left in the meantime.
-      this.arm(lane, head);
+  private onWake(woken: Lane, lane: number): void {
+    const { turns } = this;
+    const sequence = woken.wakesAt;
+    woken.wakesAt = NONE;
+    const first = woken.first(turns);
+    if (first < 0) return;
+    if (turns[(first << 1) + 1] !== sequence) {
+      // The wake-up was planned for a subject that has left in the meantime.
+      this.arm(woken, lane, first);
       return;
     }
-    this.remove(lane, head);
-    const following = this.heads[lane]!;
-    if (following !== NONE) this.arm(lane, following);
-    this.fire(head);
+    turns[(first << 1) + 1] = NONE;
+    const following = woken.first(turns);
+    if (following >= 0) this.arm(woken, lane, following);
+    this.fire(first);
   }
 
   private grow(at: number): void {
-    let length = this.links.length;
-    while (length <= at) length *= 2;
-    this.links = growInts(this.links, length);
-    this.turns = growFloats(this.turns, length);
+    this.turns = growFloats(this.turns, Math.max(2 * this.turns.length, at + 2), NONE);
   }
 }

@@ -34,6 +34,10 @@ export class MirroredRandom extends Random {
     return -ln(Math.max(LEAST, -expm1(-x)));
   }
 
+  override exponentials(into: Float64Array, count: number): void {
+    for (let i = 0; i < count; i++) into[i] = this.exponential();
+  }
+
   override normal(): number {
     this.isPlain = true;
     const x = super.normal();

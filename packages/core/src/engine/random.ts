@@ -1,4 +1,4 @@
-import { drawExponential } from "./distributions/draw-exponential.js";
+import { drawExponential, drawExponentials } from "./distributions/draw-exponential.js";
 import { drawNormal } from "./distributions/draw-normal.js";
 
 /**
@@ -16,6 +16,8 @@ export class Random {
   low = 0;
   /** Index of the request these draws belong to; what `cycle` distributions rotate on. */
   index = 0;
+  /** What was drawn last of a law that is not uniform: handed over in a place, since what a function returns is boxed unless it is inlined. */
+  drawn = 0.5;
   private keyHigh: number;
   private keyLow: number;
   private counter = 0;
@@ -71,12 +73,19 @@ export class Random {
 
   /** An exponential number with mean 1, >= 0. */
   exponential(): number {
-    return drawExponential(this);
+    drawExponential(this);
+    return this.drawn;
+  }
+
+  /** Fills the first `count` places of a column with exponential numbers, as so many calls of `exponential` would. */
+  exponentials(into: Float64Array, count: number): void {
+    drawExponentials(this, into, count);
   }
 
   /** A standard normal number. */
   normal(): number {
-    return drawNormal(this);
+    drawNormal(this);
+    return this.drawn;
   }
 
   /** Goes on where another generator stands. */

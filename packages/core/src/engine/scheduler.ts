@@ -67,12 +67,24 @@ export class Scheduler {
 
   /** Plans an event at `timeMs`, which must not lie before now. `subject` is an integer below 2^26. */
   at(timeMs: number, kind: Kind, subject: number): Handle {
-    return this.queue.push(timeMs, (subject << Payload.kindBits) | kind, this.sequence++);
+    this.queue.nextTime = timeMs;
+    return this.plan(kind, subject);
+  }
+
+  /** Sets the time of the event that `plan` plans next: both together are `at`, and never box the time. */
+  set planned(timeMs: number) {
+    this.queue.nextTime = timeMs;
+  }
+
+  /** Plans an event at the time that was set. */
+  plan(kind: Kind, subject: number): Handle {
+    return this.queue.add((subject << Payload.kindBits) | kind, this.sequence++);
   }
 
   /** As `at`, in the place that `takeSequence` reserved earlier. */
   atSequence(timeMs: number, kind: Kind, subject: number, sequence: number): Handle {
-    return this.queue.push(timeMs, (subject << Payload.kindBits) | kind, sequence);
+    this.queue.nextTime = timeMs;
+    return this.queue.add((subject << Payload.kindBits) | kind, sequence);
   }
 
   /** Reserves the next place in the order of insertion. */
@@ -90,7 +102,8 @@ export class Scheduler {
   move(handle: Handle, timeMs: number): Handle {
     const payload = this.queue.payload[handle]!;
     this.cancel(handle);
-    return this.queue.push(timeMs, payload, this.sequence++);
+    this.queue.nextTime = timeMs;
+    return this.queue.add(payload, this.sequence++);
   }
 
   /** When a pending event will fire, in ms. */

@@ -34,9 +34,23 @@ export class CallLedger {
 
   /** Writes down the end of one call. */
   end(outcome: number, latencyMs: number): void {
+    this.tookMs = latencyMs;
+    this.close(outcome);
+  }
+
+  /** Sets what the call took that `close` writes down next: both together are `end`, and never box the time. */
+  set tookMs(latencyMs: number) {
+    TOOK[0] = latencyMs;
+  }
+
+  /** Writes down the end of the call whose time was set. */
+  close(outcome: number): void {
+    const latencyMs = TOOK[0]!;
     this.ended[outcome]!++;
     this.totalMs += latencyMs;
-    if (outcome === Outcome.ok) this.latency.record(latencyMs);
+    if (outcome !== Outcome.ok) return;
+    this.latency.entry = latencyMs;
+    this.latency.enter();
   }
 
   /** Forgets the past; calls still in flight stay on the books. */
@@ -47,6 +61,9 @@ export class CallLedger {
     this.totalMs = 0;
   }
 }
+
+/** What the call took that is being written down, in ms. */
+const TOOK = new Float64Array(1);
 
 /** One ledger holding the sum of several. */
 export function sumLedgers(ledgers: Iterable<CallLedger>): CallLedger {

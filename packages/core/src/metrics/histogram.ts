@@ -35,6 +35,28 @@ export class Histogram {
 
   /** Adds one value >= 0; values beyond the range count in the outermost buckets. */
   record(value: number): void {
+    this.entry = value;
+    this.enter();
+  }
+
+  /** Sets the value that `enter` adds next: both together are `record`, and never box the value. */
+  set entry(value: number) {
+    FLOAT[0] = value;
+  }
+
+  get entry(): number {
+    return FLOAT[0]!;
+  }
+
+  /** Adds a value of exactly 0. */
+  recordZero(): void {
+    this.count++;
+    this.zeros++;
+  }
+
+  /** Adds the value that was set. */
+  enter(): void {
+    const value = this.entry;
     this.count++;
     // Most waits are 0: they touch one cache line, not six.
     if (value === 0) {
@@ -46,7 +68,7 @@ export class Histogram {
     moments[Moment.sumOfSquares]! += value * value;
     if (value < moments[Moment.min]!) moments[Moment.min] = value;
     if (value > moments[Moment.max]!) moments[Moment.max] = value;
-    this.open()[this.bucketOf(value)]!++;
+    this.open()[this.bucketOfBits()]!++;
   }
 
   get sum(): number {
@@ -137,6 +159,10 @@ export class Histogram {
   bucketOf(value: number): number {
     if (value === 0) return 0;
     FLOAT[0] = value;
+    return this.bucketOfBits();
+  }
+
+  private bucketOfBits(): number {
     const index = (WORDS[1]! >> this.shift) - this.first + 1;
     return index < 1 ? 1 : index > this.last ? this.last : index;
   }

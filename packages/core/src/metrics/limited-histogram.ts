@@ -10,8 +10,9 @@ export class LimitedHistogram extends Histogram {
     this.within = new Float64Array(limits.length);
   }
 
-  override record(value: number): void {
-    super.record(value);
+  override enter(): void {
+    super.enter();
+    const value = this.entry;
     for (let i = 0; i < this.limits.length; i++) if (value <= this.limits[i]!) this.within[i]!++;
   }
 

@@ -20,7 +20,7 @@ export function createPoissonArrivals(profile: RateProfile, startMs: number, ran
 
 /**
  * Poisson arrivals at one rate (per ms, > 0) until `stopMs` (left out): the same law as on a constant profile, without
- * asking one. Drawn some ahead: one draw after the other hides the latency that each has alone. A class, and all of its
+ * asking one. Drawn some ahead. A class, and all of its
  * numbers in one array: among a thousand sources each is out of the cache when its turn comes, and closures within
  * closures were fourteen lines of it.
  */
@@ -53,9 +53,11 @@ export class SteadyPoissonArrivals implements Arrivals {
     const { times, stopMs, random } = this;
     const meanMs = times[AHEAD] as number;
     let atMs = times[AHEAD - 1] as number;
+    random.exponentials(times, AHEAD);
     for (let i = 0; i < AHEAD; i++) {
-      atMs += sampleExponential(random) * meanMs;
-      times[i] = atMs < stopMs ? atMs : Infinity;
+      atMs += (times[i] as number) * meanMs;
+      times[i] = atMs;
+      if (atMs >= stopMs) times[i] = Number.POSITIVE_INFINITY;
     }
     this.place = 0;
   }

@@ -6,7 +6,8 @@ import { type Handle, Priority, Scheduler } from "../../../../packages/core/src/
 /** What a timeout can be kept in. */
 interface Keeper {
   add(lane: number, subject: number): void;
-  remove(lane: number, subject: number): void;
+  remove(subject: number): void;
+  replace(subject: number, heir: number): void;
 }
 
 const DELAYS = [1, 2, 3, 0.5];
@@ -14,17 +15,28 @@ const DELAYS = [1, 2, 3, 0.5];
 function lanesKeeper(scheduler: Scheduler, priority: Priority, fire: (subject: number) => void): Keeper {
   const lanes = new Lanes(scheduler, priority, fire);
   const ids = DELAYS.map((delay) => lanes.lane(delay));
-  return { add: (lane, subject) => lanes.add(ids[lane]!, subject), remove: (lane, subject) => lanes.remove(ids[lane]!, subject) };
+  return {
+    add: (lane, subject) => lanes.add(ids[lane]!, subject),
+    remove: (subject) => lanes.remove(subject),
+    replace: (subject, heir) => lanes.replace(subject, heir),
+  };
 }
 
 function eventsKeeper(scheduler: Scheduler, priority: Priority, fire: (subject: number) => void): Keeper {
-  const kind = scheduler.kind(priority, fire);
-  const handles = new Map<number, Handle>();
+  const subjects: number[] = [];
+  const turnOf = new Map<number, { handle: Handle; turn: number }>();
+  const kind = scheduler.kind(priority, (turn) => fire(subjects[turn]!));
   return {
     add(lane, subject) {
-      handles.set(subject, scheduler.at(scheduler.now + DELAYS[lane]!, kind, subject));
+      const turn = subjects.push(subject) - 1;
+      turnOf.set(subject, { handle: scheduler.at(scheduler.now + DELAYS[lane]!, kind, turn), turn });
     },
-    remove: (_, subject) => scheduler.cancel(handles.get(subject)!),
+    remove: (subject) => scheduler.cancel(turnOf.get(subject)!.handle),
+    replace(subject, heir) {
+      const taken = turnOf.get(subject)!;
+      subjects[taken.turn] = heir;
+      turnOf.set(heir, taken);
+    },
   };
 }
 
@@ -32,6 +44,7 @@ const lane = fc.nat(DELAYS.length - 1);
 const action = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant("add" as const), lane }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("remove" as const), pick: fc.nat(1000) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("replace" as const), pick: fc.nat(1000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("single" as const), lane }) },
 );
 const story = fc.record({
@@ -39,29 +52,37 @@ const story = fc.record({
   deeds: fc.array(fc.array(action, { maxLength: 2 }), { maxLength: 30 }),
 });
 
-/** Plays a story on timeouts kept in some way; subjects are numbered in the order in which they come. */
+/** Plays a story on timeouts kept in some way; the number of a subject that has left goes to the next that comes. */
 function play({ moments, deeds }: typeof story extends fc.Arbitrary<infer T> ? T : never, create: typeof lanesKeeper): string[] {
   const scheduler = new Scheduler();
   const log: string[] = [];
-  const waiting = new Map<number, number>();
+  const waiting = new Set<number>();
+  const left: number[] = [];
   let made = 0;
+  const come = (): number => {
+    const subject = left.pop() ?? made++;
+    waiting.add(subject);
+    return subject;
+  };
+  const leave = (subject: number): void => {
+    if (waiting.delete(subject)) left.push(subject);
+  };
   const obey = (order: (typeof deeds)[number][number]): void => {
     if (order.do === "add") {
-      const subject = made++;
-      waiting.set(subject, order.lane);
-      keeper.add(order.lane, subject);
+      keeper.add(order.lane, come());
     } else if (order.do === "single") {
-      scheduler.at(scheduler.now + DELAYS[order.lane]!, single, made++);
+      scheduler.at(scheduler.now + DELAYS[order.lane]!, single, log.length);
     } else if (waiting.size > 0) {
-      const subject = [...waiting.keys()][order.pick % waiting.size]!;
-      keeper.remove(waiting.get(subject)!, subject);
-      waiting.delete(subject);
+      const subject = [...waiting][order.pick % waiting.size]!;
+      if (order.do === "remove") keeper.remove(subject);
+      else keeper.replace(subject, come());
+      leave(subject);
     }
   };
   const happen = (what: string, subject: number): void => {
     log.push(`${scheduler.now}: ${what} ${subject}`);
-    waiting.delete(subject);
-    for (const deed of deeds[subject] ?? []) obey(deed);
+    if (what === "timeout") leave(subject);
+    for (const deed of deeds[log.length] ?? []) obey(deed);
   };
   const keeper = create(scheduler, Priority.timeout, (subject) => happen("timeout", subject));
   const single = scheduler.kind(Priority.timeout, (subject) => happen("single", subject));
@@ -96,9 +117,38 @@ describe("subjects of lanes", () => {
     lanes.add(id, 1);
     scheduler.at(5, kind, 0);
     lanes.add(id, 2);
-    lanes.remove(id, 1);
+    lanes.remove(1);
     scheduler.run(5, 10);
     expect(order).toEqual(["event", "lane 2"]);
+  });
+
+  it("are each found however many came and left before them, and those alone", () => {
+    const many = fc.array(fc.record({ come: fc.nat(900), leave: fc.nat(900), from: fc.nat() }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(many, (waves) => {
+        const scheduler = new Scheduler();
+        const fired: number[] = [];
+        const lanes = new Lanes(scheduler, Priority.timeout, (subject) => fired.push(subject));
+        const id = lanes.lane(5);
+        const waiting: number[] = [];
+        const left: number[] = [];
+        let made = 0;
+        for (const { come, leave, from } of waves) {
+          for (let n = 0; n < come; n++) {
+            const subject = left.pop() ?? made++;
+            waiting.push(subject);
+            lanes.add(id, subject);
+          }
+          for (const subject of waiting.splice(from % (waiting.length + 1), leave)) {
+            lanes.remove(subject);
+            left.push(subject);
+          }
+        }
+        scheduler.run(5, 1e6);
+        expect(fired).toEqual(waiting);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it("may have any number", () => {
@@ -123,7 +173,7 @@ describe("a lane", () => {
     const lanes = new Lanes(scheduler, Priority.timeout, () => undefined);
     const id = lanes.lane(10);
     for (let subject = 0; subject < 1000; subject++) lanes.add(id, subject);
-    for (let subject = 0; subject < 1000; subject++) lanes.remove(id, subject);
+    for (let subject = 0; subject < 1000; subject++) lanes.remove(subject);
     expect(scheduler.run(Number.POSITIVE_INFINITY, 100)).toBe(1);
     expect(scheduler.nextTime).toBe(Number.POSITIVE_INFINITY);
     lanes.add(id, 3);

@@ -87,11 +87,8 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
 
   /** Sets the clock of a call that has been written down, and sends it to what it meets first. */
   function begin(row: number, site: CallSite, parent: number): void {
-    const { words } = requests;
-    const word = row << Shift.words;
     if (parent !== Id.none) requests.adopt(parent, row);
     if (site.timeoutLane !== Id.none && !cluster.hasDeadlines) {
-      words[word | Word.marks]! |= Mark.inLane;
       timeouts.add(site.timeoutLane, row);
     } else if (site.timeout !== undefined || cluster.hasDeadlines) {
       armTimer(row, site, parent);
@@ -128,10 +125,8 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
   function end(row: number, site: CallSite, outcome: number): void {
     const { words, floats } = requests;
     const word = row << Shift.words;
-    if (words[word | Word.marks]! & Mark.inLane) {
-      words[word | Word.marks]! &= ~Mark.inLane;
-      timeouts.remove(site.timeoutLane, row);
-    } else if ((site.timeout !== undefined || cluster.hasDeadlines) && words[word | Word.timer] !== Id.none) {
+    timeouts.remove(row);
+    if ((site.timeout !== undefined || cluster.hasDeadlines) && words[word | Word.timer] !== Id.none) {
       scheduler.cancel(words[word | Word.timer]!);
       words[word | Word.timer] = Id.none;
     }
@@ -250,7 +245,6 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
     }
     floats[(row << Shift.floats) | Float.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;
     if (site.timeoutLane !== Id.none && expiryMs <= inherited) {
-      words[word | Word.marks]! |= Mark.inLane;
       cluster.timeouts.add(site.timeoutLane, row);
       return;
     }

@@ -88,7 +88,7 @@ export class Connections {
   }
 
   private close(idle: Idle): void {
-    if (this.lane >= 0) this.expiry.remove(this.lane, idle.id);
+    this.expiry.remove(idle.id);
     this.detach(idle);
   }
 

@@ -11,7 +11,7 @@ import { PoolBooks } from "./pool-books.js";
 export interface PoolClock {
   /** Begins, or ends, to limit how long a call waits. */
   limit(row: number, maxWaitMs: number): void;
-  unlimit(row: number, maxWaitMs: number): void;
+  unlimit(row: number): void;
   /** Has `serve` called for an instance once this event is over. */
   serveSoon(pool: ConnectionPool, instance: number): void;
 }
@@ -62,7 +62,7 @@ export class ConnectionPool implements Gate {
     const instance = -(this.held[row] ?? 0) - 1;
     if (instance < 0) return false;
     this.lines.remove(instance, row, 0);
-    if (this.isLimited) this.clock.unlimit(row, this.spec.maxWaitMs);
+    if (this.isLimited) this.clock.unlimit(row);
     this.leftLine(row);
     return true;
   }
@@ -80,7 +80,7 @@ export class ConnectionPool implements Gate {
     const { lines, cluster } = this;
     while (this.hasFree(instance) && lines.lengths[instance]! > 0) {
       const row = lines.pop(instance);
-      if (this.isLimited) this.clock.unlimit(row, this.spec.maxWaitMs);
+      if (this.isLimited) this.clock.unlimit(row);
       this.leftLine(row);
       this.connect(row, cluster.sites[cluster.requests.words[(row << Shift.words) | Word.site]!]!, instance);
     }

@@ -35,7 +35,7 @@ function createClock(cluster: ClusterContext): PoolClock {
   });
   return {
     limit: (row, maxWaitMs) => waits.add(waits.lane(maxWaitMs), row),
-    unlimit: (row, maxWaitMs) => waits.remove(waits.lane(maxWaitMs), row),
+    unlimit: (row) => waits.remove(row),
     serveSoon(pool, instance) {
       if (freed.length === 0) scheduler.at(scheduler.now, kind, 0);
       freed.push({ pool, instance });

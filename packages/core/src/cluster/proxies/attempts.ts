@@ -44,7 +44,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
 
   function end(row: number, service: Service, outcome: number, failed: boolean): void {
     if (requests.words[(row << Shift.words) | Word.instance] === Id.none) {
-      stopAwaiting(row, service);
+      stopAwaiting(row);
       return;
     }
     if (!(requests.words[(row << Shift.words) | Word.marks]! & Mark.detached)) {
@@ -70,7 +70,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const instance = words[word | Word.instance]!;
     const proxy = cluster.placing.proxyOf(row, service);
     const { balancer, endpoints } = proxy;
-    stopAwaiting(row, service);
+    stopAwaiting(row);
     endpoints.ended(instance);
     if (balancer.observe !== undefined) {
       outcomeView.status = STATUSES[outcome]!;
@@ -89,11 +89,11 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     if (endpoints.isLimited && service.waiting.lengths[proxy.index]! > 0) cluster.placing.freedOn(service, proxy, instance);
   }
 
-  function stopAwaiting(row: number, service: Service): void {
+  function stopAwaiting(row: number): void {
     const at = (row << Shift.words) | Word.marks;
     if (!(requests.words[at]! & Mark.awaited)) return;
     requests.words[at]! &= ~Mark.awaited;
-    limits.remove(service.answerLane, row);
+    limits.remove(row);
   }
 
   function leaveInstance(row: number, service: Service): void {
@@ -149,7 +149,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     words[word | Word.instance] = Id.none;
     words[word | Word.step] = 0;
     words[word | Word.stage] = Stage.issued;
-    words[word | Word.marks] = (words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand | Mark.writes)) | Mark.retried;
+    words[word | Word.marks] = (words[word | Word.marks]! & (Mark.hasDemand | Mark.writes)) | Mark.retried;
     // What an attempt draws is its own: the key moves on, the same way whatever happened in between.
     const { random } = cluster;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.attempt);
@@ -253,13 +253,13 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
       requests.words[(heir << Shift.words) | Word.parent] = parent;
       requests.adopt(parent, heir);
     }
-    if (words[word | Word.marks]! & Mark.inLane) cluster.timeouts.replace(site.timeoutLane, row, heir);
+    cluster.timeouts.replace(row, heir);
     cluster.caller.moveTimer(row, heir);
     tries.move(row, heir);
     site.attemptOf?.attemptMoved(row, heir);
     site.sponsor?.moved(row, heir);
-    words[(heir << Shift.words) | Word.marks] = words[word | Word.marks]! & (Mark.inLane | Mark.hasDemand | Mark.retried | Mark.writes);
-    words[word | Word.marks] = (words[word | Word.marks]! & ~(Mark.inLane | Mark.retried)) | Mark.abandoned;
+    words[(heir << Shift.words) | Word.marks] = words[word | Word.marks]! & (Mark.hasDemand | Mark.retried | Mark.writes);
+    words[word | Word.marks] = (words[word | Word.marks]! & ~Mark.retried) | Mark.abandoned;
     words[word | Word.outcome] = Outcome.timeout;
     words[(heir << Shift.words) | Word.stage] = Stage.issued;
     return heir;

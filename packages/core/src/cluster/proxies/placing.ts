@@ -100,7 +100,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     const { lengths } = service.waiting;
     while (lengths[proxy.index]! > 0 && proxy.endpoints.full < proxy.endpoints.length) {
       const row = service.waiting.pop(proxy.index);
-      leftLine(row, service);
+      leftLine(row);
       place(row, cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!);
       if (requests.words[(row << Shift.words) | Word.stage] === Stage.waiting) return;
     }
@@ -118,7 +118,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     for (let left = service.waiting.lengths[proxy.index]!; left > 0; left--) {
       if (endpoint.index < 0 || !endpoint.up || endpoint.isFull || service.waiting.lengths[proxy.index] === 0) return;
       const row = service.waiting.pop(proxy.index);
-      leftLine(row, service);
+      leftLine(row);
       const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
       if (site.copies?.has(requests.words[(row << Shift.words) | Word.parent]!, instance)) place(row, site);
       else placeOn(row, site, instance);
@@ -127,20 +127,20 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
 
   function callNext(service: Service): number {
     const row = service.waiting.pop(0);
-    leftLine(row, service);
+    leftLine(row);
     return row;
   }
 
   function leaveLine(row: number, service: Service): void {
     service.waiting.remove(proxyOf(row, service).index, row, 0);
-    leftLine(row, service);
+    leftLine(row);
   }
 
-  function leftLine(row: number, service: Service): void {
+  function leftLine(row: number): void {
     const word = row << Shift.words;
     if (requests.words[word | Word.marks]! & Mark.awaited) {
       requests.words[word | Word.marks]! &= ~Mark.awaited;
-      waits.remove(waits.lane(service.spec.proxies.queue.timeoutMs), row);
+      waits.remove(row);
     }
     requests.words[word | Word.stage] = Stage.issued;
   }

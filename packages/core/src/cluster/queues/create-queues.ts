@@ -88,7 +88,7 @@ export function createQueues(
         message.ages = true;
         ages.add(ages.lane(ttlMs), message.id);
       },
-      forgetAge: ({ id }) => ages.remove(ages.lane(ttlMs), id),
+      forgetAge: ({ id }) => ages.remove(id),
       pumpSoon() {
         if (due[number]) return;
         due[number] = true;

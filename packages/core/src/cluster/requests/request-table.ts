@@ -25,8 +25,8 @@ export enum Mark {
   abandoned = 1,
   /** It occupies a slot of its instance. */
   holdsSlot = 2,
-  /** It sits in its call site's timeout lane. */
-  inLane = 4,
+  /** An instance had to start for it. */
+  cold = 4,
   /** Work is left over from before an interruption. */
   resumes = 8,
   /** It has had a slot before. */
@@ -57,8 +57,6 @@ export enum Mark {
   stays = 65536,
   /** Taken from the request that waited for it. */
   forsaken = 131072,
-  /** An instance had to start for it. */
-  cold = 262144,
   /** It writes, at a service with shards. */
   writes = 0x1000000,
   /** Who answers it misses a write that it should have seen. */

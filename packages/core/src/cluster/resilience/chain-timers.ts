@@ -104,7 +104,7 @@ export function createChainTimers(scheduler: Scheduler, passages: Passages, list
       const patience = passages.cells[at]!;
       if (patience === NONE) return;
       passages.cells[at] = NONE;
-      if (patience >= 0) limits.remove(patience, frame);
+      if (patience >= 0) limits.remove(frame);
       else scheduler.cancel(-2 - patience);
     },
     hedgeIn(frame, ms) {

@@ -15,7 +15,7 @@ import type { Service } from "../service.js";
 import type { WorkStep } from "../work/program.js";
 import { isStraight } from "./is-straight.js";
 
-/** What is marked of a request at work that nothing unusual has happened to; it may sit in its timeout lane besides. */
+/** What is marked of a request at work that nothing unusual has happened to. */
 const AT_WORK = Mark.holdsSlot | Mark.served | Mark.computing;
 
 /**
@@ -48,10 +48,7 @@ export class StraightWay implements StraightPart {
     const { instances } = service;
     const { balancer, endpoints } = service.proxies[0]!;
     if (parent !== Id.none) this.requests.adopt(parent, row);
-    if (site.timeoutLane !== Id.none) {
-      words[word | Word.marks] = Mark.inLane;
-      this.timeouts.add(site.timeoutLane, row);
-    }
+    if (site.timeoutLane !== Id.none) this.timeouts.add(site.timeoutLane, row);
     if (endpoints.length === 0 || endpoints.isLimited) {
       this.cluster.placing.place(row, site);
       return;
@@ -76,7 +73,9 @@ export class StraightWay implements StraightPart {
     }
     instances.floats[at | InstanceFloat.received]!++;
     if (isFree) {
-      this.begin(row, service, instance, 0);
+      service.queueing.recordZero();
+      if (this.cluster.keepsWaits) this.requests.queuedMs[row] = 0;
+      this.begin(row, service, instance);
       return;
     }
     words[word | Word.stage] = Stage.queued;
@@ -85,20 +84,21 @@ export class StraightWay implements StraightPart {
   }
 
   /** Gives a request its slot, and lets it work. */
-  private begin(row: number, service: Service, instance: number, waitedMs: number): void {
+  private begin(row: number, service: Service, instance: number): void {
     const { words, floats } = this.requests;
     const { random } = this;
     const { now } = this.scheduler;
     const word = row << Shift.words;
     service.instances.words[(instance << InstanceShift.row) | InstanceWord.busy]!++;
-    service.queueing.record(waitedMs);
-    if (this.cluster.keepsWaits) this.requests.queuedMs[row] = waitedMs;
     floats[(row << Shift.floats) | Float.sinceMs] = now;
     words[word | Word.marks]! |= AT_WORK;
     words[word | Word.stage] = Stage.running;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, 0);
-    const workMs = (service.program[0] as WorkStep).demand.sample(random);
-    words[word | Word.event] = this.scheduler.at(now + workMs / service.speedOf(instance, now), this.doneKind, row);
+    const { demand } = service.program[0] as WorkStep;
+    if (demand.draw !== undefined) demand.draw(random);
+    else random.drawn = demand.sample(random);
+    this.scheduler.planned = now + random.drawn / service.speedOf(instance, now);
+    words[word | Word.event] = this.scheduler.plan(this.doneKind, row);
   }
 
   /** From the end of its work to its caller, its slot given to the next in line; false, and nothing done, where that is for the parts. */
@@ -106,7 +106,7 @@ export class StraightWay implements StraightPart {
     const { words, floats } = this.requests;
     const word = row << Shift.words;
     const site = this.sites[words[word | Word.site]!]!;
-    if (!site.isStraight || (words[word | Word.marks]! & ~Mark.inLane) !== AT_WORK) return false;
+    if (!site.isStraight || words[word | Word.marks] !== AT_WORK) return false;
     const service = site.target;
     if (service.program.length > 1 || words[word | Word.step] !== 0) return false;
     const outcome = service.errorRate > 0 && this.fails(row, service) ? Outcome.error : Outcome.ok;
@@ -131,11 +131,12 @@ export class StraightWay implements StraightPart {
     if (lines.lengths[instance]! > 0) this.serveNext(service, instance);
     service.attempts.answered++;
     this.end(row, service, instance, outcome, latencyMs);
-    if (words[word | Word.marks]! & Mark.inLane) {
-      words[word | Word.marks]! &= ~Mark.inLane;
-      this.timeouts.remove(site.timeoutLane, row);
+    this.timeouts.remove(row);
+    if (site.attemptOf === undefined) {
+      const ledger = site.ledgers[words[word | Word.classId]!]!;
+      ledger.tookMs = latencyMs;
+      ledger.close(outcome);
     }
-    if (site.attemptOf === undefined) site.ledgers[words[word | Word.classId]!]!.end(outcome, latencyMs);
     const parent = words[word | Word.parent]!;
     if (parent !== Id.none) this.requests.orphan(row);
     this.cluster.caller.notify(row, site, parent, outcome);
@@ -180,9 +181,15 @@ export class StraightWay implements StraightPart {
       const word = next << Shift.words;
       const waitedMs = this.scheduler.now - this.requests.floats[(next << Shift.floats) | Float.sinceMs]!;
       spent[Spent.queued]! += waitedMs;
-      const isPlain = (words[word | Word.marks]! & ~Mark.inLane) === 0 && this.sites[words[word | Word.site]!]!.isStraight;
-      if (isPlain) this.begin(next, service, instance, waitedMs);
-      else this.cluster.work.start(next, service, instance);
+      const isPlain = words[word | Word.marks] === 0 && this.sites[words[word | Word.site]!]!.isStraight;
+      if (!isPlain) {
+        this.cluster.work.start(next, service, instance);
+        continue;
+      }
+      service.queueing.entry = waitedMs;
+      service.queueing.enter();
+      if (this.cluster.keepsWaits) this.requests.queuedMs[next] = waitedMs;
+      this.begin(next, service, instance);
     }
   }
 

@@ -6,4 +6,6 @@ export interface Distribution {
   readonly mean: number;
   /** Draws one value; never negative, never NaN. */
   sample(random: Random): number;
+  /** As `sample`, but leaves the number in `random.drawn`, which never boxes it: for laws that are drawn from with every request. */
+  draw?(random: Random): void;
 }

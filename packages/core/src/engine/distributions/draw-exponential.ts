@@ -14,20 +14,34 @@ const { widths, edges, heights } = /* @__PURE__ */ createZiggurat(
 );
 
 /**
- * An exponential number with mean 1, >= 0; one block of randomness in 97.8 % of draws.
+ * Leaves an exponential number with mean 1, >= 0, in `random.drawn`; one block of randomness in 97.8 % of draws.
  * @see Marsaglia & Tsang, "The Ziggurat Method for Generating Random Variables", J. Stat. Software 5(8), 2000
  */
-export function drawExponential(random: Random): number {
+export function drawExponential(random: Random): void {
   random.block();
   const layer = random.low & 255;
   const x = ((random.high >>> 0) * 2097152 + (random.low >>> 11)) * (widths[layer] as number);
-  return x < (edges[layer] as number) ? x : sampleOutside(random, layer, x);
+  random.drawn = x;
+  if (x >= (edges[layer] as number)) drawOutside(random, layer);
+}
+
+/** Fills the first `count` places with such numbers, one draw after the other: that hides the latency which each has alone. */
+export function drawExponentials(random: Random, into: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) {
+    drawExponential(random);
+    into[i] = random.drawn;
+  }
 }
 
 /** A candidate fell outside what is certain: into the tail, or near the density's edge. */
-function sampleOutside(random: Random, layer: number, x: number): number {
-  if (layer === 0) return TAIL + drawExponential(random);
+function drawOutside(random: Random, layer: number): void {
+  if (layer === 0) {
+    drawExponential(random);
+    random.drawn += TAIL;
+    return;
+  }
+  const x = random.drawn;
   const floor = heights[layer] as number;
   const ceiling = heights[layer + 1] as number;
-  return floor + random.next() * (ceiling - floor) < exp(-x) ? x : drawExponential(random);
+  if (floor + random.next() * (ceiling - floor) >= exp(-x)) drawExponential(random);
 }

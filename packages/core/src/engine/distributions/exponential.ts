@@ -14,4 +14,8 @@ class Exponential implements Distribution {
   sample(random: Random): number {
     return this.mean * sampleExponential(random);
   }
+
+  draw(random: Random): void {
+    random.drawn = this.mean * random.exponential();
+  }
 }
