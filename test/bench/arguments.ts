@@ -1,39 +1,44 @@
 import { parseArgs } from "node:util";
-
-/** What can be measured alone. */
-export type Subject = "chains" | "hpa-day" | "pairing" | "threads";
+import type { Subject } from "./subject.js";
 
 /** What `npm run bench` was asked to do. */
 export interface Arguments {
-  readonly rounds: number;
+  /** What to measure, in the order of the page. */
+  readonly subjects: readonly Subject[];
+  /** Rounds of each subject; its own number where undefined. */
+  readonly rounds: number | undefined;
   readonly customers: number;
-  /** Only the choices of balancing policies. */
-  readonly choices: boolean;
-  /** Only chains of layers, only a day of autoscalers, only what pairing saves, or only how fast threads are. */
-  readonly subject: Subject | undefined;
   readonly gate: boolean;
   readonly write: boolean;
+  readonly release: boolean;
+  readonly regression: boolean;
 }
 
-export const USAGE = `usage: npm run bench -- [chains | hpa-day | pairing | threads] [--pairs N] [--customers N] [--quick] [--choices] [--gate] [--write]
+/** The usage, with a line for each subject. */
+export function usage(subjects: readonly Subject[]): string {
+  const width = Math.max(...subjects.map(({ word }) => word.length));
+  const lines = subjects.map(
+    ({ word, title, rounds }) => `  ${word.padEnd(width)}  ${title}; ${rounds.usual} rounds, ${rounds.judged} when judged`,
+  );
+  return `usage: npm run bench -- [SUBJECT...] [--pairs N] [--customers N] [--quick] [--gate] [--write] [--release] [--regression]
 
-  chains       only what resilience policies cost around a call, over the bare request: --pairs rounds (default 9)
-  hpa-day      only a day of a thousand HorizontalPodAutoscalers, the least of --pairs runs (default 3)
-  pairing      only what common random numbers save on the shop, by pairs of policies; --pairs runs of each (default 20)
-  threads      only how fast a sweep is on two threads, beside two processes; --pairs rounds (default 9), a fifth of --customers in each run
-  --pairs      interleaved rounds of ours and each limit program; default 9
-  --customers  customers of each run; default 5000000
-  --quick      a smoke run: 1 pair of 100000 customers
-  --choices    only what choosing an instance costs, by policy
-  --gate       exit 1 naming every promise of test/bench/bounds.ts that is broken
-  --write      rewrite docs/performance.md
+Subjects, all when none is named; all take about three quarters of an hour with their usual rounds, and two hours when judged:
+${lines.join("\n")}
+
+  --pairs       interleaved rounds of each subject
+  --customers   customers of a usual run; default 5000000
+  --quick       a smoke run: 1 round of 100000 customers
+  --gate        exit 1 naming every promise of test/bench/bounds.ts that is broken
+  --write       rewrite the sections of docs/performance.md that are measured
+  --release     write the shares of the limit that are measured to test/bench/released.json
+  --regression  exit 1 naming every share that is surely a tenth below what test/bench/released.json says
+
+--gate, --write, --release and --regression judge; the last two look only at subjects with a share.
 `;
-
-const SUBJECTS: readonly string[] = ["chains", "hpa-day", "pairing", "threads"] satisfies readonly Subject[];
-const USUAL_ROUNDS: Readonly<Record<Subject, number>> = { chains: 9, "hpa-day": 3, pairing: 20, threads: 9 };
+}
 
 /** Reads the command line; a string is what is wrong with it. */
-export function readArguments(argv: readonly string[]): Arguments | string {
+export function readArguments(argv: readonly string[], subjects: readonly Subject[]): Arguments | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
@@ -42,20 +47,23 @@ export function readArguments(argv: readonly string[]): Arguments | string {
         pairs: { type: "string" },
         customers: { type: "string" },
         quick: { type: "boolean", default: false },
-        choices: { type: "boolean", default: false },
         gate: { type: "boolean", default: false },
         write: { type: "boolean", default: false },
+        release: { type: "boolean", default: false },
+        regression: { type: "boolean", default: false },
       },
     });
-    const stranger = positionals.find((word, place) => place > 0 || !SUBJECTS.includes(word));
-    if (stranger !== undefined) return `${stranger}: ${SUBJECTS.join(", ")} or nothing is wanted`;
-    const subject = positionals[0] as Subject | undefined;
-    const usual = subject === undefined ? 9 : USUAL_ROUNDS[subject];
-    const rounds = Number(values.pairs ?? (values.quick ? 1 : usual));
-    const customers = Number(values.customers ?? (values.quick ? 1e5 : 5e6));
-    if (!Number.isInteger(rounds) || rounds < 1) return `--pairs ${values.pairs}: a whole number from 1 on is wanted`;
-    if (!Number.isInteger(customers) || customers < 1000) return `--customers ${values.customers}: a whole number from 1000 on is wanted`;
-    return { rounds, customers, choices: values.choices, subject, gate: values.gate, write: values.write };
+    const { pairs, customers: count, quick, ...does } = values;
+    const stranger = positionals.find((word) => subjects.every((one) => one.word !== word));
+    if (stranger !== undefined) return `${stranger}: ${subjects.map(({ word }) => word).join(", ")} or nothing is wanted`;
+    const rounds = pairs === undefined ? undefined : Number(pairs);
+    const customers = Number(count ?? (quick ? 1e5 : 5e6));
+    if (rounds !== undefined && !(Number.isInteger(rounds) && rounds >= 1)) return `--pairs ${pairs}: a whole number from 1 on is wanted`;
+    if (!Number.isInteger(customers) || customers < 1000) return `--customers ${count}: a whole number from 1000 on is wanted`;
+    const released = does.release || does.regression;
+    const chosen = subjects.filter((one) => (positionals.length === 0 || positionals.includes(one.word)) && (!released || one.released));
+    if (chosen.length === 0) return `${positionals.join(", ")}: no shares are measured there, which --release and --regression are about`;
+    return { subjects: chosen, rounds: rounds ?? (quick ? 1 : undefined), customers, ...does };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,6 +1,15 @@
 import { defineScenario, simulate } from "@springtide/core";
 import { catalog } from "@springtide/policies";
+import { job } from "./job.js";
 import { scenarioOf, type Workload } from "./workloads.js";
+
+/** What to measure. */
+export interface Run {
+  readonly work: Workload;
+  readonly customers: number;
+  /** Customers of the two runs that let the compiler settle first. Default 20,000, as in the limit program in JavaScript. */
+  readonly settling?: number;
+}
 
 /** What one process measured. */
 export interface Measurement {
@@ -11,18 +20,25 @@ export interface Measurement {
   readonly peakMegabytes: number;
 }
 
-/** Customers of the two runs that let the compiler settle first; the limit program in JavaScript does the same. */
-const SETTLING = 20_000;
-
-/** Runs a workload through the public API, in this process. */
-export function measure(work: Workload, customers: number): Measurement {
-  for (let run = 0; run < 2; run++) simulate(defineScenario(scenarioOf(work, SETTLING), { catalog }), { catalog });
+/** Runs a workload through the public API. */
+export const measurement = job("measure", ({ work, customers, settling = 20_000 }: Run): Measurement => {
+  for (let run = 0; run < 2; run++) simulate(defineScenario(scenarioOf(work, settling), { catalog }), { catalog });
   const before = process.cpuUsage();
   const result = simulate(defineScenario(scenarioOf(work, customers), { catalog }), { catalog });
-  const { user, system } = process.cpuUsage(before);
   return {
-    customersPerSecond: result.summary.requests.ok / ((user + system) / 1e6),
+    customersPerSecond: result.summary.requests.ok / cpuSeconds(before),
     meanResponse: (result.summary.latencyMs.mean ?? Number.NaN) / 1000,
-    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    peakMegabytes: peakMegabytes(),
   };
+});
+
+/** CPU time of this process, user and system, since then. */
+export function cpuSeconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1e6;
+}
+
+/** Most memory that this process has had at once. */
+export function peakMegabytes(): number {
+  return process.resourceUsage().maxRSS / 1024;
 }

@@ -1,6 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import type { Measurement } from "./measure.js";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { node } from "./job.js";
+import { type Measurement, measurement } from "./measure.js";
 import type { Workload } from "./workloads.js";
 
 /** Something that can run a workload, each time in a process of its own. */
@@ -9,27 +12,10 @@ export interface Program {
   run(work: Workload, customers: number): Measurement;
 }
 
-/** Word that makes this very program measure one workload and print it. */
-export const MEASURE = "measure";
-
-/** Word that makes this very program measure the choices of one policy and print them. */
-export const CHOICES_OF = "choices-of";
-
-/** Word that makes this very program measure a day of autoscalers and print what it cost. */
-export const HPA_DAY_OF = "hpa-day-of";
-
-/** Word that makes this very program measure calls through one chain of layers and print what they cost. */
-export const CHAIN_OF = "chain-of";
-
-/** What this very program prints, in a process of its own, when given an order. */
-export function elsewhere(word: string, order: object): string {
-  return node(fileURLToPath(import.meta.url), word, JSON.stringify(order));
-}
-
 /** Springtide, through its public API. */
 export const springtide: Program = {
   name: "springtide",
-  run: (work, customers) => JSON.parse(elsewhere(MEASURE, { work, customers })) as Measurement,
+  run: (work, customers) => measurement.elsewhere({ work, customers }),
 };
 
 /** The limit in JavaScript: the same work with everything but the work left out. */
@@ -38,8 +24,19 @@ export const limitInJs: Program = {
   run: (work, customers) => read(node("test/bench/limit.mjs", work.limit?.js ?? "", String(customers))),
 };
 
+/** Hands over the limit programs there are: the one in C needs a compiler. */
+export function withLimits<Found>(use: (limits: readonly Program[]) => Found): Found {
+  const folder = mkdtempSync(join(tmpdir(), "springtide-bench-"));
+  try {
+    const inC = limitInC(folder);
+    return use([limitInJs, ...(inC === undefined ? [] : [inC])]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** The limit in C, compiled into `folder`; undefined where there is no compiler. */
-export function limitInC(folder: string): Program | undefined {
+function limitInC(folder: string): Program | undefined {
   const binary = `${folder}/limit`;
   if (spawnSync("cc", ["-O3", "-march=native", "-o", binary, "test/bench/limit.c", "-lm"], { stdio: "ignore" }).status !== 0)
     return undefined;
@@ -47,10 +44,6 @@ export function limitInC(folder: string): Program | undefined {
     name: "C limit",
     run: (work, customers) => read(execFileSync(binary, [work.limit?.c ?? "", String(customers)], { encoding: "utf8" })),
   };
-}
-
-function node(...parameters: string[]): string {
-  return execFileSync(process.execPath, parameters, { encoding: "utf8" });
 }
 
 /** The line a limit program prints. */

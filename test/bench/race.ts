@@ -30,12 +30,3 @@ export function race(work: Workload, customers: number, rounds: number, ours: Pr
     ratios: limits.map((limit, i) => ({ limit: limit.name, ratio: spread(ratios[i] ?? []) })),
   };
 }
-
-/** How many times longer a request takes on the second workload than on the first, over interleaved rounds. */
-export function slowdown(first: Workload, second: Workload, customers: number, rounds: number, ours: Program): Spread {
-  const ratios: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    ratios.push(ours.run(first, customers).customersPerSecond / ours.run(second, customers).customersPerSecond);
-  }
-  return spread(ratios);
-}

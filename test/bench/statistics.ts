@@ -16,6 +16,11 @@ export function spread(values: readonly number[]): Spread {
   return { median: median(sorted), low: sorted[cut] ?? Number.NaN, high: sorted[n - 1 - cut] ?? Number.NaN, coverage: coverage(n, cut) };
 }
 
+/** The spread of one over what was measured. */
+export function inverse({ median, low, high, coverage: covered }: Spread): Spread {
+  return { median: 1 / median, low: 1 / high, high: 1 / low, coverage: covered };
+}
+
 /** Median of ascending values; NaN of none. */
 function median(sorted: readonly number[]): number {
   const n = sorted.length;

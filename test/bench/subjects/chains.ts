@@ -1,6 +1,11 @@
 import { defineScenario, type ScenarioInput, simulate } from "@springtide/core";
 import { catalog } from "@springtide/policies";
-import { type Spread, spread } from "./statistics.js";
+import { BOUNDS } from "../bounds.js";
+import { job } from "../job.js";
+import { interval, markdown } from "../markdown.js";
+import { cpuSeconds } from "../measure.js";
+import { type Spread, spread } from "../statistics.js";
+import { subject } from "../subject.js";
 
 type Layers = NonNullable<ScenarioInput["services"][string]["resilience"]>;
 
@@ -34,12 +39,6 @@ export const CHAINS: Readonly<Record<string, Way>> = {
   "retry + circuit-breaker + timeout, 10 % errors": { ...plain, layers: all, errors: "10%" },
 };
 
-/** What one process has found. */
-export interface ChainRun {
-  /** CPU time of an attempt; of a request, where that is what goes out. */
-  readonly nanoseconds: number;
-}
-
 /** What an attempt costs with layers around the call. */
 export interface ChainCost {
   readonly chain: string;
@@ -54,27 +53,52 @@ const SETTLING = 100_000;
 /** Servers with a slot each, at a load of 0.8. */
 const SERVERS = 100;
 
-/** Runs one way through the public API, in this process. */
-export function runChain(chain: string, requests: number): ChainRun {
+/** CPU time of an attempt made in one way, in ns; of a request, where that is what goes out. */
+const calling = job("chain", ({ chain, requests }: { chain: string; requests: number }): number => {
   const way = CHAINS[chain] ?? plain;
   for (let run = 0; run < 2; run++) simulate(defineScenario(scenarioOf(way, SETTLING), { catalog }), { catalog });
   const scenario = defineScenario(scenarioOf(way, requests), { catalog });
   const before = process.cpuUsage();
   const { services, summary } = simulate(scenario, { catalog });
-  const { user, system } = process.cpuUsage(before);
-  return { nanoseconds: ((user + system) * 1000) / (services.web?.resilience?.attempts ?? summary.requests.issued) };
-}
+  return (cpuSeconds(before) * 1e9) / (services.web?.resilience?.attempts ?? summary.requests.issued);
+});
 
-/** Measures every chain against the bare request, in turn and each in a process of its own, as `run` does it. */
-export function measureChains(rounds: number, run: (chain: string) => ChainRun): ChainCost[] {
-  const chains = Object.keys(CHAINS);
-  const times: number[][] = [];
-  for (let round = 0; round < rounds; round++) {
-    times.push([BARE, ...chains].map((chain) => run(chain).nanoseconds));
-  }
-  const column = (place: number): number[] => times.map((row) => row[place]!);
-  const over = (place: number): number[] => times.map((row) => row[place]! / row[0]!);
-  return [BARE, ...chains].map((chain, place) => ({ chain, nanoseconds: spread(column(place)).median, ratio: spread(over(place)) }));
+const MOST: Readonly<Record<string, number>> = BOUNDS.chains;
+
+export const chains = subject<readonly ChainCost[]>({
+  word: "chains",
+  rounds: { usual: 9, judged: 15 },
+  title: "Layers around calls",
+  text: `Time per attempt at ${SERVERS} servers with layers around each call, over the bare request. A service without layers must not pay for those of others.`,
+  jobs: [calling],
+  measure({ rounds, customers: requests }) {
+    process.stderr.write(`chains: ${rounds} x ${requests} requests each\n`);
+    const ways = [BARE, ...Object.keys(CHAINS)];
+    const times = Array.from({ length: rounds }, () => ways.map((chain) => calling.elsewhere({ chain, requests })));
+    return ways.map((chain, place) => ({
+      chain,
+      nanoseconds: spread(times.map((row) => row[place]!)).median,
+      ratio: spread(times.map((row) => row[place]! / row[0]!)),
+    }));
+  },
+  tables: (costs) =>
+    markdown(
+      ["around a call", "ns per attempt", "over the bare request", "at most"],
+      costs.map(({ chain, nanoseconds, ratio }) => [chain, Math.round(nanoseconds).toString(), interval(ratio), String(MOST[chain] ?? "")]),
+    ),
+  judge: dearChains,
+});
+
+/** Chains of layers that cost more than they may; medians decide, but for a service without layers, which must surely be slower. */
+export function dearChains(costs: readonly ChainCost[]): string[] {
+  return costs.flatMap(({ chain, ratio }) => {
+    const most = MOST[chain];
+    if (most !== undefined && ratio.median > most)
+      return [`${chain}: ${ratio.median.toFixed(2)}x of the bare request, at most ${most}x wanted`];
+    if (chain === UNCHAINED && ratio.low > BOUNDS.unchained)
+      return [`${chain}: surely ${ratio.low.toFixed(2)}x of the bare request, no more wanted`];
+    return [];
+  });
 }
 
 function scenarioOf({ layers, errors, elsewhere }: Way, requests: number): ScenarioInput {

@@ -1,10 +1,10 @@
 import type { Balancer, BalancingPolicy, PolicyChoice, PolicyContext, RequestView } from "@springtide/core/policy";
 import { catalog } from "@springtide/policies";
-import { EndpointSet } from "../../packages/core/src/cluster/proxies/endpoint-set.js";
-import { Random } from "../../packages/core/src/engine/random.js";
-import type { InstanceSpec } from "../../packages/core/src/model/scenario.js";
-import { CHOICES } from "./choices.js";
-import { type Spread, spread } from "./statistics.js";
+import { EndpointSet } from "../../../packages/core/src/cluster/proxies/endpoint-set.js";
+import { Random } from "../../../packages/core/src/engine/random.js";
+import type { InstanceSpec } from "../../../packages/core/src/model/scenario.js";
+import { type Spread, spread } from "../statistics.js";
+import { CHOICES } from "./choice-bounds.js";
 
 /** What one choice of a policy costs, with few instances and with many. */
 export interface ChoiceCost {
