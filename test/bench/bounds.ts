@@ -16,10 +16,12 @@ export const BOUNDS = {
   unplaced: 0.1,
   /** At 100 servers with two choices, at every number of requests. */
   peakMegabytes: 70,
-  /** Peak memory with ten times the requests, over peak memory before. */
+  /** Peak memory with several times the requests, over peak memory before. */
   memoryGrowth: 1.15,
   /** Time per request with a hundred times the requests, over time per request before. */
   longRunGrowth: 1.1,
+  /** Size of a request in the table that `run --requests` writes. */
+  recordBytes: 32,
   /** Memory that an instance takes where there are 10,000. */
   kilobytesPerInstance: 40,
   /** Time per request with 10,000 instances, over time per request with 10: balancers that choose in constant time, and others. */

@@ -13,6 +13,7 @@ import { poorPairing } from "./subjects/pairing.js";
 import { PARTS, type Part } from "./subjects/part-of.js";
 import { unplaced } from "./subjects/parts.js";
 import { longPaths } from "./subjects/path.js";
+import { largeRecords } from "./subjects/records.js";
 import { slowRaces } from "./subjects/shares.js";
 import { dearShop } from "./subjects/shop.js";
 import { lateStart } from "./subjects/start.js";
@@ -86,6 +87,13 @@ describe("the gate of long runs", () => {
       `time per request from 1000000 to 100000000 requests: grows ${above(BOUNDS.longRunGrowth).toFixed(2)}x, at most ${BOUNDS.longRunGrowth}x wanted`,
     ]);
   });
+});
+
+it("requests written down are named when they take much room, or memory", () => {
+  const run = (each: number, peakMegabytes: number) => ({ requests: 1000, bytes: each * 1000, peakMegabytes });
+  expect(largeRecords([run(BOUNDS.recordBytes, 100), run(BOUNDS.recordBytes, 100 * BOUNDS.memoryGrowth)])).toEqual([]);
+  expect(largeRecords([run(21, 100), run(above(BOUNDS.recordBytes), 100)])).toHaveLength(1);
+  expect(largeRecords([run(21, 100), run(21, above(100 * BOUNDS.memoryGrowth))])).toHaveLength(1);
 });
 
 describe("the gate of many instances", () => {

@@ -26,7 +26,7 @@ export interface Section {
 export function sectionOf({ word, title, text }: Subject, { rounds, customers }: Effort, { tables }: Finding): Section {
   return {
     title,
-    text: `${text}\n\n${tables}\n\n\`npm run bench -- ${word}\`: ${rounds} rounds, \`--customers ${customers}\`, on ${machine()}.\n`,
+    text: `${text}\n\n${tables}\n\n\`npm run bench -- ${word} --pairs ${rounds} --customers ${customers}\`, on ${machine()}.\n`,
   };
 }
 

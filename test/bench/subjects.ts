@@ -8,6 +8,7 @@ import { memory } from "./subjects/memory.js";
 import { pairing } from "./subjects/pairing.js";
 import { parts } from "./subjects/parts.js";
 import { path } from "./subjects/path.js";
+import { records } from "./subjects/records.js";
 import { shares } from "./subjects/shares.js";
 import { shop } from "./subjects/shop.js";
 import { start } from "./subjects/start.js";
@@ -20,6 +21,7 @@ export const SUBJECTS: readonly Subject[] = [
   parts,
   chains,
   memory,
+  records,
   instances,
   growth,
   choices,

@@ -35,7 +35,7 @@ export const growth = subject<readonly Growth[]>({
   title: "Growth with instances",
   text: `Time of a whole request, from arrival to answer, with ${MANY} one-slot servers over that with ${FEW}, and how much the limit programs grow:
 their heaps get deeper and their tables leave the caches as ours do. Load 0.8; for policies that choose by key, all keys different, ${KEYED_LOAD};
-\`${FILLS.policy}\` fills servers up to ${FILLS.maxInFlight} requests. Reading and building the cluster is in it.`,
+\`${FILLS.policy}\` fills servers up to ${FILLS.maxInFlight} requests. Reading, building and telling the cluster are in it.`,
   jobs: [measurement],
   measure: ({ rounds, customers }) =>
     withLimits((limits) =>
