@@ -20,7 +20,7 @@ export function usage(subjects: readonly Subject[]): string {
   const lines = subjects.map(({ word, title, rounds }) => `  ${word.padEnd(width)}  ${title} (${rounds.usual}, ${rounds.judged})`);
   return `usage: npm run bench -- [SUBJECT...] [--pairs N] [--customers N] [--quick] [--gate] [--write] [--release] [--regression]
 
-Subjects, with their usual rounds and those when judged; all subjects when none is named, which takes about 35 minutes, and 75 when judged:
+Subjects, with their usual rounds and those when judged; all subjects when none is named, which takes about 40 minutes, and 90 when judged:
 ${lines.join("\n")}
 
   --pairs       interleaved rounds of each subject

@@ -24,7 +24,7 @@ const KEYED_LOAD = 0.4;
 
 /** Customers of a run, over those of a usual one; fewer where a choice may cost what ties there are. */
 const RUN = 0.4;
-const DEAR_RUN = 0.02;
+const DEAR_RUN = 0.004;
 
 /** Goes to the next instance only where one has enough. */
 const FILLS = { policy: "haproxy-first", maxInFlight: 2 };
