@@ -71,11 +71,28 @@ const plain = mixed.map(plainly);
 const impatient = fc
   .tuple(plain, fc.integer({ min: 1, max: 100 }))
   .map(([written, ms]) => withTraffic(written, (source) => ({ ...source, timeout: `${ms}ms` })));
+const calling = fc
+  .record({
+    written: anyScenario({ catalog: shipped, durationMs: 1_000, fewest: 0, features: { ...features, calls: true } }).map(plainly),
+    holdsSlot: fc.boolean(),
+    shared: fc.option(fc.record({ concurrency: fc.integer({ min: 1, max: 6 }), limit: fc.constantFrom(0.5, 1, 2) }), { nil: undefined }),
+    patienceMs: fc.option(fc.integer({ min: 1, max: 300 }), { nil: undefined }),
+  })
+  .map(({ written, holdsSlot, shared, patienceMs }) => {
+    const { concurrency, limit } = shared ?? {};
+    const served = withServices(written, (service) => ({
+      ...service,
+      holdsSlot,
+      ...(limit !== undefined && { concurrency, cpu: { limit } }),
+    }));
+    return patienceMs === undefined ? served : withTraffic(served, (source) => ({ ...source, timeout: `${patienceMs}ms` }));
+  });
 const layered = fc.tuple(plain, fc.array(anyChain, { minLength: 1, maxLength: 4 })).map(([written, layers]) => withChains(written, layers));
 
 describe("requests on the straight way do what those do that go from part to part", () => {
   claim("in any cluster", anyScenario({ catalog: shipped, durationMs: 1_000 }), expectSame, 10);
   claim("where much is plain", plain, expectSame);
   claim("when callers give up", impatient, expectSame);
+  claim("when services call others, and share their cores", calling, expectSame);
   claim("as attempts within layers", layered, expectSame, 10);
 });

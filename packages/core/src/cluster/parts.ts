@@ -138,8 +138,12 @@ export interface WorkPart {
 export interface StraightPart {
   /** Sends a call that has been written down to its slot, or into the line before it; only for sites on the straight way, and calls without a demand of their own. */
   go(row: number, site: CallSite, parent: number): void;
-  /** The work of a request is done: false, with nothing done, where it is not on the straight way. */
-  done(row: number): boolean;
+  /** The work of a step is done: false, with nothing done, where the request is not on the straight way. */
+  worked(row: number): boolean;
+  /** An instance has done all that it does for a request: false, with nothing done, where it is not on the straight way. */
+  conclude(row: number, site: CallSite, outcome: number): boolean;
+  /** Layers have the outcome of a call: false, with nothing done, where more has to be done than to write it down and tell its caller. */
+  answer(row: number, site: CallSite, outcome: number): boolean;
   /** Decides anew which calls may take it: what they meet has changed. */
   review(): void;
 }

@@ -31,6 +31,7 @@ export function alike(site: CallSite): CallSite {
     isCopy: site.isCopy,
     attemptOf: site.attemptOf,
     isStraight: site.isStraight,
+    endsPlainly: site.endsPlainly,
     ledgers: site.ledgers,
   };
 }

@@ -14,20 +14,32 @@ export class CallRunner {
   /** Issues all calls of a step. */
   issueAll(row: number, step: CallStep): void {
     const { requests } = this.cluster;
+    if (step.only !== undefined) {
+      this.expect(row, 1, step.quorum);
+      this.issue(row, step.only);
+      requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.issuing;
+      return;
+    }
     const only = step.type === StepType.choice ? this.choose(row, step) : Id.none;
     let awaited = 0;
     for (let i = 0; i < step.calls.length; i++) {
       if (this.isMade(row, step, i, only) && !step.calls[i]!.async) awaited += step.calls[i]!.count;
     }
-    const link = row << LinkShift.links;
-    requests.links[link | Link.pending] = awaited;
-    requests.links[link | Link.succeeded] = 0;
-    requests.links[link | Link.needed] = Math.min(awaited, step.quorum);
-    requests.words[(row << Shift.words) | Word.marks]! |= Mark.issuing;
+    this.expect(row, awaited, step.quorum);
     for (let i = 0; i < step.calls.length; i++) {
       if (this.isMade(row, step, i, only)) this.issue(row, step.calls[i]!);
     }
     requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.issuing;
+  }
+
+  /** Gets ready for so many calls, of which so many must succeed. */
+  private expect(row: number, awaited: number, quorum: number): void {
+    const { links, words } = this.cluster.requests;
+    const link = row << LinkShift.links;
+    links[link | Link.pending] = awaited;
+    links[link | Link.succeeded] = 0;
+    links[link | Link.needed] = Math.min(awaited, quorum);
+    words[(row << Shift.words) | Word.marks]! |= Mark.issuing;
   }
 
   /** Counts a call that has come back. */

@@ -63,6 +63,8 @@ export interface CallSite {
   readonly attemptOf: ChainGate | undefined;
   /** Whether its calls may take the straight way, as things are now. */
   isStraight: boolean;
+  /** Whether its calls, once layers around them have their outcome, have nothing left but to be written down and told. */
+  endsPlainly: boolean;
   /** The books, by class. */
   readonly ledgers: readonly CallLedger[];
 }

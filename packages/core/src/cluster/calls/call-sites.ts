@@ -161,6 +161,7 @@ export class CallSites {
       isCopy: false,
       attemptOf: undefined,
       isStraight: false,
+      endsPlainly: false,
       ledgers,
     });
     this.sites.push(site);

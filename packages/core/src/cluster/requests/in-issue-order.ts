@@ -39,7 +39,8 @@ function sortByTime(rows: Int32Array, { floats }: RequestTable): Int32Array {
   for (let i = 0; i < rows.length; i++) times[i] = floats[(rows[i]! << Shift.floats) | Float.issuedMs]!;
   const halves = new Uint32Array(times.buffer);
   const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
-  let places = Int32Array.from(rows, (_, i) => i);
+  let places = new Int32Array(rows.length);
+  for (let i = 0; i < places.length; i++) places[i] = i;
   let spare = new Int32Array(rows.length);
   for (const half of isLittleEndian ? [0, 1] : [1, 0]) {
     for (const shift of SHIFTS) {

@@ -164,7 +164,8 @@ export function createChainWalk(
     const call = passages.part(passage, Part.row);
     words[(call << Shift.words) | Word.next] = NONE;
     passages.release(passage);
-    cluster.caller.deliver(call, cluster.sites[words[(call << Shift.words) | Word.site]!]!, outcome);
+    const site = cluster.sites[words[(call << Shift.words) | Word.site]!]!;
+    if (!cluster.straight.answer(call, site, outcome)) cluster.caller.deliver(call, site, outcome);
   }
 
   /** A layer brings its call in again, after a pause. */

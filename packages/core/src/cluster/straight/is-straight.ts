@@ -12,6 +12,11 @@ export function isStraight(site: CallSite, cluster: ClusterContext): boolean {
   return copies === undefined && version === Id.none && delivered === undefined && keeper === undefined && isPlain(target);
 }
 
+/** Whether a call through layers, once they have its outcome, has nothing left but to be written down and told. */
+export function endsPlainly({ isSharded, timeout }: CallSite, { isWatched, hasDeadlines }: ClusterContext): boolean {
+  return !isSharded && timeout === undefined && !isWatched && !hasDeadlines;
+}
+
 /** Whether a service has slots on each instance, a line before them, one balancer, and nothing more. */
 function isPlain(service: Service): boolean {
   const [proxy] = service.proxies;
@@ -21,7 +26,7 @@ function isPlain(service: Service): boolean {
   if (first?.type !== StepType.compute || first.indexed || first.differs) return false;
   const hasOneLine = !service.central && !service.preempts && service.queueTimeout === undefined;
   const losesNone = service.failover === undefined && service.answerLane === Id.none && !service.isChecked;
-  const worksAlike = !service.hasVersions && !service.sharesCpus && !service.hasInstanceDemands && service.slowness === undefined;
+  const worksAlike = !service.hasVersions && !service.hasInstanceDemands && service.slowness === undefined;
   const isTold = service.mirror !== undefined || service.onDemand !== undefined || service.keepsHistograms;
   return hasOneLine && losesNone && worksAlike && !isTold;
 }

@@ -12,11 +12,13 @@ import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "../reque
 import { RowView } from "../requests/request-view.js";
 import { Spent } from "../requests/spent.js";
 import type { Service } from "../service.js";
-import type { WorkStep } from "../work/program.js";
-import { isStraight } from "./is-straight.js";
+import { type Step, StepType, type WorkStep } from "../work/program.js";
+import { endsPlainly, isStraight } from "./is-straight.js";
 
 /** What is marked of a request at work that nothing unusual has happened to. */
 const AT_WORK = Mark.holdsSlot | Mark.served | Mark.computing;
+/** What is marked of one that shares a core, and of one that has worked; the latter may have given its slot back. */
+const AT_REST = Mark.holdsSlot | Mark.served;
 
 /**
  * The way of a plain call to a plain service — issued, placed, in line, at work, answered — in two stretches instead of twenty
@@ -89,63 +91,117 @@ export class StraightWay implements StraightPart {
     const { random } = this;
     const { now } = this.scheduler;
     const word = row << Shift.words;
-    service.instances.words[(instance << InstanceShift.row) | InstanceWord.busy]!++;
+    const at = instance << InstanceShift.row;
+    service.instances.words[at | InstanceWord.busy]!++;
     floats[(row << Shift.floats) | Float.sinceMs] = now;
-    words[word | Word.marks]! |= AT_WORK;
     words[word | Word.stage] = Stage.running;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, 0);
     const { demand } = service.program[0] as WorkStep;
     if (demand.draw !== undefined) demand.draw(random);
     else random.drawn = demand.sample(random);
-    this.scheduler.planned = now + random.drawn / service.speedOf(instance, now);
+    if (service.sharesCpus && service.instances.words[at | InstanceWord.cpu] !== Id.none) {
+      words[word | Word.marks] = AT_REST;
+      this.cluster.cpus.start(service.instances.words[at | InstanceWord.cpu]!, row, random.drawn);
+      return;
+    }
+    words[word | Word.marks] = AT_WORK;
+    const isSteady = service.spec.warming.forMs === 0;
+    const speed = isSteady ? service.instances.floats[at | InstanceFloat.speed]! : service.speedOf(instance, now);
+    this.scheduler.planned = now + random.drawn / speed;
     words[word | Word.event] = this.scheduler.plan(this.doneKind, row);
   }
 
-  /** From the end of its work to its caller, its slot given to the next in line; false, and nothing done, where that is for the parts. */
-  done(row: number): boolean {
+  worked(row: number): boolean {
     const { words, floats } = this.requests;
     const word = row << Shift.words;
     const site = this.sites[words[word | Word.site]!]!;
-    if (!site.isStraight || words[word | Word.marks] !== AT_WORK) return false;
+    const marks = words[word | Word.marks]!;
+    if (!site.isStraight || (marks | Mark.computing) !== AT_WORK || words[word | Word.step] !== 0) return false;
     const service = site.target;
-    if (service.program.length > 1 || words[word | Word.step] !== 0) return false;
-    const outcome = service.errorRate > 0 && this.fails(row, service) ? Outcome.error : Outcome.ok;
-    const { now } = this.scheduler;
-    const { instances, spent, lines } = service;
+    const { program } = service;
+    const instance = words[word | Word.instance]!;
+    if (marks === AT_WORK) {
+      const workedMs = this.scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
+      service.spent[Spent.computing]! += workedMs;
+      service.instances.computedMs[instance]! += workedMs;
+      words[word | Word.marks] = AT_REST;
+    }
+    if (program.length === 1) {
+      this.leave(row, site, service.errorRate > 0 && this.fails(row, service) ? Outcome.error : Outcome.ok);
+      return true;
+    }
+    words[word | Word.step] = 1;
+    if (!service.holdsSlot && isCalling(program[1]!)) {
+      words[word | Word.stage] = Stage.calling;
+      this.vacate(row, service, instance);
+    }
+    this.cluster.steps.run(row, site);
+    return true;
+  }
+
+  conclude(row: number, site: CallSite, outcome: number): boolean {
+    const marks = this.requests.words[(row << Shift.words) | Word.marks]!;
+    if (!site.isStraight || (marks | Mark.holdsSlot) !== AT_REST) return false;
+    this.leave(row, site, outcome);
+    return true;
+  }
+
+  /** From an instance that has done with a request to its caller. */
+  private leave(row: number, site: CallSite, outcome: number): void {
+    const { words, floats } = this.requests;
+    const word = row << Shift.words;
+    const service = site.target;
+    const { instances } = service;
     const instance = words[word | Word.instance]!;
     const at = instance << InstanceShift.row;
-    const busyMs = now - floats[(row << Shift.floats) | Float.sinceMs]!;
-    const latencyMs = now - floats[(row << Shift.floats) | Float.issuedMs]!;
-    spent[Spent.computing]! += busyMs;
-    instances.computedMs[instance]! += busyMs;
+    const latencyMs = this.scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
     if (outcome === Outcome.ok) {
       instances.floats[at | InstanceFloat.ok]!++;
       instances.floats[at | InstanceFloat.latencySumMs]! += latencyMs;
     } else {
       instances.floats[at | InstanceFloat.error]!++;
     }
-    instances.floats[at | InstanceFloat.busyMs]! += busyMs;
-    instances.words[at | InstanceWord.busy]!--;
-    words[word | Word.marks]! &= ~(Mark.holdsSlot | Mark.computing);
     words[word | Word.stage] = Stage.issued;
-    if (lines.lengths[instance]! > 0) this.serveNext(service, instance);
+    if (words[word | Word.marks]! & Mark.holdsSlot) this.vacate(row, service, instance);
     service.attempts.answered++;
-    this.end(row, service, instance, outcome, latencyMs);
+    this.end(row, service, instance, outcome);
+    this.close(row, site, outcome);
+  }
+
+  answer(row: number, site: CallSite, outcome: number): boolean {
+    if (!site.endsPlainly) return false;
+    this.close(row, site, outcome);
+    return true;
+  }
+
+  /** Into the books, off the clock, and back to the caller. */
+  private close(row: number, site: CallSite, outcome: number): void {
+    const { words, floats } = this.requests;
+    const word = row << Shift.words;
     this.timeouts.remove(row);
     if (site.attemptOf === undefined) {
       const ledger = site.ledgers[words[word | Word.classId]!]!;
-      ledger.tookMs = latencyMs;
+      ledger.tookMs = this.scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
       ledger.close(outcome);
     }
     const parent = words[word | Word.parent]!;
     if (parent !== Id.none) this.requests.orphan(row);
     this.cluster.caller.notify(row, site, parent, outcome);
     this.requests.release(row);
-    return true;
+  }
+
+  /** Gives the slot of a request to the next in line. */
+  private vacate(row: number, service: Service, instance: number): void {
+    const { words, floats } = this.requests;
+    const at = instance << InstanceShift.row;
+    words[(row << Shift.words) | Word.marks]! &= ~Mark.holdsSlot;
+    service.instances.floats[at | InstanceFloat.busyMs]! += this.scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
+    service.instances.words[at | InstanceWord.busy]!--;
+    if (service.lines.lengths[instance]! > 0) this.serveNext(service, instance);
   }
 
   /** Proxy and instance no longer count an attempt. */
-  private end(row: number, service: Service, instance: number, outcome: number, latencyMs: number): void {
+  private end(row: number, service: Service, instance: number, outcome: number): void {
     const { balancer, endpoints } = service.proxies[0]!;
     if (balancer.observe !== undefined || endpoints.isLimited) {
       this.cluster.attempts.end(row, service, outcome, outcome !== Outcome.ok);
@@ -154,6 +210,7 @@ export class StraightWay implements StraightPart {
     const { instances } = service;
     const at = instance << InstanceShift.row;
     endpoints.ended(instance);
+    const latencyMs = this.scheduler.now - this.requests.floats[(row << Shift.floats) | Float.issuedMs]!;
     service.spent[Spent.weighted]! += instances.floats[at | InstanceFloat.weight]! * latencyMs;
     const left = --instances.words[at | InstanceWord.placed]!;
     if (left === 0 && instances.lifeOf(instance) === Life.draining) this.cluster.lifecycle.drained(service, instance);
@@ -196,6 +253,13 @@ export class StraightWay implements StraightPart {
   review(): void {
     this.sites = this.cluster.sites;
     this.doneKind = this.cluster.steps.doneKind;
-    for (const site of this.sites) site.isStraight = isStraight(site, this.cluster);
+    for (const site of this.sites) {
+      site.isStraight = isStraight(site, this.cluster);
+      site.endsPlainly = endsPlainly(site, this.cluster);
+    }
   }
+}
+
+function isCalling({ type }: Step): boolean {
+  return type === StepType.calls || type === StepType.choice;
 }

@@ -81,7 +81,8 @@ export function createTransactions(
     if (spec.type === "saga") planSaga(spec, coordinator, plan);
     else planTwoPhase(spec, coordinator, plan);
     const site = sites.between(standIn(service.spec, service.id), { to: spec.name, ...ONCE, ...PATIENT }, coordinator.gate);
-    return { type: StepType.calls, calls: [{ site, probability: 1, count: 1, async: false, number }], quorum: 1 };
+    const only = { site, probability: 1, count: 1, async: false, number };
+    return { type: StepType.calls, calls: [only], quorum: 1, only };
   };
 }
 

@@ -130,16 +130,20 @@ function publish(message: CallSpec, number: number, { sites, queue }: ProgramCon
   const { probability, count, async, to } = message;
   const { target, gate } = queue(to);
   const planned = { site: sites.between(target, message, gate(message)), probability, count, async, number };
-  return { type: StepType.calls, calls: [planned], quorum: async ? 0 : count };
+  return { type: StepType.calls, calls: [planned], quorum: async ? 0 : count, only: onlyOf([planned]) };
 }
 
 function callStep(step: Extract<StepSpec, { type: "calls" | "choice" }>, calls: readonly PlannedCall[]): CallStep {
-  if (step.type === "calls") return { type: StepType.calls, calls, quorum: step.quorum };
-  return { type: StepType.choice, calls, quorum: Number.POSITIVE_INFINITY };
+  if (step.type === "calls") return { type: StepType.calls, calls, quorum: step.quorum, only: onlyOf(calls) };
+  return { type: StepType.choice, calls, quorum: Number.POSITIVE_INFINITY, only: undefined };
 }
 
 /** Whether a law rotates on the request's index, or is someone else's and may. */
 function isIndexed(spec: DistributionSpec): boolean {
   if (spec.type === "mixture") return spec.of.some(isIndexed);
   return spec.type === "cycle" || spec.type === "custom";
+}
+
+function onlyOf([call, another]: readonly PlannedCall[]): PlannedCall | undefined {
+  return another === undefined && call !== undefined && call.probability >= 1 && call.count === 1 && !call.async ? call : undefined;
 }

@@ -50,6 +50,8 @@ export interface CallStep {
   readonly type: StepType.calls | StepType.choice;
   readonly calls: readonly PlannedCall[];
   readonly quorum: number;
+  /** The only call, where it is made in any case and awaited. */
+  readonly only: PlannedCall | undefined;
 }
 
 export interface PlannedCall {

@@ -22,7 +22,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
   const { scheduler, requests } = cluster;
   const doneKind = scheduler.kind(Priority.completion, (row) => {
     requests.words[(row << Shift.words) | Word.event] = Id.none;
-    if (!cluster.straight.done(row)) worked(row);
+    worked(row);
   });
 
   function run(row: number, site: CallSite): void {
@@ -99,6 +99,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
 
   /** The work of a step is done. */
   function worked(row: number): void {
+    if (cluster.straight.worked(row)) return;
     const { words } = requests;
     const word = row << Shift.words;
     const site = cluster.sites[words[word | Word.site]!]!;
@@ -217,6 +218,7 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
 
   /** The instance is done with the request: into its books, out of its slot, on the way back. */
   function conclude(row: number, site: CallSite, outcome: number): void {
+    if (cluster.straight.conclude(row, site, outcome)) return;
     const { words, floats } = requests;
     const service = site.target;
     const { instances } = service;

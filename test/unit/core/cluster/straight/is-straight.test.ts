@@ -39,6 +39,7 @@ const STRAIGHT: Readonly<Record<string, Difference>> = {
   "to a service that fails": { web: { errors: "10%" } },
   "to a service with any line on its instances": { web: { queue: { capacity: 5, discipline: "lifo" } } },
   "to a service with calls of its own": { web: { calls: [{ to: "other" }] } },
+  "to cores that are shared": { web: { concurrency: 8, cpu: { limit: 2 } } },
   "to instances that warm up": { web: { warming: { for: "10s", from: 0.2 } } },
   "that somebody hears the end of": { listeners: { ended: () => undefined } },
 };
@@ -51,7 +52,6 @@ const BENT: Readonly<Record<string, Difference>> = {
   "with a deadline": { users: { deadline: true } },
   "through layers": { web: { resilience: ["circuit-breaker"] } },
   "to a line in front of a service": { web: { queue: { at: "service" } } },
-  "to cores that are shared": { web: { concurrency: 8, cpu: { limit: 2 } } },
   "through several proxies": { web: { proxies: { count: 2 } } },
   "that proxies try again": { web: { failover: "nginx-next-upstream" } },
   "whose failures tell of health": { web: { health: { passive: { errors: 3, for: "10s" } } } },
