@@ -22,7 +22,7 @@ if (entry === undefined) {
     platform: "node",
     format: "esm",
     target: "node20",
-    sourcemap: "inline",
+    sourcemap: "linked",
     logLevel: "error",
   });
   process.argv.splice(1, 2, program);

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { defineScenario, type ScenarioInput, simulate } from "@springtide/core";
 import { catalog } from "@springtide/policies";
-import { build } from "esbuild";
 import { BOUNDS } from "../bounds.js";
 import { job } from "../job.js";
 import { markdown } from "../markdown.js";
@@ -91,6 +90,7 @@ async function withProgram<Found>(use: (program: string) => Found): Promise<Foun
   const folder = mkdtempSync(join(tmpdir(), "springtide-parts-"));
   const outfile = join(folder, "bench.mjs");
   try {
+    const { build } = await import("esbuild");
     await build({
       entryPoints: ["test/bench/main.ts"],
       outfile,
