@@ -26,7 +26,7 @@ interface Room {
 /** Finds each request a proxy, and through it an instance; where all are full, it waits in the proxy's line. */
 export function createPlacing(cluster: ClusterContext): PlacingPart {
   const { scheduler, requests } = cluster;
-  const view = new RowView(requests, cluster.classes, requests.tries, cluster.hasClients);
+  const view = new RowView(requests, cluster.classes, requests.tries, cluster.hasClients, zoneOf);
   const waits = new Lanes(scheduler, Priority.timeout, (row) => {
     const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
     requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.awaited;
@@ -202,7 +202,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     const { endpoints } = proxy;
     if (endpoints.length === 0 || (endpoints.full === endpoints.length && !proxy.avoidsFull)) return Id.none;
     view.row = row;
-    view.zone = site.zone ?? zoneOf(row, site);
+    view.site = site;
     view.copies = site.copies;
     view.version = site.version;
     let endpoint = proxy.balancer.pick(endpoints, view) as InstanceEndpoint | undefined;

@@ -1,4 +1,5 @@
 import type { Endpoint, RequestView } from "../../policy/balancing.js";
+import type { CallSite } from "../calls/call-site.js";
 import type { RequestClass } from "../context.js";
 import type { Copies } from "./copies.js";
 import { Float, type RequestTable, Shift, Word } from "./request-table.js";
@@ -7,8 +8,8 @@ import type { Tries } from "./tries.js";
 /** A request as policies see it: one object that points at a row of the table. */
 export class RowView implements RequestView {
   row = 0;
-  /** Where it comes from: of its caller's instance, or what the traffic says. */
-  zone = "";
+  /** Where its call was made. */
+  site!: CallSite;
   /** Index of the only version it may go to, or −1. */
   version = -1;
   /** Where the copies of its call are; undefined where they may meet. */
@@ -19,7 +20,14 @@ export class RowView implements RequestView {
     private readonly classes: readonly RequestClass[],
     private readonly tries: Tries,
     private readonly hasClients: boolean,
+    /** The zone that a request comes from, where its site does not say. */
+    private readonly zoneOf: (row: number, site: CallSite) => string,
   ) {}
+
+  /** Where it comes from: of its caller's instance, or what the traffic says. Few policies ask, and it lies far away. */
+  get zone(): string {
+    return this.site.zone ?? this.zoneOf(this.row, this.site);
+  }
 
   get className(): string {
     return this.classes[this.requests.words[(this.row << Shift.words) + Word.classId]!]!.name;

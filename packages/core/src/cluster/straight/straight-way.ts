@@ -40,7 +40,7 @@ export class StraightWay implements StraightPart {
     this.requests = requests;
     this.timeouts = timeouts;
     this.random = random;
-    this.view = new RowView(requests, classes, requests.tries, hasClients);
+    this.view = new RowView(requests, classes, requests.tries, hasClients, (row, site) => cluster.placing.zoneOf(row, site));
   }
 
   go(row: number, site: CallSite, parent: number): void {
@@ -56,7 +56,7 @@ export class StraightWay implements StraightPart {
       return;
     }
     this.view.row = row;
-    this.view.zone = site.zone ?? this.cluster.placing.zoneOf(row, site);
+    this.view.site = site;
     const endpoint = balancer.pick(endpoints, this.view);
     if (endpoint === undefined) refuseChoice(service);
     const instance = endpoint.number;
