@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { skippedReporter } from "./test/real/support/skipped-reporter.js";
+import { bundledSources } from "./test/support/bundled-sources.js";
 
 const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
 
@@ -14,7 +15,11 @@ const { env } = process;
 /** Values that `--mode long` tries claims on; the fast suite has fewer. */
 const LONG_RUNS = "100";
 
-export default defineConfig(({ mode }) => ({
+/** Whoever watches, or counts the lines that tests reach, needs the sources one by one. */
+const isOneRun = process.argv.includes("run") && !process.argv.some((word) => word.startsWith("--coverage"));
+
+export default defineConfig(async ({ mode }) => ({
+  plugins: isOneRun ? [await bundledSources()] : [],
   resolve: {
     alias: [
       { find: /^@springtide\/core\/policy$/, replacement: source("core/src/policy.ts") },
