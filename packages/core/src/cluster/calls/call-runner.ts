@@ -110,7 +110,7 @@ export class CallRunner {
         words[word | Word.classId]!,
         hashKey,
         Number.NaN,
-        requests.clients[row]!,
+        this.cluster.hasClients ? requests.clients[row]! : 0,
       );
     }
   }

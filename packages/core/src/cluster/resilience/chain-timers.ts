@@ -45,10 +45,7 @@ export function createChainTimers(scheduler: Scheduler, passages: Passages, list
     passages.parts[eventOf(frame >> passages.shift)] = NONE;
     listeners.step(frame);
   });
-  const limits = new Lanes(scheduler, Priority.timeout, (frame) => {
-    passages.cells[cellOf(frame, Cell.patience)] = NONE;
-    listeners.patience(frame);
-  });
+  const limits = new Lanes(scheduler, Priority.timeout, (frame) => listeners.patience(frame));
   const kind = scheduler.kind(Priority.timeout, (subject) => {
     const id = subject >> BITS;
     switch (subject & What.mask) {
@@ -72,7 +69,7 @@ export function createChainTimers(scheduler: Scheduler, passages: Passages, list
     const patienceMs = Math.max(0, ms);
     const lane = layer.laneOf(patienceMs, limits);
     if (lane >= 0) limits.add(lane, frame);
-    passages.cells[cellOf(frame, Cell.patience)] = lane >= 0 ? lane : -2 - later(frame, What.patience, patienceMs);
+    else passages.cells[cellOf(frame, Cell.patience)] = later(frame, What.patience, patienceMs);
   }
 
   function callOffHedge(frame: number): void {
@@ -97,15 +94,14 @@ export function createChainTimers(scheduler: Scheduler, passages: Passages, list
     limit(frame, layer, ms) {
       if (ms !== layer.lastMs) return limitAnew(frame, layer, ms);
       limits.add(layer.lastLane, frame);
-      passages.cells[cellOf(frame, Cell.patience)] = layer.lastLane;
     },
     unlimit(frame) {
+      limits.remove(frame);
       const at = cellOf(frame, Cell.patience);
-      const patience = passages.cells[at]!;
-      if (patience === NONE) return;
+      const event = passages.cells[at]!;
+      if (event === NONE) return;
       passages.cells[at] = NONE;
-      if (patience >= 0) limits.remove(frame);
-      else scheduler.cancel(-2 - patience);
+      scheduler.cancel(event);
     },
     hedgeIn(frame, ms) {
       callOffHedge(frame);

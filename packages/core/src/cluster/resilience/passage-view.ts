@@ -11,7 +11,6 @@ export class PassageView implements ResilientCall {
   private host = 0;
   /** Where those of the attempt are. */
   private frame = 0;
-  private row = 0;
 
   constructor(
     private readonly cluster: ClusterContext,
@@ -25,7 +24,6 @@ export class PassageView implements ResilientCall {
     this.attempt = attempt;
     this.host = (host << passages.shift) | depth;
     this.frame = (passage << passages.shift) | depth;
-    this.row = passages.parts[(host << PassageShift.parts) | Part.row]!;
     return this;
   }
 
@@ -33,13 +31,16 @@ export class PassageView implements ResilientCall {
   showFirst(passage: number): void {
     this.slot = passage;
     this.attempt = 0;
-    this.row = this.passages.parts[(passage << PassageShift.parts) | Part.row]!;
   }
 
   at(frame: number): this {
     this.host = frame;
     this.frame = frame;
     return this;
+  }
+
+  private get row(): number {
+    return this.passages.parts[(this.slot << PassageShift.parts) | Part.row]!;
   }
 
   get repeats(): number {

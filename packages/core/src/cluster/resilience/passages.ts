@@ -49,7 +49,7 @@ export enum Part {
 
 /** Integers of a frame: what a passage has to do with one layer. Behind them is when it came there. */
 export enum Cell {
-  /** Pending: the lane of its patience, or −2 − the event of it. */
+  /** Pending: the event that ends its patience, where no lane does. */
   patience,
   /** Pending: the event that begins an attempt beside it. */
   hedge,

@@ -35,7 +35,8 @@ export function breakerLayer(breaker: Breaker, { isFailure, hearsLate }: Breaker
         if (breaker.changes !== told) tell();
         if (!permitted) return REFUSE;
       }
-      admitted.set(slot, told);
+      // A permit of the closed state is nothing that could be given back; only the end of the call may have to be its own.
+      if (!hearsLate || breaker.state !== "closed") admitted.set(slot, told);
       return PASS;
     },
     settled(call, outcome) {
