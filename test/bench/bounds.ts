@@ -34,6 +34,8 @@ export const BOUNDS = {
   minuteSeconds: 0.4,
   /** Share of the speed of the last release that may be lost. */
   loss: 0.1,
+  /** CPU time of a chart of a million points, in s. */
+  chartSeconds: 1,
   /** CPU time of a day of a thousand autoscalers, in s. */
   hpaDaySeconds: 20,
   /** CPU time of an attempt over that of the bare request, by what is around it. */

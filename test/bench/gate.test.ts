@@ -3,6 +3,7 @@ import { BOUNDS } from "./bounds.js";
 import type { Race } from "./race.js";
 import type { Spread } from "./statistics.js";
 import { CHAINS, dearChains, UNCHAINED } from "./subjects/chains.js";
+import { slowCharts } from "./subjects/charts.js";
 import { CHOICES } from "./subjects/choice-bounds.js";
 import { dearChoices } from "./subjects/choices.js";
 import { steep } from "./subjects/growth.js";
@@ -185,4 +186,10 @@ describe("the gate of chains", () => {
     expect(dearChains([cost(UNCHAINED, 1.2, 0.99)])).toEqual([]);
     expect(dearChains([cost(UNCHAINED, 1.2, 1.1)])).toHaveLength(1);
   });
+});
+
+it("names charts of many points that are slow even in the quickest of their rounds", () => {
+  const chart = (cpuSeconds: number) => ({ cpuSeconds, kilobytes: 190, peakMegabytes: 300 });
+  expect(slowCharts([chart(BOUNDS.chartSeconds + 1), chart(BOUNDS.chartSeconds)])).toEqual([]);
+  expect(slowCharts([chart(BOUNDS.chartSeconds + 1), chart(BOUNDS.chartSeconds + 0.1)])).toHaveLength(1);
 });

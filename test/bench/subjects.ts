@@ -1,5 +1,6 @@
 import type { Subject } from "./subject.js";
 import { chains } from "./subjects/chains.js";
+import { charts } from "./subjects/charts.js";
 import { choices } from "./subjects/choices.js";
 import { growth } from "./subjects/growth.js";
 import { hpaDay } from "./subjects/hpa-day.js";
@@ -30,4 +31,5 @@ export const SUBJECTS: readonly Subject[] = [
   threads,
   hpaDay,
   pairing,
+  charts,
 ];

@@ -140,8 +140,9 @@ export class StraightWay implements StraightPart {
   }
 
   conclude(row: number, site: CallSite, outcome: number): boolean {
+    if (!site.isStraight) return false;
     const marks = this.requests.words[(row << Shift.words) | Word.marks]!;
-    if (!site.isStraight || (marks | Mark.holdsSlot) !== AT_REST) return false;
+    if ((marks | Mark.holdsSlot) !== AT_REST) return false;
     this.leave(row, site, outcome);
     return true;
   }
