@@ -144,9 +144,10 @@ describeWith(["redis-server"], "a sweep through Redis", ({ "redis-server": redis
   });
 
   it("refuses a worker of another version, whichever came first", async () => {
-    const early = start(["worker", "--queue", url], folder, otherVersion());
+    const command = otherVersion();
+    const early = start(["worker", "--queue", url], folder, command);
     const under = sweep("version.ndjson", ...DESIGN);
-    const late = start(["worker", "--queue", url], folder, otherVersion());
+    const late = start(["worker", "--queue", url], folder, command);
     for (const { ended } of [early, late])
       expect(await ended).toMatchObject({
         code: 2,
@@ -186,6 +187,7 @@ async function someRuns(name: string): Promise<void> {
 /** The same command under another version. It lies inside node_modules, so that it finds the packages. */
 function otherVersion(): string {
   const copy = resolve("node_modules/.cache/springtide/other-version");
+  rmSync(copy, { recursive: true, force: true });
   mkdirSync(copy, { recursive: true });
   for (const part of ["bin", "dist"]) cpSync(join("packages/cli", part), join(copy, part), { recursive: true });
   const manifest = JSON.parse(readFileSync("packages/cli/package.json", "utf8"));
