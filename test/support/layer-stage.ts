@@ -1,4 +1,4 @@
-import type { LayerOutcome, ResiliencePolicy, ResilientCall } from "@springtide/core/policy";
+import { type LayerOutcome, type ResiliencePolicy, type ResilientCall, settlementOf } from "@springtide/core/policy";
 import { createFakeContext, type FakeContext } from "@springtide/core/testing";
 
 /** Where a call is at the layer of a stage. */
@@ -150,7 +150,7 @@ export function createLayerStage(policy: ResiliencePolicy, options: object = {},
       const call = known(slot);
       if (call.where !== "inside") throw new Error(`call ${slot} is ${call.where}, not inside`);
       call.where = "away";
-      return layer.settled?.(view(slot), outcome).do ?? "pass";
+      return settlementOf(layer, view(slot), outcome)?.do ?? "pass";
     },
     giveUp(slot) {
       const call = known(slot);

@@ -166,6 +166,8 @@ export class Cluster implements ClusterContext {
     const sites = new CallSites(this.timeouts, this.network, this.classes.length, options.samplers);
     this.queues = createQueues(this, queues, { sites, law });
     const { catalog } = options;
+    this.keepsWaits = options.listeners.ended !== undefined;
+    this.isWatched = options.listeners.watch !== undefined;
     const guard = createResilience(this, { scenario, catalog, policies: this.policies, sites, log: listeners.resilience });
     const links = createLinks(this, { scenario, sites, law, arrived: caller.hopped });
     const { wire } = links;
@@ -185,8 +187,6 @@ export class Cluster implements ClusterContext {
     this.scraper = new Scraper(this);
     this.hasDeadlines = this.sites.some(({ deadline }) => deadline);
     this.requests.hasDeadlines = this.hasDeadlines;
-    this.keepsWaits = options.listeners.ended !== undefined;
-    this.isWatched = options.listeners.watch !== undefined;
     const nodes = { prices: scenario.prices, agenda, streams, law, log: listeners.nodes };
     this.nodes = scenario.nodes && createNodes(this, scenario.nodes, nodes);
     this.faults = createFaults(this, { faults: scenario.faults, agenda, streams, law, log: listeners.fault });

@@ -25,6 +25,9 @@ export interface ResilientCall {
 /** How what is inside a layer ended. */
 export type LayerOutcome = "ok" | "error" | "timeout" | "rejected" | "unavailable";
 
+/** How it ended without success. */
+export type Failure = Exclude<LayerOutcome, "ok">;
+
 /** What a layer does with a call that comes from outside, or comes again. */
 export type Admission =
   /** It goes further in. */
@@ -49,7 +52,7 @@ export type Settlement =
 
 /**
  * A layer around calls: it sees each call on its way in, bounds how long what is inside may take, and sees how it ended.
- * Between `admit` answering `pass` (or a held or delayed call's going in) and exactly one of `settled` and `cancelled`
+ * Between `admit` answering `pass` (or a held or delayed call's going in) and exactly one of `settled` (or a success that it does not ask for) and `cancelled`
  * there is one attempt: what a layer has taken for it, it gives back then. Nothing is allocated in the steady state:
  * answers are objects that the layer owns.
  */
@@ -62,10 +65,18 @@ export interface ResilienceLayer {
   hedgeAfterMs?(call: ResilientCall): number;
   /** An attempt has ended. Default: the outcome passes. */
   settled?(call: ResilientCall, outcome: LayerOutcome): Settlement;
+  /** In place of `settled`, for a layer to which success means nothing: an attempt has ended without it. Not asked where there is `settled`. */
+  failed?(call: ResilientCall, outcome: Failure): Settlement;
   /** An attempt was given up from outside, or for another that was faster: no outcome will come. */
   cancelled?(call: ResilientCall): void;
   /** A call that this layer held or delayed was given up before it went in. */
   left?(call: ResilientCall): void;
+}
+
+/** What a layer does with an outcome from inside; undefined where it does not want to hear of that. */
+export function settlementOf(layer: ResilienceLayer, call: ResilientCall, outcome: LayerOutcome): Settlement | undefined {
+  if (layer.settled !== undefined) return layer.settled(call, outcome);
+  return outcome === "ok" ? undefined : layer.failed?.(call, outcome);
 }
 
 /** What a layer can reach beside the context of every policy. */

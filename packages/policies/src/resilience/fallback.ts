@@ -13,6 +13,6 @@ export const fallback = defineResilience<FallbackOptions>({
   options: FAILURE_FIELDS,
   create(options) {
     const isFailure = failuresOf(options);
-    return { settled: (_call, outcome) => (isFailure(outcome) ? ANSWER : PASS) };
+    return { failed: (_call, outcome) => (isFailure(outcome) ? ANSWER : PASS) };
   },
 });

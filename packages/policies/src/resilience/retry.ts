@@ -116,7 +116,7 @@ export const retry = defineResilience<RetryOptions>({
           return PASS;
         },
       }),
-      settled(call, outcome) {
+      failed(call, outcome) {
         if (!isFailure(outcome)) return PASS;
         const { slot, repeats } = call;
         if (repeats + 1 >= attempts || (idempotentOnly && !call.isIdempotent)) return PASS;

@@ -25,7 +25,7 @@ describe("retry", () => {
         const layer = retry.create(options, createFakeContext());
         for (let attempt = 0; attempt < failures; attempt++) {
           layer.admit?.(call(attempt));
-          const verdict = layer.settled!(call(attempt), "error");
+          const verdict = layer.failed!(call(attempt), "error");
           if (verdict.do !== "again") return;
           expect(verdict.delayMs).toBeGreaterThanOrEqual(0);
           expect(verdict.delayMs).toBeLessThanOrEqual(options.maxDelay as number);
@@ -48,7 +48,7 @@ describe("retry", () => {
     const failures = { errors: true, timeouts: true, rejections: true, unavailable: true, idempotentOnly: false };
     const layer = retry.create({ ...options, ...failures }, createFakeContext());
     const pauses = [0, 1, 2, 3, 4].map((attempt) => {
-      const verdict = layer.settled!(call(attempt), "timeout");
+      const verdict = layer.failed!(call(attempt), "timeout");
       return verdict.do === "again" ? verdict.delayMs : verdict.do;
     });
     expect(pauses).toEqual([10, 20, 40, 50, "pass"]);
@@ -58,9 +58,9 @@ describe("retry", () => {
     const options = { attempts: 3, delay: 0, backoff: "constant", factor: 2, maxDelay: 50, jitter: "none", budget: 10, minPerSecond: 10 };
     const failures = { errors: true, timeouts: false, rejections: true, unavailable: true, idempotentOnly: true };
     const layer = retry.create({ ...options, ...failures }, createFakeContext());
-    expect(layer.settled!(call(0), "ok").do).toBe("pass");
-    expect(layer.settled!(call(0), "timeout").do).toBe("pass");
-    expect(layer.settled!(call(0, false), "error").do).toBe("pass");
-    expect(layer.settled!(call(0), "error").do).toBe("again");
+    expect(layer.settled, "asked of what is well").toBeUndefined();
+    expect(layer.failed!(call(0), "timeout").do).toBe("pass");
+    expect(layer.failed!(call(0, false), "error").do).toBe("pass");
+    expect(layer.failed!(call(0), "error").do).toBe("again");
   });
 });

@@ -53,8 +53,9 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
     }
     if (cluster.hasClients) requests.clients[row] = client;
     site.ledgers[classId]!.issued++;
+    if (parent !== Id.none) requests.adopt(parent, row);
     if (site.isStraight && words[word | Word.marks] === 0) {
-      cluster.straight.go(row, site, parent);
+      cluster.straight.go(row, site);
       return;
     }
     begin(row, site, parent);
@@ -81,13 +82,13 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
     floats[float | Float.hashKey] = floats[(parent << Shift.floats) | Float.hashKey]!;
     if (words[word | Word.marks]! !== 0) requests.demandMs[row] = requests.demandMs[parent]!;
     if (cluster.hasClients) requests.clients[row] = requests.clients[parent]!;
-    if (site.isStraight && words[word | Word.marks] === 0) cluster.straight.go(row, site, parent);
+    if (site.attemptOf?.knowsAttempts !== true) requests.adopt(parent, row);
+    if (site.isStraight && words[word | Word.marks] === 0) cluster.straight.go(row, site);
     else begin(row, site, parent);
   }
 
   /** Sets the clock of a call that has been written down, and sends it to what it meets first. */
   function begin(row: number, site: CallSite, parent: number): void {
-    if (parent !== Id.none) requests.adopt(parent, row);
     if (site.timeoutLane !== Id.none && !cluster.hasDeadlines) {
       timeouts.add(site.timeoutLane, row);
     } else if (site.timeout !== undefined || cluster.hasDeadlines) {

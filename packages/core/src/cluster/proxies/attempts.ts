@@ -9,6 +9,7 @@ import type { AttemptsPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
 import { Spent } from "../requests/spent.js";
+import { takeCopy } from "../requests/take-copy.js";
 import type { Service } from "../service.js";
 
 /** Ends attempts, and makes others where a proxy's failover rule says so. */
@@ -243,7 +244,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
 
   /** Lets a request go on in a row of its own, away from the attempt that it has given up. */
   function succeed(row: number): number {
-    const heir = requests.takeCopy(row);
+    const heir = takeCopy(requests, row);
     const { words } = requests;
     const word = row << Shift.words;
     const site = cluster.sites[words[word | Word.site]!]!;

@@ -150,6 +150,9 @@ export enum LinkShift {
   links = 3,
 }
 
+/** Stands for the sibling before a request that is not among the calls of any other. */
+const APART = -2;
+
 const START = 256;
 /** Two cache lines of 64 bytes. */
 const ROW_BYTES = 7;
@@ -202,24 +205,6 @@ export class RequestTable {
     return this.free === Id.none ? this.used : this.free;
   }
 
-  /** A row for a request that goes on while what it has begun goes on without it: the same in all but what is pending. */
-  takeCopy(row: number): number {
-    const copy = this.take();
-    const { words, floats } = this;
-    for (const word of [Word.site, Word.classId, Word.keyHigh, Word.keyLow, Word.instance, Word.proxy]) {
-      words[(copy << Shift.words) | word] = words[(row << Shift.words) | word]!;
-    }
-    words[(copy << Shift.words) | Word.parent] = Id.none;
-    words[(copy << Shift.words) | Word.step] = 0;
-    for (const float of [Float.issuedMs, Float.deadlineMs, Float.placedMs, Float.index, Float.hashKey]) {
-      floats[(copy << Shift.floats) | float] = floats[(row << Shift.floats) | float]!;
-    }
-    this.demandMs[copy] = this.demandMs[row]!;
-    this.queuedMs[copy] = this.queuedMs[row]!;
-    this.clients[copy] = this.clients[row]!;
-    return copy;
-  }
-
   release(row: number): void {
     // Only then: work that goes on for a caller that has gone still has its deadline.
     if (this.hasDeadlines) this.floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
@@ -247,9 +232,10 @@ export class RequestTable {
     return (this.words[(row << Shift.words) | Word.marks]! >>> LossBits.shift) & LossBits.mask;
   }
 
-  /** Puts `child` among the calls that `parent` waits for. */
+  /** Puts `child` among the calls that `parent` waits for, if it is not there. */
   adopt(parent: number, child: number): void {
     const { links } = this;
+    if (links[(child << LinkShift.links) | Link.previousSibling] !== APART) return;
     const first = links[(parent << LinkShift.links) | Link.firstChild]!;
     links[(child << LinkShift.links) | Link.nextSibling] = first;
     links[(child << LinkShift.links) | Link.previousSibling] = Id.none;
@@ -257,15 +243,18 @@ export class RequestTable {
     links[(parent << LinkShift.links) | Link.firstChild] = child;
   }
 
-  /** Takes `child` from the calls its parent waits for. */
+  /** Takes `child` from the calls its parent waits for, if it is there: nobody waits for it any more. */
   orphan(child: number): void {
     const { links, words } = this;
+    const parent = words[(child << Shift.words) | Word.parent]!;
     const next = links[(child << LinkShift.links) | Link.nextSibling]!;
     const previous = links[(child << LinkShift.links) | Link.previousSibling]!;
-    if (previous === Id.none) links[(words[(child << Shift.words) | Word.parent]! << LinkShift.links) | Link.firstChild] = next;
+    words[(child << Shift.words) | Word.parent] = Id.none;
+    if (previous === APART) return;
+    links[(child << LinkShift.links) | Link.previousSibling] = APART;
+    if (previous === Id.none) links[(parent << LinkShift.links) | Link.firstChild] = next;
     else links[(previous << LinkShift.links) | Link.nextSibling] = next;
     if (next !== Id.none) links[(next << LinkShift.links) | Link.previousSibling] = previous;
-    words[(child << Shift.words) | Word.parent] = Id.none;
   }
 
   private grow(): void {
@@ -276,8 +265,8 @@ export class RequestTable {
     words.set(this.words);
     this.words = words;
     this.floats = new Float64Array(buffer);
-    this.clear(first);
     this.links = growInts(this.links, this.capacity << LinkShift.links, Id.none);
+    this.clear(first);
     this.queuedMs = growFloats(this.queuedMs, this.capacity);
     this.demandMs = growFloats(this.demandMs, this.capacity);
     this.clients = growFloats(this.clients, this.capacity);
@@ -290,6 +279,7 @@ export class RequestTable {
       this.words[word | Word.event] = Id.none;
       this.words[word | Word.timer] = Id.none;
       this.words[word | Word.queueTimer] = Id.none;
+      this.links[(row << LinkShift.links) | Link.previousSibling] = APART;
       this.floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
     }
   }

@@ -4,7 +4,8 @@ import { Draw } from "../requests/draws.js";
 import { Shift, Word } from "../requests/request-table.js";
 import type { AttemptTales } from "./attempt-tales.js";
 import type { ChainGate } from "./chain-gate.js";
-import { NONE, Part, PassageShift, type Passages } from "./passages.js";
+import { NONE, Part, PassageShift } from "./passage-layout.js";
+import type { Passages } from "./passages.js";
 
 /** The requests that attempts are. */
 export interface AttemptRows {

@@ -13,6 +13,8 @@ export class ChainGate implements Gate {
   attempts!: CallSite;
   /** Whether any layer begins attempts beside others. */
   readonly hedges: boolean;
+  /** Whether attempts are not among the calls that their call waits for: its passage knows the only one, and nobody else asks. That saves 10 ns. */
+  readonly knowsAttempts: boolean;
 
   constructor(
     /** Number among all chains of the cluster. */
@@ -22,8 +24,11 @@ export class ChainGate implements Gate {
     /** Whose instances make the calls; undefined for those from outside. */
     private readonly caller: Service | undefined,
     private readonly walk: ChainWalk,
+    /** Whether someone follows single requests. */
+    isWatched: boolean,
   ) {
     this.hedges = layers.some(({ hedges }) => hedges);
+    this.knowsAttempts = !this.hedges && !isWatched;
   }
 
   issue(row: number): void {

@@ -1,7 +1,9 @@
 import type { Lanes } from "../../engine/lanes.js";
-import type { Resilience } from "../../policy/resilience.js";
+import { Outcome } from "../../metrics/call-ledger.js";
+import type { Failure, Resilience, ResilientCall, Settlement } from "../../policy/resilience.js";
 import type { LayerBooks } from "./layer-books.js";
-import { NONE } from "./passages.js";
+import { OUTCOMES } from "./outcomes.js";
+import { NONE } from "./passage-layout.js";
 
 /** How many lengths of patience a layer has lanes for: beyond, each attempt has an event of its own. */
 const MOST_LANES = 8;
@@ -11,11 +13,14 @@ export class ChainLayer {
   readonly admits: boolean;
   readonly limits: boolean;
   readonly hedges: boolean;
-  readonly settles: boolean;
+  private readonly settles: boolean;
+  private readonly fails: boolean;
   /** Whether clocks run while a call is inside it. */
   readonly isTimed: boolean;
   /** Pending event that wakes it. */
   timer = NONE;
+  /** Whether it has asked for patience that no lane can hold. */
+  hasEvents = false;
   private readonly patiences: number[] = [];
   private readonly lanes: number[] = [];
   /** Patience asked for last that has a lane, and that lane: most layers ask for the same all the time, and a search costs more than the lane does. */
@@ -34,7 +39,19 @@ export class ChainLayer {
     this.limits = policy.patienceMs !== undefined;
     this.hedges = policy.hedgeAfterMs !== undefined;
     this.settles = policy.settled !== undefined;
+    this.fails = policy.failed !== undefined;
     this.isTimed = this.limits || this.hedges;
+  }
+
+  /** Whether the layer wants to hear of what is inside that it has ended so. */
+  hears(outcome: number): boolean {
+    return this.settles || (this.fails && outcome !== Outcome.ok);
+  }
+
+  /** What it does with an outcome that it hears of. */
+  settle(call: ResilientCall, outcome: number): Settlement {
+    const { policy } = this;
+    return this.settles ? policy.settled!(call, OUTCOMES[outcome]!) : policy.failed!(call, OUTCOMES[outcome] as Failure);
   }
 
   /** The lane of that patience; none where the layer has had too many others. */

@@ -1,7 +1,8 @@
 import { Lanes } from "../../engine/lanes.js";
 import { Priority, type Scheduler } from "../../engine/scheduler.js";
 import type { ChainLayer } from "./chain-layer.js";
-import { Cell, NONE, Part, PassageShift, type Passages } from "./passages.js";
+import { Cell, NONE, Part, PassageShift } from "./passage-layout.js";
+import type { Passages } from "./passages.js";
 
 /** Who is told that a time has come. */
 export interface TimerListeners {
@@ -30,7 +31,7 @@ export interface ChainTimers {
   stepIn(passage: number, depth: number, ms: number): void;
   callOffStep(passage: number): void;
   limit(frame: number, layer: ChainLayer, ms: number): void;
-  unlimit(frame: number): void;
+  unlimit(frame: number, layer: ChainLayer): void;
   /** Calls `hedge` after so long, and not as it was to be before. */
   hedgeIn(frame: number, ms: number): void;
   callOffHedge(frame: number): void;
@@ -69,7 +70,10 @@ export function createChainTimers(scheduler: Scheduler, passages: Passages, list
     const patienceMs = Math.max(0, ms);
     const lane = layer.laneOf(patienceMs, limits);
     if (lane >= 0) limits.add(lane, frame);
-    else passages.cells[cellOf(frame, Cell.patience)] = later(frame, What.patience, patienceMs);
+    else {
+      layer.hasEvents = true;
+      passages.cells[cellOf(frame, Cell.patience)] = later(frame, What.patience, patienceMs);
+    }
   }
 
   function callOffHedge(frame: number): void {
@@ -95,8 +99,9 @@ export function createChainTimers(scheduler: Scheduler, passages: Passages, list
       if (ms !== layer.lastMs) return limitAnew(frame, layer, ms);
       limits.add(layer.lastLane, frame);
     },
-    unlimit(frame) {
+    unlimit(frame, layer) {
       limits.remove(frame);
+      if (!layer.hasEvents) return;
       const at = cellOf(frame, Cell.patience);
       const event = passages.cells[at]!;
       if (event === NONE) return;

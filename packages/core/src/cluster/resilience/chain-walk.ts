@@ -10,9 +10,9 @@ import { createChainTimers } from "./chain-timers.js";
 import { createFirstWalk } from "./first-walk.js";
 import { createHolding, type Holding } from "./holding.js";
 import { createLeaving } from "./leaving.js";
-import { OUTCOMES } from "./outcomes.js";
+import { Cell, NONE, Part, PassageShift, Place } from "./passage-layout.js";
 import { PassageView } from "./passage-view.js";
-import { Cell, NONE, Part, PassageShift, Passages, Place } from "./passages.js";
+import { Passages } from "./passages.js";
 
 /** What becomes of an attempt beside one that its layer has not let in. */
 const TURNED_AWAY: Admission = { do: "refuse" };
@@ -60,16 +60,12 @@ export function createChainWalk(
     words[word | Word.next] = passage;
     words[word | Word.previous] = parent === Id.none ? Id.none : words[(parent << Shift.words) | Word.instance]!;
     gate.books.calls++;
-    if (gate.hedges) passages.beginToCount(passage);
-    goOn(passage, 0, gate);
+    if (!gate.hedges) return first.enter(passage, gate);
+    passages.beginToCount(passage);
+    enter(passage, 0, gate);
   }
 
-  /** Goes in from a layer on, to the attempt: for the first time, unless frames count. */
-  function goOn(passage: number, from: number, gate: ChainGate): void {
-    if (passages.part(passage, Part.counted) === 0) first.enter(passage, from, gate);
-    else enter(passage, from, gate);
-  }
-
+  /** Goes in from a layer on, to an attempt. */
   function enter(passage: number, from: number, gate: ChainGate): void {
     const { layers, hedges } = gate;
     for (let depth = from; depth < layers.length; depth++) {
@@ -93,10 +89,8 @@ export function createChainWalk(
   /** A layer lets an attempt in. */
   function letIn(host: number, passage: number, depth: number, layer: ChainLayer): void {
     const frame = frameOf(passage, depth);
-    if (passages.part(passage, Part.counted) !== 0) {
-      const { cells } = passages;
-      cells[(frame << PassageShift.cells) | Cell.number] = cells[(frameOf(host, depth) << PassageShift.cells) | Cell.count]!++;
-    }
+    const { cells } = passages;
+    cells[(frame << PassageShift.cells) | Cell.number] = cells[(frameOf(host, depth) << PassageShift.cells) | Cell.count]!++;
     passages.enter(frame, scheduler.now);
     layer.books.passed++;
   }
@@ -140,10 +134,10 @@ export function createChainWalk(
     let outcome = inner;
     for (let depth = from; depth >= 0; depth--) {
       const layer = layers[depth]!;
-      if (layer.limits) timers.unlimit(frameOf(passage, depth));
-      if (layer.settles) {
+      if (layer.limits) timers.unlimit(frameOf(passage, depth), layer);
+      if (layer.hears(outcome)) {
         const call = view.show(passages.hostOf(passage, depth), passage, depth, passages.numberOf(passage, depth));
-        const verdict = layer.policy.settled!(call, OUTCOMES[outcome]!);
+        const verdict = layer.settle(call, outcome);
         if (verdict.do === "again") return comeAgain(passage, depth, layer, verdict.delayMs);
         if (verdict.do === "answer") {
           layer.books.answered++;
@@ -209,12 +203,12 @@ export function createChainWalk(
     passages.stand(passage, depth, Place.away);
     if (place === Place.pausing) {
       passages.comeAgain(passage, depth, gate.layers.length);
-      return goOn(passage, depth, gate);
+      return enter(passage, depth, gate);
     }
     if (place === Place.ended) return goOut(passage, depth, gate, passages.part(passage, Part.outcome));
     if (place === Place.delayed) letIn(passage, passage, depth, layer);
     goIn(passage, passage, depth, layer);
-    goOn(passage, depth + 1, gate);
+    enter(passage, depth + 1, gate);
   }
 
   function losePatience(frame: number): void {
@@ -273,7 +267,10 @@ export function createChainWalk(
       // Its attempts are its calls, and go with it.
       const attempts: number[] = [];
       leaving.empty(passage, NONE, gateOf(passage).layers, attempts);
-      for (const attempt of attempts) tales.ended(call, attempt);
+      for (const attempt of attempts) {
+        tales.ended(call, attempt);
+        requests.adopt(call, attempt);
+      }
       passages.release(passage);
     },
     attemptEnded(row, outcome, gate) {

@@ -81,7 +81,7 @@ export function createResilience(cluster: ClusterContext, { scenario, catalog, p
     const outer = layersOf(own, { of: caller.name, stream: `${stream}/${turn}`, service, caller });
     const inner = shared.get(stream) ?? layersOf(resilience, { of: "", stream, service, caller });
     shared.set(stream, inner);
-    const gate = new ChainGate(gates.length, [...outer, ...inner], service.resilience, caller.service, walk);
+    const gate = new ChainGate(gates.length, [...outer, ...inner], service.resilience, caller.service, walk, cluster.isWatched);
     gates.push(gate);
     return sites.guarded(site, gate);
   };

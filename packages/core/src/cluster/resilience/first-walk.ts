@@ -4,14 +4,14 @@ import type { ClusterContext } from "../context.js";
 import type { ChainGate } from "./chain-gate.js";
 import type { ChainLayer } from "./chain-layer.js";
 import type { ChainTimers } from "./chain-timers.js";
-import { OUTCOMES } from "./outcomes.js";
+import { Place } from "./passage-layout.js";
 import type { PassageView } from "./passage-view.js";
-import { type Passages, Place } from "./passages.js";
+import type { Passages } from "./passages.js";
 
-/** The way of a call that goes straight in and out: nothing has been brought again, and nothing can be beside it. */
+/** The way of a call that goes straight in and out: nothing holds it or has brought it again, and nothing can be beside it. */
 export interface FirstWalk {
-  /** Goes in from a layer on, to the attempt. */
-  enter(passage: number, from: number, gate: ChainGate): void;
+  /** Goes in, to the attempt. */
+  enter(passage: number, gate: ChainGate): void;
   /** What is inside a layer has ended. */
   settle(passage: number, from: number, gate: ChainGate, inner: number): void;
 }
@@ -33,13 +33,13 @@ export function createFirstWalk(
   { send, stay, comeAgain, deliver }: FirstWalkEnds,
 ): FirstWalk {
   return {
-    enter(passage, from, gate) {
+    enter(passage, gate) {
       const { layers } = gate;
       const frames = passage << passages.shift;
       view.showFirst(passage);
-      for (let depth = from; depth < layers.length; depth++) {
+      passages.come(passage, scheduler.now);
+      for (let depth = 0; depth < layers.length; depth++) {
         const layer = layers[depth]!;
-        passages.enter(frames | depth, scheduler.now);
         if (layer.admits) {
           const admission = layer.policy.admit!(view.at(frames | depth));
           if (admission.do !== "pass") return stay(passage, depth, gate, admission);
@@ -57,9 +57,9 @@ export function createFirstWalk(
       view.showFirst(passage);
       for (let depth = from; depth >= 0; depth--) {
         const layer = layers[depth]!;
-        if (layer.limits) timers.unlimit(frames | depth);
-        if (!layer.settles) continue;
-        const verdict = layer.policy.settled!(view.at(frames | depth), OUTCOMES[outcome]!);
+        if (layer.limits) timers.unlimit(frames | depth, layer);
+        if (!layer.hears(outcome)) continue;
+        const verdict = layer.settle(view.at(frames | depth), outcome);
         if (verdict.do === "again") return comeAgain(passage, depth, layer, verdict.delayMs);
         if (verdict.do === "answer") {
           layer.books.answered++;

@@ -4,7 +4,8 @@ import type { ChainGate } from "./chain-gate.js";
 import type { ChainLayer } from "./chain-layer.js";
 import type { ChainTimers } from "./chain-timers.js";
 import { OUTCOMES } from "./outcomes.js";
-import { Part, PassageShift, type Passages, Place } from "./passages.js";
+import { Part, PassageShift, Place } from "./passage-layout.js";
+import type { Passages } from "./passages.js";
 
 /** What layers do with calls that they hold: each happens in an event of its own, at the same instant. */
 export interface Holding {

@@ -1,7 +1,8 @@
 import type { ChainLayer } from "./chain-layer.js";
 import type { ChainTimers } from "./chain-timers.js";
+import { NONE, Part, PassageShift, Place } from "./passage-layout.js";
 import type { PassageView } from "./passage-view.js";
-import { NONE, Part, PassageShift, type Passages, Place } from "./passages.js";
+import type { Passages } from "./passages.js";
 
 /** Takes calls back out of layers. */
 export interface Leaving {
@@ -49,7 +50,7 @@ export function createLeaving(passages: Passages, timers: ChainTimers, view: Pas
     const place = passages.placeOf(passage, depth);
     if (place === Place.away) return;
     timers.callOffStep(passage);
-    timers.unlimit(frame);
+    timers.unlimit(frame, layer);
     passages.stand(passage, depth, Place.away);
     if (place === Place.pausing || place === Place.ended) return;
     const host = passages.hostOf(passage, depth);

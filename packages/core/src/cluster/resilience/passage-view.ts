@@ -1,7 +1,8 @@
 import type { ResilientCall } from "../../policy/resilience.js";
 import type { ClusterContext } from "../context.js";
 import { Float, Shift, Word } from "../requests/request-table.js";
-import { Cell, Part, PassageShift, type Passages } from "./passages.js";
+import { Cell, Part, PassageShift } from "./passage-layout.js";
+import type { Passages } from "./passages.js";
 
 /** A call as layers see it: one object that points at a frame. */
 export class PassageView implements ResilientCall {

@@ -1,78 +1,11 @@
 import { growInts } from "../../engine/grow.js";
-
-/** Where a call is at a layer. */
-export enum Place {
-  /** Not there yet, or through: the layer has nothing of it. */
-  away,
-  /** Goes in after a time. */
-  delayed,
-  /** Goes in when the layer says so. */
-  held,
-  /** The layer has said so, and it is about to go in. */
-  called,
-  /** The layer that held it has ended it, and it is about to go. */
-  ended,
-  inside,
-  /** Waits for its next attempt. */
-  pausing,
-}
-
-/** Integers of a passage: one cache line. */
-export enum Part {
-  /** The request whose call it is. */
-  row,
-  /** The chain that it goes through. */
-  gate,
-  /** The attempt under way at its end, as a request. */
-  attempt,
-  /** Attempts of the call that were issued so far; kept by its first passage. */
-  issued,
-  /** The passage whose layer has begun it beside others, and which layer that is; none for the first of a call. */
-  parent,
-  from,
-  /** The passages that its own layers have begun beside it, and the next one of its parent's. */
-  firstChild,
-  next,
-  /** How many layers it has gone through, its parent's included: it is inside those that are its own. */
-  depth,
-  /** Where it is at the layer after those: a `Place`, but inside. */
-  at,
-  /** Pending: the event that ends a pause or a delay there. */
-  event,
-  /** How the layer that held it has ended it. */
-  outcome,
-  /** How often it was given back: tells one use from another. */
-  uses,
-  /** Whether its frames count attempts. Until a layer brings it again, and nothing can be beside it, each layer that it is in has let it in once. */
-  counted,
-}
-
-/** Integers of a frame: what a passage has to do with one layer. Behind them is when it came there. */
-export enum Cell {
-  /** Pending: the event that ends its patience, where no lane does. */
-  patience,
-  /** Pending: the event that begins an attempt beside it. */
-  hedge,
-  /** Number of the attempt that it is about. */
-  number,
-  /** Attempts let in so far. */
-  count,
-  /** Attempts that had been let in when the call came from outside last. */
-  earlier,
-}
-
-/** From a passage to its parts, from a frame to its cells and, among numbers, to what lies before its time: shift left by this. */
-export enum PassageShift {
-  parts = 4,
-  cells = 3,
-  times = 2,
-}
+import { Cell, NONE, Part, PassageShift, Place } from "./passage-layout.js";
 
 /** Where among the numbers of a frame its time is. */
 const TIME = 3;
+/** Where among the integers of a passage, taken as numbers, it stands when it came. */
+const CAME = 14;
 
-/** The passage, row or event that is not there. */
-export const NONE = -1;
 const START = 64;
 
 /**
@@ -85,6 +18,8 @@ export class Passages {
   /** From a passage to its first frame: shift left by this. */
   readonly shift: number;
   private times: Float64Array;
+  /** The same memory as `parts`. */
+  private came = new Float64Array(this.parts.buffer);
   private capacity = START;
   private used = 0;
   private free = NONE;
@@ -128,7 +63,14 @@ export class Passages {
 
   /** When the layer of a frame let its call in last: when that came to the next layer from outside. Before, when it came to this one, if it may have to wait. */
   enteredMs(frame: number): number {
-    return this.times[(frame << PassageShift.times) | TIME]!;
+    const passage = frame >> this.shift;
+    const isCounted = this.parts[(passage << PassageShift.parts) | Part.counted] !== 0;
+    return isCounted ? this.times[(frame << PassageShift.times) | TIME]! : this.came[cameAt(passage)]!;
+  }
+
+  /** A passage comes to the first layer, and goes on from one to the next. */
+  come(passage: number, nowMs: number): void {
+    this.came[cameAt(passage)] = nowMs;
   }
 
   enter(frame: number, nowMs: number): void {
@@ -141,15 +83,19 @@ export class Passages {
     return isCounted ? this.cells[(((passage << this.shift) | depth) << PassageShift.cells) | Cell.number]! : 0;
   }
 
-  /** From here on the frames of a passage count attempts: the layers that it has come to have let it in once. */
+  /** From here on the frames of a passage tell what each layer has of it. */
   beginToCount(passage: number): void {
     const { parts, cells } = this;
     const part = passage << PassageShift.parts;
     if (parts[part | Part.counted] !== 0) return;
     parts[part | Part.counted] = 1;
-    const letIn = parts[part | Part.depth]! + (parts[part | Part.at] === Place.called ? 1 : 0);
-    for (let depth = 0; depth < letIn; depth++) {
-      const cell = ((passage << this.shift) | depth) << PassageShift.cells;
+    const letIn = parts[part | Part.depth]!;
+    const cameMs = this.came[cameAt(passage)]!;
+    const frames = passage << this.shift;
+    for (let depth = 0; depth <= letIn && depth < 1 << this.shift; depth++) {
+      this.enter(frames | depth, cameMs);
+      if (depth === letIn) break;
+      const cell = (frames | depth) << PassageShift.cells;
       cells[cell | Cell.number] = 0;
       cells[cell | Cell.count] = 1;
     }
@@ -219,6 +165,7 @@ export class Passages {
   /** A passage waits in front of a layer. */
   wait(passage: number, depth: number, place: Place): void {
     this.stand(passage, depth, place);
+    this.beginToCount(passage);
     const cell = ((passage << this.shift) | depth) << PassageShift.cells;
     this.cells[cell | Cell.number] = this.cells[cell | Cell.count]!;
   }
@@ -267,6 +214,7 @@ export class Passages {
     const first = this.capacity;
     this.capacity *= 2;
     this.parts = growInts(this.parts, this.capacity << PassageShift.parts, NONE);
+    this.came = new Float64Array(this.parts.buffer);
     this.cells = growInts(this.cells, this.capacity << (this.shift + PassageShift.cells));
     this.times = new Float64Array(this.cells.buffer);
     this.clear(first);
@@ -284,4 +232,9 @@ export class Passages {
       this.cells[(frame << PassageShift.cells) | Cell.hedge] = NONE;
     }
   }
+}
+
+/** Two integers take the room of a number. */
+function cameAt(passage: number): number {
+  return ((passage << PassageShift.parts) | CAME) >> 1;
 }

@@ -11,6 +11,7 @@ import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "../requests/request-table.js";
 import { RowView } from "../requests/request-view.js";
 import { Spent } from "../requests/spent.js";
+import type { ChainGate } from "../resilience/chain-gate.js";
 import type { Service } from "../service.js";
 import { type Step, StepType, type WorkStep } from "../work/program.js";
 import { endsPlainly, isStraight } from "./is-straight.js";
@@ -43,13 +44,12 @@ export class StraightWay implements StraightPart {
     this.view = new RowView(requests, classes, requests.tries, hasClients, (row, site) => cluster.placing.zoneOf(row, site));
   }
 
-  go(row: number, site: CallSite, parent: number): void {
+  go(row: number, site: CallSite): void {
     const { words, floats } = this.requests;
     const word = row << Shift.words;
     const service = site.target;
     const { instances } = service;
     const { balancer, endpoints } = service.proxies[0]!;
-    if (parent !== Id.none) this.requests.adopt(parent, row);
     if (site.timeoutLane !== Id.none) this.timeouts.add(site.timeoutLane, row);
     if (endpoints.length === 0 || endpoints.isLimited) {
       this.cluster.placing.place(row, site);
@@ -166,7 +166,15 @@ export class StraightWay implements StraightPart {
     if (words[word | Word.marks]! & Mark.holdsSlot) this.vacate(row, service, instance);
     service.attempts.answered++;
     this.end(row, service, instance, outcome);
-    this.close(row, site, outcome);
+    if (site.attemptOf === undefined) this.close(row, site, outcome);
+    else this.hand(row, site.attemptOf, outcome);
+  }
+
+  /** Hands an attempt back to its layers: it has no clock of its own, and no books. */
+  private hand(row: number, gate: ChainGate, outcome: number): void {
+    if (!gate.knowsAttempts) this.requests.orphan(row);
+    gate.attemptEnded(row, outcome);
+    this.requests.release(row);
   }
 
   answer(row: number, site: CallSite, outcome: number): boolean {
@@ -180,11 +188,9 @@ export class StraightWay implements StraightPart {
     const { words, floats } = this.requests;
     const word = row << Shift.words;
     this.timeouts.remove(row);
-    if (site.attemptOf === undefined) {
-      const ledger = site.ledgers[words[word | Word.classId]!]!;
-      ledger.tookMs = this.scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
-      ledger.close(outcome);
-    }
+    const ledger = site.ledgers[words[word | Word.classId]!]!;
+    ledger.tookMs = this.scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
+    ledger.close(outcome);
     const parent = words[word | Word.parent]!;
     if (parent !== Id.none) this.requests.orphan(row);
     this.cluster.caller.notify(row, site, parent, outcome);

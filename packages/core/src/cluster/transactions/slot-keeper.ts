@@ -3,6 +3,7 @@ import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
 import { Float, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { takeCopy } from "../requests/take-copy.js";
 import type { Service } from "../service.js";
 import type { Lock, LockOf } from "./lock.js";
 import type { LockBooks } from "./transaction-books.js";
@@ -35,7 +36,7 @@ export class SlotKeeper implements Keeper {
       work.release(row, site.target);
       return;
     }
-    const heir = requests.takeCopy(row);
+    const heir = takeCopy(requests, row);
     const { words, floats } = requests;
     const [own, word] = [row << Shift.words, heir << Shift.words];
     words[own | Word.marks]! &= ~Mark.holdsSlot;

@@ -1,4 +1,4 @@
-import type { Admission, LayerOutcome, Resilience, ResilientCall } from "../../policy/resilience.js";
+import { type Admission, type LayerOutcome, type Resilience, type ResilientCall, settlementOf } from "../../policy/resilience.js";
 import { createFakeContext, type FakeContext } from "../fake-context.js";
 import { requireThat } from "../require-that.js";
 import type { LayerMove } from "./layer-story.js";
@@ -150,7 +150,7 @@ export function createLayerStage(create: (context: FakeContext) => Resilience): 
 
   function finish(call: OpenCall, attempt: Attempt, outcome: LayerOutcome): void {
     if (!call.inside.delete(attempt)) return;
-    const verdict = layer.settled?.(show(call, attempt.number, attempt.enteredMs), outcome) ?? { do: "pass" };
+    const verdict = settlementOf(layer, show(call, attempt.number, attempt.enteredMs), outcome) ?? { do: "pass" };
     log.push(`${call.slot} ${outcome}: ${verdict.do}`);
     if (verdict.do === "again") {
       const { delayMs } = verdict;
