@@ -8,6 +8,7 @@ export { sin } from "./engine/math/sin.js";
 export type { Random } from "./engine/random.js";
 export * from "./policy/autoscaling.js";
 export * from "./policy/balancing.js";
+export { byPlace } from "./policy/by-place.js";
 export * from "./policy/catalog.js";
 export type { PolicyContext } from "./policy/context.js";
 export type { Policy, PolicyDefinition, PolicyKind, PolicySpec, Written } from "./policy/definition.js";

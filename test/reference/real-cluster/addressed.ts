@@ -29,7 +29,9 @@ export function addressed(
             length,
             version,
             at: (index: number) => named(endpoints.at(index)),
+            inFlightAt: (index: number) => endpoints.inFlightAt(index),
             least: (u: number) => named(endpoints.least(u)),
+            leastPlace: (u: number) => endpoints.leastPlace(u),
           };
           const view = Object.create(request, {
             previous: { value: request.previous && named(request.previous) },

@@ -50,7 +50,9 @@ export function acrossWorkers(inner: BalancingPolicy, options: Readonly<Record<s
             length: endpoints.length,
             version: endpoints.version,
             at: (place: number) => seenBy(worker, endpoints.at(place)),
+            inFlightAt: (place: number) => seenBy(worker, endpoints.at(place)).inFlight,
             least: (u: number) => seenBy(worker, endpoints.least(u)),
+            leastPlace: (u: number) => endpoints.leastPlace(u),
           };
           const picked = worker.balancer.pick(set, request);
           if (picked === undefined) {

@@ -1,10 +1,13 @@
 /** Entries that a ring begins with; a power of two, as are all its sizes. */
 const START = 512;
 
+/** A ring has at least so many places for each entry that is not stale, and after it has grown at most twice as many. */
+const ROOM = 4;
+
 /**
  * Subjects in the order in which they entered a lane, as a ring. Of an entry whose subject has left, or has entered again since, the
- * sequence is no longer that subject's: it is stale. A full ring drops its stale entries, and doubles when those were the fewer, so
- * that it holds at most four times as many entries as subjects, and looks at each about twice.
+ * sequence is no longer that subject's: it is stale. A full ring drops its stale entries, and doubles unless those were most by far:
+ * so it looks at few entries that stay, which nothing foretells.
  */
 export class Lane {
   /** Place in the order of insertion that the lane's wake-up has; −1 when none is planned. */
@@ -62,7 +65,7 @@ export class Lane {
     // Counted on from within the first round, so that both stay small integers.
     this.head = head & mask;
     this.tail = this.head + (kept - head);
-    if (2 * (kept - head) > subjects.length) this.grow();
+    if (ROOM * (kept - head) > subjects.length) this.grow();
   }
 
   private grow(): void {

@@ -62,6 +62,11 @@ export class Random {
   /** A uniform number in [0, 1) with 53 random bits. */
   next(): number {
     this.block();
+    return this.uniform;
+  }
+
+  /** The last block as `next` makes a number of it: where that is called often and not inlined, its result is boxed, and this one's is not. */
+  get uniform(): number {
     return ((this.high >>> 0) * 2097152 + (this.low >>> 11)) * 1.1102230246251565e-16;
   }
 

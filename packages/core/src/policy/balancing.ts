@@ -33,8 +33,12 @@ export interface Endpoints {
   /** Grows whenever an endpoint joins, leaves, goes down, comes up, or has another weight or ramp: the sign to rebuild tables. */
   readonly version: number;
   at(index: number): Endpoint;
+  /** `at(index).inFlight`, without looking at that endpoint: with thousands of them each look is a cache miss. */
+  inFlightAt(index: number): number;
   /** One with the fewest requests in flight; among equals the one at the end of a uniform draw `u` in [0, 1). O(1). */
   least(u: number): Endpoint;
+  /** The place of the endpoint that `least` finds for the same draw. */
+  leastPlace(u: number): number;
 }
 
 /** The request being placed: one object, reused, valid only during the call. */
@@ -75,6 +79,8 @@ export interface Balancer {
    * then waits in the proxy's queue, or is refused. Must not allocate.
    */
   pick(endpoints: Endpoints, request: RequestView): Endpoint | undefined;
+  /** The same choice as a place among `endpoints`, for policies that always choose; asked instead of `pick` where it matters. See `byPlace`. */
+  pickPlace?(endpoints: Endpoints, request: RequestView): number;
   /** Called once for every attempt that ends, before the request is placed again. */
   observe?(endpoint: Endpoint, outcome: OutcomeView): void;
   /** Called after a request went to an endpoint without a pick: a retry kept there, or one from the proxy's queue. `inFlight` counts it. */

@@ -13,6 +13,25 @@ export interface EndpointSubset extends Endpoints {
 export function createEndpointSubset(): EndpointSubset {
   const members: Endpoint[] = [];
   let version = 0;
+
+  function leastPlace(u: number): number {
+    let fewest = Number.POSITIVE_INFINITY;
+    let tied = 0;
+    for (let index = 0; index < members.length; index++) {
+      const { inFlight } = members[index] as Endpoint;
+      if (inFlight < fewest) {
+        fewest = inFlight;
+        tied = 1;
+      } else if (inFlight === fewest) tied++;
+    }
+    let rank = Math.floor(u * tied);
+    let index = 0;
+    for (; (members[index] as Endpoint).inFlight !== fewest || rank > 0; index++) {
+      if ((members[index] as Endpoint).inFlight === fewest) rank--;
+    }
+    return index;
+  }
+
   return {
     get length() {
       return members.length;
@@ -21,23 +40,9 @@ export function createEndpointSubset(): EndpointSubset {
       return version;
     },
     at: (index) => members[index] as Endpoint,
-    least(u) {
-      let fewest = Number.POSITIVE_INFINITY;
-      let tied = 0;
-      for (let index = 0; index < members.length; index++) {
-        const { inFlight } = members[index] as Endpoint;
-        if (inFlight < fewest) {
-          fewest = inFlight;
-          tied = 1;
-        } else if (inFlight === fewest) tied++;
-      }
-      let rank = Math.floor(u * tied);
-      let index = 0;
-      for (; (members[index] as Endpoint).inFlight !== fewest || rank > 0; index++) {
-        if ((members[index] as Endpoint).inFlight === fewest) rank--;
-      }
-      return members[index] as Endpoint;
-    },
+    inFlightAt: (index) => (members[index] as Endpoint).inFlight,
+    least: (u) => members[leastPlace(u)] as Endpoint,
+    leastPlace,
     replace(chosen) {
       members.length = 0;
       for (const endpoint of chosen) members.push(endpoint);

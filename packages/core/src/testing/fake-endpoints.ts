@@ -49,11 +49,13 @@ export function createFakeEndpoints(shapes: readonly EndpointShape[]): FakeEndpo
       if (member === undefined) throw new RangeError(`endpoint ${index} of ${members.length}`);
       return member;
     },
+    inFlightAt: (index) => endpoints.at(index).inFlight,
     least(u) {
       const fewest = Math.min(...members.map((member) => member.inFlight));
       const tied = members.filter((member) => member.inFlight === fewest);
       return tied[Math.floor(u * tied.length)] as FakeEndpoint;
     },
+    leastPlace: (u) => endpoints.least(u).index,
     has: (endpoint) => members.some((member) => member === endpoint),
     join(shape = {}) {
       const number = made++;

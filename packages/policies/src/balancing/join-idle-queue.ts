@@ -1,4 +1,4 @@
-import { defineBalancing } from "@springtide/core/policy";
+import { byPlace, defineBalancing } from "@springtide/core/policy";
 
 /** Sends each request to a random endpoint with nothing in flight, and when there is none to any random endpoint. */
 export const joinIdleQueue = defineBalancing({
@@ -8,10 +8,9 @@ export const joinIdleQueue = defineBalancing({
     "Lu et al., Join-Idle-Queue: A Novel Load Balancing Algorithm for Dynamically Scalable Web Services, Performance Evaluation 68(11), 2011",
   options: {},
   traits: { random: true },
-  create: (_options, { random }) => ({
-    pick(endpoints) {
-      const idle = endpoints.least(random.next());
-      return idle.inFlight === 0 ? idle : endpoints.at(random.below(endpoints.length));
-    },
-  }),
+  create: (_options, { random }) =>
+    byPlace((endpoints) => {
+      const idle = endpoints.leastPlace(random.next());
+      return endpoints.inFlightAt(idle) === 0 ? idle : random.below(endpoints.length);
+    }),
 });

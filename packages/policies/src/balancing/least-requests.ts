@@ -1,4 +1,4 @@
-import { type Balancer, defineBalancing, type Random } from "@springtide/core/policy";
+import { type Balancer, byPlace, defineBalancing, type Random } from "@springtide/core/policy";
 import { chooseOfAll } from "../mechanisms/least/choose-of-all.js";
 import { type RequestScore, requestScoreField, requestScores } from "../mechanisms/least/request-scores.js";
 import type { Score } from "../mechanisms/least/score.js";
@@ -28,7 +28,7 @@ export const leastRequests = defineBalancing<LeastRequestsOptions>({
   traits: { random: true },
   create: ({ score, ties }, { random }) => {
     if (ties === "first") return fewestOfAll(requestScores[score]);
-    if (score === "in-flight") return { pick: (endpoints) => endpoints.least(random.next()) };
+    if (score === "in-flight") return byPlace((endpoints) => endpoints.leastPlace(random.next()));
     return fewestOfAll(requestScores[score], random);
   },
 });

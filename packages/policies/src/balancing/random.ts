@@ -1,4 +1,4 @@
-import { defineBalancing } from "@springtide/core/policy";
+import { byPlace, defineBalancing } from "@springtide/core/policy";
 
 /** Sends each request to a random endpoint, whatever its weight. */
 export const random = defineBalancing({
@@ -7,5 +7,5 @@ export const random = defineBalancing({
   source: "Envoy main@0a31a547 source/extensions/load_balancing_policies/random/random_lb.cc",
   options: {},
   traits: { random: true, starvationFree: true },
-  create: (_options, { random: dice }) => ({ pick: (endpoints) => endpoints.at(dice.below(endpoints.length)) }),
+  create: (_options, { random: dice }) => byPlace((endpoints) => dice.below(endpoints.length)),
 });

@@ -1,6 +1,6 @@
-import { defineBalancing } from "@springtide/core/policy";
+import { byPlace, defineBalancing } from "@springtide/core/policy";
 import { chooseOfFew } from "../mechanisms/least/choose-of-few.js";
-import { type RequestScore, requestScoreField, requestScores } from "../mechanisms/least/request-scores.js";
+import { placeScores, type RequestScore, requestScoreField } from "../mechanisms/least/request-scores.js";
 
 /** Options of `two-choices`. */
 export interface TwoChoicesOptions {
@@ -37,5 +37,5 @@ export const twoChoices = defineBalancing<TwoChoicesOptions>({
     score: requestScoreField,
   },
   traits: { random: true },
-  create: ({ d, replacement, score }, { random }) => ({ pick: chooseOfFew({ d, replacement }, requestScores[score], random) }),
+  create: ({ d, replacement, score }, { random }) => byPlace(chooseOfFew({ d, replacement }, placeScores[score], random)),
 });

@@ -59,6 +59,9 @@ export class EndpointSet implements Endpoints {
   /** Whether any instance has a most. */
   isLimited = false;
   private readonly members: InstanceEndpoint[] = [];
+  /** Number of each member by place, and place of each by number: in rows, since the members themselves are seldom in the cache. */
+  private numbers = new Int32Array(16);
+  private places = new Int32Array(16);
   private readonly byInstance: InstanceEndpoint[] = [];
   private buckets: LoadBuckets | undefined;
 
@@ -77,16 +80,29 @@ export class EndpointSet implements Endpoints {
     return this.members[index]!;
   }
 
+  /** Number of the instance at a place. */
+  numberAt(index: number): number {
+    return this.numbers[index]!;
+  }
+
+  inFlightAt(index: number): number {
+    return this.inFlight[this.numbers[index]!]!;
+  }
+
   of(instance: number): InstanceEndpoint {
     return this.byInstance[instance]!;
   }
 
   least(u: number): InstanceEndpoint {
+    return this.members[this.leastPlace(u)]!;
+  }
+
+  leastPlace(u: number): number {
     if (this.buckets === undefined) {
       this.buckets = new LoadBuckets(this.inFlight.length);
       for (const member of this.members) this.buckets.insert(member.number, member.inFlight);
     }
-    return this.byInstance[this.buckets.least(u)]!;
+    return this.places[this.buckets.least(u)]!;
   }
 
   /** Makes the view of an instance, which the balancer does not know yet. */
@@ -222,13 +238,21 @@ export class EndpointSet implements Endpoints {
 
   private reindex(from: number): void {
     this.version++;
-    for (let i = from; i < this.members.length; i++) this.members[i]!.index = i;
+    for (let i = from; i < this.members.length; i++) {
+      const member = this.members[i]!;
+      member.index = i;
+      this.numbers[i] = member.number;
+      this.places[member.number] = i;
+    }
   }
 
   /** Makes room for instances up to that number. */
   private ensure(instance: number): void {
     if (instance < this.inFlight.length) return;
-    this.inFlight = growInts(this.inFlight, Math.max(instance + 1, this.inFlight.length * 2));
-    this.buckets?.ensure(this.inFlight.length);
+    const length = Math.max(instance + 1, this.inFlight.length * 2);
+    this.inFlight = growInts(this.inFlight, length);
+    this.numbers = growInts(this.numbers, length);
+    this.places = growInts(this.places, length);
+    this.buckets?.ensure(length);
   }
 }

@@ -40,7 +40,9 @@ export interface LiveRequest {
 export function forEachLive({ requests, sites }: ClusterContext, nowMs: number, visit: (live: LiveRequest) => void): void {
   const { words, floats } = requests;
   const live = {} as LiveRequest;
-  for (const row of rowsInIssueOrder(requests)) {
+  const rows = rowsInIssueOrder(requests);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
     const word = row << Shift.words;
     const float = row << Shift.floats;
     const stage = words[word | Word.stage];

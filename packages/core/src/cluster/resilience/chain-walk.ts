@@ -43,13 +43,13 @@ export function createChainWalk(
   longest: number,
 ): ChainWalk {
   const { scheduler, requests } = cluster;
-  const passages = new Passages(longest);
+  const passages = new Passages(longest, scheduler);
   const view = new PassageView(cluster, passages);
   const tales = new AttemptTales(cluster);
   const rows = createAttemptRows(cluster, passages, tales);
   const timers = createChainTimers(scheduler, passages, { step, patience: losePatience, hedge, wake });
   const leaving = createLeaving(passages, timers, view);
-  const first = createFirstWalk(cluster, passages, timers, view, { send: rows.send, stay, comeAgain, deliver });
+  const first = createFirstWalk(passages, timers, view, { send: rows.send, stay, comeAgain, deliver });
 
   function begin(call: number, gate: ChainGate): void {
     const { words } = requests;
@@ -75,7 +75,7 @@ export function createChainWalk(
       if (layer.admits) {
         const frame = frameOf(host, depth);
         const count = passages.cells[(frame << PassageShift.cells) | Cell.count]!;
-        if (count === passages.cells[(frame << PassageShift.cells) | Cell.earlier]!) passages.enter(frame, scheduler.now);
+        if (count === passages.cells[(frame << PassageShift.cells) | Cell.earlier]!) passages.enter(frame);
         const admission = layer.policy.admit!(view.show(host, passage, depth, count));
         if (admission.do !== "pass") return stay(passage, depth, gate, admission);
       }
@@ -91,7 +91,7 @@ export function createChainWalk(
     const frame = frameOf(passage, depth);
     const { cells } = passages;
     cells[(frame << PassageShift.cells) | Cell.number] = cells[(frameOf(host, depth) << PassageShift.cells) | Cell.count]!++;
-    passages.enter(frame, scheduler.now);
+    passages.enter(frame);
     layer.books.passed++;
   }
 

@@ -1,6 +1,5 @@
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { Admission } from "../../policy/resilience.js";
-import type { ClusterContext } from "../context.js";
 import type { ChainGate } from "./chain-gate.js";
 import type { ChainLayer } from "./chain-layer.js";
 import type { ChainTimers } from "./chain-timers.js";
@@ -26,7 +25,6 @@ export interface FirstWalkEnds {
 
 /** Sets up the walk that most calls make, in few steps: each attempt is the first, and in no passage but its own. */
 export function createFirstWalk(
-  { scheduler }: ClusterContext,
   passages: Passages,
   timers: ChainTimers,
   view: PassageView,
@@ -37,7 +35,6 @@ export function createFirstWalk(
       const { layers } = gate;
       const frames = passage << passages.shift;
       view.showFirst(passage);
-      passages.come(passage, scheduler.now);
       for (let depth = 0; depth < layers.length; depth++) {
         const layer = layers[depth]!;
         if (layer.admits) {

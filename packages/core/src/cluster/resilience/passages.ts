@@ -24,15 +24,18 @@ export class Passages {
   private used = 0;
   private free = NONE;
 
-  /** For chains of at most that many layers. */
-  constructor(layers: number) {
+  /** For chains of at most that many layers. The clock is read here: a time handed over would be boxed. */
+  constructor(
+    layers: number,
+    private readonly clock: { readonly now: number },
+  ) {
     this.shift = 32 - Math.clz32(Math.max(1, layers) - 1);
     this.cells = new Int32Array(START << (this.shift + PassageShift.cells));
     this.times = new Float64Array(this.cells.buffer);
     this.clear(0);
   }
 
-  /** A passage for a call; it has reached no layer. */
+  /** A passage for a call that has just come; it has reached no layer. */
   take(row: number, gate: number): number {
     const passage = this.free;
     if (passage === NONE) return this.open(row, gate);
@@ -43,6 +46,7 @@ export class Passages {
     parts[part | Part.gate] = gate;
     parts[part | Part.issued] = 0;
     parts[part | Part.depth] = 0;
+    this.came[cameAt(passage)] = this.clock.now;
     return passage;
   }
 
@@ -68,13 +72,8 @@ export class Passages {
     return isCounted ? this.times[(frame << PassageShift.times) | TIME]! : this.came[cameAt(passage)]!;
   }
 
-  /** A passage comes to the first layer, and goes on from one to the next. */
-  come(passage: number, nowMs: number): void {
-    this.came[cameAt(passage)] = nowMs;
-  }
-
-  enter(frame: number, nowMs: number): void {
-    this.times[(frame << PassageShift.times) | TIME] = nowMs;
+  enter(frame: number): void {
+    this.times[(frame << PassageShift.times) | TIME] = this.clock.now;
   }
 
   /** Number of the attempt that a frame is about, from 0. */
@@ -93,7 +92,7 @@ export class Passages {
     const cameMs = this.came[cameAt(passage)]!;
     const frames = passage << this.shift;
     for (let depth = 0; depth <= letIn && depth < 1 << this.shift; depth++) {
-      this.enter(frames | depth, cameMs);
+      this.times[((frames | depth) << PassageShift.times) | TIME] = cameMs;
       if (depth === letIn) break;
       const cell = (frames | depth) << PassageShift.cells;
       cells[cell | Cell.number] = 0;

@@ -57,9 +57,9 @@ export class StraightWay implements StraightPart {
     }
     this.view.row = row;
     this.view.site = site;
-    const endpoint = balancer.pick(endpoints, this.view);
-    if (endpoint === undefined) refuseChoice(service);
-    const instance = endpoint.number;
+    let instance: number;
+    if (balancer.pickPlace !== undefined) instance = endpoints.numberAt(balancer.pickPlace(endpoints, this.view));
+    else instance = balancer.pick(endpoints, this.view)?.number ?? refuseChoice(service);
     words[word | Word.instance] = instance;
     endpoints.sent(instance);
     service.attempts.sent++;
@@ -228,7 +228,8 @@ export class StraightWay implements StraightPart {
     const { random } = this;
     const word = row << Shift.words;
     random.rekey(this.requests.words[word | Word.keyHigh]!, this.requests.words[word | Word.keyLow]!, Draw.error);
-    return random.next() < errorRate;
+    random.block();
+    return random.uniform < errorRate;
   }
 
   /** Fills the slots of an instance from its line. */

@@ -1,4 +1,4 @@
-import type { Balancer, Random } from "@springtide/core/policy";
+import { type Balancer, byPlace, type Random } from "@springtide/core/policy";
 import { chooseOfAll } from "./choose-of-all.js";
 import { chooseOfFew } from "./choose-of-few.js";
 import type { LatencyScore } from "./latency-score.js";
@@ -19,7 +19,7 @@ export const drawsField = {
 export function chooseByLatency(d: number, score: LatencyScore, random: Random): Balancer {
   if (d > 0)
     return {
-      pick: chooseOfFew({ d }, score.load, random),
+      ...byPlace(chooseOfFew({ d }, (endpoints, place) => score.load(endpoints.at(place)), random)),
       observe: (endpoint, { latencyMs }) => score.observe(endpoint, latencyMs),
     };
   const { choose, fell } = chooseOfAll(score.rank, random);

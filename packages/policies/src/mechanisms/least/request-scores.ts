@@ -1,5 +1,5 @@
 import { rampedWeight } from "../endpoints/ramped-weight.js";
-import type { Score } from "./score.js";
+import type { PlaceScore, Score } from "./score.js";
 
 /** What to make of requests in flight, by the name that scenarios use. */
 export const requestScores = {
@@ -7,6 +7,13 @@ export const requestScores = {
   "in-flight-per-weight": (endpoint) => endpoint.inFlight / rampedWeight(endpoint),
   "in-flight-plus-one-per-weight": (endpoint) => (endpoint.inFlight + 1) / rampedWeight(endpoint),
 } as const satisfies Record<string, Score>;
+
+/** The same by place; the first looks at no endpoint. */
+export const placeScores: Readonly<Record<RequestScore, PlaceScore>> = {
+  "in-flight": (endpoints, place) => endpoints.inFlightAt(place),
+  "in-flight-per-weight": (endpoints, place) => requestScores["in-flight-per-weight"](endpoints.at(place)),
+  "in-flight-plus-one-per-weight": (endpoints, place) => requestScores["in-flight-plus-one-per-weight"](endpoints.at(place)),
+};
 
 /** Names of the scores. */
 export type RequestScore = keyof typeof requestScores;
