@@ -114,7 +114,7 @@ export class Cluster implements ClusterContext {
   readonly keepsWaits: boolean;
   readonly isWatched: boolean;
   /** By call site: who waits for the answers of closed loops. */
-  private readonly answered: readonly (((index: number) => void) | undefined)[];
+  private answered: readonly (((index: number) => void) | undefined)[] = [];
 
   constructor(
     readonly scenario: Scenario,
@@ -205,14 +205,18 @@ export class Cluster implements ClusterContext {
     planChanges(this, scenario.changes, { agenda, law, balancers, programs, rescale, retime, calledBy, log: listeners.changed });
     renewWaiting(requests, this.random, streams);
     renewRunning(this, streams);
-    this.straight.review();
     this.answered = startTraffic(this, this.traffic, streams, options.samplers);
+    this.straight.review();
   }
 
   externalEnded(row: number, site: CallSite, outcome: number): void {
     this.options.listeners.ended?.(row, site, outcome);
     const answered = this.answered[site.id];
     if (answered !== undefined) answered(this.requests.floats[(row << Shift.floats) | Float.index]!);
+  }
+
+  isHeard({ id, external }: CallSite): boolean {
+    return !external || this.keepsWaits || this.answered[id] !== undefined;
   }
 
   private law(spec: DistributionSpec): Distribution {

@@ -82,4 +82,6 @@ export interface ClusterContext {
   readonly queues: readonly MessageQueue[];
   /** Told of every request from outside that ends; its row is still readable. */
   externalEnded(row: number, site: CallSite, outcome: number): void;
+  /** Whether anybody has to be told when a call from a site ends. */
+  isHeard(site: CallSite): boolean;
 }

@@ -32,6 +32,7 @@ export function alike(site: CallSite): CallSite {
     attemptOf: site.attemptOf,
     isStraight: site.isStraight,
     endsPlainly: site.endsPlainly,
+    isHeard: site.isHeard,
     ledgers: site.ledgers,
   };
 }

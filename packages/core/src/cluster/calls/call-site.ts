@@ -65,6 +65,8 @@ export interface CallSite {
   isStraight: boolean;
   /** Whether its calls, once layers around them have their outcome, have nothing left but to be written down and told. */
   endsPlainly: boolean;
+  /** Whether anybody has to be told when its calls end. */
+  isHeard: boolean;
   /** The books, by class. */
   readonly ledgers: readonly CallLedger[];
 }

@@ -91,6 +91,7 @@ export class CallSites {
   guarded(site: CallSite, gate: ChainGate): CallSite {
     const ledgers = site.ledgers.map(() => new CallLedger());
     const own = { id: this.sites.length, external: false, deadline: false, attemptOf: gate, sponsor: undefined, ledgers };
+    gate.calls = site.id;
     gate.attempts = alike({ ...site, ...this.patience(undefined), ...own });
     this.sites.push(gate.attempts);
     return this.replace({ ...site, isDirect: false, gate, isSharded: false, copySite: undefined });
@@ -162,6 +163,7 @@ export class CallSites {
       attemptOf: undefined,
       isStraight: false,
       endsPlainly: false,
+      isHeard: true,
       ledgers,
     });
     this.sites.push(site);

@@ -152,7 +152,7 @@ export function createCaller(cluster: ClusterContext, watch?: RequestWatch): Cal
   function notify(row: number, site: CallSite, parent: number, outcome: number): void {
     if (site.external) cluster.externalEnded(row, site, outcome);
     else if (parent === Id.none) report(row, site, outcome);
-    else if (site.attemptOf !== undefined) site.attemptOf.attemptEnded(row, outcome);
+    else if (site.attemptOf !== undefined) site.attemptOf.attemptEnded(row, parent, outcome);
     else if (site.isCopy) cluster.shards.copyEnded(row, parent, outcome);
     else cluster.steps.childEnded(parent, outcome);
   }

@@ -11,21 +11,27 @@ import type { Passages } from "./passages.js";
 export interface AttemptRows {
   /** Sends the attempt at the end of a passage; it may have ended by the time this returns. */
   send(passage: number, gate: ChainGate): void;
-  /** The passage of an attempt that has ended, which has none any more. */
-  take(row: number): number;
+  /** The passage of an attempt of a call that has ended, which has none any more. */
+  take(row: number, call: number, gate: ChainGate): number;
   /** An attempt goes on in another row. */
-  move(row: number, heir: number): void;
+  move(row: number, heir: number, gate: ChainGate): void;
 }
 
 /** Issues attempts: the first of a call is the very same request, each further one has draws of its own, by its number. */
 export function createAttemptRows(cluster: ClusterContext, passages: Passages, tales: AttemptTales): AttemptRows {
   const { requests, random } = cluster;
+  /** By attempt, where their call may have others. */
   let passageOf = new Int32Array(256);
 
-  function link(row: number, passage: number): void {
+  function link(row: number, passage: number, gate: ChainGate): void {
+    passages.parts[(passage << PassageShift.parts) | Part.attempt] = row;
+    if (gate.knowsAttempts) return;
     if (row >= passageOf.length) grow(row);
     passageOf[row] = passage;
-    passages.parts[(passage << PassageShift.parts) | Part.attempt] = row;
+  }
+
+  function passageOfAttempt(row: number, call: number, gate: ChainGate): number {
+    return gate.knowsAttempts ? requests.words[(call << Shift.words) | Word.next]! : passageOf[row]!;
   }
 
   function grow(row: number): void {
@@ -49,7 +55,7 @@ export function createAttemptRows(cluster: ClusterContext, passages: Passages, t
       const { words } = requests;
       gate.books.attempts++;
       if (cluster.keepsWaits) tales.issued(call);
-      link(requests.upcoming, passage);
+      link(requests.upcoming, passage, gate);
       if (number === 0)
         cluster.caller.issueFor(
           gate.attempts,
@@ -59,11 +65,14 @@ export function createAttemptRows(cluster: ClusterContext, passages: Passages, t
         );
       else again(gate, call, number);
     },
-    take(row) {
-      const passage = passageOf[row]!;
+    take(row, call, gate) {
+      const passage = passageOfAttempt(row, call, gate);
       passages.parts[(passage << PassageShift.parts) | Part.attempt] = NONE;
       return passage;
     },
-    move: (row, heir) => link(heir, passageOf[row]!),
+    move(row, heir, gate) {
+      const call = requests.words[(heir << Shift.words) | Word.parent]!;
+      link(heir, passageOfAttempt(row, call, gate), gate);
+    },
   };
 }

@@ -9,7 +9,8 @@ import type { ResilienceBooks } from "./resilience-books.js";
 
 /** The layers around the calls of one site, outermost first. */
 export class ChainGate implements Gate {
-  /** Where the attempts come from. */
+  /** Where the calls come from, by its id, and the attempts. */
+  calls!: number;
   attempts!: CallSite;
   /** Whether any layer begins attempts beside others. */
   readonly hedges: boolean;
@@ -39,14 +40,14 @@ export class ChainGate implements Gate {
     this.walk.ended(row);
   }
 
-  /** An attempt has ended. */
-  attemptEnded(row: number, outcome: number): void {
-    this.walk.attemptEnded(row, outcome, this);
+  /** An attempt of a call has ended. */
+  attemptEnded(row: number, call: number, outcome: number): void {
+    this.walk.attemptEnded(row, call, outcome, this);
   }
 
   /** An attempt goes on in another row. */
   attemptMoved(row: number, heir: number): void {
-    this.walk.attemptMoved(row, heir);
+    this.walk.attemptMoved(row, heir, this);
   }
 
   taleOf(call: number): AttemptTale | undefined {

@@ -23,8 +23,8 @@ export interface ChainWalk extends Holding {
   begin(call: number, gate: ChainGate): void;
   /** A call has ended: if not by its chain, the layers that it is in are told. */
   ended(call: number): void;
-  attemptEnded(row: number, outcome: number, gate: ChainGate): void;
-  attemptMoved(row: number, heir: number): void;
+  attemptEnded(row: number, call: number, outcome: number, gate: ChainGate): void;
+  attemptMoved(row: number, heir: number, gate: ChainGate): void;
   /** The instance that made a call, or none. */
   originOf(call: number): number;
   /** What listeners are told of the attempts of a call from outside that has ended: once. */
@@ -149,16 +149,16 @@ export function createChainWalk(
         return goOut(passage, depth, gate, outcome);
       }
     }
-    deliver(passage, outcome);
+    deliver(passage, gate, outcome);
   }
 
   /** An outcome has gone out through all layers. */
-  function deliver(passage: number, outcome: number): void {
+  function deliver(passage: number, gate: ChainGate, outcome: number): void {
     const { words } = requests;
     const call = passages.part(passage, Part.row);
     words[(call << Shift.words) | Word.next] = NONE;
     passages.release(passage);
-    const site = cluster.sites[words[(call << Shift.words) | Word.site]!]!;
+    const site = cluster.sites[gate.calls]!;
     if (!cluster.straight.answer(call, site, outcome)) cluster.caller.deliver(call, site, outcome);
   }
 
@@ -273,9 +273,9 @@ export function createChainWalk(
       }
       passages.release(passage);
     },
-    attemptEnded(row, outcome, gate) {
-      const passage = rows.take(row);
-      if (cluster.keepsWaits) tales.ended(passages.part(passage, Part.row), row);
+    attemptEnded(row, call, outcome, gate) {
+      const passage = rows.take(row, call, gate);
+      if (cluster.keepsWaits) tales.ended(call, row);
       settle(passage, gate.layers.length - 1, gate, outcome);
     },
     attemptMoved: rows.move,

@@ -20,7 +20,7 @@ export interface FirstWalkEnds {
   send(passage: number, gate: ChainGate): void;
   stay(passage: number, depth: number, gate: ChainGate, admission: Admission): void;
   comeAgain(passage: number, depth: number, layer: ChainLayer, delayMs: number): void;
-  deliver(passage: number, outcome: number): void;
+  deliver(passage: number, gate: ChainGate, outcome: number): void;
 }
 
 /** Sets up the walk that most calls make, in few steps: each attempt is the first, and in no passage but its own. */
@@ -63,7 +63,7 @@ export function createFirstWalk(
           outcome = Outcome.ok;
         }
       }
-      deliver(passage, outcome);
+      deliver(passage, gate, outcome);
     },
   };
 }

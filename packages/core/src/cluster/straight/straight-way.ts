@@ -172,8 +172,9 @@ export class StraightWay implements StraightPart {
 
   /** Hands an attempt back to its layers: it has no clock of its own, and no books. */
   private hand(row: number, gate: ChainGate, outcome: number): void {
+    const call = this.requests.words[(row << Shift.words) | Word.parent]!;
     if (!gate.knowsAttempts) this.requests.orphan(row);
-    gate.attemptEnded(row, outcome);
+    gate.attemptEnded(row, call, outcome);
     this.requests.release(row);
   }
 
@@ -191,10 +192,14 @@ export class StraightWay implements StraightPart {
     const ledger = site.ledgers[words[word | Word.classId]!]!;
     ledger.tookMs = this.scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
     ledger.close(outcome);
-    const parent = words[word | Word.parent]!;
+    if (site.isHeard) this.tell(row, site, outcome);
+    this.requests.release(row);
+  }
+
+  private tell(row: number, site: CallSite, outcome: number): void {
+    const parent = this.requests.words[(row << Shift.words) | Word.parent]!;
     if (parent !== Id.none) this.requests.orphan(row);
     this.cluster.caller.notify(row, site, parent, outcome);
-    this.requests.release(row);
   }
 
   /** Gives the slot of a request to the next in line. */
@@ -264,6 +269,7 @@ export class StraightWay implements StraightPart {
     for (const site of this.sites) {
       site.isStraight = isStraight(site, this.cluster);
       site.endsPlainly = endsPlainly(site, this.cluster);
+      site.isHeard = this.cluster.isHeard(site);
     }
   }
 }
