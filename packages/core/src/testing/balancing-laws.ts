@@ -4,6 +4,7 @@ import { avoidsDown, avoidsFullAndTried } from "./laws/avoidance.js";
 import { drawsNothing, keepsToItself, picksTheSameAgain } from "./laws/determinism.js";
 import type { BalancingLaw } from "./laws/law.js";
 import { picksMembers, touchesNothing } from "./laws/members.js";
+import { placesArePicks } from "./laws/places.js";
 import { sharesAsWeights } from "./laws/shares.js";
 import { starvesNobody } from "./laws/starvation.js";
 import { staysPut } from "./laws/stickiness.js";
@@ -20,6 +21,7 @@ const pledges: readonly Pledge[] = [
   { says: "picks the same for the same stream and the same story", holds: picksTheSameAgain },
   { says: "keeps nothing outside the instance: two of them do not notice each other", holds: keepsToItself },
   { says: "does not touch what it is shown", holds: touchesNothing },
+  { says: "picks the same by place, if it can", holds: placesArePicks },
   { says: "picks the same on every stream, as it does not draw", holds: drawsNothing, by: ({ random }) => random !== true },
   { says: "shares requests as the weights say", holds: sharesAsWeights, by: ({ weighted }) => weighted === true },
   { says: "stays with the endpoint chosen first", holds: staysPut, by: ({ sticky }) => sticky !== undefined },

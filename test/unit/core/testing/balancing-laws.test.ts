@@ -64,6 +64,11 @@ describe("a policy is caught that", () => {
     ],
     "takes full endpoints": [{ avoids: "full" }, () => first, ["leaves out endpoints"]],
     "takes endpoints that are down": [{ seesDown: true }, () => first, ["leaves out endpoints"]],
+    "means another by its place": [
+      {},
+      () => ({ pick: (endpoints) => endpoints.at(0), pickPlace: (endpoints) => endpoints.length - 1 }),
+      ["picks the same"],
+    ],
     "writes to what it is shown": [
       {},
       () => ({
