@@ -106,8 +106,7 @@ function scenarioOf({ layers, errors, elsewhere }: Way, requests: number): Scena
   return {
     name: "chains",
     duration: `${requests / perSecond}s`,
-    // So seldom that what these calls take themselves does not show: code that hardly ever runs is not compiled, and passing layers so takes 8 us.
-    traffic: { users: { to: "web", rate: `${perSecond}/s` }, trickle: { to: "quiet", rate: "0.01/s" } },
+    traffic: { users: { to: "web", rate: `${perSecond}/s` }, trickle: { to: "quiet", rate: "1/s" } },
     services: {
       web: { replicas: SERVERS, demand: { exponential: "100ms" }, balancing: "two-choices", errors, resilience: layers },
       quiet: { replicas: 1, resilience: elsewhere },

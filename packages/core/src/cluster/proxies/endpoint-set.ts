@@ -64,7 +64,6 @@ export class EndpointSet implements Endpoints {
   private places = new Int32Array(16);
   private readonly byInstance: InstanceEndpoint[] = [];
   private buckets: LoadBuckets | undefined;
-  private isSorted = false;
 
   constructor(private seesDown = false) {}
 
@@ -100,7 +99,6 @@ export class EndpointSet implements Endpoints {
 
   leastPlace(u: number): number {
     if (this.buckets === undefined) {
-      this.isSorted = true;
       this.buckets = new LoadBuckets(this.inFlight.length);
       for (const member of this.members) this.buckets.insert(member.number, member.inFlight);
     }
@@ -200,7 +198,7 @@ export class EndpointSet implements Endpoints {
   /** Counts a request on its way to an instance. */
   sent(instance: number): void {
     const count = this.inFlight[instance]!++;
-    if (this.isSorted || this.isLimited) this.rise(instance, count);
+    if (this.buckets !== undefined || this.isLimited) this.rise(instance, count);
   }
 
   private rise(instance: number, count: number): void {
@@ -211,7 +209,7 @@ export class EndpointSet implements Endpoints {
   /** Counts a request that has ended. */
   ended(instance: number): void {
     const count = this.inFlight[instance]!--;
-    if (this.isSorted || this.isLimited) this.fall(instance, count);
+    if (this.buckets !== undefined || this.isLimited) this.fall(instance, count);
   }
 
   private fall(instance: number, count: number): void {
