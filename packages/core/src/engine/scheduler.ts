@@ -142,10 +142,12 @@ export class Scheduler {
   run(untilMs: number, budget: number): number {
     const { queue, handlers, sources } = this;
     let fired = 0;
+    let isCrowded = this.instant.size > 0;
     while (fired < budget) {
-      if (this.instant.size > 0) {
+      if (isCrowded) {
         if (this.now > untilMs) break;
         fired += this.fireTied();
+        isCrowded = this.instant.size > 0;
         continue;
       }
       const time = queue.times[0]!;
@@ -159,6 +161,7 @@ export class Scheduler {
         this.now = time;
         if (sourceTime === time || queue.hasTie()) {
           this.gather();
+          isCrowded = true;
           continue;
         }
         fired++;

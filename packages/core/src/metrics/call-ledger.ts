@@ -40,16 +40,15 @@ export class CallLedger {
 
   /** Sets what the call took that `close` writes down next: both together are `end`, and never box the time. */
   set tookMs(latencyMs: number) {
-    TOOK[0] = latencyMs;
+    this.latency.entry = latencyMs;
   }
 
   /** Writes down the end of the call whose time was set. */
   close(outcome: number): void {
-    const latencyMs = TOOK[0]!;
+    const latencyMs = this.latency.entry;
     this.ended[outcome]!++;
     this.totalMs += latencyMs;
     if (outcome !== Outcome.ok) return;
-    this.latency.entry = latencyMs;
     this.latency.enter();
   }
 
@@ -61,9 +60,6 @@ export class CallLedger {
     this.totalMs = 0;
   }
 }
-
-/** What the call took that is being written down, in ms. */
-const TOOK = new Float64Array(1);
 
 /** One ledger holding the sum of several. */
 export function sumLedgers(ledgers: Iterable<CallLedger>): CallLedger {

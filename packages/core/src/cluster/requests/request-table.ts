@@ -63,6 +63,10 @@ export enum Mark {
   stale = 0x2000000,
   /** One of its copies has been answered by someone who misses nothing. */
   fresh = 0x4000000,
+  /** All that is marked of a request that shares a core, or has worked, where nothing unusual has happened to it. */
+  atRest = holdsSlot | served,
+  /** And of one at work on a core of its own. */
+  atWork = atRest | computing,
 }
 
 /** Where among the marks of a request the cause of its loss stands. */

@@ -16,11 +16,6 @@ import type { Service } from "../service.js";
 import { type Step, StepType, type WorkStep } from "../work/program.js";
 import { endsPlainly, isStraight } from "./is-straight.js";
 
-/** What is marked of a request at work that nothing unusual has happened to. */
-const AT_WORK = Mark.holdsSlot | Mark.served | Mark.computing;
-/** What is marked of one that shares a core, and of one that has worked; the latter may have given its slot back. */
-const AT_REST = Mark.holdsSlot | Mark.served;
-
 /**
  * The way of a plain call to a plain service — issued, placed, in line, at work, answered — in two stretches instead of twenty
  * steps from part to part. It writes what the parts write, in the same order, so that a request may leave it, and another come
@@ -100,11 +95,11 @@ export class StraightWay implements StraightPart {
     if (demand.draw !== undefined) demand.draw(random);
     else random.drawn = demand.sample(random);
     if (service.sharesCpus && service.instances.words[at | InstanceWord.cpu] !== Id.none) {
-      words[word | Word.marks] = AT_REST;
+      words[word | Word.marks] = Mark.atRest;
       this.cluster.cpus.start(service.instances.words[at | InstanceWord.cpu]!, row, random.drawn);
       return;
     }
-    words[word | Word.marks] = AT_WORK;
+    words[word | Word.marks] = Mark.atWork;
     const isSteady = service.spec.warming.forMs === 0;
     const speed = isSteady ? service.instances.floats[at | InstanceFloat.speed]! : service.speedOf(instance, now);
     this.scheduler.planned = now + random.drawn / speed;
@@ -116,43 +111,46 @@ export class StraightWay implements StraightPart {
     const word = row << Shift.words;
     const site = this.sites[words[word | Word.site]!]!;
     const marks = words[word | Word.marks]!;
-    if (!site.isStraight || (marks | Mark.computing) !== AT_WORK || words[word | Word.step] !== 0) return false;
+    if (!site.isStraight || (marks | Mark.computing) !== Mark.atWork || words[word | Word.step] !== 0) return false;
     const service = site.target;
-    const { program } = service;
-    const instance = words[word | Word.instance]!;
-    if (marks === AT_WORK) {
+    if (marks === Mark.atWork) {
       const workedMs = this.scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
       service.spent[Spent.computing]! += workedMs;
-      service.instances.computedMs[instance]! += workedMs;
-      words[word | Word.marks] = AT_REST;
+      service.instances.computedMs[words[word | Word.instance]!]! += workedMs;
+      words[word | Word.marks] = Mark.atRest;
     }
-    if (program.length === 1) {
-      this.leave(row, site, service.errorRate > 0 && this.fails(row, service) ? Outcome.error : Outcome.ok);
-      return true;
-    }
+    if (service.program.length > 1) this.goOn(row, site);
+    else this.leave(row, site, service.errorRate > 0 && this.fails(row, service) ? Outcome.error : Outcome.ok);
+    return true;
+  }
+
+  /** To what comes after the first work. */
+  private goOn(row: number, site: CallSite): void {
+    const { words } = this.requests;
+    const word = row << Shift.words;
+    const service = site.target;
     words[word | Word.step] = 1;
-    if (!service.holdsSlot && isCalling(program[1]!)) {
+    if (!service.holdsSlot && isCalling(service.program[1]!)) {
       words[word | Word.stage] = Stage.calling;
-      this.vacate(row, service, instance);
+      this.vacate(row, service, words[word | Word.instance]!);
     }
     this.cluster.steps.run(row, site);
-    return true;
   }
 
   conclude(row: number, site: CallSite, outcome: number): boolean {
     if (!site.isStraight) return false;
     const marks = this.requests.words[(row << Shift.words) | Word.marks]!;
-    if ((marks | Mark.holdsSlot) !== AT_REST) return false;
+    if ((marks | Mark.holdsSlot) !== Mark.atRest) return false;
     this.leave(row, site, outcome);
     return true;
   }
 
-  /** From an instance that has done with a request to its caller. */
+  /** From an instance that has done with a request to its caller: out of its slot, off the proxy's count, into the books. */
   private leave(row: number, site: CallSite, outcome: number): void {
     const { words, floats } = this.requests;
     const word = row << Shift.words;
     const service = site.target;
-    const { instances } = service;
+    const { instances, spent, attempts } = service;
     const instance = words[word | Word.instance]!;
     const at = instance << InstanceShift.row;
     const latencyMs = this.scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
@@ -164,10 +162,26 @@ export class StraightWay implements StraightPart {
     }
     words[word | Word.stage] = Stage.issued;
     if (words[word | Word.marks]! & Mark.holdsSlot) this.vacate(row, service, instance);
-    service.attempts.answered++;
-    this.end(row, service, instance, outcome);
-    if (site.attemptOf === undefined) this.close(row, site, outcome);
-    else this.hand(row, site.attemptOf, outcome);
+    attempts.answered++;
+    const { balancer, endpoints } = service.proxies[0]!;
+    if (balancer.observe !== undefined || endpoints.isLimited) {
+      this.cluster.attempts.end(row, service, outcome, outcome !== Outcome.ok);
+    } else {
+      endpoints.ended(instance);
+      spent[Spent.weighted]! += instances.floats[at | InstanceFloat.weight]! * latencyMs;
+      const left = --instances.words[at | InstanceWord.placed]!;
+      if (left === 0 && instances.lifeOf(instance) === Life.draining) this.cluster.lifecycle.drained(service, instance);
+    }
+    if (site.attemptOf !== undefined) {
+      this.hand(row, site.attemptOf, outcome);
+      return;
+    }
+    this.timeouts.remove(row);
+    const ledger = site.ledgers[this.requests.words[word | Word.classId]!]!;
+    ledger.tookMs = latencyMs;
+    ledger.close(outcome);
+    if (site.isHeard) this.tell(row, site, outcome);
+    this.requests.release(row);
   }
 
   /** Hands an attempt back to its layers: it has no clock of its own, and no books. */
@@ -180,20 +194,14 @@ export class StraightWay implements StraightPart {
 
   answer(row: number, site: CallSite, outcome: number): boolean {
     if (!site.endsPlainly) return false;
-    this.close(row, site, outcome);
-    return true;
-  }
-
-  /** Into the books, off the clock, and back to the caller. */
-  private close(row: number, site: CallSite, outcome: number): void {
     const { words, floats } = this.requests;
-    const word = row << Shift.words;
     this.timeouts.remove(row);
-    const ledger = site.ledgers[words[word | Word.classId]!]!;
+    const ledger = site.ledgers[words[(row << Shift.words) | Word.classId]!]!;
     ledger.tookMs = this.scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
     ledger.close(outcome);
     if (site.isHeard) this.tell(row, site, outcome);
     this.requests.release(row);
+    return true;
   }
 
   private tell(row: number, site: CallSite, outcome: number): void {
@@ -210,22 +218,6 @@ export class StraightWay implements StraightPart {
     service.instances.floats[at | InstanceFloat.busyMs]! += this.scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
     service.instances.words[at | InstanceWord.busy]!--;
     if (service.lines.lengths[instance]! > 0) this.serveNext(service, instance);
-  }
-
-  /** Proxy and instance no longer count an attempt. */
-  private end(row: number, service: Service, instance: number, outcome: number): void {
-    const { balancer, endpoints } = service.proxies[0]!;
-    if (balancer.observe !== undefined || endpoints.isLimited) {
-      this.cluster.attempts.end(row, service, outcome, outcome !== Outcome.ok);
-      return;
-    }
-    const { instances } = service;
-    const at = instance << InstanceShift.row;
-    endpoints.ended(instance);
-    const latencyMs = this.scheduler.now - this.requests.floats[(row << Shift.floats) | Float.issuedMs]!;
-    service.spent[Spent.weighted]! += instances.floats[at | InstanceFloat.weight]! * latencyMs;
-    const left = --instances.words[at | InstanceWord.placed]!;
-    if (left === 0 && instances.lifeOf(instance) === Life.draining) this.cluster.lifecycle.drained(service, instance);
   }
 
   /** Whether the service answers a request with an error. */
