@@ -11,7 +11,7 @@ import type { InstanceSpec, Scenario } from "../model/scenario.js";
 import { CallRunner } from "./calls/call-runner.js";
 import type { CallSite } from "./calls/call-site.js";
 import { CallSites } from "./calls/call-sites.js";
-import { createCaller } from "./calls/caller.js";
+import { Caller } from "./calls/caller.js";
 import { planChanges } from "./changes/apply-changes.js";
 import type { ClusterOptions } from "./cluster-options.js";
 import type { ClusterContext, RequestClass } from "./context.js";
@@ -128,7 +128,7 @@ export class Cluster implements ClusterContext {
       ({ source, classes }) => source.type === "closed" || source.type === "sessions" || classes.some(({ client }) => client !== undefined),
     );
     this.timeouts = new Lanes(scheduler, Priority.timeout, (row) => this.giveUp.abandon(row, Outcome.timeout));
-    const caller = createCaller(this, options.listeners.watch);
+    const caller = new Caller(this, options.listeners.watch);
     this.straight = new StraightWay(this);
     this.caller = caller;
     this.placing = createPlacing(this);
@@ -169,7 +169,7 @@ export class Cluster implements ClusterContext {
     this.keepsWaits = options.listeners.ended !== undefined;
     this.isWatched = options.listeners.watch !== undefined;
     const guard = createResilience(this, { scenario, catalog, policies: this.policies, sites, log: listeners.resilience });
-    const links = createLinks(this, { scenario, sites, law, arrived: caller.hopped });
+    const links = createLinks(this, { scenario, sites, law, arrived: (row) => caller.hopped(row) });
     const { wire } = links;
     this.traffic = this.openTraffic(sites, wire, guard);
     const programs: ProgramContext = {

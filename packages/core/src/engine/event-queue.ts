@@ -1,8 +1,12 @@
 import { growFloats, growInts } from "./grow.js";
 
-const NONE = -1;
-/** Place of an event that has been taken out of the heap but has not fired yet. */
-const TAKEN = -2;
+/** Places that are none. */
+enum Nowhere {
+  /** There is no handle. */
+  none = -1,
+  /** Of an event that has been taken out of the heap but has not fired yet. */
+  taken = -2,
+}
 
 /**
  * Pending events in a 4-ary heap over typed arrays. The sifts compare times alone (about 15 ns a
@@ -20,7 +24,7 @@ export class EventQueue {
   private heap = new Int32Array(68);
   /** Place of each handle in the heap; for free handles the next free one. */
   private place = new Int32Array(64);
-  private free = NONE;
+  private free = Nowhere.none;
   private used = 0;
 
   /**
@@ -34,7 +38,7 @@ export class EventQueue {
   /** Adds an event at the time that was set, and returns its handle, good until the event is taken or removed. */
   add(payload: number, sequence: number): number {
     let handle = this.free;
-    if (handle === NONE) {
+    if (handle === Nowhere.none) {
       handle = this.used++;
       if (handle === this.payload.length) this.grow();
     } else {
@@ -65,7 +69,7 @@ export class EventQueue {
 
   /** Notes that a popped event still waits for its turn within the instant. */
   markTaken(handle: number): void {
-    this.place[handle] = TAKEN;
+    this.place[handle] = Nowhere.taken;
   }
 
   /** Time of an event still in the heap. */
@@ -74,7 +78,7 @@ export class EventQueue {
   }
 
   isTaken(handle: number): boolean {
-    return this.place[handle] === TAKEN;
+    return this.place[handle] === Nowhere.taken;
   }
 
   /** Removes an event that has not been taken. */

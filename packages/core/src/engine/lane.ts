@@ -51,10 +51,10 @@ export class Lane {
   }
 
   private tidy(turns: Float64Array): void {
-    const { subjects, sequences, head } = this;
+    const { subjects, sequences, head, tail } = this;
     const mask = subjects.length - 1;
     let kept = head;
-    for (let entry = head; entry < this.tail; entry++) {
+    for (let entry = head; entry < tail; entry++) {
       const subject = subjects[entry & mask]!;
       const sequence = sequences[entry & mask]!;
       if (turns[(subject << 1) + 1] !== sequence) continue;

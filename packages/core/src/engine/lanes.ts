@@ -2,8 +2,10 @@ import { growFloats } from "./grow.js";
 import { Lane } from "./lane.js";
 import type { Kind, Priority, Scheduler } from "./scheduler.js";
 
-/** Place in the order of insertion of a subject that is in no lane, and of a wake-up that is not planned. */
-const NONE = -1;
+enum Turn {
+  /** Place in the order of insertion of a subject that is in no lane, and of a wake-up that is not planned. */
+  none = -1,
+}
 
 /**
  * Delays that never change, as FIFO lanes: whoever enters later leaves later, so a ring of entries and one wake-up in the heap
@@ -13,7 +15,7 @@ const NONE = -1;
 export class Lanes {
   private readonly lanes: Lane[] = [];
   /** Time of each subject's turn, and its place in the order of insertion, side by side. */
-  private turns = new Float64Array(128).fill(NONE);
+  private turns = new Float64Array(128).fill(Turn.none);
   private readonly wake: Kind;
 
   constructor(
@@ -39,25 +41,25 @@ export class Lanes {
     this.turns[at] = this.scheduler.now + entered.delayMs;
     this.turns[at + 1] = sequence;
     entered.push(subject, sequence, this.turns);
-    if (entered.wakesAt === NONE) this.arm(entered, lane, subject);
+    if (entered.wakesAt === Turn.none) this.arm(entered, lane, subject);
   }
 
   /** Takes `subject` out before its time, if it is in a lane. The lane's wake-up stays and finds the next one. */
   remove(subject: number): void {
     const at = (subject << 1) + 1;
-    if (at < this.turns.length) this.turns[at] = NONE;
+    if (at < this.turns.length) this.turns[at] = Turn.none;
   }
 
   /** Puts `heir` in the place of `subject`, at the same turn, if that is in a lane. */
   replace(subject: number, heir: number): void {
     const from = subject << 1;
     const to = heir << 1;
-    if (from >= this.turns.length || this.turns[from + 1] === NONE) return;
+    if (from >= this.turns.length || this.turns[from + 1] === Turn.none) return;
     if (to >= this.turns.length) this.grow(to);
     const sequence = this.turns[from + 1]!;
     this.turns[to] = this.turns[from]!;
     this.turns[to + 1] = sequence;
-    this.turns[from + 1] = NONE;
+    this.turns[from + 1] = Turn.none;
     for (const lane of this.lanes) lane.replace(sequence, heir);
   }
 
@@ -69,7 +71,7 @@ export class Lanes {
   private onWake(woken: Lane, lane: number): void {
     const { turns } = this;
     const sequence = woken.wakesAt;
-    woken.wakesAt = NONE;
+    woken.wakesAt = Turn.none;
     const first = woken.first(turns);
     if (first < 0) return;
     if (turns[(first << 1) + 1] !== sequence) {
@@ -77,13 +79,13 @@ export class Lanes {
       this.arm(woken, lane, first);
       return;
     }
-    turns[(first << 1) + 1] = NONE;
+    turns[(first << 1) + 1] = Turn.none;
     const following = woken.first(turns);
     if (following >= 0) this.arm(woken, lane, following);
     this.fire(first);
   }
 
   private grow(at: number): void {
-    this.turns = growFloats(this.turns, Math.max(2 * this.turns.length, at + 2), NONE);
+    this.turns = growFloats(this.turns, Math.max(2 * this.turns.length, at + 2), Turn.none);
   }
 }

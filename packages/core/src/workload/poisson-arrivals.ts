@@ -18,6 +18,11 @@ export function createPoissonArrivals(profile: RateProfile, startMs: number, ran
   };
 }
 
+enum Batch {
+  /** Arrivals drawn at a time. */
+  size = 64,
+}
+
 /**
  * Poisson arrivals at one rate (per ms, > 0) until `stopMs` (left out): the same law as on a constant profile, without
  * asking one. Drawn some ahead. A class, and all of its
@@ -27,7 +32,7 @@ export function createPoissonArrivals(profile: RateProfile, startMs: number, ran
 export class SteadyPoissonArrivals implements Arrivals {
   private readonly times: Float64Array;
   /** Where in `times` the next one is; the one before it was the last told. */
-  private place = AHEAD;
+  private place: number = Batch.size;
 
   constructor(
     rate: number,
@@ -35,26 +40,26 @@ export class SteadyPoissonArrivals implements Arrivals {
     private readonly stopMs: number,
     private readonly random: Random,
   ) {
-    this.times = new Float64Array(AHEAD + 1).fill(startMs);
-    this.times[AHEAD] = 1 / rate;
+    this.times = new Float64Array(Batch.size + 1).fill(startMs);
+    this.times[Batch.size] = 1 / rate;
   }
 
   next(): number {
-    if (this.place === AHEAD) this.draw();
+    if (this.place === Batch.size) this.draw();
     return this.times[this.place++] as number;
   }
 
   redraw(): void {
-    this.times[AHEAD - 1] = this.times[this.place - 1] as number;
-    this.place = AHEAD;
+    this.times[Batch.size - 1] = this.times[this.place - 1] as number;
+    this.place = Batch.size;
   }
 
   private draw(): void {
     const { times, stopMs, random } = this;
-    const meanMs = times[AHEAD] as number;
-    let atMs = times[AHEAD - 1] as number;
-    random.exponentials(times, AHEAD);
-    for (let i = 0; i < AHEAD; i++) {
+    const meanMs = times[Batch.size] as number;
+    let atMs = times[Batch.size - 1] as number;
+    random.exponentials(times, Batch.size);
+    for (let i = 0; i < Batch.size; i++) {
       atMs += (times[i] as number) * meanMs;
       times[i] = atMs;
       if (atMs >= stopMs) times[i] = Number.POSITIVE_INFINITY;
@@ -62,6 +67,3 @@ export class SteadyPoissonArrivals implements Arrivals {
     this.place = 0;
   }
 }
-
-/** Arrivals drawn at a time. */
-const AHEAD = 64;

@@ -30,7 +30,7 @@ export function alike(site: CallSite): CallSite {
     copySite: site.copySite,
     isCopy: site.isCopy,
     attemptOf: site.attemptOf,
-    isStraight: site.isStraight,
+    isUnusual: site.isUnusual,
     endsPlainly: site.endsPlainly,
     isHeard: site.isHeard,
     ledgers: site.ledgers,

@@ -61,8 +61,8 @@ export interface CallSite {
   readonly isCopy: boolean;
   /** The layers around the calls that its calls are attempts of; undefined where they are made for their own sake. */
   readonly attemptOf: ChainGate | undefined;
-  /** Whether its calls may take the straight way, as things are now. */
-  isStraight: boolean;
+  /** Whether something can happen to its calls, as things are now, that the straight way does not know. Asked so, the usual answer is no: two instructions instead of eleven. */
+  isUnusual: boolean;
   /** Whether its calls, once layers around them have their outcome, have nothing left but to be written down and told. */
   endsPlainly: boolean;
   /** Whether anybody has to be told when its calls end. */

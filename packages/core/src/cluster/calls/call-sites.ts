@@ -161,7 +161,7 @@ export class CallSites {
       copySite: undefined,
       isCopy: false,
       attemptOf: undefined,
-      isStraight: false,
+      isUnusual: true,
       endsPlainly: false,
       isHeard: true,
       ledgers,

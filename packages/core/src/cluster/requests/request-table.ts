@@ -204,6 +204,23 @@ export class RequestTable {
     return row;
   }
 
+  /** A row for a call that begins now: its numbers are still to be set. */
+  open(site: number, parent: number, keyHigh: number, keyLow: number, classId: number): number {
+    const row = this.take();
+    const { words } = this;
+    const at = row << Shift.words;
+    words[at | Word.site] = site;
+    words[at | Word.classId] = classId;
+    words[at | Word.keyHigh] = keyHigh;
+    words[at | Word.keyLow] = keyLow;
+    words[at | Word.parent] = parent;
+    words[at | Word.instance] = Id.none;
+    words[at | Word.marks] = 0;
+    words[at | Word.stage] = Stage.issued;
+    words[at | Word.step] = 0;
+    return row;
+  }
+
   /** The row that the next request will get. */
   get upcoming(): number {
     return this.free === Id.none ? this.used : this.free;

@@ -14,8 +14,8 @@ export class ChainGate implements Gate {
   attempts!: CallSite;
   /** Whether any layer begins attempts beside others. */
   readonly hedges: boolean;
-  /** Whether attempts are not among the calls that their call waits for: its passage knows the only one, and nobody else asks. That saves 10 ns. */
-  readonly knowsAttempts: boolean;
+  /** Whether attempts are among the calls that their call waits for. Else its passage knows the only one, and nobody else asks: that saves 10 ns. */
+  readonly asksAttempts: boolean;
 
   constructor(
     /** Number among all chains of the cluster. */
@@ -29,7 +29,7 @@ export class ChainGate implements Gate {
     isWatched: boolean,
   ) {
     this.hedges = layers.some(({ hedges }) => hedges);
-    this.knowsAttempts = !this.hedges && !isWatched;
+    this.asksAttempts = this.hedges || isWatched;
   }
 
   issue(row: number): void {

@@ -1,9 +1,9 @@
 import type { Lanes } from "../../engine/lanes.js";
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { Failure, Resilience, ResilientCall, Settlement } from "../../policy/resilience.js";
+import { Id } from "../requests/request-table.js";
 import type { LayerBooks } from "./layer-books.js";
 import { OUTCOMES } from "./outcomes.js";
-import { NONE } from "./passage-layout.js";
 
 /** How many lengths of patience a layer has lanes for: beyond, each attempt has an event of its own. */
 const MOST_LANES = 8;
@@ -18,14 +18,14 @@ export class ChainLayer {
   /** Whether clocks run while a call is inside it. */
   readonly isTimed: boolean;
   /** Pending event that wakes it. */
-  timer = NONE;
+  timer = Id.none;
   /** Whether it has asked for patience that no lane can hold. */
   hasEvents = false;
   private readonly patiences: number[] = [];
   private readonly lanes: number[] = [];
   /** Patience asked for last that has a lane, and that lane: most layers ask for the same all the time, and a search costs more than the lane does. */
   lastMs = Number.NaN;
-  lastLane = NONE;
+  lastLane = Id.none;
 
   constructor(
     /** Number among all layers of the cluster. */
@@ -43,21 +43,16 @@ export class ChainLayer {
     this.isTimed = this.limits || this.hedges;
   }
 
-  /** Whether the layer wants to hear of what is inside that it has ended so. */
-  hears(outcome: number): boolean {
-    return this.settles || (this.fails && outcome !== Outcome.ok);
-  }
-
-  /** What it does with an outcome that it hears of. */
-  settle(call: ResilientCall, outcome: number): Settlement {
-    const { policy } = this;
-    return this.settles ? policy.settled!(call, OUTCOMES[outcome]!) : policy.failed!(call, OUTCOMES[outcome] as Failure);
+  /** What it does with an outcome; undefined where it does not want to hear of that. */
+  settle(call: ResilientCall, outcome: number): Settlement | undefined {
+    if (this.settles) return this.policy.settled!(call, OUTCOMES[outcome]!);
+    return outcome !== Outcome.ok && this.fails ? this.policy.failed!(call, OUTCOMES[outcome] as Failure) : undefined;
   }
 
   /** The lane of that patience; none where the layer has had too many others. */
   laneOf(patienceMs: number, lanes: Lanes): number {
     const lane = this.findLane(patienceMs, lanes);
-    if (lane === NONE) return NONE;
+    if (lane === Id.none) return Id.none;
     this.lastMs = patienceMs;
     this.lastLane = lane;
     return lane;
@@ -66,7 +61,7 @@ export class ChainLayer {
   private findLane(patienceMs: number, lanes: Lanes): number {
     const known = this.patiences.indexOf(patienceMs);
     if (known >= 0) return this.lanes[known]!;
-    if (this.lanes.length === MOST_LANES) return NONE;
+    if (this.lanes.length === MOST_LANES) return Id.none;
     this.patiences.push(patienceMs);
     return this.lanes[this.lanes.push(lanes.lane(patienceMs)) - 1]!;
   }

@@ -1,7 +1,8 @@
 import { Lanes } from "../../engine/lanes.js";
-import { Priority, type Scheduler } from "../../engine/scheduler.js";
+import { type Kind, Priority, type Scheduler } from "../../engine/scheduler.js";
+import { Id } from "../requests/request-table.js";
 import type { ChainLayer } from "./chain-layer.js";
-import { Cell, NONE, Part, PassageShift } from "./passage-layout.js";
+import { Cell, Part, PassageShift } from "./passage-layout.js";
 import type { Passages } from "./passages.js";
 
 /** Who is told that a time has come. */
@@ -25,97 +26,106 @@ enum What {
 
 const BITS = 2;
 
-/** The clocks of chains of layers. */
-export interface ChainTimers {
-  /** Calls `step` for the frame of a passage at that depth after so long; never, if that is Infinity. */
-  stepIn(passage: number, depth: number, ms: number): void;
-  callOffStep(passage: number): void;
-  limit(frame: number, layer: ChainLayer, ms: number): void;
-  unlimit(frame: number, layer: ChainLayer): void;
-  /** Calls `hedge` after so long, and not as it was to be before. */
-  hedgeIn(frame: number, ms: number): void;
-  callOffHedge(frame: number): void;
-  wakeIn(layer: ChainLayer, ms: number): void;
-}
+/** The clocks of chains of layers; patience that does not change goes through lanes. */
+export class ChainTimers {
+  private readonly steps: Kind;
+  private readonly others: Kind;
+  private readonly limits: Lanes;
 
-/** Sets up the clocks; patience that does not change goes through lanes. */
-export function createChainTimers(scheduler: Scheduler, passages: Passages, listeners: TimerListeners): ChainTimers {
-  const cellOf = (frame: number, cell: Cell): number => (frame << PassageShift.cells) | cell;
-  const eventOf = (passage: number): number => (passage << PassageShift.parts) | Part.event;
-  const steps = scheduler.kind(Priority.completion, (frame) => {
-    passages.parts[eventOf(frame >> passages.shift)] = NONE;
-    listeners.step(frame);
-  });
-  const limits = new Lanes(scheduler, Priority.timeout, (frame) => listeners.patience(frame));
-  const kind = scheduler.kind(Priority.timeout, (subject) => {
-    const id = subject >> BITS;
-    switch (subject & What.mask) {
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly passages: Passages,
+    private readonly listeners: TimerListeners,
+  ) {
+    this.steps = scheduler.kind(Priority.completion, (frame) => {
+      passages.parts[eventOf(frame >> passages.shift)] = Id.none;
+      listeners.step(frame);
+    });
+    this.limits = new Lanes(scheduler, Priority.timeout, (frame) => listeners.patience(frame));
+    this.others = scheduler.kind(Priority.timeout, (subject) => this.fire(subject >> BITS, subject & What.mask));
+  }
+
+  /** Calls `step` for the frame of a passage at that depth after so long; never, if that is Infinity. */
+  stepIn(passage: number, depth: number, ms: number): void {
+    const { scheduler, passages } = this;
+    if (ms < Number.POSITIVE_INFINITY)
+      passages.parts[eventOf(passage)] = scheduler.at(scheduler.now + Math.max(0, ms), this.steps, (passage << passages.shift) | depth);
+  }
+
+  callOffStep(passage: number): void {
+    this.callOff(this.passages.parts, eventOf(passage));
+  }
+
+  limit(frame: number, layer: ChainLayer, ms: number): void {
+    if (ms === layer.lastMs) this.limits.add(layer.lastLane, frame);
+    else this.limitAnew(frame, layer, ms);
+  }
+
+  unlimit(frame: number, layer: ChainLayer): void {
+    this.limits.remove(frame);
+    if (layer.hasEvents) this.callOff(this.passages.cells, cellOf(frame, Cell.patience));
+  }
+
+  /** Calls `hedge` after so long, and not as it was to be before. */
+  hedgeIn(frame: number, ms: number): void {
+    this.callOffHedge(frame);
+    if (ms < Number.POSITIVE_INFINITY) this.passages.cells[cellOf(frame, Cell.hedge)] = this.later(frame, What.hedge, Math.max(0, ms));
+  }
+
+  callOffHedge(frame: number): void {
+    this.callOff(this.passages.cells, cellOf(frame, Cell.hedge));
+  }
+
+  wakeIn(layer: ChainLayer, ms: number): void {
+    if (layer.timer !== Id.none) this.scheduler.cancel(layer.timer);
+    layer.timer = ms < Number.POSITIVE_INFINITY ? this.later(layer.id, What.wake, Math.max(0, ms)) : Id.none;
+  }
+
+  /** Limits an attempt to another time than the one before. */
+  private limitAnew(frame: number, layer: ChainLayer, ms: number): void {
+    if (!(ms < Number.POSITIVE_INFINITY)) return;
+    const patienceMs = Math.max(0, ms);
+    const lane = layer.laneOf(patienceMs, this.limits);
+    if (lane >= 0) {
+      this.limits.add(lane, frame);
+      return;
+    }
+    layer.hasEvents = true;
+    this.passages.cells[cellOf(frame, Cell.patience)] = this.later(frame, What.patience, patienceMs);
+  }
+
+  private later(id: number, what: What, ms: number): number {
+    return this.scheduler.at(this.scheduler.now + ms, this.others, (id << BITS) | what);
+  }
+
+  private fire(id: number, what: What): void {
+    const { passages, listeners } = this;
+    switch (what) {
       case What.patience:
-        passages.cells[cellOf(id, Cell.patience)] = NONE;
+        passages.cells[cellOf(id, Cell.patience)] = Id.none;
         listeners.patience(id);
         break;
       case What.hedge:
-        passages.cells[cellOf(id, Cell.hedge)] = NONE;
+        passages.cells[cellOf(id, Cell.hedge)] = Id.none;
         listeners.hedge(id);
         break;
       default:
         listeners.wake(id);
     }
-  });
-  const later = (id: number, what: What, ms: number): number => scheduler.at(scheduler.now + ms, kind, (id << BITS) | what);
-
-  /** Limits an attempt to another time than the one before. */
-  function limitAnew(frame: number, layer: ChainLayer, ms: number): void {
-    if (!(ms < Number.POSITIVE_INFINITY)) return;
-    const patienceMs = Math.max(0, ms);
-    const lane = layer.laneOf(patienceMs, limits);
-    if (lane >= 0) limits.add(lane, frame);
-    else {
-      layer.hasEvents = true;
-      passages.cells[cellOf(frame, Cell.patience)] = later(frame, What.patience, patienceMs);
-    }
   }
 
-  function callOffHedge(frame: number): void {
-    const at = cellOf(frame, Cell.hedge);
-    const event = passages.cells[at]!;
-    if (event === NONE) return;
-    passages.cells[at] = NONE;
-    scheduler.cancel(event);
+  private callOff(places: Int32Array, at: number): void {
+    const event = places[at]!;
+    if (event === Id.none) return;
+    places[at] = Id.none;
+    this.scheduler.cancel(event);
   }
+}
 
-  return {
-    stepIn(passage, depth, ms) {
-      if (ms < Number.POSITIVE_INFINITY)
-        passages.parts[eventOf(passage)] = scheduler.at(scheduler.now + Math.max(0, ms), steps, (passage << passages.shift) | depth);
-    },
-    callOffStep(passage) {
-      const event = passages.parts[eventOf(passage)]!;
-      if (event === NONE) return;
-      passages.parts[eventOf(passage)] = NONE;
-      scheduler.cancel(event);
-    },
-    limit(frame, layer, ms) {
-      if (ms !== layer.lastMs) return limitAnew(frame, layer, ms);
-      limits.add(layer.lastLane, frame);
-    },
-    unlimit(frame, layer) {
-      limits.remove(frame);
-      if (!layer.hasEvents) return;
-      const at = cellOf(frame, Cell.patience);
-      const event = passages.cells[at]!;
-      if (event === NONE) return;
-      passages.cells[at] = NONE;
-      scheduler.cancel(event);
-    },
-    hedgeIn(frame, ms) {
-      callOffHedge(frame);
-      if (ms < Number.POSITIVE_INFINITY) passages.cells[cellOf(frame, Cell.hedge)] = later(frame, What.hedge, Math.max(0, ms));
-    },
-    callOffHedge,
-    wakeIn(layer, ms) {
-      if (layer.timer !== NONE) scheduler.cancel(layer.timer);
-      layer.timer = ms < Number.POSITIVE_INFINITY ? later(layer.id, What.wake, Math.max(0, ms)) : NONE;
-    },
-  };
+function cellOf(frame: number, cell: Cell): number {
+  return (frame << PassageShift.cells) | cell;
+}
+
+function eventOf(passage: number): number {
+  return (passage << PassageShift.parts) | Part.event;
 }

@@ -8,7 +8,7 @@ import type { PolicyContexts } from "../proxies/policy-contexts.js";
 import type { Service } from "../service.js";
 import { ChainGate } from "./chain-gate.js";
 import { ChainLayer } from "./chain-layer.js";
-import { type ChainWalk, createChainWalk } from "./chain-walk.js";
+import { ChainWalk } from "./chain-walk.js";
 import { longestChain } from "./longest-chain.js";
 import { ResilienceBooks } from "./resilience-books.js";
 
@@ -61,9 +61,9 @@ export function createResilience(cluster: ClusterContext, { scenario, catalog, p
       const layer = new ChainLayer(layers.length, id, policy.create(options, policies.create(`${stream}/${place}/${id}`)), books);
       layers.push(layer);
       layer.policy.attach?.({
-        admit: (slot) => walk!.admit(layer, slot),
-        refuse: (slot) => walk!.end(layer, slot, "rejected"),
-        end: (slot, outcome) => walk!.end(layer, slot, outcome),
+        admit: (slot) => walk!.holding.admit(layer, slot),
+        refuse: (slot) => walk!.holding.end(layer, slot, "rejected"),
+        end: (slot, outcome) => walk!.holding.end(layer, slot, outcome),
         wakeAfter: (ms) => walk!.wakeIn(layer, ms),
         tell: (what) => log(service, `${id} of ${caller.name} ${what}`),
       });
@@ -75,7 +75,7 @@ export function createResilience(cluster: ClusterContext, { scenario, catalog, p
     const service = site.target;
     const { resilience = [] } = service.spec;
     if (own.length + resilience.length === 0) return site;
-    walk ??= createChainWalk(cluster, gates, layers, longestChain(scenario));
+    walk ??= new ChainWalk(cluster, gates, layers, longestChain(scenario));
     service.resilience ??= new ResilienceBooks();
     const stream = `resilience/${service.spec.name}/${caller.key}`;
     const outer = layersOf(own, { of: caller.name, stream: `${stream}/${turn}`, service, caller });

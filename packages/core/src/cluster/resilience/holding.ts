@@ -20,7 +20,7 @@ export function createHolding(
   passages: Passages,
   timers: ChainTimers,
   gateOf: (passage: number) => ChainGate,
-  count: (host: number, passage: number, depth: number, layer: ChainLayer) => void,
+  count: (passage: number, depth: number, layer: ChainLayer) => void,
 ): Holding {
   function depthOf(layer: ChainLayer, slot: number): number {
     const depth = passages.isTaken(slot) ? gateOf(slot).layers.indexOf(layer) : -1;
@@ -38,7 +38,7 @@ export function createHolding(
   return {
     admit(layer, slot) {
       const depth = depthOf(layer, slot);
-      count(slot, slot, depth, layer);
+      count(slot, depth, layer);
       decide(slot, depth, Place.called, 0);
     },
     end(layer, slot, outcome) {

@@ -1,6 +1,7 @@
+import { Id } from "../requests/request-table.js";
 import type { ChainLayer } from "./chain-layer.js";
 import type { ChainTimers } from "./chain-timers.js";
-import { NONE, Part, PassageShift, Place } from "./passage-layout.js";
+import { Part, PassageShift, Place } from "./passage-layout.js";
 import type { PassageView } from "./passage-view.js";
 import type { Passages } from "./passages.js";
 
@@ -18,15 +19,15 @@ export function createLeaving(passages: Passages, timers: ChainTimers, view: Pas
     emptyChildren(passage, depth + 1, layers.length, layers, attempts);
     const at = (passage << PassageShift.parts) | Part.attempt;
     const attempt = passages.parts[at]!;
-    if (attempt !== NONE) attempts.push(attempt);
-    passages.parts[at] = NONE;
+    if (attempt !== Id.none) attempts.push(attempt);
+    passages.parts[at] = Id.none;
     for (let inner = layers.length - 1; inner > depth; inner--) leave(passage, inner, layers[inner]!);
   }
 
   /** Ends what some layers have begun beside a passage. */
   function emptyChildren(passage: number, first: number, last: number, layers: readonly ChainLayer[], attempts: number[]): void {
     let child = passages.part(passage, Part.firstChild);
-    while (child !== NONE) {
+    while (child !== Id.none) {
       const next = passages.part(child, Part.next);
       const from = passages.part(child, Part.from);
       if (from >= first && from <= last) {

@@ -69,5 +69,3 @@ export enum PassageShift {
   times = 2,
 }
 
-/** The passage, row or event that is not there. */
-export const NONE = -1;

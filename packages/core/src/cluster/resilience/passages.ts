@@ -1,10 +1,14 @@
 import { growInts } from "../../engine/grow.js";
-import { Cell, NONE, Part, PassageShift, Place } from "./passage-layout.js";
+import { Id } from "../requests/request-table.js";
+import { Cell, Part, PassageShift, Place } from "./passage-layout.js";
 
-/** Where among the numbers of a frame its time is. */
-const TIME = 3;
-/** Where among the integers of a passage, taken as numbers, it stands when it came. */
-const CAME = 14;
+/** Where times stand. */
+enum Time {
+  /** Among the numbers of a frame. */
+  entered = 3,
+  /** Among the integers of a passage, taken as numbers: when that came. */
+  came = 14,
+}
 
 const START = 64;
 
@@ -13,7 +17,7 @@ const START = 64;
  * others. Its frames lie side by side. Passages are reused, last in first out; nothing is allocated in the steady state.
  */
 export class Passages {
-  parts = new Int32Array(START << PassageShift.parts).fill(NONE);
+  parts = new Int32Array(START << PassageShift.parts).fill(Id.none);
   cells: Int32Array;
   /** From a passage to its first frame: shift left by this. */
   readonly shift: number;
@@ -22,7 +26,7 @@ export class Passages {
   private came = new Float64Array(this.parts.buffer);
   private capacity = START;
   private used = 0;
-  private free = NONE;
+  private free = Id.none;
 
   /** For chains of at most that many layers. The clock is read here: a time handed over would be boxed. */
   constructor(
@@ -38,7 +42,7 @@ export class Passages {
   /** A passage for a call that has just come; it has reached no layer. */
   take(row: number, gate: number): number {
     const passage = this.free;
-    if (passage === NONE) return this.open(row, gate);
+    if (passage === Id.none) return this.open(row, gate);
     const { parts } = this;
     const part = passage << PassageShift.parts;
     this.free = parts[part | Part.next]!;
@@ -69,11 +73,11 @@ export class Passages {
   enteredMs(frame: number): number {
     const passage = frame >> this.shift;
     const isCounted = this.parts[(passage << PassageShift.parts) | Part.counted] !== 0;
-    return isCounted ? this.times[(frame << PassageShift.times) | TIME]! : this.came[cameAt(passage)]!;
+    return isCounted ? this.times[(frame << PassageShift.times) | Time.entered]! : this.came[cameAt(passage)]!;
   }
 
   enter(frame: number): void {
-    this.times[(frame << PassageShift.times) | TIME] = this.clock.now;
+    this.times[(frame << PassageShift.times) | Time.entered] = this.clock.now;
   }
 
   /** Number of the attempt that a frame is about, from 0. */
@@ -92,7 +96,7 @@ export class Passages {
     const cameMs = this.came[cameAt(passage)]!;
     const frames = passage << this.shift;
     for (let depth = 0; depth <= letIn && depth < 1 << this.shift; depth++) {
-      this.times[((frames | depth) << PassageShift.times) | TIME] = cameMs;
+      this.times[((frames | depth) << PassageShift.times) | Time.entered] = cameMs;
       if (depth === letIn) break;
       const cell = (frames | depth) << PassageShift.cells;
       cells[cell | Cell.number] = 0;
@@ -114,7 +118,7 @@ export class Passages {
     const part = passage << PassageShift.parts;
     if (parts[part | Part.counted] !== 0) this.forget(passage);
     parts[part | Part.uses]!++;
-    parts[part | Part.row] = NONE;
+    parts[part | Part.row] = Id.none;
     parts[part | Part.next] = this.free;
     this.free = passage;
   }
@@ -122,7 +126,7 @@ export class Passages {
   /** The first passage of the call that one belongs to. */
   rootOf(passage: number): number {
     let root = passage;
-    for (let parent = this.part(root, Part.parent); parent !== NONE; parent = this.part(root, Part.parent)) root = parent;
+    for (let parent = this.part(root, Part.parent); parent !== Id.none; parent = this.part(root, Part.parent)) root = parent;
     return root;
   }
 
@@ -136,8 +140,8 @@ export class Passages {
   hasAttempts(host: number, depth: number): boolean {
     if (this.placeOf(host, depth) !== Place.away) return true;
     let child = this.part(host, Part.firstChild);
-    while (child !== NONE && this.part(child, Part.from) !== depth) child = this.part(child, Part.next);
-    return child !== NONE;
+    while (child !== Id.none && this.part(child, Part.from) !== depth) child = this.part(child, Part.next);
+    return child !== Id.none;
   }
 
   /** Whether a layer has a call that it has not let in. */
@@ -175,7 +179,7 @@ export class Passages {
 
   /** Whether that is a passage of a call under way. */
   isTaken(passage: number): boolean {
-    return passage >= 0 && passage < this.used && this.part(passage, Part.row) !== NONE;
+    return passage >= 0 && passage < this.used && this.part(passage, Part.row) !== Id.none;
   }
 
   /** A passage that was never used. */
@@ -198,10 +202,10 @@ export class Passages {
     const { parts, cells } = this;
     const part = passage << PassageShift.parts;
     const parent = parts[part | Part.parent]!;
-    if (parent !== NONE) this.unlink(parent, passage);
-    parts[part | Part.parent] = NONE;
-    parts[part | Part.from] = NONE;
-    parts[part | Part.firstChild] = NONE;
+    if (parent !== Id.none) this.unlink(parent, passage);
+    parts[part | Part.parent] = Id.none;
+    parts[part | Part.from] = Id.none;
+    parts[part | Part.firstChild] = Id.none;
     parts[part | Part.counted] = 0;
     for (let frame = passage << this.shift; frame < (passage + 1) << this.shift; frame++) {
       cells[(frame << PassageShift.cells) | Cell.count] = 0;
@@ -212,7 +216,7 @@ export class Passages {
   private grow(): void {
     const first = this.capacity;
     this.capacity *= 2;
-    this.parts = growInts(this.parts, this.capacity << PassageShift.parts, NONE);
+    this.parts = growInts(this.parts, this.capacity << PassageShift.parts, Id.none);
     this.came = new Float64Array(this.parts.buffer);
     this.cells = growInts(this.cells, this.capacity << (this.shift + PassageShift.cells));
     this.times = new Float64Array(this.cells.buffer);
@@ -227,13 +231,13 @@ export class Passages {
       this.parts[(passage << PassageShift.parts) | Part.counted] = 0;
     }
     for (let frame = first << this.shift; frame < this.capacity << this.shift; frame++) {
-      this.cells[(frame << PassageShift.cells) | Cell.patience] = NONE;
-      this.cells[(frame << PassageShift.cells) | Cell.hedge] = NONE;
+      this.cells[(frame << PassageShift.cells) | Cell.patience] = Id.none;
+      this.cells[(frame << PassageShift.cells) | Cell.hedge] = Id.none;
     }
   }
 }
 
 /** Two integers take the room of a number. */
 function cameAt(passage: number): number {
-  return ((passage << PassageShift.parts) | CAME) >> 1;
+  return ((passage << PassageShift.parts) | Time.came) >> 1;
 }

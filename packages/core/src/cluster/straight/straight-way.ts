@@ -39,6 +39,18 @@ export class StraightWay implements StraightPart {
     this.view = new RowView(requests, classes, requests.tries, hasClients, (row, site) => cluster.placing.zoneOf(row, site));
   }
 
+  issue(site: CallSite, index: number, classId: number): void {
+    const { requests, random } = this;
+    const row = requests.open(site.id, Id.none, random.high, random.low, classId);
+    const { floats } = requests;
+    const float = row << Shift.floats;
+    floats[float | Float.index] = index;
+    floats[float | Float.issuedMs] = this.scheduler.now;
+    floats[float | Float.hashKey] = 0;
+    site.ledgers[classId]!.issued++;
+    this.go(row, site);
+  }
+
   go(row: number, site: CallSite): void {
     const { words, floats } = this.requests;
     const word = row << Shift.words;
@@ -111,7 +123,7 @@ export class StraightWay implements StraightPart {
     const word = row << Shift.words;
     const site = this.sites[words[word | Word.site]!]!;
     const marks = words[word | Word.marks]!;
-    if (!site.isStraight || (marks | Mark.computing) !== Mark.atWork || words[word | Word.step] !== 0) return false;
+    if (site.isUnusual || (marks | Mark.computing) !== Mark.atWork || words[word | Word.step] !== 0) return false;
     const service = site.target;
     if (marks === Mark.atWork) {
       const workedMs = this.scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
@@ -138,7 +150,7 @@ export class StraightWay implements StraightPart {
   }
 
   conclude(row: number, site: CallSite, outcome: number): boolean {
-    if (!site.isStraight) return false;
+    if (site.isUnusual) return false;
     const marks = this.requests.words[(row << Shift.words) | Word.marks]!;
     if ((marks | Mark.holdsSlot) !== Mark.atRest) return false;
     this.leave(row, site, outcome);
@@ -187,7 +199,7 @@ export class StraightWay implements StraightPart {
   /** Hands an attempt back to its layers: it has no clock of its own, and no books. */
   private hand(row: number, gate: ChainGate, outcome: number): void {
     const call = this.requests.words[(row << Shift.words) | Word.parent]!;
-    if (!gate.knowsAttempts) this.requests.orphan(row);
+    if (gate.asksAttempts) this.requests.orphan(row);
     gate.attemptEnded(row, call, outcome);
     this.requests.release(row);
   }
@@ -243,8 +255,7 @@ export class StraightWay implements StraightPart {
       const word = next << Shift.words;
       const waitedMs = this.scheduler.now - this.requests.floats[(next << Shift.floats) | Float.sinceMs]!;
       spent[Spent.queued]! += waitedMs;
-      const isPlain = words[word | Word.marks] === 0 && this.sites[words[word | Word.site]!]!.isStraight;
-      if (!isPlain) {
+      if (words[word | Word.marks] !== 0 || this.sites[words[word | Word.site]!]!.isUnusual) {
         this.cluster.work.start(next, service, instance);
         continue;
       }
@@ -259,7 +270,7 @@ export class StraightWay implements StraightPart {
     this.sites = this.cluster.sites;
     this.doneKind = this.cluster.steps.doneKind;
     for (const site of this.sites) {
-      site.isStraight = isStraight(site, this.cluster);
+      site.isUnusual = !isStraight(site, this.cluster);
       site.endsPlainly = endsPlainly(site, this.cluster);
       site.isHeard = this.cluster.isHeard(site);
     }

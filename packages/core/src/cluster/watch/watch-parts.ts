@@ -16,7 +16,6 @@ interface WatchedParts {
 export function watchParts({ caller, placing, work, steps, attempts, requests }: ClusterContext, watch: RequestWatch): WatchedParts {
   return {
     caller: {
-      ...caller,
       issue(site, parent, keyHigh, keyLow, index, classId, hashKey, demandMs, client) {
         watch.issued?.(requests.upcoming, site, parent, keyHigh, index, classId);
         caller.issue(site, parent, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
@@ -40,6 +39,9 @@ export function watchParts({ caller, placing, work, steps, attempts, requests }:
         watch.inherited?.(row, heir);
         caller.moveTimer(row, heir);
       },
+      deliver: (row, site, outcome) => caller.deliver(row, site, outcome),
+      close: (row, site, outcome) => caller.close(row, site, outcome),
+      notify: (row, site, parent, outcome) => caller.notify(row, site, parent, outcome),
     },
     placing: {
       ...placing,

@@ -9,7 +9,10 @@ export interface Draws {
   readonly replacement?: boolean;
 }
 
-const PER_WORD = 2.3283064365386963e-10;
+/** From 32 random bits to a number in [0, 1). */
+enum Scale {
+  word = 2.3283064365386963e-10,
+}
 
 /**
  * Looks at `d` random places and takes the one with the smallest score. They come in random order, so keeping the first of a
@@ -26,8 +29,8 @@ function chooseOfTwo(score: PlaceScore, random: Random): PlaceChooser {
     const count = endpoints.length;
     if (count === 1) return 0;
     random.block();
-    const first = ((random.high >>> 0) * PER_WORD * count) | 0;
-    const other = ((random.low >>> 0) * PER_WORD * (count - 1)) | 0;
+    const first = ((random.high >>> 0) * Scale.word * count) | 0;
+    const other = ((random.low >>> 0) * Scale.word * (count - 1)) | 0;
     const second = other < first ? other : other + 1;
     return score(endpoints, second) < score(endpoints, first) ? second : first;
   };

@@ -28,7 +28,7 @@ function isStraight({ web = {}, users = {}, listeners = {} }: Difference): boole
     { catalog },
   );
   const options = { catalog, streams: createStreams("s"), samplers: {}, listeners: { ...deafListeners, ...listeners } };
-  return new Cluster(resolvePolicies(scenario, catalog), options).traffic[0]!.site.isStraight;
+  return !new Cluster(resolvePolicies(scenario, catalog), options).traffic[0]!.site.isUnusual;
 }
 
 it("calls of a plain service are", () => expect(isStraight({})).toBe(true));
