@@ -72,7 +72,7 @@ import { createGivingUp } from "./work/giving-up.js";
 import { createInstanceWork } from "./work/instance-work.js";
 import { Preemption } from "./work/preemption.js";
 import { renewRunning } from "./work/renew-running.js";
-import { createStepRunner } from "./work/step-runner.js";
+import { StepRunner } from "./work/step-runner.js";
 
 /** What an instance has no connections after. */
 const ENDS: readonly LifecycleEvent[] = ["instance-down", "instance-gone", "instance-killed"];
@@ -143,7 +143,7 @@ export class Cluster implements ClusterContext {
     this.policies = new PolicyContexts(this.scheduler, options.catalog, streams, this.probes);
     this.network = new Lanes(scheduler, Priority.completion, (row) => caller.hopped(row));
     const calls = new CallRunner(this);
-    const steps = createStepRunner(this, calls);
+    const steps = new StepRunner(this, calls);
     this.steps = steps;
     this.shards = createShards(this, calls);
     this.cpus = new SharedCpus(scheduler, requests, (row) => steps.worked(row));

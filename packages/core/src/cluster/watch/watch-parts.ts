@@ -63,11 +63,16 @@ export function watchParts({ caller, placing, work, steps, attempts, requests }:
       },
     },
     steps: {
-      ...steps,
+      doneKind: steps.doneKind,
       run(row, site) {
         watch.started?.(row);
         steps.run(row, site);
       },
+      resume: (row, service) => steps.resume(row, service),
+      interrupt: (row, service) => steps.interrupt(row, service),
+      stop: (row, service) => steps.stop(row, service),
+      settle: (row) => steps.settle(row),
+      childEnded: (parent, outcome) => steps.childEnded(parent, outcome),
     },
     attempts: {
       ...attempts,

@@ -1,4 +1,4 @@
-import { Priority } from "../../engine/scheduler.js";
+import { type Kind, Priority, type Scheduler } from "../../engine/scheduler.js";
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallRunner } from "../calls/call-runner.js";
 import type { CallSite } from "../calls/call-site.js";
@@ -8,7 +8,7 @@ import { Impairment } from "../instances/impairment.js";
 import { InstanceFloat, InstanceShift } from "../instances/instance-table.js";
 import type { StepPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { arrivedAt, Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "../requests/request-table.js";
 import { Spent } from "../requests/spent.js";
 import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
@@ -18,54 +18,68 @@ import { type CallStep, type DeviceStep, StepType, type WorkStep } from "./progr
 const HANDSHAKE = { type: StepType.compute } as const;
 
 /** Runs what a service does for a request: work in a slot, then calls, step by step. */
-export function createStepRunner(cluster: ClusterContext, calls: CallRunner): StepPart & { worked(row: number): void } {
-  const { scheduler, requests } = cluster;
-  const doneKind = scheduler.kind(Priority.completion, (row) => {
-    requests.words[(row << Shift.words) | Word.event] = Id.none;
-    worked(row);
-  });
+export class StepRunner implements StepPart {
+  readonly doneKind: Kind;
+  private readonly scheduler: Scheduler;
+  private readonly requests: RequestTable;
 
-  function run(row: number, site: CallSite): void {
+  constructor(
+    private readonly cluster: ClusterContext,
+    private readonly calls: CallRunner,
+  ) {
+    this.scheduler = cluster.scheduler;
+    this.requests = cluster.requests;
+    this.doneKind = this.scheduler.kind(Priority.completion, (row) => {
+      this.requests.words[(row << Shift.words) | Word.event] = Id.none;
+      this.worked(row);
+    });
+  }
+
+  run(row: number, site: CallSite): void {
+    const { cluster, requests, calls } = this;
     const { words } = requests;
     const word = row << Shift.words;
     const service = site.target;
     const step = service.program[words[word | Word.step]!];
     if (step === undefined) {
-      if (words[word | Word.step] === Id.none) greet(row, site);
-      else finish(row, site);
+      if (words[word | Word.step] === Id.none) this.greet(row, site);
+      else this.finish(row, site);
     } else if (step.type === StepType.compute || step.type === StepType.wait) {
-      if (words[word | Word.marks]! & Mark.holdsSlot) work(row, service, step as WorkStep);
+      if (words[word | Word.marks]! & Mark.holdsSlot) this.work(row, service, step as WorkStep);
       else cluster.work.reacquire(row, service);
     } else if (step.type === StepType.store) {
       cluster.shards.store(row, service);
       words[word | Word.step]!++;
-      run(row, site);
+      this.run(row, site);
     } else if (step.type === StepType.device) {
-      if (words[word | Word.marks]! & Mark.holdsSlot) move(row, service, step);
+      if (words[word | Word.marks]! & Mark.holdsSlot) this.move(row, service, step);
       else cluster.work.reacquire(row, service);
     } else {
       words[word | Word.stage] = Stage.calling;
       if (!service.holdsSlot && words[word | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
       calls.issueAll(row, step as CallStep);
-      settleCalls(row, site);
+      this.settleCalls(row, site);
     }
   }
 
-  function resume(row: number, service: Service): void {
+  resume(row: number, service: Service): void {
+    const { requests } = this;
     const { words, floats } = requests;
     const word = row << Shift.words;
     words[word | Word.marks]! &= ~Mark.resumes;
     const step = (service.program[words[word | Word.step]!] ?? HANDSHAKE) as Pick<WorkStep, "type"> | DeviceStep;
-    occupy(row, service, step, floats[(row << Shift.floats) | Float.workMs]!);
+    this.occupy(row, service, step, floats[(row << Shift.floats) | Float.workMs]!);
   }
 
-  function interrupt(row: number, service: Service): void {
-    const left = stop(row, service);
+  interrupt(row: number, service: Service): void {
+    const { requests } = this;
+    const left = this.stop(row, service);
     requests.words[(row << Shift.words) | Word.marks]! |= Mark.resumes;
     requests.floats[(row << Shift.floats) | Float.workMs] = left;
   }
 
-  function stop(row: number, service: Service): number {
+  stop(row: number, service: Service): number {
+    const { cluster, scheduler, requests } = this;
     const { words } = requests;
     const word = row << Shift.words;
     const instance = words[word | Word.instance]!;
@@ -80,35 +94,39 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     words[word | Word.event] = Id.none;
     scheduler.cancel(event);
     if (!(words[word | Word.marks]! & Mark.computing)) return leftMs;
-    stopComputing(row, service);
+    this.stopComputing(row, service);
     return leftMs * service.speedOf(instance, scheduler.now);
   }
 
-  function childEnded(parent: number, outcome: number): void {
+  childEnded(parent: number, outcome: number): void {
+    const { requests, calls } = this;
     calls.count(parent, outcome);
     // Calls that end at once, while their siblings are still being issued, are only counted.
-    if (!(requests.words[(parent << Shift.words) | Word.marks]! & Mark.issuing)) settle(parent);
+    if (!(requests.words[(parent << Shift.words) | Word.marks]! & Mark.issuing)) this.settle(parent);
   }
 
-  function settle(row: number): void {
+  settle(row: number): void {
+    const { cluster, requests } = this;
     const word = row << Shift.words;
     const site = cluster.sites[requests.words[word | Word.site]!]!;
     if (site.target.instances.impairmentOf(requests.words[word | Word.instance]!) & Impairment.hung) return;
-    settleCalls(row, site);
+    this.settleCalls(row, site);
   }
 
   /** The work of a step is done. */
-  function worked(row: number): void {
+  worked(row: number): void {
+    const { cluster, requests } = this;
     if (cluster.straight.worked(row)) return;
     const { words } = requests;
     const word = row << Shift.words;
     const site = cluster.sites[words[word | Word.site]!]!;
-    if (words[word | Word.marks]! & Mark.computing) stopComputing(row, site.target);
+    if (words[word | Word.marks]! & Mark.computing) this.stopComputing(row, site.target);
     words[word | Word.step]!++;
-    run(row, site);
+    this.run(row, site);
   }
 
-  function stopComputing(row: number, service: Service): void {
+  private stopComputing(row: number, service: Service): void {
+    const { scheduler, requests } = this;
     const { words, floats } = requests;
     const word = row << Shift.words;
     const marks = words[word | Word.marks]!;
@@ -118,19 +136,21 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     service.instances.computedMs[words[word | Word.instance]!]! += scheduler.now - beganMs;
   }
 
-  function work(row: number, service: Service, step: WorkStep): void {
+  private work(row: number, service: Service, step: WorkStep): void {
+    const { cluster, requests } = this;
     const { random } = cluster;
     const { words, floats } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
     if (step.indexed || service.hasInstanceDemands) random.index = floats[(row << Shift.floats) | Float.index]!;
-    const demandMs = step.first || step.differs ? ownDemand(row, service, step) : step.demand.sample(random);
-    if (service.slowness === undefined) occupy(row, service, step, demandMs);
-    else occupy(row, service, step, demandMs * service.slowness(words[word | Word.instance]!, row));
+    const demandMs = step.first || step.differs ? this.ownDemand(row, service, step) : step.demand.sample(random);
+    if (service.slowness === undefined) this.occupy(row, service, step, demandMs);
+    else this.occupy(row, service, step, demandMs * service.slowness(words[word | Word.instance]!, row));
   }
 
   /** The CPU time of the handshake before the first request on a connection. */
-  function greet(row: number, site: CallSite): void {
+  private greet(row: number, site: CallSite): void {
+    const { cluster, requests } = this;
     const { random } = cluster;
     const { words, floats } = requests;
     const word = row << Shift.words;
@@ -138,11 +158,12 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     random.index = floats[(row << Shift.floats) | Float.index]!;
     const workMs = site.wire!.connections!.cpu!.sample(random);
     const slowness = site.target.slowness?.(words[word | Word.instance]!, row) ?? 1;
-    occupy(row, site.target, HANDSHAKE, workMs * slowness);
+    this.occupy(row, site.target, HANDSHAKE, workMs * slowness);
   }
 
   /** Moves data with a device of the instance. */
-  function move(row: number, service: Service, step: DeviceStep): void {
+  private move(row: number, service: Service, step: DeviceStep): void {
+    const { cluster, requests } = this;
     const { random } = cluster;
     const { words, floats } = requests;
     const word = row << Shift.words;
@@ -154,11 +175,12 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
     const specs = service.instances.records[instance]!.spec.devices!;
     const workMs = aloneMs(specs, step.device, moved, step.operations?.sample(random) ?? 0);
     const slowness = service.slowness?.(instance, row) ?? 1;
-    occupy(row, service, step, workMs * slowness);
+    this.occupy(row, service, step, workMs * slowness);
   }
 
   /** Demand given by the traffic, the instance or the class, in this order, before the service's own. */
-  function ownDemand(row: number, service: Service, step: WorkStep): number {
+  private ownDemand(row: number, service: Service, step: WorkStep): number {
+    const { cluster, requests } = this;
     const { random } = cluster;
     const { words } = requests;
     const word = row << Shift.words;
@@ -175,7 +197,8 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
   }
 
   /** Keeps the slot busy for that much work. */
-  function occupy(row: number, service: Service, step: Pick<WorkStep, "type"> | DeviceStep, workMs: number): void {
+  private occupy(row: number, service: Service, step: Pick<WorkStep, "type"> | DeviceStep, workMs: number): void {
+    const { cluster, scheduler, requests } = this;
     const { words, floats } = requests;
     const word = row << Shift.words;
     const { now } = scheduler;
@@ -196,28 +219,31 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
       cluster.devices!.start(service, words[word | Word.instance]!, step.device, row, workMs);
       return;
     }
-    words[word | Word.event] = scheduler.at(now + durationMs, doneKind, row);
+    words[word | Word.event] = scheduler.at(now + durationMs, this.doneKind, row);
   }
 
-  function finish(row: number, site: CallSite): void {
+  private finish(row: number, site: CallSite): void {
+    const { cluster, requests } = this;
     const { random } = cluster;
     const { words } = requests;
     const service = site.target;
     let outcome: number = Outcome.ok;
-    const { errorRate } = service.hasVersions ? versionOf(row, service) : service;
+    const { errorRate } = service.hasVersions ? this.versionOf(row, service) : service;
     if (errorRate > 0) {
       random.rekey(words[(row << Shift.words) | Word.keyHigh]!, words[(row << Shift.words) | Word.keyLow]!, Draw.error);
       if (random.next() < errorRate) outcome = Outcome.error;
     }
-    conclude(row, site, outcome);
+    this.conclude(row, site, outcome);
   }
 
-  function versionOf(row: number, { instances }: Service): Version {
+  private versionOf(row: number, { instances }: Service): Version {
+    const { requests } = this;
     return instances.records[requests.words[(row << Shift.words) | Word.instance]!]!.version;
   }
 
   /** The instance is done with the request: into its books, out of its slot, on the way back. */
-  function conclude(row: number, site: CallSite, outcome: number): void {
+  private conclude(row: number, site: CallSite, outcome: number): void {
+    const { cluster, scheduler, requests } = this;
     if (cluster.straight.conclude(row, site, outcome)) return;
     const { words, floats } = requests;
     const service = site.target;
@@ -240,19 +266,18 @@ export function createStepRunner(cluster: ClusterContext, calls: CallRunner): St
   }
 
   /** Goes on when enough calls have succeeded, fails when too few still can. */
-  function settleCalls(row: number, site: CallSite): void {
+  private settleCalls(row: number, site: CallSite): void {
+    const { cluster, requests, calls } = this;
     const verdict = calls.verdict(row);
     if (verdict === undefined) return;
     if (calls.hasOpen(row)) cluster.giveUp.forsakeChildren(row);
     if (!verdict) {
-      conclude(row, site, Outcome.error);
+      this.conclude(row, site, Outcome.error);
       return;
     }
     const word = row << Shift.words;
     requests.words[word | Word.step]!++;
     requests.words[word | Word.stage] = Stage.running;
-    run(row, site);
+    this.run(row, site);
   }
-
-  return { doneKind, run, resume, interrupt, stop, settle, childEnded, worked };
 }
