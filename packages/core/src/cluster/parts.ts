@@ -136,8 +136,6 @@ export interface WorkPart {
 
 /** The short way of plain calls to plain services. */
 export interface StraightPart {
-  /** Issues a call from outside of which nothing is known but the key that was drawn last; only for sites on the straight way. */
-  issue(site: CallSite, index: number, classId: number): void;
   /** Sends a call that has been written down to its slot, or into the line before it; only for sites on the straight way, and calls without a demand of their own. */
   go(row: number, site: CallSite): void;
   /** The work of a step is done: false, with nothing done, where the request is not on the straight way. */

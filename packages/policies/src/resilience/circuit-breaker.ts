@@ -1,6 +1,6 @@
 import { defineResilience } from "@springtide/core/policy";
 import { createCircuitBreaker } from "../mechanisms/breaker/circuit-breaker.js";
-import { breakerLayer } from "../mechanisms/layers/breaker-layer.js";
+import { BreakerLayer } from "../mechanisms/layers/breaker-layer.js";
 import { FAILURE_FIELDS, type FailureOptions, failuresOf } from "../mechanisms/layers/failures.js";
 
 /** Options of `circuit-breaker`. */
@@ -111,7 +111,7 @@ export const circuitBreaker = defineResilience<CircuitBreakerOptions>({
       ...{ failurePercent: failureRate * 100, slowPercent: slowRate * 100 },
       openWaitMs: growing(openWait, openWaitMultiplier),
     });
-    return breakerLayer(breaker, { isFailure: failuresOf(options), hearsLate: true }, context);
+    return new BreakerLayer(breaker, { isFailure: failuresOf(options), hearsLate: true }, context);
   },
 });
 

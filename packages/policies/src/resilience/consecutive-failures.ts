@@ -1,6 +1,6 @@
 import { defineResilience } from "@springtide/core/policy";
 import { createConsecutiveBreaker } from "../mechanisms/breaker/consecutive-failures.js";
-import { breakerLayer } from "../mechanisms/layers/breaker-layer.js";
+import { BreakerLayer } from "../mechanisms/layers/breaker-layer.js";
 import { FAILURE_FIELDS, type FailureOptions, failuresOf } from "../mechanisms/layers/failures.js";
 
 /** Options of `consecutive-failures`. */
@@ -56,6 +56,6 @@ export const consecutiveFailures = defineResilience<ConsecutiveFailuresOptions>(
   create(options, context) {
     const { failures, openWait: openMs, successes, tries } = options;
     const breaker = createConsecutiveBreaker({ failures, openMs, successes, tries });
-    return breakerLayer(breaker, { isFailure: failuresOf(options), hearsLate: false }, context);
+    return new BreakerLayer(breaker, { isFailure: failuresOf(options), hearsLate: false }, context);
   },
 });

@@ -39,18 +39,6 @@ export class StraightWay implements StraightPart {
     this.view = new RowView(requests, classes, requests.tries, hasClients, (row, site) => cluster.placing.zoneOf(row, site));
   }
 
-  issue(site: CallSite, index: number, classId: number): void {
-    const { requests, random } = this;
-    const row = requests.open(site.id, Id.none, random.high, random.low, classId);
-    const { floats } = requests;
-    const float = row << Shift.floats;
-    floats[float | Float.index] = index;
-    floats[float | Float.issuedMs] = this.scheduler.now;
-    floats[float | Float.hashKey] = 0;
-    site.ledgers[classId]!.issued++;
-    this.go(row, site);
-  }
-
   go(row: number, site: CallSite): void {
     const { words, floats } = this.requests;
     const word = row << Shift.words;

@@ -26,8 +26,6 @@ export class Issuer {
   issued = 0;
   /** The class of all its requests, where there is but one. */
   private readonly only: IssuedClass | undefined;
-  /** Whether more has to be found out about a request than its key. */
-  private readonly asksMore: boolean;
 
   constructor(
     private readonly cluster: ClusterContext,
@@ -37,20 +35,13 @@ export class Issuer {
     /** Users of a closed loop, who are its clients; 0 for open traffic. */
     private readonly users: number,
   ) {
-    const [first] = classes;
-    this.only = classes.length === 1 ? first : undefined;
-    this.asksMore = classes.some(({ key, demand, client }) => key !== undefined || demand !== undefined || client !== undefined);
+    this.only = classes.length === 1 ? classes[0] : undefined;
   }
 
   /** Issues request number `index` of the source. */
   issue(index: number): void {
     const { random } = this.cluster;
     this.identify(random, index);
-    if (this.only !== undefined && !this.asksMore && !this.site.isUnusual && !this.cluster.hasClients) {
-      this.issued++;
-      this.cluster.straight.issue(this.site, index, this.only.id);
-      return;
-    }
     const keyHigh = random.high;
     const keyLow = random.low;
     const chosen = this.only ?? this.drawClass(random, keyHigh, keyLow);

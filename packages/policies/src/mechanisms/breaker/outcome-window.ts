@@ -9,80 +9,92 @@ export interface OutcomeWindow {
   readonly slow: number;
 }
 
-const FAILED = 1;
-const SLOW = 2;
+/** What is kept of a result: bits. */
+enum Result {
+  failed = 1,
+  slow = 2,
+}
 
 /**
  * The last `size` results.
  * @see resilience4j@af9e7c97 resilience4j-core/.../metrics/FixedSizeSlidingWindowMetrics.java
  */
-export function createCountWindow(size: number): OutcomeWindow {
-  const results = new Uint8Array(size);
-  let next = 0;
+export class CountWindow implements OutcomeWindow {
+  calls = 0;
+  failed = 0;
+  slow = 0;
+  private readonly results: Uint8Array;
+  private next = 0;
 
-  const window = {
-    calls: 0,
-    failed: 0,
-    slow: 0,
-    record(_nowMs: number, isFailed: boolean, isSlow: boolean) {
+  constructor(size: number) {
+    this.results = new Uint8Array(size);
+  }
+
+  record(_nowMs: number, isFailed: boolean, isSlow: boolean): void {
+    const { results, next } = this;
+    if (this.calls === results.length) {
       const gone = results[next] as number;
-      if (window.calls === size) {
-        window.failed -= gone & FAILED;
-        window.slow -= (gone & SLOW) >> 1;
-      } else window.calls++;
-      results[next] = (isFailed ? FAILED : 0) | (isSlow ? SLOW : 0);
-      if (isFailed) window.failed++;
-      if (isSlow) window.slow++;
-      next = next + 1 === size ? 0 : next + 1;
-    },
-    advance: () => undefined,
-  };
-  return window;
+      this.failed -= gone & Result.failed;
+      this.slow -= (gone & Result.slow) >> 1;
+    } else {
+      this.calls++;
+    }
+    results[next] = (isFailed ? Result.failed : 0) | (isSlow ? Result.slow : 0);
+    if (isFailed) this.failed++;
+    if (isSlow) this.slow++;
+    this.next = next + 1 === results.length ? 0 : next + 1;
+  }
+
+  advance(): void {}
 }
 
 /**
  * The results of the last `seconds` whole seconds, the running one included.
  * @see resilience4j@af9e7c97 resilience4j-core/.../metrics/SlidingTimeWindowMetrics.java
  */
-export function createTimeWindow(seconds: number): OutcomeWindow {
-  const calls = new Float64Array(seconds);
-  const failures = new Float64Array(seconds);
-  const slows = new Float64Array(seconds);
-  let latest = -1;
+export class TimeWindow implements OutcomeWindow {
+  calls = 0;
+  failed = 0;
+  slow = 0;
+  private readonly callsOf: Float64Array;
+  private readonly failuresOf: Float64Array;
+  private readonly slowsOf: Float64Array;
+  /** The last second that something was recorded in. */
+  private latest = -1;
 
-  function advance(nowMs: number): void {
+  constructor(private readonly seconds: number) {
+    this.callsOf = new Float64Array(seconds);
+    this.failuresOf = new Float64Array(seconds);
+    this.slowsOf = new Float64Array(seconds);
+  }
+
+  record(nowMs: number, isFailed: boolean, isSlow: boolean): void {
+    this.advance(nowMs);
+    const at = this.latest % this.seconds;
+    this.callsOf[at]!++;
+    this.calls++;
+    if (isFailed) {
+      this.failuresOf[at]!++;
+      this.failed++;
+    }
+    if (isSlow) {
+      this.slowsOf[at]!++;
+      this.slow++;
+    }
+  }
+
+  advance(nowMs: number): void {
+    const { callsOf, failuresOf, slowsOf, seconds, latest } = this;
     const second = Math.floor(nowMs / 1000);
     for (let gone = Math.max(latest + 1, second - seconds + 1, 0); gone <= second; gone++) {
       const at = gone % seconds;
-      window.calls -= calls[at] as number;
-      window.failed -= failures[at] as number;
-      window.slow -= slows[at] as number;
-      calls[at] = 0;
-      failures[at] = 0;
-      slows[at] = 0;
+      this.calls -= callsOf[at] as number;
+      this.failed -= failuresOf[at] as number;
+      this.slow -= slowsOf[at] as number;
+      callsOf[at] = 0;
+      failuresOf[at] = 0;
+      slowsOf[at] = 0;
     }
-    if (second > latest) latest = second;
+    if (second > latest) this.latest = second;
   }
-
-  const window = {
-    calls: 0,
-    failed: 0,
-    slow: 0,
-    record(nowMs: number, isFailed: boolean, isSlow: boolean) {
-      advance(nowMs);
-      const at = latest % seconds;
-      calls[at]!++;
-      window.calls++;
-      if (isFailed) {
-        failures[at]!++;
-        window.failed++;
-      }
-      if (isSlow) {
-        slows[at]!++;
-        window.slow++;
-      }
-    },
-    advance,
-  };
-  return window;
 }

@@ -1,4 +1,4 @@
-import type { LayerOutcome, PolicyContext, Resilience, ResilienceControl } from "@springtide/core/policy";
+import type { Admission, LayerOutcome, PolicyContext, Resilience, ResilienceControl, ResilientCall, Settlement } from "@springtide/core/policy";
 import type { Breaker } from "../breaker/breaker.js";
 import { PASS, REFUSE } from "./answers.js";
 import { createSlotColumn } from "./slot-column.js";
@@ -13,39 +13,51 @@ export interface BreakerEars {
 const TOLD = { closed: "closes", open: "opens", "half-open": "half-opens" } as const;
 
 /** The layer that a breaker is: refuses what it does not permit, tells it how calls end, and tells the result when its state changes. */
-export function breakerLayer(breaker: Breaker, { isFailure, hearsLate }: BreakerEars, { now }: PolicyContext): Resilience {
+export class BreakerLayer implements Resilience {
   /** In which state each call was let in: the permit of another is no longer its own. */
-  const admitted = createSlotColumn();
-  let control: ResilienceControl | undefined;
-  let told = breaker.changes;
+  private readonly admitted = createSlotColumn();
+  private control: ResilienceControl | undefined;
+  private told: number;
 
-  function tell(): void {
-    told = breaker.changes;
-    control?.tell(TOLD[breaker.state]);
+  constructor(
+    private readonly breaker: Breaker,
+    private readonly ears: BreakerEars,
+    private readonly context: PolicyContext,
+  ) {
+    this.told = breaker.changes;
   }
 
-  return {
-    attach(given) {
-      control = given;
-    },
-    admit({ slot }) {
-      // Closed, it lets all in, and nothing but the end of a call can change that.
-      if (breaker.state !== "closed") {
-        const permitted = breaker.acquire(now());
-        if (breaker.changes !== told) tell();
-        if (!permitted) return REFUSE;
-      }
-      // A permit of the closed state is nothing that could be given back; only the end of the call may have to be its own.
-      if (!hearsLate || breaker.state !== "closed") admitted.set(slot, told);
-      return PASS;
-    },
-    settled(call, outcome) {
-      if (hearsLate || admitted.get(call.slot) === breaker.changes) breaker.record(now(), isFailure(outcome), call.attemptMs);
-      if (breaker.changes !== told) tell();
-      return PASS;
-    },
-    cancelled({ slot }) {
-      if (admitted.get(slot) === breaker.changes) breaker.release();
-    },
-  };
+  attach(control: ResilienceControl): void {
+    this.control = control;
+  }
+
+  admit({ slot }: ResilientCall): Admission {
+    const { breaker, ears } = this;
+    // Closed, it lets all in, and nothing but the end of a call can change that.
+    if (breaker.state !== "closed") {
+      const permitted = breaker.acquire(this.context.now());
+      if (breaker.changes !== this.told) this.tell();
+      if (!permitted) return REFUSE;
+    }
+    // A permit of the closed state is nothing that could be given back; only the end of the call may have to be its own.
+    if (!ears.hearsLate || breaker.state !== "closed") this.admitted.set(slot, this.told);
+    return PASS;
+  }
+
+  settled(call: ResilientCall, outcome: LayerOutcome): Settlement {
+    const { breaker, ears } = this;
+    if (ears.hearsLate || this.admitted.get(call.slot) === breaker.changes)
+      breaker.record(this.context.now(), ears.isFailure(outcome), call.attemptMs);
+    if (breaker.changes !== this.told) this.tell();
+    return PASS;
+  }
+
+  cancelled({ slot }: ResilientCall): void {
+    if (this.admitted.get(slot) === this.breaker.changes) this.breaker.release();
+  }
+
+  private tell(): void {
+    this.told = this.breaker.changes;
+    this.control?.tell(TOLD[this.breaker.state]);
+  }
 }
