@@ -45,6 +45,8 @@ export class Scheduler {
   now = 0;
   /** Events fired so far. */
   fired = 0;
+  /** The time of the event that `plan` plans next. A number handed over is boxed, unless the call is inlined; in a place of its own it never is. */
+  readonly due = new Float64Array(1);
   private readonly queue = new EventQueue();
   private readonly handlers: ((subject: number) => void)[] = [];
   private readonly priorities: number[] = [];
@@ -68,16 +70,12 @@ export class Scheduler {
   /** Plans an event at `timeMs`, which must not lie before now. `subject` is an integer below 2^26. */
   at(timeMs: number, kind: Kind, subject: number): Handle {
     this.queue.nextTime = timeMs;
-    return this.plan(kind, subject);
+    return this.queue.add((subject << Payload.kindBits) | kind, this.sequence++);
   }
 
-  /** Sets the time of the event that `plan` plans next: both together are `at`, and never box the time. */
-  set planned(timeMs: number) {
-    this.queue.nextTime = timeMs;
-  }
-
-  /** Plans an event at the time that was set. */
+  /** Plans an event at the time that stands in `due`. */
   plan(kind: Kind, subject: number): Handle {
+    this.queue.nextTime = this.due[0]!;
     return this.queue.add((subject << Payload.kindBits) | kind, this.sequence++);
   }
 
@@ -141,27 +139,22 @@ export class Scheduler {
    */
   run(untilMs: number, budget: number): number {
     const { queue, handlers, sources } = this;
-    let fired = 0;
-    let isCrowded = this.instant.size > 0;
+    // The time of no event lies beyond all numbers.
+    const until = Math.min(untilMs, Number.MAX_VALUE);
+    let fired = this.fireCrowd(until, budget);
     while (fired < budget) {
-      if (isCrowded) {
-        if (this.now > untilMs) break;
-        fired += this.fireTied();
-        isCrowded = this.instant.size > 0;
-        continue;
-      }
       const time = queue.times[0]!;
       const sourceTime = sources.nextTime;
       if (sourceTime < time) {
-        if (sourceTime > untilMs) break;
+        if (sourceTime > until) break;
         fired++;
         this.fireSource();
       } else {
-        if (time > untilMs || time === Number.POSITIVE_INFINITY) break;
+        if (time > until) break;
         this.now = time;
         if (sourceTime === time || queue.hasTie()) {
           this.gather();
-          isCrowded = true;
+          fired += this.fireCrowd(until, budget - fired);
           continue;
         }
         fired++;
@@ -197,6 +190,13 @@ export class Scheduler {
       const kind = queue.payload[handle]! & Payload.kindMask;
       this.instant.push(handle, this.priorities[kind]! + queue.sequence[handle]!);
     }
+  }
+
+  /** Fires what is left of a crowded instant, at most `budget` events, and returns how many. */
+  private fireCrowd(untilMs: number, budget: number): number {
+    let fired = 0;
+    while (this.instant.size > 0 && fired < budget && this.now <= untilMs) fired += this.fireTied();
+    return fired;
   }
 
   /** Fires one event of a crowded instant; 0 when the next one had been cancelled. */

@@ -29,6 +29,9 @@ export class StraightWay implements StraightPart {
   private readonly view: RowView;
   private sites: readonly CallSite[] = [];
   private doneKind = 0;
+  private keepsWaits = false;
+  /** Whether some requests are more urgent than others. */
+  private readonly hasLevels: boolean;
 
   constructor(private readonly cluster: ClusterContext) {
     const { scheduler, requests, timeouts, random, classes, hasClients } = cluster;
@@ -36,6 +39,7 @@ export class StraightWay implements StraightPart {
     this.requests = requests;
     this.timeouts = timeouts;
     this.random = random;
+    this.hasLevels = classes.some(({ level }) => level > 0);
     this.view = new RowView(requests, classes, requests.tries, hasClients, (row, site) => cluster.placing.zoneOf(row, site));
   }
 
@@ -51,59 +55,60 @@ export class StraightWay implements StraightPart {
       return;
     }
     this.view.row = row;
-    this.view.site = site;
+    if (this.view.site !== site) this.view.site = site;
     let instance: number;
     if (balancer.pickPlace !== undefined) instance = endpoints.numberAt(balancer.pickPlace(endpoints, this.view));
     else instance = balancer.pick(endpoints, this.view)?.number ?? refuseChoice(service);
     words[word | Word.instance] = instance;
     endpoints.sent(instance);
     service.attempts.sent++;
-    words[word | Word.stage] = Stage.travelling;
     const at = instance << InstanceShift.row;
     instances.words[at | InstanceWord.placed]!++;
     const isFree = instances.words[at | InstanceWord.busy]! < instances.words[at | InstanceWord.slots]!;
     const isUnusual =
       instances.words[at | InstanceWord.impairment] !== 0 || !(isFree || service.lines.lengths[instance]! < service.capacity);
     if (isUnusual) {
+      words[word | Word.stage] = Stage.travelling;
       this.cluster.work.arrive(row, site);
       return;
     }
     instances.floats[at | InstanceFloat.received]!++;
     if (isFree) {
       service.queueing.recordZero();
-      if (this.cluster.keepsWaits) this.requests.queuedMs[row] = 0;
+      if (this.keepsWaits) this.requests.queuedMs[row] = 0;
       this.begin(row, service, instance);
       return;
     }
     words[word | Word.stage] = Stage.queued;
     floats[(row << Shift.floats) | Float.sinceMs] = this.scheduler.now;
-    service.lines.push(instance, row, this.cluster.classes[words[word | Word.classId]!]!.level);
+    service.lines.push(instance, row, this.hasLevels ? this.cluster.classes[words[word | Word.classId]!]!.level : 0);
   }
 
   /** Gives a request its slot, and lets it work. */
   private begin(row: number, service: Service, instance: number): void {
-    const { words, floats } = this.requests;
-    const { random } = this;
-    const { now } = this.scheduler;
+    const { scheduler, random, requests } = this;
+    const { words, floats } = requests;
+    const { instances } = service;
+    const { now } = scheduler;
     const word = row << Shift.words;
     const at = instance << InstanceShift.row;
-    service.instances.words[at | InstanceWord.busy]!++;
+    instances.words[at | InstanceWord.busy]!++;
     floats[(row << Shift.floats) | Float.sinceMs] = now;
     words[word | Word.stage] = Stage.running;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, 0);
     const { demand } = service.program[0] as WorkStep;
     if (demand.draw !== undefined) demand.draw(random);
     else random.drawn = demand.sample(random);
-    if (service.sharesCpus && service.instances.words[at | InstanceWord.cpu] !== Id.none) {
+    if (service.sharesCpus && instances.words[at | InstanceWord.cpu] !== Id.none) {
       words[word | Word.marks] = Mark.atRest;
-      this.cluster.cpus.start(service.instances.words[at | InstanceWord.cpu]!, row, random.drawn);
+      this.cluster.cpus.start(instances.words[at | InstanceWord.cpu]!, row, random.drawn);
       return;
     }
     words[word | Word.marks] = Mark.atWork;
     const isSteady = service.spec.warming.forMs === 0;
-    const speed = isSteady ? service.instances.floats[at | InstanceFloat.speed]! : service.speedOf(instance, now);
-    this.scheduler.planned = now + random.drawn / speed;
-    words[word | Word.event] = this.scheduler.plan(this.doneKind, row);
+    const speed = isSteady ? instances.floats[at | InstanceFloat.speed]! : service.speedOf(instance, now);
+    scheduler.due[0] = now + random.drawn / speed;
+    words[word | Word.event] = scheduler.plan(this.doneKind, row);
   }
 
   worked(row: number): boolean {
@@ -229,34 +234,36 @@ export class StraightWay implements StraightPart {
     return random.uniform < errorRate;
   }
 
-  /** Fills the slots of an instance from its line. */
+  /** Fills the slots of an instance from its line, in which somebody waits. */
   private serveNext(service: Service, instance: number): void {
-    const { words } = this.requests;
-    const { instances, lines, spent } = service;
+    const { instances, lines } = service;
     const at = instance << InstanceShift.row;
     if (instances.words[at | InstanceWord.impairment] !== 0) {
       this.cluster.work.serveNext(service, instance);
       return;
     }
-    while (lines.lengths[instance]! > 0 && instances.words[at | InstanceWord.busy]! < instances.words[at | InstanceWord.slots]!) {
+    while (instances.words[at | InstanceWord.busy]! < instances.words[at | InstanceWord.slots]!) {
+      const { words, floats } = this.requests;
       const next = lines.pop(instance);
       const word = next << Shift.words;
-      const waitedMs = this.scheduler.now - this.requests.floats[(next << Shift.floats) | Float.sinceMs]!;
-      spent[Spent.queued]! += waitedMs;
+      const waitedMs = this.scheduler.now - floats[(next << Shift.floats) | Float.sinceMs]!;
+      service.spent[Spent.queued]! += waitedMs;
       if (words[word | Word.marks] !== 0 || this.sites[words[word | Word.site]!]!.isUnusual) {
         this.cluster.work.start(next, service, instance);
-        continue;
+      } else {
+        service.queueing.entry = waitedMs;
+        service.queueing.enter();
+        if (this.keepsWaits) this.requests.queuedMs[next] = waitedMs;
+        this.begin(next, service, instance);
       }
-      service.queueing.entry = waitedMs;
-      service.queueing.enter();
-      if (this.cluster.keepsWaits) this.requests.queuedMs[next] = waitedMs;
-      this.begin(next, service, instance);
+      if (lines.lengths[instance] === 0) return;
     }
   }
 
   review(): void {
     this.sites = this.cluster.sites;
     this.doneKind = this.cluster.steps.doneKind;
+    this.keepsWaits = this.cluster.keepsWaits;
     for (const site of this.sites) {
       site.isUnusual = !isStraight(site, this.cluster);
       site.endsPlainly = endsPlainly(site, this.cluster);
