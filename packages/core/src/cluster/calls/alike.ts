@@ -31,7 +31,7 @@ export function alike(site: CallSite): CallSite {
     isCopy: site.isCopy,
     attemptOf: site.attemptOf,
     isUnusual: site.isUnusual,
-    endsPlainly: site.endsPlainly,
+    endsUnusually: site.endsUnusually,
     isHeard: site.isHeard,
     ledgers: site.ledgers,
   };

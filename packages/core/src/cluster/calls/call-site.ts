@@ -63,8 +63,8 @@ export interface CallSite {
   readonly attemptOf: ChainGate | undefined;
   /** Whether something can happen to its calls, as things are now, that the straight way does not know. Asked so, the usual answer is no: two instructions instead of eleven. */
   isUnusual: boolean;
-  /** Whether its calls, once layers around them have their outcome, have nothing left but to be written down and told. */
-  endsPlainly: boolean;
+  /** Whether its calls, once layers around them have their outcome, have more left than to be written down and told. */
+  endsUnusually: boolean;
   /** Whether anybody has to be told when its calls end. */
   isHeard: boolean;
   /** The books, by class. */

@@ -162,7 +162,7 @@ export class CallSites {
       isCopy: false,
       attemptOf: undefined,
       isUnusual: true,
-      endsPlainly: false,
+      endsUnusually: true,
       isHeard: true,
       ledgers,
     });

@@ -43,6 +43,21 @@ export class AttemptRows {
     }
   }
 
+  /** Sends the first attempt of a call that nothing can be beside; as `send`, in fewer steps. */
+  sendFirst(passage: number, gate: ChainGate): void {
+    const { passages, cluster, requests } = this;
+    const { parts } = passages;
+    const part = passage << PassageShift.parts;
+    const call = parts[part | Part.row]!;
+    const word = call << Shift.words;
+    parts[part | Part.issued] = 1;
+    gate.books.attempts++;
+    if (cluster.keepsWaits) this.tales.issued(call);
+    this.link(requests.upcoming, passage, gate);
+    const { words } = requests;
+    cluster.caller.issueFor(gate.attempts, call, words[word | Word.keyHigh]!, words[word | Word.keyLow]!);
+  }
+
   /** The passage of an attempt of a call that has ended, which has none any more. */
   take(row: number, call: number, gate: ChainGate): number {
     const passage = this.passageOfAttempt(row, call, gate);

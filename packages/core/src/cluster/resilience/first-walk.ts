@@ -45,7 +45,7 @@ export class FirstWalk {
       if (layer.limits) this.timers.limit(frames | depth, layer, policy.patienceMs!(view.at(frames | depth)));
     }
     passages.stand(passage, layers.length, Place.away);
-    this.rows.send(passage, gate);
+    this.rows.sendFirst(passage, gate);
   }
 
   /** What is inside a layer has ended. */

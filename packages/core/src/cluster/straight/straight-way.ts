@@ -198,7 +198,7 @@ export class StraightWay implements StraightPart {
   }
 
   answer(row: number, site: CallSite, outcome: number): boolean {
-    if (!site.endsPlainly) return false;
+    if (site.endsUnusually) return false;
     const { words, floats } = this.requests;
     this.timeouts.remove(row);
     const ledger = site.ledgers[words[(row << Shift.words) | Word.classId]!]!;
@@ -266,7 +266,7 @@ export class StraightWay implements StraightPart {
     this.keepsWaits = this.cluster.keepsWaits;
     for (const site of this.sites) {
       site.isUnusual = !isStraight(site, this.cluster);
-      site.endsPlainly = endsPlainly(site, this.cluster);
+      site.endsUnusually = !endsPlainly(site, this.cluster);
       site.isHeard = this.cluster.isHeard(site);
     }
   }
