@@ -231,6 +231,12 @@ export class RequestTable {
     if (this.hasDeadlines) this.floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
     const at = row << Shift.words;
     if (this.words[at | Word.marks]! & Mark.retried) this.tries.forget(row);
+    this.giveBack(row);
+  }
+
+  /** As `release`, of a row without a deadline that was never placed again: nothing of it has to be forgotten. */
+  giveBack(row: number): void {
+    const at = row << Shift.words;
     this.words[at | Word.stage] = Stage.free;
     this.words[at | Word.next] = this.free;
     this.free = row;

@@ -186,7 +186,7 @@ export class StraightWay implements StraightPart {
     ledger.tookMs = latencyMs;
     ledger.close(outcome);
     if (site.isHeard) this.tell(row, site, outcome);
-    this.requests.release(row);
+    this.requests.giveBack(row);
   }
 
   /** Hands an attempt back to its layers: it has no clock of its own, and no books. */
@@ -194,7 +194,7 @@ export class StraightWay implements StraightPart {
     const call = this.requests.words[(row << Shift.words) | Word.parent]!;
     if (gate.asksAttempts) this.requests.orphan(row);
     gate.attemptEnded(row, call, outcome);
-    this.requests.release(row);
+    this.requests.giveBack(row);
   }
 
   answer(row: number, site: CallSite, outcome: number): boolean {
@@ -205,7 +205,7 @@ export class StraightWay implements StraightPart {
     ledger.tookMs = this.scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!;
     ledger.close(outcome);
     if (site.isHeard) this.tell(row, site, outcome);
-    this.requests.release(row);
+    this.requests.giveBack(row);
     return true;
   }
 
