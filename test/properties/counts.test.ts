@@ -4,7 +4,7 @@ import { describe, expect } from "vitest";
 import { Cluster } from "../../packages/core/src/cluster/cluster.js";
 import { Impairment } from "../../packages/core/src/cluster/instances/impairment.js";
 import { Life } from "../../packages/core/src/cluster/instances/instance-table.js";
-import { Id, Mark, Shift, Stage, Word } from "../../packages/core/src/cluster/requests/request-table.js";
+import { Id, Mark, Shift, Stage, Word } from "../../packages/core/src/cluster/requests/request-layout.js";
 import type { Service } from "../../packages/core/src/cluster/service.js";
 import { createStreams } from "../../packages/core/src/engine/streams.js";
 import { resolvePolicies } from "../../packages/core/src/scenario/resolve-policies.js";

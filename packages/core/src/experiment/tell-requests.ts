@@ -1,5 +1,5 @@
 import type { Cluster } from "../cluster/cluster.js";
-import { Float, Shift, Word } from "../cluster/requests/request-table.js";
+import { Float, Shift, Word } from "../cluster/requests/request-layout.js";
 import { STATUSES } from "../metrics/call-ledger.js";
 import { LOSSES } from "../metrics/losses.js";
 import type { RequestRecord } from "./options.js";

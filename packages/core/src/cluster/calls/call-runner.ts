@@ -1,7 +1,7 @@
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Link, LinkShift, Mark, Shift, Word } from "../requests/request-table.js";
+import { Float, Id, Link, LinkShift, Mark, Shift, Word } from "../requests/request-layout.js";
 import { type CallStep, type PlannedCall, StepType } from "../work/program.js";
 
 /**

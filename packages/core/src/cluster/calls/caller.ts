@@ -4,7 +4,8 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { ClusterContext } from "../context.js";
 import type { CallerPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import type { RequestTable } from "../requests/request-table.js";
 import type { RequestWatch } from "../watch/request-watch.js";
 import type { CallSite } from "./call-site.js";
 

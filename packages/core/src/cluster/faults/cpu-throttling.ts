@@ -1,7 +1,7 @@
 import type { Agenda } from "../../engine/agenda.js";
 import type { ClusterContext } from "../context.js";
 import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
-import { Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { type CfsQuota, createCfsQuota } from "./cfs-quota.js";
 import type { InstanceEffect, Occurrence } from "./effect.js";

@@ -3,7 +3,7 @@ import { streamFamily } from "../../engine/stream-family.js";
 import type { Streams } from "../../engine/streams.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Shift, Word } from "../requests/request-table.js";
+import { Shift, Word } from "../requests/request-layout.js";
 
 /** Whether a cause that has come hits one of its targets: member `number` of `kind`. */
 export type TargetLot = (kind: string, number: number) => boolean;

@@ -5,7 +5,7 @@ import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
 import { InstanceFloat, Life } from "../instances/instance-table.js";
 import { Draw } from "../requests/draws.js";
-import { Mark, Shift, Word } from "../requests/request-table.js";
+import { Mark, Shift, Word } from "../requests/request-layout.js";
 import type { Errors } from "./errors.js";
 
 /** What becomes of a request that reaches an impaired instance; false where it is served all the same. */

@@ -3,7 +3,7 @@ import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
 import { InstanceFloat } from "../instances/instance-table.js";
-import { Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { InstanceEffect, Occurrence } from "./effect.js";
 import type { RequestLot } from "./lot.js";

@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../context.js";
-import { Float, Shift, type Stage, Word } from "../requests/request-table.js";
+import { Float, Shift, type Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 
 /** The requests on an instance that are in one of these stages; whoever has been there longest comes first. */

@@ -1,6 +1,6 @@
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
-import { Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { rowsOn } from "./rows-on.js";
 

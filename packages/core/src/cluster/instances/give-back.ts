@@ -1,6 +1,6 @@
 import type { Loss } from "../../metrics/losses.js";
 import type { ClusterContext } from "../context.js";
-import { Float, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 
 /** Gives everything that waits or works on an instance back to its service; the one that had started first ends up in front. */

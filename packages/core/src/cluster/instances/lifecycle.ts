@@ -7,7 +7,7 @@ import type { InstanceSpec } from "../../model/scenario.js";
 import type { ClusterContext } from "../context.js";
 import { LISTED } from "../on-demand/past-lives.js";
 import type { LifecyclePart } from "../parts.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
 import { giveBackAll } from "./give-back.js";

@@ -1,6 +1,6 @@
 import type { InstanceSpec } from "../../model/scenario.js";
 import type { ClusterContext } from "../context.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { Life } from "./instance-table.js";
 

@@ -1,6 +1,7 @@
 import { type Kind, Priority, type Scheduler } from "../../engine/scheduler.js";
 import type { Gauge } from "../../metrics/gauge.js";
-import { Float, Id, type RequestTable, Shift, Word } from "../requests/request-table.js";
+import { Float, Id, Shift, Word } from "../requests/request-layout.js";
+import type { RequestTable } from "../requests/request-table.js";
 
 /** The cores of one instance and the jobs on them. */
 interface Cpu {

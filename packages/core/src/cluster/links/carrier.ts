@@ -4,7 +4,7 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Connections } from "./connections.js";
 import { Fate } from "./link-rule.js";
 import { createLinkTable } from "./link-table.js";

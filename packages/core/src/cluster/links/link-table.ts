@@ -1,7 +1,7 @@
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Id, Shift, Word } from "../requests/request-table.js";
+import { Id, Shift, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { type LinkRule, Way } from "./link-rule.js";
 import { emptyPlace, type Message, type Place } from "./message.js";

@@ -1,6 +1,6 @@
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
-import { Id, Shift, Word } from "../requests/request-table.js";
+import { Id, Shift, Word } from "../requests/request-layout.js";
 
 /** The instance that makes a call, or none: copies and attempts belong to the call that they are made for. */
 export function originOf({ requests, sites }: ClusterContext, row: number, site: CallSite): number {

@@ -3,7 +3,7 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { OnDemandSpec } from "../../model/on-demand.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
-import { Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { markCold } from "./cold.js";
 import type { OnDemand } from "./on-demand.js";

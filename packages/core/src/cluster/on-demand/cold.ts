@@ -1,5 +1,5 @@
+import { Mark, Shift, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
-import { Mark, Shift, Word } from "../requests/request-table.js";
 import type { OnDemandBooks } from "./on-demand-books.js";
 
 /** Writes down whether an instance had to start for a request, and tells the request. */

@@ -1,7 +1,7 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { Random } from "../../engine/random.js";
 import type { Kind, Scheduler } from "../../engine/scheduler.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { OnDemandBooks } from "./on-demand-books.js";
 

@@ -1,6 +1,6 @@
 import type { OnDemandSpec } from "../../model/on-demand.js";
 import type { ClusterContext } from "../context.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { markCold } from "./cold.js";
 import type { OnDemand } from "./on-demand.js";

@@ -3,7 +3,7 @@ import type { PoolSpec } from "../../model/pools.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { Gate } from "../calls/gate.js";
 import type { ClusterContext } from "../context.js";
-import { Float, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import { LinkedLines } from "../work/linked-lines.js";
 import { PoolBooks } from "./pool-books.js";
 

@@ -2,7 +2,7 @@ import { Lanes } from "../../engine/lanes.js";
 import { Priority } from "../../engine/scheduler.js";
 import type { CallSpec } from "../../model/scenario.js";
 import type { ClusterContext } from "../context.js";
-import { Shift, Word } from "../requests/request-table.js";
+import { Shift, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { ConnectionPool, type PoolClock } from "./connection-pool.js";
 

@@ -7,7 +7,7 @@ import type { ClusterContext } from "../context.js";
 import { InstanceFloat, InstanceShift, InstanceWord, Life } from "../instances/instance-table.js";
 import type { AttemptsPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import { Spent } from "../requests/spent.js";
 import { takeCopy } from "../requests/take-copy.js";
 import type { Service } from "../service.js";

@@ -7,7 +7,7 @@ import type { ClusterContext } from "../context.js";
 import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
 import type { PlacingPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import { RowView } from "../requests/request-view.js";
 import type { Service } from "../service.js";
 import type { InstanceEndpoint } from "./endpoint-set.js";

@@ -8,7 +8,7 @@ import type { CallSites } from "../calls/call-sites.js";
 import type { Gate } from "../calls/gate.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Id, Shift, Word } from "../requests/request-table.js";
+import { Id, Shift, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { Deliveries } from "./deliveries.js";
 import type { Message } from "./message.js";

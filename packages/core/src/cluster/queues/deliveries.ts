@@ -6,7 +6,7 @@ import type { ClusterContext } from "../context.js";
 import { rowsOn } from "../faults/rows-on.js";
 import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
 import { Draw } from "../requests/draws.js";
-import { Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { Message } from "./message.js";
 import type { MessageQueue } from "./message-queue.js";

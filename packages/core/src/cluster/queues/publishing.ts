@@ -4,7 +4,7 @@ import type { CallSite } from "../calls/call-site.js";
 import type { Gate } from "../calls/gate.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { MessageQueue } from "./message-queue.js";
 
 /** The way of messages into a queue: over the network where there is one; the call ends with the queue's answer. */

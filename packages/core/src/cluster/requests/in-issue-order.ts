@@ -1,4 +1,5 @@
-import { Float, type RequestTable, Shift, Stage, Word } from "./request-table.js";
+import { Float, Shift, Stage, Word } from "./request-layout.js";
+import type { RequestTable } from "./request-table.js";
 
 /** Below so many rows, comparing them is as fast as dealing them out. */
 const FEW = 256;

@@ -2,7 +2,7 @@ import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { InstanceFloat } from "../instances/instance-table.js";
 import { rowsInIssueOrder } from "./in-issue-order.js";
-import { Float, Id, Mark, Shift, Stage, Word } from "./request-table.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "./request-layout.js";
 import { Spent } from "./spent.js";
 
 /** What a service has going on at one instant, and the integrals of these counts over time, in ms. */

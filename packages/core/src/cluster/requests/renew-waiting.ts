@@ -1,6 +1,7 @@
 import type { Random } from "../../engine/random.js";
 import type { Streams } from "../../engine/streams.js";
-import { Mark, type RequestTable, Shift, Stage, Word } from "./request-table.js";
+import { Mark, Shift, Stage, Word } from "./request-layout.js";
+import type { RequestTable } from "./request-table.js";
 
 /**
  * Gives requests that wait for their first slot new keys whenever chance is renewed: what their work will be has not been drawn,

@@ -2,7 +2,8 @@ import type { Endpoint, RequestView } from "../../policy/balancing.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { RequestClass } from "../context.js";
 import type { Copies } from "./copies.js";
-import { Float, type RequestTable, Shift, Word } from "./request-table.js";
+import { Float, Shift, Word } from "./request-layout.js";
+import type { RequestTable } from "./request-table.js";
 import type { Tries } from "./tries.js";
 
 /** A request as policies see it: one object that points at a row of the table. */

@@ -1,4 +1,5 @@
-import { Float, Id, type RequestTable, Shift, Word } from "./request-table.js";
+import { Float, Id, Shift, Word } from "./request-layout.js";
+import type { RequestTable } from "./request-table.js";
 
 /** What a copy has from the first; nobody waits for it yet. */
 const WORDS = [Word.site, Word.classId, Word.keyHigh, Word.keyLow, Word.instance, Word.proxy];

@@ -1,6 +1,6 @@
 import type { Loss } from "../../metrics/losses.js";
 import type { ClusterContext } from "../context.js";
-import { Id, Mark, Shift, Word } from "../requests/request-table.js";
+import { Id, Mark, Shift, Word } from "../requests/request-layout.js";
 
 /** What is told of the attempts of a call from outside. */
 export interface AttemptTale {

@@ -1,6 +1,6 @@
 import type { CallSite } from "../calls/call-site.js";
 import type { Gate } from "../calls/gate.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { AttemptTale } from "./attempt-tales.js";
 import type { ChainLayer } from "./chain-layer.js";
@@ -47,11 +47,11 @@ export class ChainGate implements Gate {
 
   /** An attempt goes on in another row. */
   attemptMoved(row: number, heir: number): void {
-    this.walk.attemptMoved(row, heir, this);
+    this.walk.rows.move(row, heir, this);
   }
 
   taleOf(call: number): AttemptTale | undefined {
-    return this.walk.taleOf(call);
+    return this.walk.tales.take(call);
   }
 
   /** The instance that made a call, or none. */

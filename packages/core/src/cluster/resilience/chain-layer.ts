@@ -1,7 +1,7 @@
 import type { Lanes } from "../../engine/lanes.js";
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { Failure, Resilience, ResilientCall, Settlement } from "../../policy/resilience.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import type { LayerBooks } from "./layer-books.js";
 import { OUTCOMES } from "./outcomes.js";
 

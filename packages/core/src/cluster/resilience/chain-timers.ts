@@ -1,6 +1,6 @@
 import { Lanes } from "../../engine/lanes.js";
 import { type Kind, Priority, type Scheduler } from "../../engine/scheduler.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import type { ChainLayer } from "./chain-layer.js";
 import { Cell, Part, PassageShift } from "./passage-layout.js";
 import type { Passages } from "./passages.js";

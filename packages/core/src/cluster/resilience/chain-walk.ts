@@ -1,9 +1,10 @@
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { Admission } from "../../policy/resilience.js";
 import type { ClusterContext } from "../context.js";
-import { Id, type RequestTable, Shift, Stage, Word } from "../requests/request-table.js";
+import { Id, Shift, Stage, Word } from "../requests/request-layout.js";
+import type { RequestTable } from "../requests/request-table.js";
 import { AttemptRows } from "./attempt-rows.js";
-import { type AttemptTale, AttemptTales } from "./attempt-tales.js";
+import { AttemptTales } from "./attempt-tales.js";
 import type { ChainGate } from "./chain-gate.js";
 import type { ChainLayer } from "./chain-layer.js";
 import { ChainTimers, type TimerListeners } from "./chain-timers.js";
@@ -25,9 +26,10 @@ export class ChainWalk implements FirstWalkEnds, TimerListeners {
   private readonly requests: RequestTable;
   private readonly passages: Passages;
   private readonly view: PassageView;
-  private readonly tales: AttemptTales;
-  private readonly rows: AttemptRows;
-  private readonly timers: ChainTimers;
+  /** What listeners are told of the attempts of calls from outside. */
+  readonly tales: AttemptTales;
+  readonly rows: AttemptRows;
+  readonly timers: ChainTimers;
   private readonly leaving: Leaving;
   private readonly first: FirstWalk;
   /** Calls that layers hold. */
@@ -236,7 +238,9 @@ export class ChainWalk implements FirstWalkEnds, TimerListeners {
     const layer = gate.layers[depth]!;
     if (this.passages.isWaiting(host, depth)) return;
     if (layer.admits) {
-      const admission = layer.policy.admit!(this.view.show(host, host, depth, this.passages.cells[(frame << PassageShift.cells) | Cell.count]!));
+      const admission = layer.policy.admit!(
+        this.view.show(host, host, depth, this.passages.cells[(frame << PassageShift.cells) | Cell.count]!),
+      );
       if (admission.do !== "pass") {
         layer.books.refused++;
         if (admission.do === "hold" || admission.do === "delay") layer.policy.left?.(this.view);
@@ -286,22 +290,8 @@ export class ChainWalk implements FirstWalkEnds, TimerListeners {
     this.settle(passage, gate.layers.length - 1, gate, outcome);
   }
 
-  /** An attempt goes on in another row. */
-  attemptMoved(row: number, heir: number, gate: ChainGate): void {
-    this.rows.move(row, heir, gate);
-  }
-
   /** The instance that made a call, or none. */
   originOf(call: number): number {
     return this.requests.words[(call << Shift.words) | Word.previous]!;
-  }
-
-  /** What listeners are told of the attempts of a call from outside that has ended: once. */
-  taleOf(call: number): AttemptTale | undefined {
-    return this.tales.take(call);
-  }
-
-  wakeIn(layer: ChainLayer, ms: number): void {
-    this.timers.wakeIn(layer, ms);
   }
 }

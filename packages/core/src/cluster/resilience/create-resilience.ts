@@ -64,7 +64,7 @@ export function createResilience(cluster: ClusterContext, { scenario, catalog, p
         admit: (slot) => walk!.holding.admit(layer, slot),
         refuse: (slot) => walk!.holding.end(layer, slot, "rejected"),
         end: (slot, outcome) => walk!.holding.end(layer, slot, outcome),
-        wakeAfter: (ms) => walk!.wakeIn(layer, ms),
+        wakeAfter: (ms) => walk!.timers.wakeIn(layer, ms),
         tell: (what) => log(service, `${id} of ${caller.name} ${what}`),
       });
       return layer;

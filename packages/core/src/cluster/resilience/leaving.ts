@@ -1,4 +1,4 @@
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import type { ChainLayer } from "./chain-layer.js";
 import type { ChainTimers } from "./chain-timers.js";
 import { Part, PassageShift, Place } from "./passage-layout.js";

@@ -68,4 +68,3 @@ export enum PassageShift {
   cells = 3,
   times = 2,
 }
-

@@ -1,6 +1,6 @@
 import type { ResilientCall } from "../../policy/resilience.js";
 import type { ClusterContext } from "../context.js";
-import { Float, Shift, Word } from "../requests/request-table.js";
+import { Float, Shift, Word } from "../requests/request-layout.js";
 import { Cell, Part, PassageShift } from "./passage-layout.js";
 import type { Passages } from "./passages.js";
 

@@ -1,5 +1,5 @@
 import { growInts } from "../../engine/grow.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import { Cell, Part, PassageShift, Place } from "./passage-layout.js";
 
 /** Where times stand. */

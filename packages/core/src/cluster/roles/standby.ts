@@ -1,4 +1,4 @@
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 
 /** What is done with the instances of a service of which only one serves. */
 export interface StandbyPort {

@@ -1,7 +1,7 @@
 import type { Balancer } from "../../policy/balancing.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Shift, Word } from "../requests/request-table.js";
+import { Shift, Word } from "../requests/request-layout.js";
 import { RowView } from "../requests/request-view.js";
 import type { Service } from "../service.js";
 import { VersionRouter } from "./version-router.js";

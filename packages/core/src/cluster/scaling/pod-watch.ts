@@ -4,7 +4,7 @@ import type { PodMetrics, PodObservation } from "../../policy/autoscaling.js";
 import { InstanceFloat, type InstanceRecord, type InstanceTable, Life } from "../instances/instance-table.js";
 import type { SharedCpus } from "../instances/shared-cpus.js";
 import { usedBytes } from "../instances/used-bytes.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 
 /** Whether something is about an instance. */

@@ -4,7 +4,7 @@ import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import type { ShardsPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { Sharding } from "./sharding.js";
 

@@ -1,4 +1,4 @@
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import { Standby } from "../roles/standby.js";
 import type { ShardMap } from "./shard-map.js";
 

@@ -1,6 +1,6 @@
 import type { RequestView } from "../../policy/balancing.js";
 import type { ClusterContext } from "../context.js";
-import { Mark, Shift, Word } from "../requests/request-table.js";
+import { Mark, Shift, Word } from "../requests/request-layout.js";
 import type { RowView } from "../requests/request-view.js";
 import type { Reach, ShardAddress } from "./shard-balancer.js";
 import type { Sharding } from "./sharding.js";

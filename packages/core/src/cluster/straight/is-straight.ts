@@ -1,6 +1,6 @@
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { StepType } from "../work/program.js";
 

@@ -8,7 +8,8 @@ import { InstanceFloat, InstanceShift, InstanceWord, Life } from "../instances/i
 import type { StraightPart } from "../parts.js";
 import { refuseChoice } from "../proxies/placing.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import type { RequestTable } from "../requests/request-table.js";
 import { RowView } from "../requests/request-view.js";
 import { Spent } from "../requests/spent.js";
 import type { ChainGate } from "../resilience/chain-gate.js";

@@ -4,7 +4,7 @@ import type { RecordedRequest } from "../../model/source.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 
 /** One class of a traffic source, ready to draw from. */
 export interface IssuedClass {

@@ -7,7 +7,7 @@ import type { Sponsor } from "../calls/sponsor.js";
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Id, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { PlannedCall } from "../work/program.js";
 import type { Lock } from "./lock.js";

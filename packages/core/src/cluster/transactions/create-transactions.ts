@@ -7,7 +7,7 @@ import type { CallSites } from "../calls/call-sites.js";
 import type { Gate } from "../calls/gate.js";
 import type { Sponsor } from "../calls/sponsor.js";
 import type { ClusterContext } from "../context.js";
-import { Shift, Word } from "../requests/request-table.js";
+import { Shift, Word } from "../requests/request-layout.js";
 import { Service } from "../service.js";
 import { type CallStep, type PlannedCall, StepType } from "../work/program.js";
 import { Coordinator } from "./coordinator.js";

@@ -1,7 +1,7 @@
 import type { CallSite } from "../calls/call-site.js";
 import type { Gate } from "../calls/gate.js";
 import type { ClusterContext } from "../context.js";
-import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Lock, LockKeeper, LockOf } from "./lock.js";
 import type { LockTable } from "./lock-table.js";
 import type { LockBooks } from "./transaction-books.js";

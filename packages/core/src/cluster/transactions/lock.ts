@@ -1,5 +1,5 @@
 import type { CallSite } from "../calls/call-site.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 
 /** Where a lock is let go. */
 export interface LockKeeper {

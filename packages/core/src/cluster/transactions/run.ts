@@ -1,4 +1,4 @@
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import { Lock } from "./lock.js";
 
 /** Where a transaction stands with one of its participants. */

@@ -1,7 +1,7 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { ClusterContext } from "../context.js";
-import { Id } from "../requests/request-table.js";
+import { Id } from "../requests/request-layout.js";
 import type { PlannedCall } from "../work/program.js";
 import type { Coordinator, Protocol } from "./coordinator.js";
 import { type Run, Standing } from "./run.js";

@@ -2,7 +2,7 @@ import { growFloats, growInts } from "../../engine/grow.js";
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
-import { Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import { causeOf, heldUpBy } from "./root-cause.js";
 
 /** Where a request began to fail, why, and in the time of which fault, as numbers. */

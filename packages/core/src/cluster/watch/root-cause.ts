@@ -2,8 +2,8 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import { Cause, causeOfLoss } from "../../metrics/causes.js";
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
+import { Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
-import { Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-table.js";
 
 /** The call that keeps a request waiting: itself, or of what it waits for the latest, down to the one that waits for no other. */
 export function heldUpBy({ words, links }: RequestTable, row: number): number {

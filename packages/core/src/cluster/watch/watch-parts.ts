@@ -1,6 +1,6 @@
 import type { ClusterContext } from "../context.js";
 import type { AttemptsPart, CallerPart, PlacingPart, StepPart, WorkPart } from "../parts.js";
-import { Float, Shift, Word } from "../requests/request-table.js";
+import { Float, Shift, Word } from "../requests/request-layout.js";
 import type { RequestWatch } from "./request-watch.js";
 
 /** The parts of a cluster that requests pass. */

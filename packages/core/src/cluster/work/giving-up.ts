@@ -3,7 +3,7 @@ import type { Loss } from "../../metrics/losses.js";
 import type { CancelMode } from "../../model/scenario.js";
 import type { ClusterContext } from "../context.js";
 import type { GiveUpPart } from "../parts.js";
-import { Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 
 /**

@@ -7,7 +7,7 @@ import { Impairment } from "../instances/impairment.js";
 import { InstanceFloat, InstanceShift, InstanceWord } from "../instances/instance-table.js";
 import type { WorkPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "../requests/request-table.js";
+import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import { Spent } from "../requests/spent.js";
 import type { Service } from "../service.js";
 import type { Preemption } from "./preemption.js";

@@ -1,5 +1,6 @@
 import { growInts } from "../../engine/grow.js";
-import { Id, type RequestTable, Shift, Word } from "../requests/request-table.js";
+import { Id, Shift, Word } from "../requests/request-layout.js";
+import type { RequestTable } from "../requests/request-table.js";
 import type { WaitingLines } from "./waiting-lines.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../context.js";
-import { Id, Shift, Stage, Word } from "../requests/request-table.js";
+import { Id, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 
 /**

@@ -1,7 +1,8 @@
 import type { Random } from "../../engine/random.js";
 import type { Streams } from "../../engine/streams.js";
 import type { ClusterContext } from "../context.js";
-import { Float, Id, Mark, type RequestTable, Shift, Stage, Word } from "../requests/request-table.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import type { RequestTable } from "../requests/request-table.js";
 import type { Service } from "../service.js";
 import { StepType, type WorkStep } from "./program.js";
 

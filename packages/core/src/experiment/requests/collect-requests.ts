@@ -1,5 +1,5 @@
 import type { Cluster } from "../../cluster/cluster.js";
-import { Float, Shift, Word } from "../../cluster/requests/request-table.js";
+import { Float, Shift, Word } from "../../cluster/requests/request-layout.js";
 import { SimulationError } from "../../errors.js";
 import { STATUSES } from "../../metrics/call-ledger.js";
 import type { EndListener } from "./hear-ends.js";

@@ -1,6 +1,6 @@
 import type { CallSite } from "../../cluster/calls/call-site.js";
 import type { Cluster } from "../../cluster/cluster.js";
-import { Id, Mark, Shift, Word } from "../../cluster/requests/request-table.js";
+import { Id, Mark, Shift, Word } from "../../cluster/requests/request-layout.js";
 import { Blames } from "../../cluster/watch/blames.js";
 import type { RequestWatch } from "../../cluster/watch/request-watch.js";
 import { causeOf } from "../../cluster/watch/root-cause.js";

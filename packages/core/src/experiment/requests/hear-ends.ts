@@ -1,6 +1,6 @@
 import type { CallSite } from "../../cluster/calls/call-site.js";
 import type { Cluster } from "../../cluster/cluster.js";
-import { Mark, Shift, Word } from "../../cluster/requests/request-table.js";
+import { Mark, Shift, Word } from "../../cluster/requests/request-layout.js";
 import type { AttemptTale } from "../../cluster/resilience/attempt-tales.js";
 
 /** Hears of a request from outside that has ended, and what became of its attempts; both can be read until it returns. */

@@ -1,4 +1,12 @@
-import type { Admission, LayerOutcome, PolicyContext, Resilience, ResilienceControl, ResilientCall, Settlement } from "@springtide/core/policy";
+import type {
+  Admission,
+  LayerOutcome,
+  PolicyContext,
+  Resilience,
+  ResilienceControl,
+  ResilientCall,
+  Settlement,
+} from "@springtide/core/policy";
 import type { Breaker } from "../breaker/breaker.js";
 import { PASS, REFUSE } from "./answers.js";
 import { createSlotColumn } from "./slot-column.js";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { rowsInIssueOrder } from "../../../../../packages/core/src/cluster/requests/in-issue-order.js";
-import { Float, RequestTable, Shift, Stage, Word } from "../../../../../packages/core/src/cluster/requests/request-table.js";
+import { Float, Shift, Stage, Word } from "../../../../../packages/core/src/cluster/requests/request-layout.js";
+import { RequestTable } from "../../../../../packages/core/src/cluster/requests/request-table.js";
 
 interface Request {
   readonly issuedMs: number;

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { renewWaiting } from "../../../../../packages/core/src/cluster/requests/renew-waiting.js";
-import { Mark, RequestTable, Shift, Stage, Word } from "../../../../../packages/core/src/cluster/requests/request-table.js";
+import { Mark, Shift, Stage, Word } from "../../../../../packages/core/src/cluster/requests/request-layout.js";
+import { RequestTable } from "../../../../../packages/core/src/cluster/requests/request-table.js";
 import { createRenewableStreams } from "../../../../../packages/core/src/engine/renewable-streams.js";
 
 function tableOf(rows: readonly { readonly stage: Stage; readonly marks: number }[]): RequestTable {

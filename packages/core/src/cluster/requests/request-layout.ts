@@ -1,0 +1,151 @@
+/** Where a request is. */
+export enum Stage {
+  free,
+  issued,
+  /** Copies of it are on their way to a quorum: itself it is on no instance. */
+  gathering,
+  /** Between attempts, or in its proxy's line: on no instance. */
+  waiting,
+  travelling,
+  queued,
+  running,
+  calling,
+  /** Taken by an instance that hung and has forgotten it: nothing goes on. */
+  swallowed,
+  returning,
+}
+
+/** Marks on a request: bits of `Word.marks`. */
+export enum Mark {
+  /** Its caller has gone; what is left of it is wasted work. */
+  abandoned = 1,
+  /** It occupies a slot of its instance. */
+  holdsSlot = 2,
+  /** An instance had to start for it. */
+  cold = 4,
+  /** Work is left over from before an interruption. */
+  resumes = 8,
+  /** It has had a slot before. */
+  served = 16,
+  /** It uses a core of its own. */
+  computing = 32,
+  /** Turned away by the instance or its line. */
+  refused = 64,
+  /** Lost with its instance, or sent to one that had gone. */
+  lost = 128,
+  /** Its calls are being issued. */
+  issuing = 256,
+  /** The traffic gave its demand for the first compute step. */
+  hasDemand = 512,
+  /** Its instance was chosen later than it was issued: `Float.placedMs` says when. */
+  placedLater = 1024,
+  /** Its work began later than it got its slot: `Float.workMs` says when. */
+  workedLater = 2048,
+  /** It never reached its instance: nobody listened there. */
+  unreached = 4096,
+  /** It has been placed before and came back: `Tries` knows where. */
+  retried = 8192,
+  /** Its proxy no longer counts it, nor waits for it. */
+  detached = 16384,
+  /** Its proxy waits for the answer only so long: it sits in the lane of such limits. */
+  awaited = 32768,
+  /** Placed again, it goes where it was. */
+  stays = 65536,
+  /** Taken from the request that waited for it. */
+  forsaken = 131072,
+  /** It writes, at a service with shards. */
+  writes = 0x1000000,
+  /** Who answers it misses a write that it should have seen. */
+  stale = 0x2000000,
+  /** One of its copies has been answered by someone who misses nothing. */
+  fresh = 0x4000000,
+  /** All that is marked of a request that shares a core, or has worked, where nothing unusual has happened to it. */
+  atRest = holdsSlot | served,
+  /** And of one at work on a core of its own. */
+  atWork = atRest | computing,
+}
+
+/** Where among the marks of a request the cause of its loss stands. */
+export enum LossBits {
+  shift = 20,
+  mask = 7,
+}
+
+/**
+ * Integers of a request. The first sixteen places of a row are its first cache line, which is all
+ * that a plain request needs once it has been issued; the two numbers it needs lie in places 0–3.
+ */
+export enum Word {
+  site = 4,
+  classId,
+  keyHigh,
+  keyLow,
+  parent,
+  /** Instance within the service called; none before one is chosen. */
+  instance,
+  marks,
+  stage,
+  step,
+  /** Pending engine event: completion, or a random network delay. */
+  event,
+  /** Links within a waiting line, or the place in a structure that has the request instead. */
+  next,
+  previous,
+  /** Pending engine event of a drawn timeout. */
+  timer = 28,
+  /** Pending engine event of a queue timeout. */
+  queueTimer,
+  /** How the answer on its way back ended. */
+  outcome,
+  /** Which of the service's proxies it passes; written only where there are several. */
+  proxy,
+}
+
+/** Numbers of a request: the first two on its first cache line, the others on the second. */
+export enum Float {
+  issuedMs = 0,
+  /** When it joined the line it is in, or got the slot it holds. */
+  sinceMs,
+  /** When it reached its instance; where there is no network, that is when it was issued. */
+  arrivedMs = 8,
+  /** When its work began, if later than it got its slot; work left, once interrupted; virtual finish, on shared cores. */
+  workMs,
+  deadlineMs,
+  /** When its instance was chosen, if later than it was issued. */
+  placedMs,
+  /** Arrival number of the external request at the root. */
+  index,
+  hashKey,
+}
+
+/** Integers of a request that calls others, or is called by one. */
+export enum Link {
+  firstChild,
+  nextSibling,
+  previousSibling,
+  /** Calls of the current step: still out, succeeded, needed. */
+  pending,
+  succeeded,
+  needed,
+}
+
+/** Where a request says when it reached its instance: where nothing can delay it, when it was issued. */
+export function arrivedAt({ arrivesLater }: { readonly arrivesLater: boolean }): Float {
+  return arrivesLater ? Float.arrivedMs : Float.issuedMs;
+}
+
+/** The row, handle or instance that is not there. */
+export enum Id {
+  none = -1,
+}
+
+/** From a row to its integers and numbers: shift left by this. */
+export enum Shift {
+  words = 5,
+  floats = 4,
+}
+
+/** From a row to its links. */
+export enum LinkShift {
+  links = 3,
+}
