@@ -167,7 +167,12 @@ export class StraightWay implements StraightPart {
       instances.floats[at | InstanceFloat.error]!++;
     }
     words[word | Word.stage] = Stage.issued;
-    if (words[word | Word.marks]! & Mark.holdsSlot) this.vacate(row, service, instance);
+    if (words[word | Word.marks]! & Mark.holdsSlot) {
+      words[word | Word.marks] = Mark.served;
+      instances.floats[at | InstanceFloat.busyMs]! += this.scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
+      instances.words[at | InstanceWord.busy]!--;
+      if (service.lines.lengths[instance]! > 0) this.serveNext(service, instance);
+    }
     attempts.answered++;
     const { balancer, endpoints } = service.proxies[0]!;
     if (balancer.observe !== undefined || endpoints.isLimited) {
