@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chartsOverTime, noisyResult } from "../support/charts-over-time.js";
+import { chartsOverTime } from "../support/charts-over-time.js";
+import { noisyResult } from "../support/noisy-result.js";
 
 describe("a million points", () => {
   const result = noisyResult(1_000_000);

@@ -3,7 +3,8 @@ import type { Result } from "@springtide/core";
 import { overview } from "@springtide/viz";
 import { describe, expect, it } from "vitest";
 import { chartResult } from "../support/chart-results.js";
-import { chartsOverTime, noisyResult } from "../support/charts-over-time.js";
+import { chartsOverTime } from "../support/charts-over-time.js";
+import { noisyResult } from "../support/noisy-result.js";
 
 type Columns = Record<string, (number | null)[]>;
 
