@@ -47,8 +47,8 @@ export interface ChainCost {
   readonly ratio: Spread;
 }
 
-/** Requests of the runs that let the compiler settle first. */
-const SETTLING = 100_000;
+/** Requests of the runs that let the compiler settle first: so many that what one request in 800 passes has been compiled, too. */
+const SETTLING = 1_500_000;
 
 /** Servers with a slot each, at a load of 0.8. */
 const SERVERS = 100;
