@@ -83,7 +83,7 @@ export class Caller implements CallerPart {
       requests.demandMs[row] = requests.demandMs[parent]!;
     }
     if (cluster.hasClients) requests.clients[row] = requests.clients[parent]!;
-    if (site.attemptOf === undefined || site.attemptOf.asksAttempts) requests.adopt(parent, row);
+    if (site.attemptOf === undefined || site.attemptOf.adoptsAttempts) requests.adopt(parent, row);
     if (!site.isUnusual && marks === 0) cluster.straight.go(row, site);
     else this.begin(row, site, parent);
   }

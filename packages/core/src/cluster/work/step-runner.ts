@@ -64,8 +64,7 @@ export class StepRunner implements StepPart {
   }
 
   resume(row: number, service: Service): void {
-    const { requests } = this;
-    const { words, floats } = requests;
+    const { words, floats } = this.requests;
     const word = row << Shift.words;
     words[word | Word.marks]! &= ~Mark.resumes;
     const step = (service.program[words[word | Word.step]!] ?? HANDSHAKE) as Pick<WorkStep, "type"> | DeviceStep;

@@ -15,47 +15,52 @@ export interface ConsecutiveRules {
  * close it.
  * @see sony/gobreaker gobreaker.go (ConsecutiveFailures, Timeout, MaxRequests)
  */
-export function createConsecutiveBreaker({ failures, openMs, successes, tries }: ConsecutiveRules): Breaker {
-  let inARow = 0;
-  let underWay = 0;
-  let openUntilMs = 0;
+export function createConsecutiveBreaker(rules: ConsecutiveRules): Breaker {
+  return new ConsecutiveBreaker(rules);
+}
 
-  function become(next: Breaker["state"]): void {
-    breaker.state = next;
-    breaker.changes++;
-    inARow = 0;
-    underWay = 0;
+class ConsecutiveBreaker implements Breaker {
+  state: Breaker["state"] = "closed";
+  changes = 0;
+  private inARow = 0;
+  private underWay = 0;
+  private openUntilMs = 0;
+
+  constructor(private readonly rules: ConsecutiveRules) {}
+
+  acquire(nowMs: number): boolean {
+    if (this.state === "open" && nowMs >= this.openUntilMs) this.become("half-open");
+    if (this.state === "closed") return true;
+    if (this.state === "open" || this.underWay >= this.rules.tries) return false;
+    this.underWay++;
+    return true;
   }
 
-  function open(nowMs: number): void {
-    openUntilMs = nowMs + openMs;
-    become("open");
+  release(): void {
+    if (this.state === "half-open") this.underWay--;
   }
 
-  // Plain properties, as in the circuit breaker: getters of closures are dear.
-  const breaker = {
-    state: "closed" as Breaker["state"],
-    changes: 0,
-    acquire(nowMs: number) {
-      if (breaker.state === "open" && nowMs >= openUntilMs) become("half-open");
-      if (breaker.state === "closed") return true;
-      if (breaker.state === "open" || underWay >= tries) return false;
-      underWay++;
-      return true;
-    },
-    release() {
-      if (breaker.state === "half-open") underWay--;
-    },
-    record(nowMs: number, failed: boolean) {
-      if (breaker.state === "open") return;
-      if (breaker.state === "half-open") underWay--;
-      if (failed) {
-        if (breaker.state === "half-open" || ++inARow >= failures) open(nowMs);
-        return;
-      }
-      inARow = breaker.state === "half-open" ? inARow + 1 : 0;
-      if (breaker.state === "half-open" && inARow >= successes) become("closed");
-    },
-  };
-  return breaker;
+  record(nowMs: number, failed: boolean): void {
+    if (this.state === "open") return;
+    const isTry = this.state === "half-open";
+    if (isTry) this.underWay--;
+    if (failed) {
+      if (isTry || ++this.inARow >= this.rules.failures) this.open(nowMs);
+      return;
+    }
+    this.inARow = isTry ? this.inARow + 1 : 0;
+    if (isTry && this.inARow >= this.rules.successes) this.become("closed");
+  }
+
+  private open(nowMs: number): void {
+    this.openUntilMs = nowMs + this.rules.openMs;
+    this.become("open");
+  }
+
+  private become(next: Breaker["state"]): void {
+    this.state = next;
+    this.changes++;
+    this.inARow = 0;
+    this.underWay = 0;
+  }
 }
