@@ -10,8 +10,10 @@ const ROOM = 4;
  * so it looks at few entries that stay, which nothing foretells.
  */
 export class Lane {
-  /** Place in the order of insertion that the lane's wake-up has; −1 when none is planned. */
-  wakesAt = -1;
+  /** Whether no wake-up is planned. */
+  isIdle = true;
+  /** Place in the order of insertion that the lane's wake-up has. */
+  wakesAt = 0.5;
   private subjects = new Int32Array(START);
   private sequences = new Float64Array(START);
   private head = 0;

@@ -3,7 +3,7 @@ import { Lane } from "./lane.js";
 import type { Kind, Priority, Scheduler } from "./scheduler.js";
 
 enum Turn {
-  /** Place in the order of insertion of a subject that is in no lane, and of a wake-up that is not planned. */
+  /** Place in the order of insertion of a subject that is in no lane. */
   none = -1,
 }
 
@@ -41,7 +41,7 @@ export class Lanes {
     this.turns[at] = this.scheduler.now + entered.delayMs;
     this.turns[at + 1] = sequence;
     entered.push(subject, sequence, this.turns);
-    if (entered.wakesAt === Turn.none) this.arm(entered, lane, subject);
+    if (entered.isIdle) this.arm(entered, lane, subject);
   }
 
   /** Takes `subject` out before its time, if it is in a lane. The lane's wake-up stays and finds the next one. */
@@ -64,6 +64,7 @@ export class Lanes {
   }
 
   private arm(entered: Lane, lane: number, first: number): void {
+    entered.isIdle = false;
     entered.wakesAt = this.turns[(first << 1) + 1]!;
     this.scheduler.atSequence(this.turns[first << 1]!, this.wake, lane, entered.wakesAt);
   }
@@ -71,7 +72,7 @@ export class Lanes {
   private onWake(woken: Lane, lane: number): void {
     const { turns } = this;
     const sequence = woken.wakesAt;
-    woken.wakesAt = Turn.none;
+    woken.isIdle = true;
     const first = woken.first(turns);
     if (first < 0) return;
     if (turns[(first << 1) + 1] !== sequence) {

@@ -34,29 +34,30 @@ export class Random {
     this.counter = counter;
   }
 
-  /** Draws the next 64 bits into `high` and `low`. */
+  /** Draws the next 64 bits into `high` and `low`. Written for few bytes of code, of which the engine merges so many into a caller: one word is written a round. */
   block(): void {
-    const counter = this.counter;
-    // 2^32 blocks exhaust a key's counters; the next epoch continues on a neighbouring key.
+    const imul = Math.imul;
+    const { counter } = this;
     this.counter = (counter + 1) | 0;
-    if (this.counter === 0) this.keyHigh = (this.keyHigh + 0x9e3779b9) | 0;
-    const k0 = this.keyLow;
-    const k1 = this.keyHigh;
-    let left = counter;
-    let right = 0x243f6a88;
-    let mixed = Math.imul(left ^ k0, 0x9e3779b1);
-    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b);
-    right ^= mixed ^ (mixed >>> 13);
-    mixed = Math.imul(right ^ k1, 0xc2b2ae35);
-    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x27d4eb2f);
-    left ^= mixed ^ (mixed >>> 15);
+    if (this.counter === 0) this.exhaust();
+    const { keyLow, keyHigh } = this;
+    let mixed = imul(counter ^ keyLow, 0x9e3779b1);
+    mixed = imul(mixed ^ (mixed >>> 15), 0x85ebca6b);
+    const right = 0x243f6a88 ^ mixed ^ (mixed >>> 13);
+    mixed = imul(right ^ keyHigh, 0xc2b2ae35);
+    mixed = imul(mixed ^ (mixed >>> 16), 0x27d4eb2f);
+    const left = counter ^ mixed ^ (mixed >>> 15);
     // The halves of the key change places, or keys that differ as their counters do would share words.
-    mixed = Math.imul(left ^ ((k1 + 0x3c6ef372) | 0), 0x9e3779b1);
-    right ^= mixed ^ (mixed >>> 15);
-    mixed = Math.imul(right ^ ((k0 + 0x1b873593) | 0), 0x85ebca6b);
-    left ^= mixed ^ (mixed >>> 16);
-    this.high = left;
-    this.low = right;
+    mixed = imul(left ^ (keyHigh + 0x3c6ef372), 0x9e3779b1);
+    const low = right ^ mixed ^ (mixed >>> 15);
+    this.low = low;
+    mixed = imul(low ^ (keyLow + 0x1b873593), 0x85ebca6b);
+    this.high = left ^ mixed ^ (mixed >>> 16);
+  }
+
+  /** 2^32 blocks exhaust a key's counters; the next epoch continues on a neighbouring key. */
+  private exhaust(): void {
+    this.keyHigh = (this.keyHigh + 0x9e3779b9) | 0;
   }
 
   /** A uniform number in [0, 1) with 53 random bits. */

@@ -41,8 +41,8 @@ const ARRIVAL_ORDER = Priority.arrival * PRIORITY_STEP;
  * outside the heap, which saves a push and a pop per arrival.
  */
 export class Scheduler {
-  /** Simulated time in ms. */
-  now = 0;
+  /** Simulated time in ms. Begins as a fraction, or it would be taken for an integer first, and all that is known of the scheduler's shape be lost with the first event. */
+  now = 0.5;
   /** Events fired so far. */
   fired = 0;
   /** The time of the event that `plan` plans next. A number handed over is boxed, unless the call is inlined; in a place of its own it never is. */
@@ -55,6 +55,10 @@ export class Scheduler {
   private readonly sourceFires: (() => number)[] = [];
   private sequence = 0;
   private tracer: Tracer | undefined;
+
+  constructor() {
+    this.now = 0;
+  }
 
   /**
    * Registers a kind of event and the function that handles its subjects.
@@ -158,11 +162,10 @@ export class Scheduler {
           continue;
         }
         fired++;
-        const handle = queue.pop();
-        const payload = queue.payload[handle]!;
-        queue.release(handle);
+        const payload = queue.fire();
         if (this.tracer !== undefined) this.tracer(time, payload & Payload.kindMask, payload >> Payload.kindBits);
         handlers[payload & Payload.kindMask]!(payload >> Payload.kindBits);
+        queue.fill();
       }
     }
     this.fired += fired;
