@@ -1,4 +1,5 @@
 import type { Kind } from "../engine/scheduler.js";
+import type { CallLedger } from "../metrics/call-ledger.js";
 import type { Loss } from "../metrics/losses.js";
 import type { CancelMode, InstanceSpec } from "../model/scenario.js";
 import type { FailoverVerdict } from "../policy/failover.js";
@@ -14,6 +15,13 @@ import type { Version } from "./rollout/version.js";
 import type { MetricsOutage } from "./scaling/metrics-outages.js";
 import type { Service } from "./service.js";
 import type { Sharding } from "./shards/sharding.js";
+
+/** Where requests come from of which nothing is known but who they are. */
+export interface PlainSource {
+  readonly site: CallSite;
+  readonly classId: number;
+  readonly ledger: CallLedger;
+}
 
 /** Sends calls to services and brings the answers back. */
 export interface CallerPart {
@@ -32,6 +40,8 @@ export interface CallerPart {
     demandMs: number,
     client: number,
   ): void;
+  /** Issues request number `index` of a source, whose key is the last block drawn; only where the site is on the straight way. */
+  issuePlain(source: PlainSource, index: number): void;
   /** Issues a call on behalf of a request, which it is the same as but for its key; it may have ended by the time this returns. */
   issueFor(site: CallSite, parent: number, keyHigh: number, keyLow: number): void;
   /** Sends a request that has its instance on its way there. */

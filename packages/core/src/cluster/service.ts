@@ -16,6 +16,7 @@ import type { WireBooks } from "./links/wire-books.js";
 import type { OnDemand } from "./on-demand/on-demand.js";
 import type { ConnectionPool } from "./pools/connection-pool.js";
 import type { ServiceProxy } from "./proxies/service-proxy.js";
+import { Spent } from "./requests/spent.js";
 import type { ResilienceBooks } from "./resilience/resilience-books.js";
 import type { Roles } from "./roles/roles.js";
 import type { Version } from "./rollout/version.js";
@@ -64,8 +65,8 @@ export class Service {
   readonly proxies: ServiceProxy[] = [];
   readonly attempts: AttemptBooks = { sent: 0, answered: 0, refused: 0, lost: 0, abandoned: 0 };
   readonly queueing = new Histogram();
-  /** Times that have been written down, by `Spent`. */
-  readonly spent = new Float64Array(3);
+  /** Times that have been written down. */
+  readonly spent = new Spent();
   /** Filled in as the cluster is put together. */
   program: Program = [];
   lines!: WaitingLines;
@@ -234,7 +235,7 @@ export class Service {
 
   /** Forgets what was written down. */
   reset(nowMs: number): void {
-    this.spent.fill(0);
+    this.spent.reset();
     this.lost.fill(0);
     this.queueing.reset();
     Object.assign(this.attempts, { sent: this.attemptsInFlight, answered: 0, refused: 0, lost: 0, abandoned: 0 });

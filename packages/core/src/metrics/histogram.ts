@@ -8,16 +8,19 @@ import type { SparseHistogram } from "./sparse-histogram.js";
  * of one histogram are histograms.
  */
 export class Histogram {
-  count = 0;
-  /** How many of the values were exactly 0. */
-  zeros = 0;
-  /** Counts by bucket but that of zeros; without any until the first value above 0, which many histograms never see. */
+  /** Values that have been added up. */
+  private settled = 0;
+  private noughts = 0;
+  /** Counts by bucket but that of zeros; without any until one has been entered, which with many histograms never happens. */
   private cells = NO_CELLS;
-  /** Of values above 0: sum, sum of squares, least, greatest. A typed array keeps them out of boxes. */
-  private readonly moments = new Float64Array([0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
-  /** The value at hand, and its bits: reached through the histogram, they are a load nearer than as constants of the module. */
-  private readonly value = FLOAT;
-  private readonly bits = WORDS;
+  /** Of values above 0. Numbers that begin as fractions have places of their own, which are written without a check of bounds. */
+  private total = 0.5;
+  private squares = 0.5;
+  private least = Number.POSITIVE_INFINITY;
+  private greatest = Number.NEGATIVE_INFINITY;
+  /** Values that have been entered and not been added up: a loop over several takes half the time, and what a request passes is short. */
+  private readonly pending = new Float64Array(Batch.size);
+  private waiting = 0;
   private readonly shift: number;
   private readonly first: number;
   private readonly last: number;
@@ -27,12 +30,15 @@ export class Histogram {
     this.shift = 20 - bucketBits;
     this.first = topBits(LOWEST_MS) >> this.shift;
     this.last = (topBits(HIGHEST_MS) >> this.shift) - this.first + 2;
+    this.total = 0;
+    this.squares = 0;
   }
 
   /** Counts by bucket. */
   get counts(): Uint32Array {
+    const { zeros } = this;
     const cells = this.open();
-    cells[0] = this.zeros;
+    cells[0] = zeros;
     return cells;
   }
 
@@ -44,52 +50,86 @@ export class Histogram {
 
   /** Sets the value that `enter` adds next: both together are `record`, and never box the value. */
   set entry(value: number) {
-    this.value[0] = value;
+    this.pending[this.waiting] = value;
   }
 
+  /** The value that was set, until it is entered. */
   get entry(): number {
-    return this.value[0]!;
+    return this.pending[this.waiting]!;
   }
 
   /** Adds a value of exactly 0. */
   recordZero(): void {
-    this.count++;
-    this.zeros++;
+    this.settled++;
+    this.noughts++;
   }
 
   /** Adds the value that was set. */
   enter(): void {
-    const value = this.entry;
-    this.count++;
-    // Most waits are 0: they touch one cache line, not six.
-    if (value === 0) {
-      this.zeros++;
-      return;
+    if (++this.waiting === Batch.size) this.settle();
+  }
+
+  /** Adds up what has been entered, in that order. */
+  private settle(): void {
+    const { pending, waiting } = this;
+    if (waiting === 0) return;
+    this.settled += waiting;
+    this.waiting = 0;
+    const { shift, first, last } = this;
+    let { total, squares, least, greatest } = this;
+    const cells = this.open();
+    // Of constants of the module it would be asked each time whether they still are what they were.
+    const float = FLOAT;
+    const words = WORDS;
+    for (let i = 0; i < waiting; i++) {
+      const value = pending[i]!;
+      // Most waits are 0.
+      if (value === 0) {
+        this.noughts++;
+        continue;
+      }
+      total += value;
+      squares += value * value;
+      if (value < least) least = value;
+      if (value > greatest) greatest = value;
+      float[0] = value;
+      const index = (words[1]! >> shift) - first + 1;
+      cells[index < 1 ? 1 : index > last ? last : index]!++;
     }
-    const { moments } = this;
-    moments[Moment.sum]! += value;
-    moments[Moment.sumOfSquares]! += value * value;
-    if (value < moments[Moment.min]!) moments[Moment.min] = value;
-    if (value > moments[Moment.max]!) moments[Moment.max] = value;
-    this.open()[this.bucketOfBits()]!++;
+    this.total = total;
+    this.squares = squares;
+    this.least = least;
+    this.greatest = greatest;
+  }
+
+  get count(): number {
+    return this.settled + this.waiting;
+  }
+
+  /** How many of the values were exactly 0. */
+  get zeros(): number {
+    this.settle();
+    return this.noughts;
   }
 
   get sum(): number {
-    return this.moments[Moment.sum]!;
+    this.settle();
+    return this.total;
   }
 
   get sumOfSquares(): number {
-    return this.moments[Moment.sumOfSquares]!;
+    this.settle();
+    return this.squares;
   }
 
   /** Least value; Infinity when there is none. */
   get min(): number {
-    return this.zeros > 0 ? 0 : this.moments[Moment.min]!;
+    return this.zeros > 0 ? 0 : this.least;
   }
 
   /** Greatest value; −Infinity when there is none. */
   get max(): number {
-    return this.zeros > 0 ? Math.max(0, this.moments[Moment.max]!) : this.moments[Moment.max]!;
+    return this.zeros > 0 ? Math.max(0, this.greatest) : this.greatest;
   }
 
   get mean(): number {
@@ -113,47 +153,52 @@ export class Histogram {
   /** Lower edge of a bucket, in ms. */
   lowerEdge(index: number): number {
     if (index <= 1) return 0;
-    this.bits[0] = 0;
-    this.bits[1] = (index - 1 + this.first) << this.shift;
-    return this.value[0]!;
+    WORDS[0] = 0;
+    WORDS[1] = (index - 1 + this.first) << this.shift;
+    return FLOAT[0]!;
   }
 
   /** Adds all of another histogram of the same bucket width. */
   merge(other: Histogram): void {
+    this.settle();
+    other.settle();
     if (other.cells.length > 0) {
       const cells = this.open();
       for (let i = 1; i < cells.length; i++) cells[i]! += other.cells[i]!;
     }
-    const { moments } = this;
-    this.count += other.count;
-    this.zeros += other.zeros;
-    moments[Moment.sum]! += other.sum;
-    moments[Moment.sumOfSquares]! += other.sumOfSquares;
-    moments[Moment.min] = Math.min(moments[Moment.min]!, other.moments[Moment.min]!);
-    moments[Moment.max] = Math.max(moments[Moment.max]!, other.moments[Moment.max]!);
+    this.settled += other.settled;
+    this.noughts += other.noughts;
+    this.total += other.total;
+    this.squares += other.squares;
+    this.least = Math.min(this.least, other.least);
+    this.greatest = Math.max(this.greatest, other.greatest);
   }
 
   /** Adds what another histogram of the same bucket width held, given as plain data. */
   absorb({ count, sum, sumOfSquares, min, max, buckets }: SparseHistogram): void {
     const { counts } = this;
     for (let i = 0; i < buckets.length; i += 2) counts[buckets[i]!]! += buckets[i + 1]!;
-    this.zeros = counts[0]!;
-    const { moments } = this;
-    this.count += count;
-    moments[Moment.sum]! += sum;
-    moments[Moment.sumOfSquares]! += sumOfSquares;
-    if (min !== null) moments[Moment.min] = Math.min(this.min, min);
-    if (max !== null) moments[Moment.max] = Math.max(this.max, max);
+    this.noughts = counts[0]!;
+    this.settled += count;
+    this.total += sum;
+    this.squares += sumOfSquares;
+    if (min !== null) this.least = Math.min(this.min, min);
+    if (max !== null) this.greatest = Math.max(this.max, max);
   }
 
   reset(): void {
     this.cells = NO_CELLS;
-    this.count = 0;
-    this.zeros = 0;
-    this.moments.set([0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
+    this.settled = 0;
+    this.noughts = 0;
+    this.waiting = 0;
+    this.pending.fill(0);
+    this.total = 0;
+    this.squares = 0;
+    this.least = Number.POSITIVE_INFINITY;
+    this.greatest = Number.NEGATIVE_INFINITY;
   }
 
-  private open(): Uint32Array {
+  private open(): Uint32Array<ArrayBuffer> {
     if (this.cells.length === 0) this.cells = new Uint32Array(this.last + 1);
     return this.cells;
   }
@@ -161,12 +206,7 @@ export class Histogram {
   /** Bucket that a value falls into. */
   bucketOf(value: number): number {
     if (value === 0) return 0;
-    this.value[0] = value;
-    return this.bucketOfBits();
-  }
-
-  private bucketOfBits(): number {
-    const index = (this.bits[1]! >> this.shift) - this.first + 1;
+    const index = (topBits(value) >> this.shift) - this.first + 1;
     return index < 1 ? 1 : index > this.last ? this.last : index;
   }
 }
@@ -198,11 +238,9 @@ export function quantileOf(
   return max;
 }
 
-enum Moment {
-  sum,
-  sumOfSquares,
-  min,
-  max,
+enum Batch {
+  /** Values added up at a time. */
+  size = 32,
 }
 
 const NO_CELLS = new Uint32Array(0);

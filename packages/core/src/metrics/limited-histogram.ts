@@ -11,8 +11,8 @@ export class LimitedHistogram extends Histogram {
   }
 
   override enter(): void {
-    super.enter();
     const value = this.entry;
+    super.enter();
     for (let i = 0; i < this.limits.length; i++) if (value <= this.limits[i]!) this.within[i]!++;
   }
 

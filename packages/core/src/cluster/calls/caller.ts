@@ -2,7 +2,7 @@ import type { Lanes } from "../../engine/lanes.js";
 import { type Kind, Priority, type Scheduler } from "../../engine/scheduler.js";
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { ClusterContext } from "../context.js";
-import type { CallerPart } from "../parts.js";
+import type { CallerPart, PlainSource } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
@@ -66,6 +66,18 @@ export class Caller implements CallerPart {
     }
     this.begin(row, site, parent);
     site.target.mirror?.copy(site, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
+  }
+
+  issuePlain({ site, classId, ledger }: PlainSource, index: number): void {
+    const { cluster, requests } = this;
+    const { random } = cluster;
+    const row = requests.open(site.id, Id.none, random.high, random.low, classId);
+    const float = row << Shift.floats;
+    requests.floats[float | Float.index] = index;
+    requests.floats[float | Float.issuedMs] = this.scheduler.now;
+    requests.floats[float | Float.hashKey] = 0;
+    ledger.issued++;
+    cluster.straight.go(row, site);
   }
 
   issueFor(site: CallSite, parent: number, keyHigh: number, keyLow: number): void {

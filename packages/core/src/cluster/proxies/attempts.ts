@@ -8,7 +8,6 @@ import { InstanceFloat, InstanceShift, InstanceWord, Life } from "../instances/i
 import type { AttemptsPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
-import { Spent } from "../requests/spent.js";
 import { takeCopy } from "../requests/take-copy.js";
 import type { Service } from "../service.js";
 
@@ -103,7 +102,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const { instances } = service;
     const instance = words[word | Word.instance]!;
     const weight = instances.floats[(instance << InstanceShift.row) | InstanceFloat.weight]!;
-    service.spent[Spent.weighted]! += weight * (scheduler.now - sentAtMs(row));
+    service.spent.weightedMs += weight * (scheduler.now - sentAtMs(row));
     const left = --instances.words[(instance << InstanceShift.row) | InstanceWord.placed]!;
     if (left === 0 && instances.lifeOf(instance) === Life.draining) cluster.lifecycle.drained(service, instance);
     if (service.onDemand !== undefined) service.onDemand.left(instance);

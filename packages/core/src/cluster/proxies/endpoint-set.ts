@@ -50,6 +50,8 @@ export class InstanceEndpoint implements Endpoint {
  */
 export class EndpointSet implements Endpoints {
   version = 0;
+  /** Members. */
+  length = 0;
   /** Requests in flight by instance number, members or not. */
   inFlight = new Int32Array(16);
   /** Instances it knows of, up or down. */
@@ -66,10 +68,6 @@ export class EndpointSet implements Endpoints {
   private buckets: LoadBuckets | undefined;
 
   constructor(private seesDown = false) {}
-
-  get length(): number {
-    return this.members.length;
-  }
 
   /** Instances that were ever made, members or not. */
   get made(): number {
@@ -246,6 +244,7 @@ export class EndpointSet implements Endpoints {
 
   private reindex(from: number): void {
     this.version++;
+    this.length = this.members.length;
     for (let i = from; i < this.members.length; i++) {
       const member = this.members[i]!;
       member.index = i;

@@ -3,7 +3,6 @@ import type { ClusterContext } from "../context.js";
 import { InstanceFloat } from "../instances/instance-table.js";
 import { rowsInIssueOrder } from "./in-issue-order.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "./request-layout.js";
-import { Spent } from "./spent.js";
 
 /** What a service has going on at one instant, and the integrals of these counts over time, in ms. */
 export interface ServiceLoad {
@@ -77,12 +76,12 @@ export function surveyLoads(cluster: ClusterContext, nowMs: number): ServiceLoad
       inFlight: 0,
       inFlightArea: books.reduce((sum, { totalMs }) => sum + totalMs, 0),
       queued: 0,
-      queuedArea: spent[Spent.queued]!,
+      queuedArea: spent.queuedMs,
       busy: 0,
       busyArea,
       computing: sharedCores.value,
-      computingArea: spent[Spent.computing]! + sharedCores.integral(nowMs),
-      weightedArea: spent[Spent.weighted]!,
+      computingArea: spent.computingMs + sharedCores.integral(nowMs),
+      weightedArea: spent.weightedMs,
     };
   });
   forEachLive(cluster, nowMs, (live) => {
@@ -127,9 +126,9 @@ export function beginFigures(cluster: ClusterContext, nowMs: number): void {
   forEachLive(cluster, nowMs, (live) => {
     const { target, ledgers } = live.site;
     if (live.inFlightMs >= 0) ledgers[live.classId]!.totalMs -= live.inFlightMs;
-    if (live.queuedMs >= 0) target.spent[Spent.queued]! -= live.queuedMs;
-    if (live.computingMs >= 0) target.spent[Spent.computing]! -= live.computingMs;
-    if (live.placedMs >= 0) target.spent[Spent.weighted]! -= live.weight * live.placedMs;
+    if (live.queuedMs >= 0) target.spent.queuedMs -= live.queuedMs;
+    if (live.computingMs >= 0) target.spent.computingMs -= live.computingMs;
+    if (live.placedMs >= 0) target.spent.weightedMs -= live.weight * live.placedMs;
     if (live.busyMs >= 0) {
       const busyMs = target.instances.get(live.instance, InstanceFloat.busyMs) - live.busyMs;
       target.instances.set(live.instance, InstanceFloat.busyMs, busyMs);

@@ -9,8 +9,8 @@ import type { Tries } from "./tries.js";
 /** A request as policies see it: one object that points at a row of the table. */
 export class RowView implements RequestView {
   row = 0;
-  /** Where its call was made. */
-  site!: CallSite;
+  /** Where its call was made. There from the beginning: what is added later makes a view of another kind, and each look at it has to tell them apart. */
+  site = undefined as unknown as CallSite;
   /** Index of the only version it may go to, or −1. */
   version = -1;
   /** Where the copies of its call are; undefined where they may meet. */

@@ -1,12 +1,19 @@
-/**
- * Times that add up over the requests of a service: each is written down once, when it ends, so
- * that the hot path integrates nothing. What is still going on is added by whoever reads.
- */
-export enum Spent {
-  /** In a waiting line. */
-  queued,
-  /** Computing on a core of its own. */
-  computing,
-  /** At an instance or on the way to or from it, times the instance's weight. */
-  weighted,
+/** Times that requests have spent and written down once they had, in ms; what is still going on is added where it is read. */
+export class Spent {
+  /** In lines. Numbers that begin as fractions stay out of the places of integers, which would change what all of them are known to be. */
+  queuedMs = 0.5;
+  /** At work on a core of their own. */
+  computingMs = 0.5;
+  /** With an instance, times its weight. */
+  weightedMs = 0.5;
+
+  constructor() {
+    this.reset();
+  }
+
+  reset(): void {
+    this.queuedMs = 0;
+    this.computingMs = 0;
+    this.weightedMs = 0;
+  }
 }

@@ -1,8 +1,10 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { Random } from "../../engine/random.js";
+import type { CallLedger } from "../../metrics/call-ledger.js";
 import type { RecordedRequest } from "../../model/source.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
+import type { PlainSource } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Id } from "../requests/request-layout.js";
 
@@ -21,11 +23,16 @@ export interface IssuedClass {
  * from the source's root key and the request's identity alone, so two policies face the very same
  * requests.
  */
-export class Issuer {
+export class Issuer implements PlainSource {
   /** Requests issued so far. */
   issued = 0;
   /** The class of all its requests, where there is but one. */
   private readonly only: IssuedClass | undefined;
+  /** That class, and its books: of the first class where there are several. */
+  readonly classId: number;
+  readonly ledger: CallLedger;
+  /** Whether anything else is drawn for a request than its identity, or has to be known of it. Asked so, the usual answer is no. */
+  private readonly drawsMore: boolean;
 
   constructor(
     private readonly cluster: ClusterContext,
@@ -36,12 +43,21 @@ export class Issuer {
     private readonly users: number,
   ) {
     this.only = classes.length === 1 ? classes[0] : undefined;
+    this.classId = classes[0]!.id;
+    this.ledger = site.ledgers[this.classId]!;
+    const isDrawn = ({ key, demand, client }: IssuedClass) => key !== undefined || demand !== undefined || client !== undefined;
+    this.drawsMore = this.only === undefined || isDrawn(this.only) || cluster.hasClients;
   }
 
   /** Issues request number `index` of the source. */
   issue(index: number): void {
     const { random } = this.cluster;
     this.identify(random, index);
+    this.issued++;
+    if (!(this.drawsMore || this.site.isUnusual)) {
+      this.cluster.caller.issuePlain(this, index);
+      return;
+    }
     const keyHigh = random.high;
     const keyLow = random.low;
     const chosen = this.only ?? this.drawClass(random, keyHigh, keyLow);
@@ -57,7 +73,6 @@ export class Issuer {
       random.index = index;
       demandMs = chosen.demand.sample(random);
     }
-    this.issued++;
     let client = this.userOf(index, hashKey);
     if (chosen.client !== undefined) {
       random.rekey(keyHigh, keyLow, Draw.client);

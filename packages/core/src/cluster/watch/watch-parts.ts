@@ -20,6 +20,7 @@ export function watchParts({ caller, placing, work, steps, attempts, requests }:
         watch.issued?.(requests.upcoming, site, parent, keyHigh, index, classId);
         caller.issue(site, parent, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
       },
+      issuePlain: (source, index) => caller.issuePlain(source, index),
       issueFor(site, parent, keyHigh, keyLow) {
         const { words, floats } = requests;
         const index = floats[(parent << Shift.floats) | Float.index]!;

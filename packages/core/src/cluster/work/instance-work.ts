@@ -8,7 +8,6 @@ import { InstanceFloat, InstanceShift, InstanceWord } from "../instances/instanc
 import type { WorkPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
-import { Spent } from "../requests/spent.js";
 import type { Service } from "../service.js";
 import type { Preemption } from "./preemption.js";
 
@@ -205,7 +204,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
   /** Writes down how long a request waited in line, and calls off its queue timeout. */
   function leftLine(row: number, service: Service): void {
     const { words, floats } = requests;
-    service.spent[Spent.queued]! += scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
+    service.spent.queuedMs += scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
     if (service.queueTimeout === undefined) return;
     const timer = words[(row << Shift.words) | Word.queueTimer]!;
     if (timer === Id.none) return;

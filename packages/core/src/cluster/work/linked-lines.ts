@@ -39,6 +39,10 @@ export class LinkedLines implements WaitingLines {
   }
 
   pop(line: number): number {
+    return this.levels === 1 ? this.popOnly(line) : this.popMostUrgent(line);
+  }
+
+  private popMostUrgent(line: number): number {
     if (this.lengths[line] === 0) return Id.none;
     const first = line * this.levels;
     for (let list = first; list < first + this.levels; list++) {
@@ -49,6 +53,20 @@ export class LinkedLines implements WaitingLines {
       }
     }
     return Id.none;
+  }
+
+  /** As `pop`, where there is one list: what is first has none before it. */
+  private popOnly(line: number): number {
+    const { ends } = this;
+    const { words } = this.requests;
+    const first = ends[line << 1]!;
+    if (first === Id.none) return first;
+    const second = words[(first << Shift.words) | Word.next]!;
+    ends[line << 1] = second;
+    if (second === Id.none) ends[(line << 1) + 1] = Id.none;
+    else words[(second << Shift.words) | Word.previous] = Id.none;
+    this.lengths[line]!--;
+    return first;
   }
 
   remove(line: number, row: number, level: number): void {

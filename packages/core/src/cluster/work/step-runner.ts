@@ -10,7 +10,6 @@ import type { StepPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
-import { Spent } from "../requests/spent.js";
 import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
 import { type CallStep, type DeviceStep, StepType, type WorkStep } from "./program.js";
@@ -132,7 +131,7 @@ export class StepRunner implements StepPart {
     const marks = words[word | Word.marks]!;
     words[word | Word.marks] = marks & ~(Mark.computing | Mark.workedLater);
     const beganMs = floats[(row << Shift.floats) | (marks & Mark.workedLater ? Float.workMs : Float.sinceMs)]!;
-    service.spent[Spent.computing]! += scheduler.now - beganMs;
+    service.spent.computingMs += scheduler.now - beganMs;
     service.instances.computedMs[words[word | Word.instance]!]! += scheduler.now - beganMs;
   }
 
