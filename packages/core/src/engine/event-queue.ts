@@ -53,7 +53,7 @@ export class EventQueue {
     return handle;
   }
 
-  /** The event that fires makes way for another: one sift instead of the two of taking it out and adding that (100 of 2,900 instructions of a request). */
+  /** The event that fires makes way for another: one sift instead of the two of taking it out and adding that, 90 of 3,400 instructions of a request. */
   private replace(payload: number, sequence: number): number {
     const handle = this.heap[0]!;
     this.isHollow = false;
@@ -63,7 +63,7 @@ export class EventQueue {
     return handle;
   }
 
-  /** The event at the root fires: what it stands for. `fill` has to follow when it has. */
+  /** The event at the root fires: what it stands for. Its handle is free from then on, and `fill` has to follow. */
   fire(): number {
     this.isHollow = true;
     return this.payload[this.heap[0]!]!;

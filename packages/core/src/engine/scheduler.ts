@@ -127,6 +127,8 @@ export class Scheduler {
   /** Time of the next event; Infinity when none is left. */
   get nextTime(): number {
     const { instant, queue } = this;
+    // Asked while an event fires, that one is past already.
+    queue.fill();
     while (instant.size > 0 && queue.payload[instant.next]! === Payload.cancelled) queue.release(instant.pop());
     if (instant.size > 0) return this.now;
     return Math.min(this.queue.times[0]!, this.sources.nextTime);
@@ -145,6 +147,8 @@ export class Scheduler {
     const { queue, handlers, sources } = this;
     // The time of no event lies beyond all numbers.
     const until = Math.min(untilMs, Number.MAX_VALUE);
+    // An event whose handler threw has fired all the same.
+    queue.fill();
     let fired = this.fireCrowd(until, budget);
     while (fired < budget) {
       const time = queue.times[0]!;

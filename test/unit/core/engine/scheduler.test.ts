@@ -99,6 +99,7 @@ function live({ deeds, sources, commands }: typeof story extends fc.Arbitrary<in
     log.push(`${world.now}: event ${subject}`);
     cancels.delete(subject);
     for (const deed of deeds[subject] ?? []) obey(deed);
+    if (subject % 3 === 0) log.push(`next ${world.nextTime}`);
   });
   sources.forEach((times, source) => {
     let next = 0;
@@ -187,6 +188,21 @@ describe("a run", () => {
     const steps = [scheduler.step(), scheduler.step(), scheduler.step(), scheduler.step(), scheduler.step()];
     expect(steps).toEqual([true, true, true, true, false]);
     expect(times).toEqual([1, 2, 2, 3]);
+  });
+
+  it("goes on behind an event whose handler threw", () => {
+    const scheduler = new Scheduler();
+    const fired: number[] = [];
+    const kind = scheduler.kind(Priority.completion, (subject) => {
+      fired.push(subject);
+      if (subject === 1) throw new Error("on purpose");
+    });
+    for (const subject of [0, 1, 2]) scheduler.at(subject, kind, subject);
+    expect(() => scheduler.run(10, 10)).toThrow("on purpose");
+    expect(scheduler.nextTime).toBe(2);
+    scheduler.at(3, kind, 3);
+    expect(scheduler.run(10, 10)).toBe(2);
+    expect(fired).toEqual([0, 1, 2, 3]);
   });
 
   it("that ends within an instant leaves the rest of the instant to a run that reaches it", () => {

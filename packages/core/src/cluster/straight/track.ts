@@ -11,7 +11,7 @@ import type { WaitingLines } from "../work/waiting-lines.js";
 
 /**
  * What the calls of a site meet on the straight way, side by side and looked up once: of things that are reached through others
- * the engine asks each time anew what they are, a tenth of all that a plain request ran through. Good until the next review.
+ * the engine asks each time anew what they are. Good until the next review.
  */
 export class Track {
   readonly service: Service;
