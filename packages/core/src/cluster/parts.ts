@@ -148,7 +148,7 @@ export interface WorkPart {
 export interface StraightPart {
   /** Sends a call that has been written down to its slot, or into the line before it; only for sites on the straight way, and calls without a demand of their own. */
   go(row: number, site: CallSite): void;
-  /** The work of a step is done: false, with nothing done, where the request is not on the straight way. */
+  /** The work of a step is done, and its event has fired: false, with nothing more done, where the request is not on the straight way. */
   worked(row: number): boolean;
   /** An instance has done all that it does for a request: false, with nothing done, where it is not on the straight way. */
   conclude(row: number, site: CallSite, outcome: number): boolean;

@@ -20,6 +20,8 @@ export class Histogram {
   private greatest = Number.NEGATIVE_INFINITY;
   /** Values that have been entered and not been added up: so what a request passes is short, and leaves room for what else the compiler merges into its callers. */
   private readonly pending = new Float64Array(Batch.size);
+  /** The same, word by word: of two words that belong together the second names the bucket. */
+  private readonly bits = new Int32Array(this.pending.buffer);
   private waiting = 0;
   private readonly shift: number;
   private readonly first: number;
@@ -71,31 +73,29 @@ export class Histogram {
 
   /** Adds up what has been entered, in that order. */
   private settle(): void {
-    const { pending, waiting } = this;
+    const { pending, bits, waiting } = this;
     if (waiting === 0) return;
     this.settled += waiting;
     this.waiting = 0;
     const { shift, first, last } = this;
     let { total, squares, least, greatest } = this;
     const cells = this.open();
-    // Of constants of the module it would be asked each time whether they still are what they were.
-    const float = FLOAT;
-    const words = WORDS;
+    let noughts = 0;
     for (let i = 0; i < waiting; i++) {
       const value = pending[i]!;
       // Most waits are 0.
       if (value === 0) {
-        this.noughts++;
+        noughts++;
         continue;
       }
       total += value;
       squares += value * value;
       if (value < least) least = value;
       if (value > greatest) greatest = value;
-      float[0] = value;
-      const index = (words[1]! >> shift) - first + 1;
+      const index = (bits[(i << 1) | 1]! >> shift) - first + 1;
       cells[index < 1 ? 1 : index > last ? last : index]!++;
     }
+    this.noughts += noughts;
     this.total = total;
     this.squares = squares;
     this.least = least;

@@ -30,6 +30,7 @@ export function alike(site: CallSite): CallSite {
     copySite: site.copySite,
     isCopy: site.isCopy,
     attemptOf: site.attemptOf,
+    track: site.track,
     isUnusual: site.isUnusual,
     endsUnusually: site.endsUnusually,
     isHeard: site.isHeard,

@@ -5,6 +5,7 @@ import type { Delivered } from "../queues/deliveries.js";
 import type { Copies } from "../requests/copies.js";
 import type { ChainGate } from "../resilience/chain-gate.js";
 import type { Service } from "../service.js";
+import type { Track } from "../straight/track.js";
 import type { Keeper } from "../transactions/slot-keeper.js";
 import type { Gate } from "./gate.js";
 import type { Sponsor } from "./sponsor.js";
@@ -61,6 +62,8 @@ export interface CallSite {
   readonly isCopy: boolean;
   /** The layers around the calls that its calls are attempts of; undefined where they are made for their own sake. */
   readonly attemptOf: ChainGate | undefined;
+  /** What its calls meet on the straight way; undefined where they do not go there. */
+  track: Track | undefined;
   /** Whether something can happen to its calls, as things are now, that the straight way does not know. Asked so, the usual answer is no: two instructions instead of eleven. */
   isUnusual: boolean;
   /** Whether its calls, once layers around them have their outcome, have more left than to be written down and told. */

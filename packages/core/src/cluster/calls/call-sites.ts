@@ -161,6 +161,7 @@ export class CallSites {
       copySite: undefined,
       isCopy: false,
       attemptOf: undefined,
+      track: undefined,
       isUnusual: true,
       endsUnusually: true,
       isHeard: true,

@@ -4,7 +4,7 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { ClusterContext } from "../context.js";
 import type { CallerPart, PlainSource } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Identity, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { RequestWatch } from "../watch/request-watch.js";
 import type { CallSite } from "./call-site.js";
@@ -48,11 +48,10 @@ export class Caller implements CallerPart {
   ): void {
     const { cluster, requests } = this;
     const row = requests.open(site.id, parent, keyHigh, keyLow, classId);
-    const { words, floats } = requests;
-    const float = row << Shift.floats;
-    floats[float | Float.index] = index;
-    floats[float | Float.issuedMs] = this.scheduler.now;
-    floats[float | Float.hashKey] = hashKey;
+    const { words, floats, identities } = requests;
+    floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
+    identities[(row << Shift.identities) | Identity.index] = index;
+    identities[(row << Shift.identities) | Identity.hashKey] = hashKey;
     if (demandMs >= 0) {
       words[(row << Shift.words) | Word.marks] = Mark.hasDemand;
       requests.demandMs[row] = demandMs;
@@ -72,10 +71,10 @@ export class Caller implements CallerPart {
     const { cluster, requests } = this;
     const { random } = cluster;
     const row = requests.open(site.id, Id.none, random.high, random.low, classId);
-    const float = row << Shift.floats;
-    requests.floats[float | Float.index] = index;
-    requests.floats[float | Float.issuedMs] = this.scheduler.now;
-    requests.floats[float | Float.hashKey] = 0;
+    const { identities } = requests;
+    requests.floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
+    identities[(row << Shift.identities) | Identity.index] = index;
+    identities[(row << Shift.identities) | Identity.hashKey] = 0;
     ledger.issued++;
     cluster.straight.go(row, site);
   }
@@ -84,12 +83,11 @@ export class Caller implements CallerPart {
     const { cluster, requests } = this;
     const from = parent << Shift.words;
     const row = requests.open(site.id, parent, keyHigh, keyLow, requests.words[from | Word.classId]!);
-    const { words, floats } = requests;
+    const { words, floats, identities } = requests;
     const marks = words[from | Word.marks]! & Mark.hasDemand;
-    const float = row << Shift.floats;
-    floats[float | Float.index] = floats[(parent << Shift.floats) | Float.index]!;
-    floats[float | Float.issuedMs] = this.scheduler.now;
-    floats[float | Float.hashKey] = floats[(parent << Shift.floats) | Float.hashKey]!;
+    floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
+    identities[(row << Shift.identities) | Identity.index] = identities[(parent << Shift.identities) | Identity.index]!;
+    identities[(row << Shift.identities) | Identity.hashKey] = identities[(parent << Shift.identities) | Identity.hashKey]!;
     if (marks !== 0) {
       words[(row << Shift.words) | Word.marks] = marks;
       requests.demandMs[row] = requests.demandMs[parent]!;
@@ -243,10 +241,10 @@ export class Caller implements CallerPart {
       cluster.links!.carry(row, site);
       return;
     }
-    const { words, floats } = requests;
+    const { words, identities } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, draw);
-    random.index = floats[(row << Shift.floats) | Float.index]!;
+    random.index = identities[(row << Shift.identities) | Identity.index]!;
     words[word | Word.event] = scheduler.at(scheduler.now + site.network!.sample(random), this.hopKind, row);
   }
 
@@ -254,13 +252,13 @@ export class Caller implements CallerPart {
   private armTimer(row: number, site: CallSite, parent: number): void {
     const { cluster, scheduler, requests } = this;
     const { random } = cluster;
-    const { words, floats } = requests;
+    const { words, floats, identities } = requests;
     const word = row << Shift.words;
     const inherited = parent === Id.none ? Number.POSITIVE_INFINITY : floats[(parent << Shift.floats) | Float.deadlineMs]!;
     let expiryMs = scheduler.now + site.timeoutMs;
     if (site.timeout !== undefined) {
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.timeout);
-      random.index = floats[(row << Shift.floats) | Float.index]!;
+      random.index = identities[(row << Shift.identities) | Identity.index]!;
       expiryMs = scheduler.now + site.timeout.sample(random);
     }
     floats[(row << Shift.floats) | Float.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;

@@ -73,7 +73,7 @@ export enum LossBits {
 
 /**
  * Integers of a request. The first sixteen places of a row are its first cache line, which is all
- * that a plain request needs once it has been issued; the two numbers it needs lie in places 0–3.
+ * that a plain request needs; the two numbers it needs lie in places 0–3.
  */
 export enum Word {
   site = 4,
@@ -113,6 +113,10 @@ export enum Float {
   deadlineMs,
   /** When its instance was chosen, if later than it was issued. */
   placedMs,
+}
+
+/** What says of a request who it is: a table of its own, since all requests have it written down and few have it read. */
+export enum Identity {
   /** Arrival number of the external request at the root. */
   index,
   hashKey,
@@ -139,10 +143,11 @@ export enum Id {
   none = -1,
 }
 
-/** From a row to its integers and numbers: shift left by this. */
+/** From a row to its integers, its numbers and its identity: shift left by this. */
 export enum Shift {
   words = 5,
   floats = 4,
+  identities = 1,
 }
 
 /** From a row to its links. */

@@ -19,6 +19,7 @@ const ROW_BYTES = 7;
 export class RequestTable {
   words: Int32Array;
   floats: Float64Array;
+  identities = new Float64Array(START << Shift.identities);
   links = new Int32Array(START << LinkShift.links).fill(Id.none);
   /** Waiting before the first slot; kept only when someone listens to single requests. */
   queuedMs = new Float64Array(START);
@@ -141,6 +142,7 @@ export class RequestTable {
     words.set(this.words);
     this.words = words;
     this.floats = new Float64Array(buffer);
+    this.identities = growFloats(this.identities, this.capacity << Shift.identities);
     this.links = growInts(this.links, this.capacity << LinkShift.links, Id.none);
     this.clear(first);
     this.queuedMs = growFloats(this.queuedMs, this.capacity);

@@ -2,7 +2,7 @@ import type { Endpoint, RequestView } from "../../policy/balancing.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { RequestClass } from "../context.js";
 import type { Copies } from "./copies.js";
-import { Float, Shift, Word } from "./request-layout.js";
+import { Identity, Shift, Word } from "./request-layout.js";
 import type { RequestTable } from "./request-table.js";
 import type { Tries } from "./tries.js";
 
@@ -35,7 +35,7 @@ export class RowView implements RequestView {
   }
 
   get key(): number {
-    return this.requests.floats[(this.row << Shift.floats) + Float.hashKey]!;
+    return this.requests.identities[(this.row << Shift.identities) + Identity.hashKey]!;
   }
 
   get client(): number {

@@ -28,7 +28,6 @@ export class StraightWay implements StraightPart {
   private readonly requests: RequestTable;
   private readonly timeouts: Lanes;
   private readonly random: Random;
-  private readonly view: RowView;
   /** By call site; undefined where its calls are not straight. */
   private tracks: readonly (Track | undefined)[] = [];
   private readonly slots: Slots;
@@ -36,51 +35,64 @@ export class StraightWay implements StraightPart {
   private readonly hasLevels: boolean;
 
   constructor(private readonly cluster: ClusterContext) {
-    const { scheduler, requests, timeouts, random, classes, hasClients } = cluster;
+    const { scheduler, requests, timeouts, random, classes } = cluster;
     this.scheduler = scheduler;
     this.requests = requests;
     this.timeouts = timeouts;
     this.random = random;
     this.hasLevels = classes.some(({ level }) => level > 0);
     this.slots = new Slots(cluster);
-    this.view = new RowView(requests, classes, requests.tries, hasClients, (row, site) => cluster.placing.zoneOf(row, site));
   }
 
-  go(row: number, site: CallSite): void {
-    const { words, floats } = this.requests;
-    const track = this.tracks[site.id]!;
-    const { instances, endpoints, balancer, lines, attempts } = track;
-    const word = row << Shift.words;
-    if (site.timeoutLane !== Id.none) this.timeouts.add(site.timeoutLane, row);
+  go(row: number, { track }: CallSite): void {
+    const { lane, endpoints, balancer, view, instances, attempts } = track!;
+    if (lane !== undefined) this.timeouts.enter(lane, row);
     if (endpoints.length === 0 || endpoints.isLimited) {
-      this.cluster.placing.place(row, site);
+      this.cluster.placing.place(row, track!.site);
       return;
     }
-    this.view.row = row;
-    if (this.view.site !== site) this.view.site = site;
+    view.row = row;
     let instance: number;
-    if (balancer.pickPlace !== undefined) instance = endpoints.numberAt(balancer.pickPlace(endpoints, this.view));
-    else instance = balancer.pick(endpoints, this.view)?.number ?? refuseChoice(track.service);
+    if (balancer.pickPlace !== undefined) instance = endpoints.numberAt(balancer.pickPlace(endpoints, view));
+    else instance = balancer.pick(endpoints, view)?.number ?? refuseChoice(track!.service);
+    const { words, floats } = this.requests;
     const { words: states, floats: sums } = instances;
+    const { now } = this.scheduler;
+    const word = row << Shift.words;
     const at = instance << InstanceShift.row;
     words[word | Word.instance] = instance;
     endpoints.sent(instance);
     attempts.sent++;
     states[at | InstanceWord.placed]!++;
     if (states[at | InstanceWord.impairment] !== 0) {
-      this.arriveUnusually(row, site);
+      this.arriveUnusually(row, track!.site);
     } else if (states[at | InstanceWord.busy]! < states[at | InstanceWord.slots]!) {
       sums[at | InstanceFloat.received]!++;
-      track.queueing.recordZero();
-      if (this.slots.keepsWaits) this.requests.queuedMs[row] = 0;
-      this.slots.begin(row, track, instance);
-    } else if (lines.lengths[instance]! >= track.service.capacity) {
-      this.arriveUnusually(row, site);
+      track!.queueing.recordZero();
+      if (track!.needsCare) {
+        if (this.slots.keepsWaits) this.requests.queuedMs[row] = 0;
+        this.slots.begin(row, track!, instance);
+        return;
+      }
+      // As `begin`, but in place.
+      const { random, scheduler } = this;
+      states[at | InstanceWord.busy]!++;
+      floats[(row << Shift.floats) | Float.sinceMs] = now;
+      words[word | Word.stage] = Stage.running;
+      words[word | Word.marks] = Mark.atWork;
+      random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, 0);
+      track!.demand.draw!(random);
+      scheduler.due[0] = now + random.drawn / sums[at | InstanceFloat.speed]!;
+      words[word | Word.event] = scheduler.plan(this.slots.doneKind, row);
+    } else if (track!.lines.lengths[instance]! >= track!.service.capacity) {
+      this.arriveUnusually(row, track!.site);
     } else {
       sums[at | InstanceFloat.received]!++;
       words[word | Word.stage] = Stage.queued;
-      floats[(row << Shift.floats) | Float.sinceMs] = this.scheduler.now;
-      lines.push(instance, row, this.hasLevels ? this.cluster.classes[words[word | Word.classId]!]!.level : 0);
+      floats[(row << Shift.floats) | Float.sinceMs] = now;
+      const { fifo } = track!;
+      if (fifo !== undefined) fifo.append(instance, instance, row);
+      else track!.lines.push(instance, row, this.hasLevels ? this.cluster.classes[words[word | Word.classId]!]!.level : 0);
     }
   }
 
@@ -94,6 +106,7 @@ export class StraightWay implements StraightPart {
     const { words } = this.requests;
     const word = row << Shift.words;
     const track = this.tracks[words[word | Word.site]!];
+    words[word | Word.event] = Id.none;
     if (track === undefined || (words[word | Word.marks]! | Mark.computing) !== Mark.atWork || words[word | Word.step] !== 0) return false;
     const { service } = track;
     if (track.hasMore) this.goOn(row, track);
@@ -127,7 +140,7 @@ export class StraightWay implements StraightPart {
   }
 
   conclude(row: number, site: CallSite, outcome: number): boolean {
-    const track = this.tracks[site.id];
+    const { track } = site;
     if (track === undefined) return false;
     const marks = this.requests.words[(row << Shift.words) | Word.marks]!;
     if ((marks | Mark.holdsSlot) !== Mark.atRest) return false;
@@ -257,11 +270,20 @@ export class StraightWay implements StraightPart {
     const { sites, steps, keepsWaits } = this.cluster;
     for (const site of sites) {
       site.isUnusual = !isStraight(site, this.cluster);
+      site.track = site.isUnusual ? undefined : new Track(site, this.viewOf(site), this.timeouts.at(site.timeoutLane), keepsWaits);
       site.endsUnusually = !endsPlainly(site, this.cluster);
       site.isHeard = this.cluster.isHeard(site);
     }
-    this.tracks = sites.map((site) => (site.isUnusual ? undefined : new Track(site, keepsWaits)));
+    this.tracks = sites.map(({ track }) => track);
     this.slots.adopt(this.tracks, steps.doneKind, keepsWaits);
+  }
+
+  /** What balancers see of the calls of a site. */
+  private viewOf(site: CallSite): RowView {
+    const { requests, classes, hasClients, placing } = this.cluster;
+    const view = new RowView(requests, classes, requests.tries, hasClients, (row, from) => placing.zoneOf(row, from));
+    view.site = site;
+    return view;
   }
 }
 

@@ -1,11 +1,14 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
+import type { Lane } from "../../engine/lane.js";
 import type { Histogram } from "../../metrics/histogram.js";
 import type { Balancer } from "../../policy/balancing.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { InstanceTable } from "../instances/instance-table.js";
 import type { EndpointSet } from "../proxies/endpoint-set.js";
+import type { RowView } from "../requests/request-view.js";
 import type { Spent } from "../requests/spent.js";
 import type { AttemptBooks, Service } from "../service.js";
+import { LinkedLines } from "../work/linked-lines.js";
 import type { WorkStep } from "../work/program.js";
 import type { WaitingLines } from "../work/waiting-lines.js";
 
@@ -17,6 +20,8 @@ export class Track {
   readonly service: Service;
   readonly instances: InstanceTable;
   readonly lines: WaitingLines;
+  /** The same lines, where each is one list, first in first out. */
+  readonly fifo: LinkedLines | undefined;
   readonly endpoints: EndpointSet;
   readonly balancer: Balancer;
   readonly attempts: AttemptBooks;
@@ -31,6 +36,10 @@ export class Track {
 
   constructor(
     readonly site: CallSite,
+    /** What balancers see of its calls. */
+    readonly view: RowView,
+    /** The lane of their timeout; undefined where they have none. */
+    readonly lane: Lane | undefined,
     /** Whether someone wants to know how long each request has waited. */
     keepsWaits: boolean,
   ) {
@@ -38,6 +47,7 @@ export class Track {
     this.service = service;
     this.instances = service.instances;
     this.lines = service.lines;
+    this.fifo = service.lines instanceof LinkedLines && service.lines.isFifo ? service.lines : undefined;
     this.endpoints = service.proxies[0]!.endpoints;
     this.balancer = service.proxies[0]!.balancer;
     this.attempts = service.attempts;

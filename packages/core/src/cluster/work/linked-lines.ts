@@ -20,9 +20,29 @@ export class LinkedLines implements WaitingLines {
     this.ends = new Int32Array(32 * levels).fill(Id.none);
   }
 
+  /** Whether each line is one list, first in first out: then `append` and `shift` do what `push` and `pop` do. */
+  get isFifo(): boolean {
+    return this.levels === 1 && !this.lastFirst;
+  }
+
   push(line: number, row: number, level: number): void {
     if (this.lastFirst) this.pushFront(line, row, level);
-    else this.insertTail(line, row, level);
+    else this.append(line, this.listOf(line, level), row);
+  }
+
+  /** Lets a request join the end of a list of a line; where that is one list, it has the number of the line. */
+  append(line: number, list: number, row: number): void {
+    const { ends } = this;
+    const { words } = this.requests;
+    const word = row << Shift.words;
+    const end = (list << 1) | 1;
+    const tail = ends[end]!;
+    ends[end] = row;
+    words[word | Word.next] = Id.none;
+    words[word | Word.previous] = tail;
+    if (tail === Id.none) ends[list << 1] = row;
+    else words[(tail << Shift.words) | Word.next] = row;
+    this.lengths[line]!++;
   }
 
   pushFront(line: number, row: number, level: number): void {
@@ -39,7 +59,7 @@ export class LinkedLines implements WaitingLines {
   }
 
   pop(line: number): number {
-    return this.levels === 1 ? this.popOnly(line) : this.popMostUrgent(line);
+    return this.levels === 1 ? this.shift(line) : this.popMostUrgent(line);
   }
 
   private popMostUrgent(line: number): number {
@@ -56,7 +76,7 @@ export class LinkedLines implements WaitingLines {
   }
 
   /** As `pop`, where there is one list: what is first has none before it. */
-  private popOnly(line: number): number {
+  shift(line: number): number {
     const { ends } = this;
     const { words } = this.requests;
     const first = ends[line << 1]!;
@@ -82,19 +102,6 @@ export class LinkedLines implements WaitingLines {
 
   private listOf(line: number, level: number): number {
     return this.levels === 1 ? line : line * this.levels + level;
-  }
-
-  private insertTail(line: number, row: number, level: number): void {
-    const { ends } = this;
-    const { words } = this.requests;
-    const list = this.listOf(line, level) << 1;
-    const tail = ends[list + 1]!;
-    words[(row << Shift.words) | Word.next] = Id.none;
-    words[(row << Shift.words) | Word.previous] = tail;
-    if (tail === Id.none) ends[list] = row;
-    else words[(tail << Shift.words) | Word.next] = row;
-    ends[list + 1] = row;
-    this.lengths[line]!++;
   }
 
   private unlink(line: number, list: number, row: number): void {

@@ -8,7 +8,7 @@ import { Impairment } from "../instances/impairment.js";
 import { InstanceFloat, InstanceShift } from "../instances/instance-table.js";
 import type { StepPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { arrivedAt, Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { arrivedAt, Float, Id, Identity, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
@@ -29,10 +29,7 @@ export class StepRunner implements StepPart {
   ) {
     this.scheduler = cluster.scheduler;
     this.requests = cluster.requests;
-    this.doneKind = this.scheduler.kind(Priority.completion, (row) => {
-      this.requests.words[(row << Shift.words) | Word.event] = Id.none;
-      this.worked(row);
-    });
+    this.doneKind = this.scheduler.kind(Priority.completion, (row) => this.worked(row));
   }
 
   run(row: number, site: CallSite): void {
@@ -138,10 +135,10 @@ export class StepRunner implements StepPart {
   private work(row: number, service: Service, step: WorkStep): void {
     const { cluster, requests } = this;
     const { random } = cluster;
-    const { words, floats } = requests;
+    const { words, identities } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
-    if (step.indexed || service.hasInstanceDemands) random.index = floats[(row << Shift.floats) | Float.index]!;
+    if (step.indexed || service.hasInstanceDemands) random.index = identities[(row << Shift.identities) | Identity.index]!;
     const demandMs = step.first || step.differs ? this.ownDemand(row, service, step) : step.demand.sample(random);
     if (service.slowness === undefined) this.occupy(row, service, step, demandMs);
     else this.occupy(row, service, step, demandMs * service.slowness(words[word | Word.instance]!, row));
@@ -151,10 +148,10 @@ export class StepRunner implements StepPart {
   private greet(row: number, site: CallSite): void {
     const { cluster, requests } = this;
     const { random } = cluster;
-    const { words, floats } = requests;
+    const { words, identities } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.handshakeWork);
-    random.index = floats[(row << Shift.floats) | Float.index]!;
+    random.index = identities[(row << Shift.identities) | Identity.index]!;
     const workMs = site.wire!.connections!.cpu!.sample(random);
     const slowness = site.target.slowness?.(words[word | Word.instance]!, row) ?? 1;
     this.occupy(row, site.target, HANDSHAKE, workMs * slowness);
@@ -164,11 +161,11 @@ export class StepRunner implements StepPart {
   private move(row: number, service: Service, step: DeviceStep): void {
     const { cluster, requests } = this;
     const { random } = cluster;
-    const { words, floats } = requests;
+    const { words, identities } = requests;
     const word = row << Shift.words;
     const instance = words[word | Word.instance]!;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
-    random.index = floats[(row << Shift.floats) | Float.index]!;
+    random.index = identities[(row << Shift.identities) | Identity.index]!;
     let moved = 0;
     for (const law of step.bytes) moved += law.sample(random);
     const specs = service.instances.records[instance]!.spec.devices!;
