@@ -187,7 +187,7 @@ export class Service {
 
   /** Work an instance does per ms: less while it warms up. */
   speedOf(instance: number, nowMs: number): number {
-    const speed = this.instances.floats[(instance << InstanceShift.row) + InstanceFloat.speed]!;
+    const speed = this.instances.floats[(instance << InstanceShift.floats) + InstanceFloat.speed]!;
     const { forMs, from } = this.hasVersions ? this.instances.records[instance]!.version.warming : this.spec.warming;
     if (forMs === 0) return speed;
     const age = nowMs - this.instances.get(instance, InstanceFloat.readyMs);

@@ -97,7 +97,7 @@ function shareCores(cluster: ClusterContext, service: Service, instance: number)
   for (const row of rows) steps.interrupt(row, service);
   const { limit } = instances.records[instance]!.spec.cpu;
   const cpu = cpus.add(limit, () => service.speedOf(instance, scheduler.now), service.sharedCores);
-  instances.words[(instance << InstanceShift.row) | InstanceWord.cpu] = cpu;
+  instances.words[(instance << InstanceShift.words) | InstanceWord.cpu] = cpu;
   service.sharesCpus = true;
   cluster.straight.review();
   for (const row of rows) steps.resume(row, service);

@@ -1,5 +1,4 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
-import { growFloats, growInts } from "../../engine/grow.js";
 import type { Histogram } from "../../metrics/histogram.js";
 import type { InstanceSpec } from "../../model/scenario.js";
 import type { Version } from "../rollout/version.js";
@@ -54,7 +53,7 @@ export interface InstanceRecord {
   isHeldUp: boolean;
 }
 
-/** Integers of an instance. */
+/** Integers of an instance: the first half of its first cache line. */
 export enum InstanceWord {
   life,
   /** Slots; a very large number when unlimited. */
@@ -68,61 +67,71 @@ export enum InstanceWord {
   impairment,
 }
 
-/** Numbers of an instance. */
+/** Numbers of an instance: the first four on its first cache line, which is all that an attempt needs to begin there. */
 export enum InstanceFloat {
-  speed,
-  /** When it became ready: its warming counts from here. */
-  readyMs,
-  /** Attempts that reached it, ended ok, ended in an error. */
+  speed = 4,
+  /** Attempts that reached it. */
   received,
+  busyMs,
+  /** Time that requests have computed there, where they do not share cores; never forgotten. */
+  computedMs,
+  /** Attempts that ended ok, and in an error. */
   ok,
   error,
-  busyMs,
   /** Sum over the ok ones, from reaching it to the answer leaving it. */
   latencySumMs,
   weight,
+  /** When it became ready: its warming counts from here. */
+  readyMs,
 }
 
-/** From an instance to its entries: shift left by this. */
+/** From an instance to its integers and its numbers: shift left by this. */
 export enum InstanceShift {
-  row = 3,
+  words = 5,
+  floats = 4,
 }
 
 /** Stands for slots without limit. */
 export const UNLIMITED = 2147483647;
 
 const START = 16;
+/** Two cache lines of 64 bytes. */
+const ROW_BYTES = 7;
 
 /**
- * All instances a service ever had, numbered in the order they were made. The numbers that change
- * with every request lie together, a cache line for each instance.
+ * All instances a service ever had, numbered in the order they were made. What changes with every
+ * request lies together, integers and numbers in one buffer: two cache lines side by side for each instance.
  */
 export class InstanceTable {
   readonly records: InstanceRecord[] = [];
-  words = new Int32Array(START << InstanceShift.row);
-  floats = new Float64Array(START << InstanceShift.row);
-  /** Time that requests have computed on each, where they do not share cores; never forgotten. */
-  computedMs = new Float64Array(START);
+  words: Int32Array;
+  floats: Float64Array;
   /** Moves on whenever an instance comes, goes, or is no longer what it was: its life, its state, its size or its node. */
   changes = 0;
+
+  constructor() {
+    const buffer = new ArrayBuffer(START << ROW_BYTES);
+    this.words = new Int32Array(buffer);
+    this.floats = new Float64Array(buffer);
+  }
 
   get length(): number {
     return this.records.length;
   }
 
   lifeOf(instance: number): Life {
-    return this.words[(instance << InstanceShift.row) | InstanceWord.life]!;
+    return this.words[(instance << InstanceShift.words) | InstanceWord.life]!;
   }
 
   setLife(instance: number, life: Life): void {
-    this.words[(instance << InstanceShift.row) | InstanceWord.life] = life;
+    this.words[(instance << InstanceShift.words) | InstanceWord.life] = life;
     this.changes++;
     if (life === Life.gone) this.impair(instance, Impairment.gone);
   }
 
   /** Bits of `Impairment`. */
   impairmentOf(instance: number): number {
-    return this.words[(instance << InstanceShift.row) | InstanceWord.impairment]!;
+    return this.words[(instance << InstanceShift.words) | InstanceWord.impairment]!;
   }
 
   /** Whether it has crashed. */
@@ -131,58 +140,62 @@ export class InstanceTable {
   }
 
   impair(instance: number, bit: Impairment): void {
-    this.words[(instance << InstanceShift.row) | InstanceWord.impairment]! |= bit;
+    this.words[(instance << InstanceShift.words) | InstanceWord.impairment]! |= bit;
     this.changes++;
   }
 
   restore(instance: number, bit: Impairment): void {
-    this.words[(instance << InstanceShift.row) | InstanceWord.impairment]! &= ~bit;
+    this.words[(instance << InstanceShift.words) | InstanceWord.impairment]! &= ~bit;
     this.changes++;
   }
 
   slotsOf(instance: number): number {
-    return this.words[(instance << InstanceShift.row) | InstanceWord.slots]!;
+    return this.words[(instance << InstanceShift.words) | InstanceWord.slots]!;
   }
 
   busyOf(instance: number): number {
-    return this.words[(instance << InstanceShift.row) | InstanceWord.busy]!;
+    return this.words[(instance << InstanceShift.words) | InstanceWord.busy]!;
   }
 
   cpuOf(instance: number): number {
-    return this.words[(instance << InstanceShift.row) | InstanceWord.cpu]!;
+    return this.words[(instance << InstanceShift.words) | InstanceWord.cpu]!;
   }
 
   placedOf(instance: number): number {
-    return this.words[(instance << InstanceShift.row) | InstanceWord.placed]!;
+    return this.words[(instance << InstanceShift.words) | InstanceWord.placed]!;
   }
 
   get(instance: number, float: InstanceFloat): number {
-    return this.floats[(instance << InstanceShift.row) | float]!;
+    return this.floats[(instance << InstanceShift.floats) | float]!;
   }
 
   set(instance: number, float: InstanceFloat, value: number): void {
-    this.floats[(instance << InstanceShift.row) | float] = value;
+    this.floats[(instance << InstanceShift.floats) | float] = value;
   }
 
   /** Adds an instance, or puts it into the row of one that has gone. */
   add(record: InstanceRecord, cpu: number, instance = this.records.length): number {
-    if (instance << InstanceShift.row === this.words.length) {
-      this.words = growInts(this.words, this.words.length * 2);
-      this.floats = growFloats(this.floats, this.floats.length * 2);
-      this.computedMs = growFloats(this.computedMs, this.computedMs.length * 2);
-    }
+    if (instance << InstanceShift.words === this.words.length) this.grow();
     this.records[instance] = record;
     this.changes++;
     const { concurrency, speed, weight } = record.spec;
-    const at = instance << InstanceShift.row;
-    this.words.fill(0, at, at + (1 << InstanceShift.row));
-    this.floats.fill(0, at, at + (1 << InstanceShift.row));
+    const at = instance << InstanceShift.words;
+    const computedMs = this.get(instance, InstanceFloat.computedMs);
+    this.words.fill(0, at, at + (1 << InstanceShift.words));
+    this.set(instance, InstanceFloat.computedMs, computedMs);
     this.words[at | InstanceWord.life] = Life.starting;
     this.words[at | InstanceWord.slots] = Math.min(concurrency, UNLIMITED);
     this.words[at | InstanceWord.cpu] = cpu;
     this.set(instance, InstanceFloat.speed, speed);
     this.set(instance, InstanceFloat.weight, weight);
     return instance;
+  }
+
+  private grow(): void {
+    const words = new Int32Array(2 * this.words.length);
+    words.set(this.words);
+    this.words = words;
+    this.floats = new Float64Array(words.buffer);
   }
 
   /** Forgets what instances did so far. */

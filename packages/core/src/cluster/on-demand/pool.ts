@@ -45,7 +45,7 @@ export class Pool {
     const template = this.templates[service.made % this.templates.length]!;
     const instance = this.cluster.lifecycle.create(service, template, false);
     // Nothing works there before it is ready.
-    service.instances.words[(instance << InstanceShift.row) | InstanceWord.slots] = 0;
+    service.instances.words[(instance << InstanceShift.words) | InstanceWord.slots] = 0;
     this.isLive[instance] = true;
     this.count(1);
     this.starting.join(instance);
@@ -89,7 +89,7 @@ export class Pool {
       this.isLive[instance] = true;
       this.count(1);
     }
-    instances.words[(instance << InstanceShift.row) | InstanceWord.slots] = this.slotsOf(instance);
+    instances.words[(instance << InstanceShift.words) | InstanceWord.slots] = this.slotsOf(instance);
     this.follow(instance, instances.placedOf(instance));
     if (!this.service.central) return;
     free.open(instance);

@@ -75,7 +75,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     if (balancer.observe !== undefined) {
       outcomeView.status = STATUSES[outcome]!;
       outcomeView.failed = failed;
-      outcomeView.load = service.instances.words[(instance << InstanceShift.row) | InstanceWord.placed]! - 1;
+      outcomeView.load = service.instances.words[(instance << InstanceShift.words) | InstanceWord.placed]! - 1;
       outcomeView.latencyMs = scheduler.now - sentAtMs(row);
       balancer.observe(endpoints.of(instance), outcomeView);
     }
@@ -101,9 +101,9 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const word = row << Shift.words;
     const { instances } = service;
     const instance = words[word | Word.instance]!;
-    const weight = instances.floats[(instance << InstanceShift.row) | InstanceFloat.weight]!;
+    const weight = instances.floats[(instance << InstanceShift.floats) | InstanceFloat.weight]!;
     service.spent.weightedMs += weight * (scheduler.now - sentAtMs(row));
-    const left = --instances.words[(instance << InstanceShift.row) | InstanceWord.placed]!;
+    const left = --instances.words[(instance << InstanceShift.words) | InstanceWord.placed]!;
     if (left === 0 && instances.lifeOf(instance) === Life.draining) cluster.lifecycle.drained(service, instance);
     if (service.onDemand !== undefined) service.onDemand.left(instance);
   }

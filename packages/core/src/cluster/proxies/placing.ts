@@ -252,7 +252,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
 
   function put(row: number, service: Service, proxy: ServiceProxy, instance: number): void {
     requests.words[(row << Shift.words) | Word.instance] = instance;
-    service.instances.words[(instance << InstanceShift.row) | InstanceWord.placed]!++;
+    service.instances.words[(instance << InstanceShift.words) | InstanceWord.placed]!++;
     proxy.endpoints.sent(instance);
   }
 

@@ -53,7 +53,7 @@ export class Deliveries implements Gate, Delivered {
     requests.words[word | Word.instance] = instance;
     requests.words[word | Word.stage] = Stage.travelling;
     requests.words[word | Word.marks]! |= Mark.detached;
-    service.instances.words[(instance << InstanceShift.row) | InstanceWord.placed]!++;
+    service.instances.words[(instance << InstanceShift.words) | InstanceWord.placed]!++;
     service.attempts.sent++;
     caller.send(row, site);
   }

@@ -168,7 +168,7 @@ export class PodWatch {
     const { table } = this;
     const liveMs = this.hasLive ? (this.liveMs[instance] ?? 0) : 0;
     if (!this.byCpu) return table.get(instance, InstanceFloat.busyMs) + liveMs;
-    const usedMs = table.computedMs[instance]! + liveMs;
+    const usedMs = table.get(instance, InstanceFloat.computedMs) + liveMs;
     const cpu = this.service.sharesCpus ? table.cpuOf(instance) : Id.none;
     return cpu === Id.none ? usedMs : usedMs + this.cpus.usedMs(cpu);
   }

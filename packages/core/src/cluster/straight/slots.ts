@@ -37,14 +37,14 @@ export class Slots {
     const { instances, demand } = track;
     const { now } = scheduler;
     const word = row << Shift.words;
-    const at = instance << InstanceShift.row;
+    const at = instance << InstanceShift.words;
     instances.words[at | InstanceWord.busy]!++;
     floats[(row << Shift.floats) | Float.sinceMs] = now;
     words[word | Word.stage] = Stage.running;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, 0);
     if (demand.draw !== undefined) demand.draw(random);
     else random.drawn = demand.sample(random);
-    let speed = instances.floats[at | InstanceFloat.speed]!;
+    let speed = instances.floats[(instance << InstanceShift.floats) | InstanceFloat.speed]!;
     if (track.needsCare) {
       if (instances.words[at | InstanceWord.cpu] !== Id.none) {
         words[word | Word.marks] = Mark.atRest;
@@ -62,7 +62,7 @@ export class Slots {
   serveNext(track: Track, instance: number): void {
     const { instances, lines, service } = track;
     const { words: states } = instances;
-    const at = instance << InstanceShift.row;
+    const at = instance << InstanceShift.words;
     if (states[at | InstanceWord.impairment] !== 0) {
       this.cluster.work.serveNext(service, instance);
       return;

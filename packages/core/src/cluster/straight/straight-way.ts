@@ -59,7 +59,8 @@ export class StraightWay implements StraightPart {
     const { words: states, floats: sums } = instances;
     const { now } = this.scheduler;
     const word = row << Shift.words;
-    const at = instance << InstanceShift.row;
+    const at = instance << InstanceShift.words;
+    const sum = instance << InstanceShift.floats;
     words[word | Word.instance] = instance;
     endpoints.sent(instance);
     attempts.sent++;
@@ -67,7 +68,7 @@ export class StraightWay implements StraightPart {
     if (states[at | InstanceWord.impairment] !== 0) {
       this.arriveUnusually(row, track!.site);
     } else if (states[at | InstanceWord.busy]! < states[at | InstanceWord.slots]!) {
-      sums[at | InstanceFloat.received]!++;
+      sums[sum | InstanceFloat.received]!++;
       track!.queueing.recordZero();
       if (track!.needsCare) {
         if (this.slots.keepsWaits) this.requests.queuedMs[row] = 0;
@@ -82,12 +83,12 @@ export class StraightWay implements StraightPart {
       words[word | Word.marks] = Mark.atWork;
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, 0);
       track!.demand.draw!(random);
-      scheduler.due[0] = now + random.drawn / sums[at | InstanceFloat.speed]!;
+      scheduler.due[0] = now + random.drawn / sums[sum | InstanceFloat.speed]!;
       words[word | Word.event] = scheduler.plan(this.slots.doneKind, row);
     } else if (track!.lines.lengths[instance]! >= track!.service.capacity) {
       this.arriveUnusually(row, track!.site);
     } else {
-      sums[at | InstanceFloat.received]!++;
+      sums[sum | InstanceFloat.received]!++;
       words[word | Word.stage] = Stage.queued;
       floats[(row << Shift.floats) | Float.sinceMs] = now;
       const { fifo } = track!;
@@ -121,18 +122,19 @@ export class StraightWay implements StraightPart {
     const { now } = this.scheduler;
     const word = row << Shift.words;
     const instance = words[word | Word.instance]!;
-    const at = instance << InstanceShift.row;
+    const at = instance << InstanceShift.words;
+    const sum = instance << InstanceShift.floats;
     if (words[word | Word.marks] === Mark.atWork) {
       const workedMs = now - floats[(row << Shift.floats) | Float.sinceMs]!;
       spent.computingMs += workedMs;
-      instances.computedMs[instance]! += workedMs;
+      instances.floats[sum | InstanceFloat.computedMs]! += workedMs;
       words[word | Word.marks] = Mark.atRest;
     }
     words[word | Word.step] = 1;
     if (!service.holdsSlot && isCalling(service.program[1]!)) {
       words[word | Word.stage] = Stage.calling;
       words[word | Word.marks] = Mark.served;
-      instances.floats[at | InstanceFloat.busyMs]! += now - floats[(row << Shift.floats) | Float.sinceMs]!;
+      instances.floats[sum | InstanceFloat.busyMs]! += now - floats[(row << Shift.floats) | Float.sinceMs]!;
       instances.words[at | InstanceWord.busy]!--;
       if (lines.lengths[instance]! > 0) this.slots.serveNext(track, instance);
     }
@@ -160,23 +162,24 @@ export class StraightWay implements StraightPart {
     const word = row << Shift.words;
     const float = row << Shift.floats;
     const instance = words[word | Word.instance]!;
-    const at = instance << InstanceShift.row;
+    const at = instance << InstanceShift.words;
+    const sum = instance << InstanceShift.floats;
     const marks = words[word | Word.marks]!;
     if (marks & Mark.holdsSlot) {
       const heldMs = now - floats[float | Float.sinceMs]!;
-      sums[at | InstanceFloat.busyMs]! += heldMs;
+      sums[sum | InstanceFloat.busyMs]! += heldMs;
       states[at | InstanceWord.busy]!--;
       if (marks & Mark.computing) {
         spent.computingMs += heldMs;
-        instances.computedMs[instance]! += heldMs;
+        sums[sum | InstanceFloat.computedMs]! += heldMs;
       }
     }
     const latencyMs = now - floats[float | Float.issuedMs]!;
     if (outcome === Outcome.ok) {
-      sums[at | InstanceFloat.ok]!++;
-      sums[at | InstanceFloat.latencySumMs]! += latencyMs;
+      sums[sum | InstanceFloat.ok]!++;
+      sums[sum | InstanceFloat.latencySumMs]! += latencyMs;
     } else {
-      sums[at | InstanceFloat.error]!++;
+      sums[sum | InstanceFloat.error]!++;
     }
     words[word | Word.stage] = Stage.issued;
     words[word | Word.marks] = Mark.served;
@@ -184,7 +187,7 @@ export class StraightWay implements StraightPart {
     const isObserved = track.balancer.observe !== undefined || endpoints.isLimited;
     if (!isObserved) {
       endpoints.ended(instance);
-      spent.weightedMs += sums[at | InstanceFloat.weight]! * latencyMs;
+      spent.weightedMs += sums[sum | InstanceFloat.weight]! * latencyMs;
       states[at | InstanceWord.placed]!--;
     }
     if (site.attemptOf === undefined) this.close(row, site, outcome);
@@ -207,7 +210,7 @@ export class StraightWay implements StraightPart {
           states[at | InstanceWord.busy]!++;
           random.rekey(words[nextWord | Word.keyHigh]!, words[nextWord | Word.keyLow]!, 0);
           track.demand.draw!(random);
-          scheduler.due[0] = now + random.drawn / sums[at | InstanceFloat.speed]!;
+          scheduler.due[0] = now + random.drawn / sums[sum | InstanceFloat.speed]!;
           words[nextWord | Word.event] = scheduler.plan(this.slots.doneKind, next);
           track.queueing.entry = waitedMs;
           track.queueing.enter();

@@ -46,7 +46,7 @@ export class SlotKeeper implements Keeper {
     floats[(heir << Shift.floats) | Float.sinceMs] = floats[(row << Shift.floats) | Float.sinceMs]!;
     floats[(heir << Shift.floats) | Float.issuedMs] = scheduler.now;
     identities[(heir << Shift.identities) | Identity.hashKey] = ++this.tokens;
-    site.target.instances.words[(words[word | Word.instance]! << InstanceShift.row) | InstanceWord.placed]!++;
+    site.target.instances.words[(words[word | Word.instance]! << InstanceShift.words) | InstanceWord.placed]!++;
     lock.keeper = this;
     lock.isHeld = true;
     lock.sinceMs = scheduler.now;

@@ -33,9 +33,9 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
       if (service.onDemand !== undefined) service.onDemand.settle();
     } else {
       const { instances } = service;
-      const at = instance << InstanceShift.row;
+      const at = instance << InstanceShift.words;
       if (instances.words[at | InstanceWord.impairment] !== 0 && cluster.faults.meet(row, site, instance)) return;
-      instances.floats[(instance << InstanceShift.row) | InstanceFloat.received]!++;
+      instances.floats[(instance << InstanceShift.floats) | InstanceFloat.received]!++;
       if (instances.words[at | InstanceWord.busy]! < instances.words[at | InstanceWord.slots]!) start(row, service, instance);
       else if (service.preempts && preemption.makeRoom(service, instance)) start(row, service, instance);
       else enqueueOrRefuse(row, site, instance);
@@ -60,8 +60,8 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const { instances } = service;
     const instance = words[(row << Shift.words) | Word.instance]!;
     words[(row << Shift.words) | Word.marks]! &= ~Mark.holdsSlot;
-    instances.words[(instance << InstanceShift.row) | InstanceWord.busy]!--;
-    instances.floats[(instance << InstanceShift.row) | InstanceFloat.busyMs]! +=
+    instances.words[(instance << InstanceShift.words) | InstanceWord.busy]!--;
+    instances.floats[(instance << InstanceShift.floats) | InstanceFloat.busyMs]! +=
       scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
     if (service.central) service.free.add(instance);
     if (service.preempts) preemption.left(service, instance, row);
@@ -111,7 +111,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const instance = requests.words[(row << Shift.words) | Word.instance]!;
     const isImpaired = service.instances.impairmentOf(instance) !== 0;
     if (isImpaired && cluster.faults.meet(row, cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!, instance)) return;
-    service.instances.floats[(instance << InstanceShift.row) | InstanceFloat.received]!++;
+    service.instances.floats[(instance << InstanceShift.floats) | InstanceFloat.received]!++;
     start(row, service, instance);
   }
 
@@ -120,7 +120,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const { now } = scheduler;
     const word = row << Shift.words;
     const float = row << Shift.floats;
-    service.instances.words[(instance << InstanceShift.row) | InstanceWord.busy]!++;
+    service.instances.words[(instance << InstanceShift.words) | InstanceWord.busy]!++;
     if (service.central && service.instances.busyOf(instance) === service.instances.slotsOf(instance)) service.free.remove(instance);
     if (service.preempts) preemption.entered(service, instance, row);
     floats[float | Float.sinceMs] = now;

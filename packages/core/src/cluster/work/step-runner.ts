@@ -129,7 +129,7 @@ export class StepRunner implements StepPart {
     words[word | Word.marks] = marks & ~(Mark.computing | Mark.workedLater);
     const beganMs = floats[(row << Shift.floats) | (marks & Mark.workedLater ? Float.workMs : Float.sinceMs)]!;
     service.spent.computingMs += scheduler.now - beganMs;
-    service.instances.computedMs[words[word | Word.instance]!]! += scheduler.now - beganMs;
+    service.instances.floats[(words[word | Word.instance]! << InstanceShift.floats) | InstanceFloat.computedMs]! += scheduler.now - beganMs;
   }
 
   private work(row: number, service: Service, step: WorkStep): void {
@@ -245,7 +245,7 @@ export class StepRunner implements StepPart {
     const service = site.target;
     const { instances } = service;
     const instance = words[(row << Shift.words) | Word.instance]!;
-    const at = instance << InstanceShift.row;
+    const at = instance << InstanceShift.floats;
     if (outcome === Outcome.ok) {
       const latencyMs = scheduler.now - floats[(row << Shift.floats) | arrivedAt(site)]!;
       instances.floats[at | InstanceFloat.ok]!++;

@@ -35,7 +35,7 @@ const tableOf = (pods: readonly Pod[]): InstanceTable => {
     const spec = { concurrency: 1, speed: 1, weight: 1, zone, deletionCost, usdPerHour };
     const instance = table.add({ spec, zone, createdMs, readyChangedMs: readyMs, restarts } as InstanceRecord, -1);
     table.setLife(instance, life);
-    table.words[(instance << InstanceShift.row) | InstanceWord.placed] = placed;
+    table.words[(instance << InstanceShift.words) | InstanceWord.placed] = placed;
     if (isDown) table.impair(instance, Impairment.down);
   }
   return table;
