@@ -23,6 +23,9 @@ export default defineConfig([
     format: ["esm"],
     splitting: true,
     clean: ["!report-page.*"],
+    platform: "neutral",
+    external: [/^node:/],
+    noExternal: ["yaml"],
   },
   // What runs in the page that `springtide report` writes: one script and one style sheet, with all that they need.
   {
