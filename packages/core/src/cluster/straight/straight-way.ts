@@ -28,6 +28,7 @@ export class StraightWay implements StraightPart {
   private readonly requests: RequestTable;
   private readonly timeouts: Lanes;
   private readonly random: Random;
+  private readonly view: RowView;
   /** By call site; undefined where its calls are not straight. */
   private tracks: readonly (Track | undefined)[] = [];
   private readonly slots: Slots;
@@ -35,26 +36,29 @@ export class StraightWay implements StraightPart {
   private readonly hasLevels: boolean;
 
   constructor(private readonly cluster: ClusterContext) {
-    const { scheduler, requests, timeouts, random, classes } = cluster;
+    const { scheduler, requests, timeouts, random, classes, hasClients } = cluster;
     this.scheduler = scheduler;
     this.requests = requests;
     this.timeouts = timeouts;
     this.random = random;
     this.hasLevels = classes.some(({ level }) => level > 0);
     this.slots = new Slots(cluster);
+    this.view = new RowView(requests, classes, requests.tries, hasClients, (row, site) => cluster.placing.zoneOf(row, site));
   }
 
-  go(row: number, { track }: CallSite): void {
-    const { lane, endpoints, balancer, view, instances, attempts } = track!;
+  go(row: number, site: CallSite): void {
+    const track = site.track!;
+    const { lane, endpoints, balancer, instances, attempts } = track;
     if (lane !== undefined) this.timeouts.enter(lane, row);
     if (endpoints.length === 0 || endpoints.isLimited) {
-      this.cluster.placing.place(row, track!.site);
+      this.cluster.placing.place(row, site);
       return;
     }
-    view.row = row;
+    this.view.row = row;
+    if (this.view.site !== site) this.view.site = site;
     let instance: number;
-    if (balancer.pickPlace !== undefined) instance = endpoints.numberAt(balancer.pickPlace(endpoints, view));
-    else instance = balancer.pick(endpoints, view)?.number ?? refuseChoice(track!.service);
+    if (balancer.pickPlace !== undefined) instance = endpoints.numberAt(balancer.pickPlace(endpoints, this.view));
+    else instance = balancer.pick(endpoints, this.view)?.number ?? refuseChoice(track.service);
     const { words, floats } = this.requests;
     const { words: states, floats: sums } = instances;
     const { now } = this.scheduler;
@@ -66,34 +70,34 @@ export class StraightWay implements StraightPart {
     attempts.sent++;
     states[at | InstanceWord.placed]!++;
     if (states[at | InstanceWord.impairment] !== 0) {
-      this.arriveUnusually(row, track!.site);
+      this.arriveUnusually(row, site);
     } else if (states[at | InstanceWord.busy]! < states[at | InstanceWord.slots]!) {
       sums[sum | InstanceFloat.received]!++;
-      track!.queueing.recordZero();
-      if (track!.needsCare) {
+      track.queueing.recordZero();
+      if (track.needsCare) {
         if (this.slots.keepsWaits) this.requests.queuedMs[row] = 0;
-        this.slots.begin(row, track!, instance);
+        this.slots.begin(row, track, instance);
         return;
       }
-      // As `begin`, but in place.
+      // As `begin`, but in place: one call less.
       const { random, scheduler } = this;
       states[at | InstanceWord.busy]!++;
       floats[(row << Shift.floats) | Float.sinceMs] = now;
       words[word | Word.stage] = Stage.running;
       words[word | Word.marks] = Mark.atWork;
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, 0);
-      track!.demand.draw!(random);
+      track.demand.draw!(random);
       scheduler.due[0] = now + random.drawn / sums[sum | InstanceFloat.speed]!;
       words[word | Word.event] = scheduler.plan(this.slots.doneKind, row);
-    } else if (track!.lines.lengths[instance]! >= track!.service.capacity) {
-      this.arriveUnusually(row, track!.site);
+    } else if (track.lines.lengths[instance]! >= track.service.capacity) {
+      this.arriveUnusually(row, site);
     } else {
       sums[sum | InstanceFloat.received]!++;
       words[word | Word.stage] = Stage.queued;
       floats[(row << Shift.floats) | Float.sinceMs] = now;
-      const { fifo } = track!;
+      const { fifo } = track;
       if (fifo !== undefined) fifo.append(instance, instance, row);
-      else track!.lines.push(instance, row, this.hasLevels ? this.cluster.classes[words[word | Word.classId]!]!.level : 0);
+      else track.lines.push(instance, row, this.hasLevels ? this.cluster.classes[words[word | Word.classId]!]!.level : 0);
     }
   }
 
@@ -273,20 +277,12 @@ export class StraightWay implements StraightPart {
     const { sites, steps, keepsWaits } = this.cluster;
     for (const site of sites) {
       site.isUnusual = !isStraight(site, this.cluster);
-      site.track = site.isUnusual ? undefined : new Track(site, this.viewOf(site), this.timeouts.at(site.timeoutLane), keepsWaits);
+      site.track = site.isUnusual ? undefined : new Track(site, this.timeouts.at(site.timeoutLane), keepsWaits);
       site.endsUnusually = !endsPlainly(site, this.cluster);
       site.isHeard = this.cluster.isHeard(site);
     }
     this.tracks = sites.map(({ track }) => track);
     this.slots.adopt(this.tracks, steps.doneKind, keepsWaits);
-  }
-
-  /** What balancers see of the calls of a site. */
-  private viewOf(site: CallSite): RowView {
-    const { requests, classes, hasClients, placing } = this.cluster;
-    const view = new RowView(requests, classes, requests.tries, hasClients, (row, from) => placing.zoneOf(row, from));
-    view.site = site;
-    return view;
   }
 }
 

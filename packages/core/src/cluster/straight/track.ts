@@ -5,7 +5,6 @@ import type { Balancer } from "../../policy/balancing.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { InstanceTable } from "../instances/instance-table.js";
 import type { EndpointSet } from "../proxies/endpoint-set.js";
-import type { RowView } from "../requests/request-view.js";
 import type { Spent } from "../requests/spent.js";
 import type { AttemptBooks, Service } from "../service.js";
 import { LinkedLines } from "../work/linked-lines.js";
@@ -36,8 +35,6 @@ export class Track {
 
   constructor(
     readonly site: CallSite,
-    /** What balancers see of its calls. */
-    readonly view: RowView,
     /** The lane of their timeout; undefined where they have none. */
     readonly lane: Lane | undefined,
     /** Whether someone wants to know how long each request has waited. */
