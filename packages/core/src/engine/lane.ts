@@ -1,25 +1,27 @@
 /** Entries that a ring begins with; a power of two, as are all its sizes. */
-const START = 1024;
+const START = 16;
 
-/** A ring has at least so many places for each entry that is not stale, and after it has grown at most twice as many. */
+/** A ring whose entries are stale but for one in so many, or fewer, is given up. */
 const ROOM = 4;
 
-/** What stands on a subject that is in no lane. */
-export const NO_STAMP = 0;
+/** A ring is given up only once it had room for one in so many subjects: what finds those in the lane looks at all. */
+const SURVEYED = 8;
 
 /**
- * Subjects in the order in which they entered a lane, as a ring. Each entry bears a stamp, as does its subject: where a subject
- * has left, or has entered again since, the two differ, and the entry is stale. A full ring drops its stale entries, and doubles
- * unless those were most by far: so it looks at few entries that stay, which nothing foretells.
+ * Subjects in the order in which they entered a lane, as a ring. Of an entry whose subject has left, or has entered again since, the
+ * sequence is no longer that subject's: it is stale. A full ring drops its stale entries, and doubles if many are left. If few are,
+ * hardly anybody stays for the whole delay: the lane becomes loose, keeps nobody in order, and has those in it looked for when the
+ * first of them is asked for, which is once in a delay or so.
  */
 export class Lane {
   /** Whether no wake-up is planned. */
   isIdle = true;
   /** Place in the order of insertion that the lane's wake-up has. */
   wakesAt = 0.5;
-  /** Subject and stamp of each entry side by side: one array is looked up where two would be. */
-  private entries = new Int32Array(2 * START);
-  private size = START;
+  /** Whether its ring was given up: nobody enters that until it has been refilled. */
+  isLoose = false;
+  private subjects = new Int32Array(START);
+  private sequences = new Float64Array(START);
   private head = 0;
   private tail = 0;
 
@@ -29,68 +31,93 @@ export class Lane {
     readonly number: number,
   ) {}
 
-  /** Lets a subject enter that bears this stamp already; `stamps` holds those of all. */
-  push(subject: number, stamp: number, stamps: Int32Array): void {
-    if (this.tail - this.head === this.size) this.tidy(stamps);
-    const at = (this.tail++ & (this.size - 1)) << 1;
-    this.entries[at] = subject;
-    this.entries[at + 1] = stamp;
+  /** Lets a subject enter the ring; `turns` holds the sequence of each subject's last entry in odd places, this one's already. */
+  push(subject: number, sequence: number, turns: Float64Array): void {
+    if (this.tail - this.head === this.subjects.length) this.tidy(turns);
+    if (this.isLoose) return;
+    const at = this.tail++ & (this.subjects.length - 1);
+    this.subjects[at] = subject;
+    this.sequences[at] = sequence;
   }
 
-  /** The first subject, or −1 when all have left; stale entries before it are dropped. */
-  first(stamps: Int32Array): number {
+  /** The first subject in the ring, or −1 when all have left; stale entries before it are dropped. */
+  first(turns: Float64Array): number {
+    const mask = this.subjects.length - 1;
     for (; this.head < this.tail; this.head++) {
-      const at = (this.head & (this.size - 1)) << 1;
-      const subject = this.entries[at]!;
-      if (stamps[subject] === this.entries[at + 1]) return subject;
+      const subject = this.subjects[this.head & mask]!;
+      if (turns[(subject << 1) | 1] === this.sequences[this.head & mask]) return subject;
     }
     return -1;
   }
 
-  /** Lets `heir` stand where an entry with that stamp stands; nothing where there is none. */
-  replace(stamp: number, heir: number): void {
-    const { entries, size } = this;
-    const stampAt = (entry: number): number => entries[((entry & (size - 1)) << 1) + 1]!;
+  /** Lets `heir` stand where an entry with that sequence stands; nothing where there is none. */
+  replace(sequence: number, heir: number): void {
+    const mask = this.subjects.length - 1;
     let low = this.head;
     let high = this.tail;
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
-      // Stamps ascend, but begin anew after 2^32.
-      if (((stampAt(middle) - stamp) | 0) < 0) low = middle + 1;
+      if (this.sequences[middle & mask]! < sequence) low = middle + 1;
       else high = middle;
     }
-    if (low < this.tail && stampAt(low) === stamp) entries[(low & (size - 1)) << 1] = heir;
+    if (low < this.tail && this.sequences[low & mask] === sequence) this.subjects[low & mask] = heir;
   }
 
-  private tidy(stamps: Int32Array): void {
-    const { entries, size, head, tail } = this;
+  /** Has the ring of a loose lane hold all that are in it, given in their order. */
+  refill(members: readonly number[], turns: Float64Array): void {
+    let size = this.subjects.length;
+    while (size < 2 * members.length) size *= 2;
+    this.resize(size);
+    for (const [place, subject] of members.entries()) {
+      this.subjects[place] = subject;
+      this.sequences[place] = turns[(subject << 1) | 1]!;
+    }
+    this.head = 0;
+    this.tail = members.length;
+    this.isLoose = false;
+  }
+
+  private tidy(turns: Float64Array): void {
+    const { subjects, sequences, head, tail } = this;
+    const mask = subjects.length - 1;
     let kept = head;
     for (let entry = head; entry < tail; entry++) {
-      const from = (entry & (size - 1)) << 1;
-      const subject = entries[from]!;
-      const stamp = entries[from + 1]!;
-      if (stamps[subject] !== stamp) continue;
-      const to = (kept & (size - 1)) << 1;
-      entries[to] = subject;
-      entries[to + 1] = stamp;
+      const subject = subjects[entry & mask]!;
+      const sequence = sequences[entry & mask]!;
+      if (turns[(subject << 1) | 1] !== sequence) continue;
+      subjects[kept & mask] = subject;
+      sequences[kept & mask] = sequence;
       kept++;
     }
     // Counted on from within the first round, so that both stay small integers.
-    this.head = head & (size - 1);
+    this.head = head & mask;
     this.tail = this.head + (kept - head);
-    if (ROOM * (kept - head) > size) this.grow();
+    if (ROOM * (kept - head) > subjects.length) this.grow();
+    else if (SURVEYED * subjects.length >= turns.length >> 1) this.loosen();
+  }
+
+  private loosen(): void {
+    this.isLoose = true;
+    this.head = 0;
+    this.tail = 0;
   }
 
   private grow(): void {
-    const { entries, size, head } = this;
-    this.size = 2 * size;
-    this.entries = new Int32Array(2 * this.size);
+    const { subjects, sequences, head } = this;
+    const mask = subjects.length - 1;
+    this.resize(2 * subjects.length);
     this.tail -= head;
     this.head = 0;
     for (let entry = 0; entry < this.tail; entry++) {
-      const from = ((head + entry) & (size - 1)) << 1;
-      this.entries[entry << 1] = entries[from]!;
-      this.entries[(entry << 1) + 1] = entries[from + 1]!;
+      this.subjects[entry] = subjects[(head + entry) & mask]!;
+      this.sequences[entry] = sequences[(head + entry) & mask]!;
     }
+  }
+
+  /** An empty ring of that size. */
+  private resize(size: number): void {
+    if (size === this.subjects.length) return;
+    this.subjects = new Int32Array(size);
+    this.sequences = new Float64Array(size);
   }
 }
