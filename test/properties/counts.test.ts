@@ -4,7 +4,7 @@ import { describe, expect } from "vitest";
 import { Cluster } from "../../packages/core/src/cluster/cluster.js";
 import { Impairment } from "../../packages/core/src/cluster/instances/impairment.js";
 import { Life } from "../../packages/core/src/cluster/instances/instance-table.js";
-import { Id, Mark, Shift, Stage, Word } from "../../packages/core/src/cluster/requests/request-layout.js";
+import { Id, Mark, RareWord, Shift, Stage, Word } from "../../packages/core/src/cluster/requests/request-layout.js";
 import type { Service } from "../../packages/core/src/cluster/service.js";
 import { createStreams } from "../../packages/core/src/engine/streams.js";
 import { resolvePolicies } from "../../packages/core/src/scenario/resolve-policies.js";
@@ -39,7 +39,7 @@ class Census {
       this.count("placed", instance);
       if (marks & Mark.holdsSlot) this.count("busy", instance);
       if (stage === Stage.running && !(marks & Mark.resumes)) this.count("working", instance);
-      const proxy = service.proxies.length === 1 ? 0 : words[word | Word.proxy]!;
+      const proxy = service.proxies.length === 1 ? 0 : requests.rareWords[word | RareWord.proxy]!;
       if (!(marks & Mark.detached)) this.count(`proxy ${proxy}`, instance);
     }
   }

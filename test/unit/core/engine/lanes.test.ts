@@ -46,6 +46,7 @@ const action = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("remove" as const), pick: fc.nat(1000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("replace" as const), pick: fc.nat(1000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("single" as const), lane }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("churn" as const), lane }) },
 );
 const story = fc.record({
   moments: fc.array(fc.record({ gap: fc.constantFrom(0, 0.5, 1, 2), actions: fc.array(action, { maxLength: 5 }) }), { maxLength: 30 }),
@@ -72,6 +73,14 @@ function play({ moments, deeds }: typeof story extends fc.Arbitrary<infer T> ? T
       keeper.add(order.lane, come());
     } else if (order.do === "single") {
       scheduler.at(scheduler.now + DELAYS[order.lane]!, single, log.length);
+    } else if (order.do === "churn") {
+      // So many that the lane gives up its ring.
+      for (let n = 0; n < 20; n++) {
+        const subject = come();
+        keeper.add(order.lane, subject);
+        keeper.remove(subject);
+        leave(subject);
+      }
     } else if (waiting.size > 0) {
       const subject = [...waiting][order.pick % waiting.size]!;
       if (order.do === "remove") keeper.remove(subject);

@@ -4,7 +4,7 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { ClusterContext } from "../context.js";
 import type { CallerPart, PlainSource } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Identity, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Identity, Mark, RareFloat, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { RequestWatch } from "../watch/request-watch.js";
 import type { CallSite } from "./call-site.js";
@@ -26,7 +26,7 @@ export class Caller implements CallerPart {
     this.requests = requests;
     this.timeouts = timeouts;
     this.timeoutKind = scheduler.kind(Priority.timeout, (row) => {
-      requests.words[(row << Shift.words) | Word.timer] = Id.none;
+      requests.rareWords[(row << Shift.words) | RareWord.timer] = Id.none;
       cluster.giveUp.abandon(row, Outcome.timeout);
     });
     this.hopKind = scheduler.kind(Priority.completion, (row) => {
@@ -119,28 +119,28 @@ export class Caller implements CallerPart {
 
   answer(row: number, site: CallSite, outcome: number): void {
     const { cluster, requests } = this;
-    const { words } = requests;
+    const { words, rareWords } = requests;
     const word = row << Shift.words;
     if (words[word | Word.marks]! & Mark.abandoned) {
-      cluster.attempts.end(row, site.target, words[word | Word.outcome]!, false);
+      cluster.attempts.end(row, site.target, rareWords[word | RareWord.outcome]!, false);
       requests.release(row);
       return;
     }
     words[word | Word.stage] = Stage.returning;
-    if (!site.isLocal) words[word | Word.outcome] = outcome;
+    if (!site.isLocal) rareWords[word | RareWord.outcome] = outcome;
     if (site.isLocal) this.deliver(row, site, outcome);
     else this.hop(row, site, Draw.networkBack);
   }
 
   close(row: number, site: CallSite, outcome: number): void {
     const { cluster, scheduler, requests } = this;
-    const { words, floats } = requests;
+    const { words, rareWords, floats } = requests;
     const word = row << Shift.words;
     this.watch?.ended?.(row, site, outcome);
     this.timeouts.remove(row);
-    if ((site.timeout !== undefined || cluster.hasDeadlines) && words[word | Word.timer] !== Id.none) {
-      scheduler.cancel(words[word | Word.timer]!);
-      words[word | Word.timer] = Id.none;
+    if ((site.timeout !== undefined || cluster.hasDeadlines) && rareWords[word | RareWord.timer] !== Id.none) {
+      scheduler.cancel(rareWords[word | RareWord.timer]!);
+      rareWords[word | RareWord.timer] = Id.none;
     }
     if (!site.isDirect) {
       if (site.isSharded) cluster.shards.ended(row, site, outcome);
@@ -153,12 +153,12 @@ export class Caller implements CallerPart {
 
   moveTimer(row: number, heir: number): void {
     const { scheduler, requests } = this;
-    const { words } = requests;
-    const timer = words[(row << Shift.words) | Word.timer]!;
+    const { rareWords } = requests;
+    const timer = rareWords[(row << Shift.words) | RareWord.timer]!;
     if (timer === Id.none) return;
-    words[(heir << Shift.words) | Word.timer] = scheduler.at(scheduler.timeOf(timer), this.timeoutKind, heir);
+    rareWords[(heir << Shift.words) | RareWord.timer] = scheduler.at(scheduler.timeOf(timer), this.timeoutKind, heir);
     scheduler.cancel(timer);
-    words[(row << Shift.words) | Word.timer] = Id.none;
+    rareWords[(row << Shift.words) | RareWord.timer] = Id.none;
   }
 
   notify(row: number, site: CallSite, parent: number, outcome: number): void {
@@ -179,16 +179,16 @@ export class Caller implements CallerPart {
   /** A request has crossed the network, one way or the other. */
   hopped(row: number): void {
     const { cluster, requests } = this;
-    const { words } = requests;
+    const { words, rareWords } = requests;
     const word = row << Shift.words;
     const site = cluster.sites[words[word | Word.site]!]!;
     if (words[word | Word.stage] === Stage.travelling) {
       cluster.work.arrive(row, site);
     } else if (words[word | Word.marks]! & Mark.abandoned) {
-      cluster.attempts.end(row, site.target, words[word | Word.outcome]!, false);
+      cluster.attempts.end(row, site.target, rareWords[word | RareWord.outcome]!, false);
       requests.release(row);
     } else {
-      this.deliver(row, site, words[word | Word.outcome]!);
+      this.deliver(row, site, rareWords[word | RareWord.outcome]!);
     }
   }
 
@@ -252,21 +252,21 @@ export class Caller implements CallerPart {
   private armTimer(row: number, site: CallSite, parent: number): void {
     const { cluster, scheduler, requests } = this;
     const { random } = cluster;
-    const { words, floats, identities } = requests;
+    const { words, rareWords, rareFloats, identities } = requests;
     const word = row << Shift.words;
-    const inherited = parent === Id.none ? Number.POSITIVE_INFINITY : floats[(parent << Shift.floats) | Float.deadlineMs]!;
+    const inherited = parent === Id.none ? Number.POSITIVE_INFINITY : rareFloats[(parent << Shift.floats) | RareFloat.deadlineMs]!;
     let expiryMs = scheduler.now + site.timeoutMs;
     if (site.timeout !== undefined) {
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.timeout);
       random.index = identities[(row << Shift.identities) | Identity.index]!;
       expiryMs = scheduler.now + site.timeout.sample(random);
     }
-    floats[(row << Shift.floats) | Float.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;
+    rareFloats[(row << Shift.floats) | RareFloat.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;
     if (site.timeoutLane !== Id.none && expiryMs <= inherited) {
       cluster.timeouts.add(site.timeoutLane, row);
       return;
     }
     const atMs = Math.max(scheduler.now, Math.min(expiryMs, inherited));
-    if (atMs !== Number.POSITIVE_INFINITY) words[word | Word.timer] = scheduler.at(atMs, this.timeoutKind, row);
+    if (atMs !== Number.POSITIVE_INFINITY) rareWords[word | RareWord.timer] = scheduler.at(atMs, this.timeoutKind, row);
   }
 }

@@ -1,6 +1,6 @@
 import { type Kind, Priority, type Scheduler } from "../../engine/scheduler.js";
 import type { Gauge } from "../../metrics/gauge.js";
-import { Float, Id, Shift, Word } from "../requests/request-layout.js";
+import { Id, RareFloat, Shift, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 
 /** The cores of one instance and the jobs on them. */
@@ -81,7 +81,7 @@ export class SharedCpus {
   start(id: number, row: number, workMs: number): void {
     const cpu = this.cpus[id]!;
     this.settle(cpu);
-    this.requests.floats[(row << Shift.floats) | Float.workMs] = cpu.virtual + workMs;
+    this.requests.rareFloats[(row << Shift.floats) | RareFloat.workMs] = cpu.virtual + workMs;
     cpu.jobs.push(row);
     this.countCores(cpu, cpu.jobs.length - 1);
     this.up(cpu.jobs, cpu.jobs.length - 1, row);
@@ -144,7 +144,7 @@ export class SharedCpus {
 
   /** Virtual time at which a job is done. */
   private finishOf(row: number): number {
-    return this.requests.floats[(row << Shift.floats) | Float.workMs]!;
+    return this.requests.rareFloats[(row << Shift.floats) | RareFloat.workMs]!;
   }
 
   private put(jobs: number[], at: number, row: number): void {

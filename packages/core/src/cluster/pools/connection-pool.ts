@@ -3,7 +3,7 @@ import type { PoolSpec } from "../../model/pools.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { Gate } from "../calls/gate.js";
 import type { ClusterContext } from "../context.js";
-import { Float, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Mark, RareFloat, Shift, Stage, Word } from "../requests/request-layout.js";
 import { LinkedLines } from "../work/linked-lines.js";
 import { PoolBooks } from "./pool-books.js";
 
@@ -120,7 +120,7 @@ export class ConnectionPool implements Gate {
     books.inUse.add(1, scheduler.now);
     if (waitedMs > 0) {
       requests.words[(row << Shift.words) | Word.marks]! |= Mark.placedLater;
-      requests.floats[(row << Shift.floats) | Float.placedMs] = scheduler.now;
+      requests.rareFloats[(row << Shift.floats) | RareFloat.placedMs] = scheduler.now;
     }
     if (site.isSharded) cluster.shards.issue(row, site);
     else cluster.placing.place(row, site);

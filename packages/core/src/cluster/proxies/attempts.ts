@@ -7,7 +7,7 @@ import type { ClusterContext } from "../context.js";
 import { InstanceFloat, InstanceShift, InstanceWord, Life } from "../instances/instance-table.js";
 import type { AttemptsPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Mark, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import { takeCopy } from "../requests/take-copy.js";
 import type { Service } from "../service.js";
 
@@ -76,13 +76,13 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
       outcomeView.status = STATUSES[outcome]!;
       outcomeView.failed = failed;
       outcomeView.load = service.instances.words[(instance << InstanceShift.words) | InstanceWord.placed]! - 1;
-      outcomeView.latencyMs = scheduler.now - sentAtMs(row);
+      outcomeView.latencyMs = scheduler.now - requests.sentAtMs(row);
       balancer.observe(endpoints.of(instance), outcomeView);
     }
     if (balancer.probed !== undefined && outcome === Outcome.ok) {
-      cluster.probes.learn(service, instance, scheduler.now - sentAtMs(row), service.instances.placedOf(instance) - 1);
+      cluster.probes.learn(service, instance, scheduler.now - requests.sentAtMs(row), service.instances.placedOf(instance) - 1);
     }
-    if (service.hasVersions) service.instances.records[instance]!.version.books.end(outcome, scheduler.now - sentAtMs(row));
+    if (service.hasVersions) service.instances.records[instance]!.version.books.end(outcome, scheduler.now - requests.sentAtMs(row));
     // That a client has gone tells nothing about the instance.
     if (service.isChecked && (failed || !(words[word | Word.marks]! & Mark.abandoned)))
       cluster.discovery.observed(service, proxy, instance, failed, answerOf(outcome, words[word | Word.marks]!));
@@ -102,16 +102,10 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const { instances } = service;
     const instance = words[word | Word.instance]!;
     const weight = instances.floats[(instance << InstanceShift.floats) | InstanceFloat.weight]!;
-    service.spent.weightedMs += weight * (scheduler.now - sentAtMs(row));
+    service.spent.weightedMs += weight * (scheduler.now - requests.sentAtMs(row));
     const left = --instances.words[(instance << InstanceShift.words) | InstanceWord.placed]!;
     if (left === 0 && instances.lifeOf(instance) === Life.draining) cluster.lifecycle.drained(service, instance);
     if (service.onDemand !== undefined) service.onDemand.left(instance);
-  }
-
-  /** When an attempt was sent to its instance. */
-  function sentAtMs(row: number): number {
-    const later = requests.words[(row << Shift.words) | Word.marks]! & Mark.placedLater;
-    return requests.floats[(row << Shift.floats) | (later ? Float.placedMs : Float.issuedMs)]!;
   }
 
   function judge(row: number, site: CallSite, outcome: number): FailoverVerdict | undefined {
@@ -244,7 +238,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
   /** Lets a request go on in a row of its own, away from the attempt that it has given up. */
   function succeed(row: number): number {
     const heir = takeCopy(requests, row);
-    const { words } = requests;
+    const { words, rareWords } = requests;
     const word = row << Shift.words;
     const site = cluster.sites[words[word | Word.site]!]!;
     const parent = words[word | Word.parent]!;
@@ -260,7 +254,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     site.sponsor?.moved(row, heir);
     words[(heir << Shift.words) | Word.marks] = words[word | Word.marks]! & (Mark.hasDemand | Mark.retried | Mark.writes);
     words[word | Word.marks] = (words[word | Word.marks]! & ~Mark.retried) | Mark.abandoned;
-    words[word | Word.outcome] = Outcome.timeout;
+    rareWords[word | RareWord.outcome] = Outcome.timeout;
     words[(heir << Shift.words) | Word.stage] = Stage.issued;
     return heir;
   }

@@ -7,7 +7,7 @@ import type { ClusterContext } from "../context.js";
 import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
 import type { PlacingPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Id, Mark, RareFloat, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import { RowView } from "../requests/request-view.js";
 import type { Service } from "../service.js";
 import type { InstanceEndpoint } from "./endpoint-set.js";
@@ -82,7 +82,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
 
   function proxyOf(row: number, service: Service): ServiceProxy {
     const { proxies } = service;
-    return proxies.length === 1 ? proxies[0]! : proxies[requests.words[(row << Shift.words) | Word.proxy]!]!;
+    return proxies.length === 1 ? proxies[0]! : proxies[requests.rareWords[(row << Shift.words) | RareWord.proxy]!]!;
   }
 
   function placeOn(row: number, site: CallSite, instance: number): void {
@@ -179,12 +179,12 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
 
   /** Which proxy a request passes. */
   function route(row: number, service: Service): ServiceProxy {
-    const { words } = requests;
+    const { words, rareWords } = requests;
     const { proxies } = service;
     const word = row << Shift.words;
     const { assign } = service.spec.proxies;
     let index = 0;
-    if (words[word | Word.marks]! & Mark.retried) index = words[word | Word.proxy]!;
+    if (words[word | Word.marks]! & Mark.retried) index = rareWords[word | RareWord.proxy]!;
     else if (assign === "in-turn") index = service.turns++ % proxies.length;
     else if (assign === "by-client") {
       view.row = row;
@@ -193,7 +193,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
       cluster.random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.proxy);
       index = cluster.random.below(proxies.length);
     }
-    words[word | Word.proxy] = index;
+    rareWords[word | RareWord.proxy] = index;
     return proxies[index]!;
   }
 
@@ -259,7 +259,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
   /** Writes down that an instance was chosen only now. */
   function notePlaced(row: number): void {
     requests.words[(row << Shift.words) | Word.marks]! |= Mark.placedLater;
-    requests.floats[(row << Shift.floats) | Float.placedMs] = scheduler.now;
+    requests.rareFloats[(row << Shift.floats) | RareFloat.placedMs] = scheduler.now;
   }
 
   return { place, placeOn, chooseFree, zoneOf, proxyOf, freed, freedOn, wait, callNext, leaveLine };

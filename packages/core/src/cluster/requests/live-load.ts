@@ -49,8 +49,6 @@ export function forEachLive({ requests, sites }: ClusterContext, nowMs: number, 
     const site = sites[words[word | Word.site]!]!;
     const instance = words[word | Word.instance]!;
     const isCounted = !(marks & Mark.abandoned) && !site.isCopy && site.attemptOf === undefined;
-    const workedSince = marks & Mark.workedLater ? Float.workMs : Float.sinceMs;
-    const placedSince = marks & Mark.placedLater ? Float.placedMs : Float.issuedMs;
     live.site = site;
     live.classId = words[word | Word.classId]!;
     live.instance = instance;
@@ -58,8 +56,8 @@ export function forEachLive({ requests, sites }: ClusterContext, nowMs: number, 
     live.inFlightMs = isCounted ? nowMs - floats[float | Float.issuedMs]! : Number.NaN;
     live.queuedMs = stage === Stage.queued ? nowMs - floats[float | Float.sinceMs]! : Number.NaN;
     live.busyMs = marks & Mark.holdsSlot ? nowMs - floats[float | Float.sinceMs]! : Number.NaN;
-    live.computingMs = marks & Mark.computing ? nowMs - floats[float | workedSince]! : Number.NaN;
-    live.placedMs = instance === Id.none ? Number.NaN : nowMs - floats[float | placedSince]!;
+    live.computingMs = marks & Mark.computing ? nowMs - requests.beganWorkMs(row) : Number.NaN;
+    live.placedMs = instance === Id.none ? Number.NaN : nowMs - requests.sentAtMs(row);
     visit(live);
   }
 }

@@ -37,9 +37,9 @@ export enum Mark {
   issuing = 256,
   /** The traffic gave its demand for the first compute step. */
   hasDemand = 512,
-  /** Its instance was chosen later than it was issued: `Float.placedMs` says when. */
+  /** Its instance was chosen later than it was issued: `RareFloat.placedMs` says when. */
   placedLater = 1024,
-  /** Its work began later than it got its slot: `Float.workMs` says when. */
+  /** Its work began later than it got its slot: `RareFloat.workMs` says when. */
   workedLater = 2048,
   /** It never reached its instance: nobody listened there. */
   unreached = 4096,
@@ -71,10 +71,7 @@ export enum LossBits {
   mask = 7,
 }
 
-/**
- * Integers of a request. The first sixteen places of a row are its first cache line, which is all
- * that a plain request needs; the two numbers it needs lie in places 0–3.
- */
+/** Integers of a request: sixteen places, a cache line of 64 bytes, of which the first four hold its two numbers. */
 export enum Word {
   site = 4,
   classId,
@@ -91,8 +88,12 @@ export enum Word {
   /** Links within a waiting line, or the place in a structure that has the request instead. */
   next,
   previous,
+}
+
+/** Integers of a request that plain ones do without: a row of the same size elsewhere, of which the first eight places hold numbers. */
+export enum RareWord {
   /** Pending engine event of a drawn timeout. */
-  timer = 28,
+  timer = 8,
   /** Pending engine event of a queue timeout. */
   queueTimer,
   /** How the answer on its way back ended. */
@@ -101,13 +102,17 @@ export enum Word {
   proxy,
 }
 
-/** Numbers of a request: the first two on its first cache line, the others on the second. */
+/** Numbers of a request. */
 export enum Float {
-  issuedMs = 0,
+  issuedMs,
   /** When it joined the line it is in, or got the slot it holds. */
   sinceMs,
+}
+
+/** Numbers of a request that plain ones do without. */
+export enum RareFloat {
   /** When it reached its instance; where there is no network, that is when it was issued. */
-  arrivedMs = 8,
+  arrivedMs,
   /** When its work began, if later than it got its slot; work left, once interrupted; virtual finish, on shared cores. */
   workMs,
   deadlineMs,
@@ -133,11 +138,6 @@ export enum Link {
   needed,
 }
 
-/** Where a request says when it reached its instance: where nothing can delay it, when it was issued. */
-export function arrivedAt({ arrivesLater }: { readonly arrivesLater: boolean }): Float {
-  return arrivesLater ? Float.arrivedMs : Float.issuedMs;
-}
-
 /** The row, handle or instance that is not there. */
 export enum Id {
   none = -1,
@@ -145,8 +145,8 @@ export enum Id {
 
 /** From a row to its integers, its numbers and its identity: shift left by this. */
 export enum Shift {
-  words = 5,
-  floats = 4,
+  words = 4,
+  floats = 3,
   identities = 1,
 }
 

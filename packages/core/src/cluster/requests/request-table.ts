@@ -1,24 +1,26 @@
 import { growFloats, growInts } from "../../engine/grow.js";
 import type { Loss } from "../../metrics/losses.js";
-import { Float, Id, Link, LinkShift, LossBits, Mark, Shift, Stage, Word } from "./request-layout.js";
+import { Float, Id, Link, LinkShift, LossBits, Mark, RareFloat, RareWord, Shift, Stage, Word } from "./request-layout.js";
 import { Tries } from "./tries.js";
 
 /** Stands for the sibling before a request that is not among the calls of any other. */
 const APART = -2;
 
 const START = 256;
-/** Two cache lines of 64 bytes. */
-const ROW_BYTES = 7;
+/** A cache line of 64 bytes. */
+const ROW_BYTES = 6;
 
 /**
  * All requests in flight: one row is one call to one service. A row's integers and numbers share
- * one buffer, so that what a plain request needs is one cache line, which matters once tens of
- * thousands are in flight; rows are reused last in, first out, so a steady load stays on the same
- * lines. Never seen by policies.
+ * one buffer, and what plain requests do without lies in another, so that such a one takes no more
+ * room than a cache line, which matters once tens of thousands are in flight; rows are reused last
+ * in, first out, so a steady load stays on the same lines. Never seen by policies.
  */
 export class RequestTable {
   words: Int32Array;
   floats: Float64Array;
+  rareWords: Int32Array;
+  rareFloats: Float64Array;
   identities = new Float64Array(START << Shift.identities);
   links = new Int32Array(START << LinkShift.links).fill(Id.none);
   /** Waiting before the first slot; kept only when someone listens to single requests. */
@@ -40,6 +42,8 @@ export class RequestTable {
     const buffer = new ArrayBuffer(START << ROW_BYTES);
     this.words = new Int32Array(buffer);
     this.floats = new Float64Array(buffer);
+    this.rareWords = new Int32Array(new ArrayBuffer(START << ROW_BYTES));
+    this.rareFloats = new Float64Array(this.rareWords.buffer);
     this.clear(0);
   }
 
@@ -78,7 +82,7 @@ export class RequestTable {
 
   release(row: number): void {
     // Only then: work that goes on for a caller that has gone still has its deadline.
-    if (this.hasDeadlines) this.floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
+    if (this.hasDeadlines) this.rareFloats[(row << Shift.floats) | RareFloat.deadlineMs] = Number.POSITIVE_INFINITY;
     const at = row << Shift.words;
     if (this.words[at | Word.marks]! & Mark.retried) this.tries.forget(row);
     this.giveBack(row);
@@ -107,6 +111,26 @@ export class RequestTable {
   /** Why an attempt was lost. */
   lossOf(row: number): Loss {
     return (this.words[(row << Shift.words) | Word.marks]! >>> LossBits.shift) & LossBits.mask;
+  }
+
+  /** When it reached its instance: where nothing can delay it, when it was issued. */
+  arrivedMs(row: number, { arrivesLater }: { readonly arrivesLater: boolean }): number {
+    const at = row << Shift.floats;
+    return arrivesLater ? this.rareFloats[at | RareFloat.arrivedMs]! : this.floats[at | Float.issuedMs]!;
+  }
+
+  /** When it was sent to its instance. */
+  sentAtMs(row: number): number {
+    const at = row << Shift.floats;
+    const isLater = this.words[(row << Shift.words) | Word.marks]! & Mark.placedLater;
+    return isLater ? this.rareFloats[at | RareFloat.placedMs]! : this.floats[at | Float.issuedMs]!;
+  }
+
+  /** When the work that it is at began. */
+  beganWorkMs(row: number): number {
+    const at = row << Shift.floats;
+    const isLater = this.words[(row << Shift.words) | Word.marks]! & Mark.workedLater;
+    return isLater ? this.rareFloats[at | RareFloat.workMs]! : this.floats[at | Float.sinceMs]!;
   }
 
   /** Puts `child` among the calls that `parent` waits for, if it is not there. */
@@ -142,6 +166,8 @@ export class RequestTable {
     words.set(this.words);
     this.words = words;
     this.floats = new Float64Array(buffer);
+    this.rareWords = growInts(this.rareWords, words.length);
+    this.rareFloats = new Float64Array(this.rareWords.buffer);
     this.identities = growFloats(this.identities, this.capacity << Shift.identities);
     this.links = growInts(this.links, this.capacity << LinkShift.links, Id.none);
     this.clear(first);
@@ -155,10 +181,10 @@ export class RequestTable {
     for (let row = first; row < this.capacity; row++) {
       const word = row << Shift.words;
       this.words[word | Word.event] = Id.none;
-      this.words[word | Word.timer] = Id.none;
-      this.words[word | Word.queueTimer] = Id.none;
+      this.rareWords[word | RareWord.timer] = Id.none;
+      this.rareWords[word | RareWord.queueTimer] = Id.none;
       this.links[(row << LinkShift.links) | Link.previousSibling] = APART;
-      this.floats[(row << Shift.floats) | Float.deadlineMs] = Number.POSITIVE_INFINITY;
+      this.rareFloats[(row << Shift.floats) | RareFloat.deadlineMs] = Number.POSITIVE_INFINITY;
     }
   }
 }

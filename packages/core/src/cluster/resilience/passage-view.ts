@@ -1,6 +1,6 @@
 import type { ResilientCall } from "../../policy/resilience.js";
 import type { ClusterContext } from "../context.js";
-import { Float, Identity, Shift, Word } from "../requests/request-layout.js";
+import { Float, Identity, RareFloat, Shift, Word } from "../requests/request-layout.js";
 import { Cell, Part, PassageShift } from "./passage-layout.js";
 import type { Passages } from "./passages.js";
 
@@ -61,7 +61,7 @@ export class PassageView implements ResilientCall {
   }
 
   get leftMs(): number {
-    return this.cluster.requests.floats[(this.row << Shift.floats) | Float.deadlineMs]! - this.cluster.scheduler.now;
+    return this.cluster.requests.rareFloats[(this.row << Shift.floats) | RareFloat.deadlineMs]! - this.cluster.scheduler.now;
   }
 
   get priority(): number {

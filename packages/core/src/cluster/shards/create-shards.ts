@@ -4,7 +4,7 @@ import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import type { ShardsPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Identity, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Identity, Link, LinkShift, Mark, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { Sharding } from "./sharding.js";
 
@@ -43,7 +43,7 @@ export function createShards(cluster: ClusterContext, calls: CallRunner): Shards
     const word = row << Shift.words;
     const link = row << LinkShift.links;
     requests.words[word | Word.stage] = Stage.gathering;
-    requests.words[word | Word.outcome] = Outcome.unavailable;
+    requests.rareWords[word | RareWord.outcome] = Outcome.unavailable;
     requests.words[word | Word.marks]! |= Mark.issuing;
     requests.links[link | Link.pending] = spec.replicas;
     requests.links[link | Link.succeeded] = 0;
@@ -65,9 +65,9 @@ export function createShards(cluster: ClusterContext, calls: CallRunner): Shards
   }
 
   function copyEnded(row: number, parent: number, outcome: number): void {
-    const { words } = requests;
+    const { words, rareWords } = requests;
     calls.count(parent, outcome);
-    if (outcome !== Outcome.ok) words[(parent << Shift.words) | Word.outcome] = outcome;
+    if (outcome !== Outcome.ok) rareWords[(parent << Shift.words) | RareWord.outcome] = outcome;
     else if (!(words[(row << Shift.words) | Word.marks]! & Mark.stale)) words[(parent << Shift.words) | Word.marks]! |= Mark.fresh;
     if (!(words[(parent << Shift.words) | Word.marks]! & Mark.issuing)) settle(parent);
   }
@@ -76,13 +76,13 @@ export function createShards(cluster: ClusterContext, calls: CallRunner): Shards
   function settle(row: number): void {
     const verdict = calls.verdict(row);
     if (verdict === undefined) return;
-    const { words, links } = requests;
+    const { words, rareWords, links } = requests;
     const word = row << Shift.words;
     while (links[(row << LinkShift.links) | Link.firstChild] !== Id.none)
       requests.orphan(links[(row << LinkShift.links) | Link.firstChild]!);
     if (!(words[word | Word.marks]! & (Mark.writes | Mark.fresh))) words[word | Word.marks]! |= Mark.stale;
     const site = cluster.sites[words[word | Word.site]!]!;
-    cluster.caller.deliver(row, site, verdict ? Outcome.ok : words[word | Word.outcome]!);
+    cluster.caller.deliver(row, site, verdict ? Outcome.ok : rareWords[word | RareWord.outcome]!);
   }
 
   function ended(row: number, site: CallSite, outcome: number): void {

@@ -1,7 +1,7 @@
 import type { CallSite } from "../calls/call-site.js";
 import type { Gate } from "../calls/gate.js";
 import type { ClusterContext } from "../context.js";
-import { Float, Id, Identity, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Id, Identity, Mark, RareFloat, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Lock, LockKeeper, LockOf } from "./lock.js";
 import type { LockTable } from "./lock-table.js";
 import type { LockBooks } from "./transaction-books.js";
@@ -74,7 +74,7 @@ export class LockGate implements Gate, LockKeeper {
     const word = row << Shift.words;
     requests.words[word | Word.stage] = Stage.issued;
     requests.words[word | Word.marks]! |= Mark.placedLater;
-    requests.floats[(row << Shift.floats) | Float.placedMs] = scheduler.now;
+    requests.rareFloats[(row << Shift.floats) | RareFloat.placedMs] = scheduler.now;
     this.place(row, cluster.sites[requests.words[word | Word.site]!]!);
   }
 

@@ -2,7 +2,7 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
-import { Float, Identity, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Identity, Mark, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import { takeCopy } from "../requests/take-copy.js";
 import type { Service } from "../service.js";
 import type { Lock, LockOf } from "./lock.js";
@@ -37,12 +37,12 @@ export class SlotKeeper implements Keeper {
       return;
     }
     const heir = takeCopy(requests, row);
-    const { words, floats, identities } = requests;
+    const { words, rareWords, floats, identities } = requests;
     const [own, word] = [row << Shift.words, heir << Shift.words];
     words[own | Word.marks]! &= ~Mark.holdsSlot;
     words[word | Word.marks] = Mark.holdsSlot | Mark.abandoned | Mark.detached | Mark.served;
     words[word | Word.stage] = Stage.calling;
-    words[word | Word.outcome] = Outcome.cancelled;
+    rareWords[word | RareWord.outcome] = Outcome.cancelled;
     floats[(heir << Shift.floats) | Float.sinceMs] = floats[(row << Shift.floats) | Float.sinceMs]!;
     floats[(heir << Shift.floats) | Float.issuedMs] = scheduler.now;
     identities[(heir << Shift.identities) | Identity.hashKey] = ++this.tokens;

@@ -3,7 +3,7 @@ import type { Loss } from "../../metrics/losses.js";
 import type { CancelMode } from "../../model/scenario.js";
 import type { ClusterContext } from "../context.js";
 import type { GiveUpPart } from "../parts.js";
-import { Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Id, Link, LinkShift, Mark, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 
 /**
@@ -16,7 +16,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
 
   function abandon(row: number, outcome: number): void {
     const { sites, caller } = cluster;
-    const { words } = requests;
+    const { words, rareWords } = requests;
     const word = row << Shift.words;
     const site = sites[words[word | Word.site]!]!;
     const parent = words[word | Word.parent]!;
@@ -24,7 +24,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     caller.close(row, site, outcome);
     if (parent !== Id.none) requests.orphan(row);
     words[word | Word.marks]! |= Mark.abandoned;
-    words[word | Word.outcome] = outcome;
+    rareWords[word | RareWord.outcome] = outcome;
     const ended = mayStop(row);
     // What giving up takes back is free before its caller hears of it: also where the work is that of attempts further in.
     if (ended) {
@@ -146,7 +146,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
   /** How a call ends that goes with the request it is made for: an attempt as that does. */
   function endOf(child: number, row: number): number {
     const { attemptOf } = cluster.sites[requests.words[(child << Shift.words) | Word.site]!]!;
-    return attemptOf === undefined ? Outcome.cancelled : requests.words[(row << Shift.words) | Word.outcome]!;
+    return attemptOf === undefined ? Outcome.cancelled : requests.rareWords[(row << Shift.words) | RareWord.outcome]!;
   }
 
   return { abandon, forsakeChildren, dropCalls, dropSome, drop, lose, loseAll };

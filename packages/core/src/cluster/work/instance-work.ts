@@ -7,7 +7,7 @@ import { Impairment } from "../instances/impairment.js";
 import { InstanceFloat, InstanceShift, InstanceWord } from "../instances/instance-table.js";
 import type { WorkPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { arrivedAt, Float, Id, Identity, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Identity, Mark, RareFloat, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { Preemption } from "./preemption.js";
 
@@ -20,11 +20,11 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
   let servingInstance: number = Id.none;
 
   function arrive(row: number, site: CallSite): void {
-    const { words, floats } = requests;
+    const { words, rareFloats } = requests;
     const word = row << Shift.words;
     const service = site.target;
     const instance = words[word | Word.instance]!;
-    if (site.arrivesLater) floats[(row << Shift.floats) | Float.arrivedMs] = scheduler.now;
+    if (site.arrivesLater) rareFloats[(row << Shift.floats) | RareFloat.arrivedMs] = scheduler.now;
     if (words[word | Word.marks]! & Mark.abandoned && site.cancelsQueued) {
       cluster.caller.answer(row, site, Outcome.cancelled);
     } else if (service.central) {
@@ -129,7 +129,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     words[word | Word.stage] = Stage.running;
     const site = cluster.sites[words[word | Word.site]!]!;
     if (!(marks & Mark.served)) {
-      const waitedMs = now - floats[float | arrivedAt(site)]!;
+      const waitedMs = now - requests.arrivedMs(row, site);
       service.queueing.record(waitedMs);
       if (cluster.keepsWaits) requests.queuedMs[row] = waitedMs;
     }
@@ -171,7 +171,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
   }
 
   function enqueue(row: number, service: Service, line: number): void {
-    const { words, floats, identities } = requests;
+    const { words, rareWords, floats, identities } = requests;
     const word = row << Shift.words;
     words[word | Word.stage] = Stage.queued;
     floats[(row << Shift.floats) | Float.sinceMs] = scheduler.now;
@@ -180,35 +180,35 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
       const { random } = cluster;
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.queueTimeout);
       random.index = identities[(row << Shift.identities) | Identity.index]!;
-      words[word | Word.queueTimer] = scheduler.at(scheduler.now + service.queueTimeout.sample(random), queueTimeoutKind, row);
+      rareWords[word | RareWord.queueTimer] = scheduler.at(scheduler.now + service.queueTimeout.sample(random), queueTimeoutKind, row);
     }
   }
 
   function onQueueTimeout(row: number): void {
-    const { words, floats } = requests;
+    const { words, rareWords } = requests;
     const word = row << Shift.words;
     const { now } = scheduler;
     const site = cluster.sites[words[word | Word.site]!]!;
     const service = site.target;
     const instance = words[word | Word.instance]!;
-    words[word | Word.queueTimer] = Id.none;
+    rareWords[word | RareWord.queueTimer] = Id.none;
     // One that hangs does not even say that the wait was too long.
     if (instance !== Id.none && service.instances.impairmentOf(instance) & Impairment.hung) return;
     leaveLine(row, service);
     service.queueTimeouts++;
-    service.queueTimeoutWaitMs += now - floats[(row << Shift.floats) | arrivedAt(site)]!;
+    service.queueTimeoutWaitMs += now - requests.arrivedMs(row, site);
     words[word | Word.marks]! |= Mark.refused;
     cluster.caller.answer(row, site, Outcome.timeout);
   }
 
   /** Writes down how long a request waited in line, and calls off its queue timeout. */
   function leftLine(row: number, service: Service): void {
-    const { words, floats } = requests;
+    const { rareWords, floats } = requests;
     service.spent.queuedMs += scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;
     if (service.queueTimeout === undefined) return;
-    const timer = words[(row << Shift.words) | Word.queueTimer]!;
+    const timer = rareWords[(row << Shift.words) | RareWord.queueTimer]!;
     if (timer === Id.none) return;
-    words[(row << Shift.words) | Word.queueTimer] = Id.none;
+    rareWords[(row << Shift.words) | RareWord.queueTimer] = Id.none;
     scheduler.cancel(timer);
   }
 

@@ -1,7 +1,7 @@
 import type { Random } from "../../engine/random.js";
 import type { Streams } from "../../engine/streams.js";
 import type { ClusterContext } from "../context.js";
-import { Float, Id, Identity, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Id, Identity, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { Service } from "../service.js";
 import { StepType, type WorkStep } from "./program.js";
@@ -21,10 +21,9 @@ export function renewRunning(cluster: Pick<ClusterContext, "scheduler" | "reques
   const identities = streams.stream("requests/running");
 
   function renew(row: number, service: Service, step: WorkStep, high: number, low: number): void {
-    const { words, floats } = requests;
+    const { words } = requests;
     const word = row << Shift.words;
-    const isLater = words[word | Word.marks]! & Mark.workedLater;
-    const beganMs = floats[(row << Shift.floats) | (isLater ? Float.workMs : Float.sinceMs)]!;
+    const beganMs = requests.beganWorkMs(row);
     const speed = service.speedOf(words[word | Word.instance]!, beganMs);
     const endOf = (keyHigh: number, keyLow: number) => beganMs + demandOf(requests, row, step, random, keyHigh, keyLow) / speed;
     if (endOf(words[word | Word.keyHigh]!, words[word | Word.keyLow]!) !== scheduler.timeOf(words[word | Word.event]!)) return;

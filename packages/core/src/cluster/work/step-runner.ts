@@ -8,7 +8,7 @@ import { Impairment } from "../instances/impairment.js";
 import { InstanceFloat, InstanceShift } from "../instances/instance-table.js";
 import type { StepPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { arrivedAt, Float, Id, Identity, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Identity, Mark, RareFloat, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
@@ -60,18 +60,18 @@ export class StepRunner implements StepPart {
   }
 
   resume(row: number, service: Service): void {
-    const { words, floats } = this.requests;
+    const { words, rareFloats } = this.requests;
     const word = row << Shift.words;
     words[word | Word.marks]! &= ~Mark.resumes;
     const step = (service.program[words[word | Word.step]!] ?? HANDSHAKE) as Pick<WorkStep, "type"> | DeviceStep;
-    this.occupy(row, service, step, floats[(row << Shift.floats) | Float.workMs]!);
+    this.occupy(row, service, step, rareFloats[(row << Shift.floats) | RareFloat.workMs]!);
   }
 
   interrupt(row: number, service: Service): void {
     const { requests } = this;
     const left = this.stop(row, service);
     requests.words[(row << Shift.words) | Word.marks]! |= Mark.resumes;
-    requests.floats[(row << Shift.floats) | Float.workMs] = left;
+    requests.rareFloats[(row << Shift.floats) | RareFloat.workMs] = left;
   }
 
   stop(row: number, service: Service): number {
@@ -80,7 +80,7 @@ export class StepRunner implements StepPart {
     const word = row << Shift.words;
     const instance = words[word | Word.instance]!;
     const event = words[word | Word.event]!;
-    if (words[word | Word.marks]! & Mark.resumes) return requests.floats[(row << Shift.floats) | Float.workMs]!;
+    if (words[word | Word.marks]! & Mark.resumes) return requests.rareFloats[(row << Shift.floats) | RareFloat.workMs]!;
     if (event === Id.none) {
       const step = service.program[words[word | Word.step]!];
       if (step?.type === StepType.device) return cluster.devices!.stop(service, instance, step.device, row);
@@ -123,11 +123,10 @@ export class StepRunner implements StepPart {
 
   private stopComputing(row: number, service: Service): void {
     const { scheduler, requests } = this;
-    const { words, floats } = requests;
+    const { words } = requests;
     const word = row << Shift.words;
-    const marks = words[word | Word.marks]!;
-    words[word | Word.marks] = marks & ~(Mark.computing | Mark.workedLater);
-    const beganMs = floats[(row << Shift.floats) | (marks & Mark.workedLater ? Float.workMs : Float.sinceMs)]!;
+    const beganMs = requests.beganWorkMs(row);
+    words[word | Word.marks]! &= ~(Mark.computing | Mark.workedLater);
     service.spent.computingMs += scheduler.now - beganMs;
     service.instances.floats[(words[word | Word.instance]! << InstanceShift.floats) | InstanceFloat.computedMs]! += scheduler.now - beganMs;
   }
@@ -195,7 +194,7 @@ export class StepRunner implements StepPart {
   /** Keeps the slot busy for that much work. */
   private occupy(row: number, service: Service, step: Pick<WorkStep, "type"> | DeviceStep, workMs: number): void {
     const { cluster, scheduler, requests } = this;
-    const { words, floats } = requests;
+    const { words, floats, rareFloats } = requests;
     const word = row << Shift.words;
     const { now } = scheduler;
     let durationMs = workMs;
@@ -208,7 +207,7 @@ export class StepRunner implements StepPart {
       words[word | Word.marks]! |= Mark.computing;
       if (floats[(row << Shift.floats) | Float.sinceMs] !== now) {
         words[word | Word.marks]! |= Mark.workedLater;
-        floats[(row << Shift.floats) | Float.workMs] = now;
+        rareFloats[(row << Shift.floats) | RareFloat.workMs] = now;
       }
       durationMs = workMs / service.speedOf(instance, now);
     } else if (step.type === StepType.device) {
@@ -241,13 +240,13 @@ export class StepRunner implements StepPart {
   private conclude(row: number, site: CallSite, outcome: number): void {
     const { cluster, scheduler, requests } = this;
     if (cluster.straight.conclude(row, site, outcome)) return;
-    const { words, floats } = requests;
+    const { words } = requests;
     const service = site.target;
     const { instances } = service;
     const instance = words[(row << Shift.words) | Word.instance]!;
     const at = instance << InstanceShift.floats;
     if (outcome === Outcome.ok) {
-      const latencyMs = scheduler.now - floats[(row << Shift.floats) | arrivedAt(site)]!;
+      const latencyMs = scheduler.now - requests.arrivedMs(row, site);
       instances.floats[at | InstanceFloat.ok]!++;
       instances.floats[at | InstanceFloat.latencySumMs]! += latencyMs;
       if (service.keepsHistograms) instances.records[instance]!.histogram!.record(latencyMs);
