@@ -109,7 +109,7 @@ export class StepRunner implements StepPart {
     this.settleCalls(row, site);
   }
 
-  /** The work of a step is done. */
+  /** The work of a step is done. That its event has fired the straight way has noted, whoever goes on. */
   worked(row: number): void {
     const { cluster, requests } = this;
     if (cluster.straight.worked(row)) return;
