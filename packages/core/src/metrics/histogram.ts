@@ -11,7 +11,7 @@ export class Histogram {
   /** Values that have been added up. */
   private settled = 0;
   private noughts = 0;
-  /** Counts by bucket but that of zeros; without any until one has been entered, which with many histograms never happens. */
+  /** Counts by bucket but that of zeros; without any until the first value above 0, which many histograms never see. */
   private cells = NO_CELLS;
   /** Of values above 0. Numbers that begin as fractions have places of their own, which are written without a check of bounds. */
   private total = 0.5;
@@ -78,8 +78,7 @@ export class Histogram {
     this.settled += waiting;
     this.waiting = 0;
     const { shift, first, last } = this;
-    let { total, squares, least, greatest } = this;
-    const cells = this.open();
+    let { total, squares, least, greatest, cells } = this;
     let noughts = 0;
     for (let i = 0; i < waiting; i++) {
       const value = pending[i]!;
@@ -88,6 +87,7 @@ export class Histogram {
         noughts++;
         continue;
       }
+      if (cells.length === 0) cells = this.open();
       total += value;
       squares += value * value;
       if (value < least) least = value;
