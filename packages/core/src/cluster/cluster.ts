@@ -52,7 +52,6 @@ import { createQueues } from "./queues/create-queues.js";
 import type { MessageQueue } from "./queues/message-queue.js";
 import { tellConsumers } from "./queues/tell-consumers.js";
 import { renewWaiting } from "./requests/renew-waiting.js";
-import { Identity, Shift } from "./requests/request-layout.js";
 import { RequestTable } from "./requests/request-table.js";
 import { createResilience, type Guard } from "./resilience/create-resilience.js";
 import { assignRoles } from "./roles/assign-roles.js";
@@ -213,7 +212,7 @@ export class Cluster implements ClusterContext {
   externalEnded(row: number, site: CallSite, outcome: number): void {
     this.options.listeners.ended?.(row, site, outcome);
     const answered = this.answered[site.id];
-    if (answered !== undefined) answered(this.requests.identities[(row << Shift.identities) | Identity.index]!);
+    if (answered !== undefined) answered(this.requests.indices[row]!);
   }
 
   isHeard({ id, external }: CallSite): boolean {

@@ -11,7 +11,7 @@ import { createDeviceGauges, type DeviceGauges, usesDevices } from "./devices/de
 import type { Victims } from "./instances/choose-victims.js";
 import { FreeSlots } from "./instances/free-slots.js";
 import { Impairment } from "./instances/impairment.js";
-import { InstanceFloat, InstanceShift, InstanceTable, Life } from "./instances/instance-table.js";
+import { InstanceFloat, InstanceRare, InstanceShift, InstanceTable, Life } from "./instances/instance-table.js";
 import type { WireBooks } from "./links/wire-books.js";
 import type { OnDemand } from "./on-demand/on-demand.js";
 import type { ConnectionPool } from "./pools/connection-pool.js";
@@ -190,7 +190,7 @@ export class Service {
     const speed = this.instances.floats[(instance << InstanceShift.floats) + InstanceFloat.speed]!;
     const { forMs, from } = this.hasVersions ? this.instances.records[instance]!.version.warming : this.spec.warming;
     if (forMs === 0) return speed;
-    const age = nowMs - this.instances.get(instance, InstanceFloat.readyMs);
+    const age = nowMs - this.instances.rare(instance, InstanceRare.readyMs);
     return age >= forMs ? speed : speed * (from + ((1 - from) * age) / forMs);
   }
 

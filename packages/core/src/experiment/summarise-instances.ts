@@ -1,4 +1,4 @@
-import { InstanceFloat, type InstanceRecord } from "../cluster/instances/instance-table.js";
+import { InstanceFloat, InstanceRare, type InstanceRecord } from "../cluster/instances/instance-table.js";
 import type { PastLife } from "../cluster/on-demand/past-lives.js";
 import type { Service } from "../cluster/service.js";
 import type { InstanceSummary } from "./result.js";
@@ -9,8 +9,9 @@ export function summariseInstances(service: Service, heldMs: readonly number[]):
   const { instances: table, onDemand } = service;
   const present = table.records.map((record, i): PastLife => {
     const busyMs = table.get(i, InstanceFloat.busyMs) + heldMs[i]!;
-    const [received, ok, error] = [InstanceFloat.received, InstanceFloat.ok, InstanceFloat.error].map((what) => table.get(i, what));
-    return { record, received: received!, ok: ok!, error: error!, busyMs, latencySumMs: table.get(i, InstanceFloat.latencySumMs) };
+    const [received, ok] = [table.get(i, InstanceFloat.received), table.get(i, InstanceFloat.ok)];
+    const error = table.rare(i, InstanceRare.error);
+    return { record, received, ok, error, busyMs, latencySumMs: table.get(i, InstanceFloat.latencySumMs) };
   });
   if (onDemand === undefined) return present.map((life) => summariseInstance(service, life));
   return [...onDemand.past.listed, ...present.filter(({ record }) => record.isListed)]

@@ -1,5 +1,5 @@
 import type { Cluster } from "../cluster/cluster.js";
-import { InstanceFloat } from "../cluster/instances/instance-table.js";
+import { InstanceFloat, InstanceRare } from "../cluster/instances/instance-table.js";
 import type { ServiceLoad } from "../cluster/requests/live-load.js";
 import type { Service } from "../cluster/service.js";
 import type { CallLedger } from "../metrics/call-ledger.js";
@@ -69,7 +69,7 @@ function textbookSums({ services }: Cluster, loads: readonly ServiceLoad[], span
     }
     for (let i = 0; i < instances.length; i++) {
       totalResponseMs += instances.get(i, InstanceFloat.latencySumMs);
-      errorRateSum += errorRate(instances.get(i, InstanceFloat.ok), instances.get(i, InstanceFloat.error));
+      errorRateSum += errorRate(instances.get(i, InstanceFloat.ok), instances.rare(i, InstanceRare.error));
       if (existed(service, i, span)) existing++;
     }
   }

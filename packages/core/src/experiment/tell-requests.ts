@@ -1,5 +1,5 @@
 import type { Cluster } from "../cluster/cluster.js";
-import { Float, Identity, Shift, Word } from "../cluster/requests/request-layout.js";
+import { Float, Shift, Word } from "../cluster/requests/request-layout.js";
 import { STATUSES } from "../metrics/call-ledger.js";
 import { LOSSES } from "../metrics/losses.js";
 import type { RequestRecord } from "./options.js";
@@ -21,9 +21,9 @@ export function tellRequests(clusterOf: () => Cluster, tell: (record: RequestRec
 
   return (row, site, outcome, { instance, attempts, lost, queuedMs }) => {
     const { requests, classes, scheduler } = clusterOf();
-    const { words, floats, identities } = requests;
+    const { words, floats, indices } = requests;
     record.className = classes[words[(row << Shift.words) | Word.classId]!]!.name;
-    record.index = identities[(row << Shift.identities) | Identity.index]!;
+    record.index = indices[row]!;
     record.startMs = floats[(row << Shift.floats) | Float.issuedMs]!;
     record.endMs = scheduler.now;
     record.status = STATUSES[outcome]!;

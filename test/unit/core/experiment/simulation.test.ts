@@ -248,6 +248,16 @@ describe("a result", () => {
     for (const name of names) expect(odd(beginStory(stories[name]).result())).toEqual([]);
   });
 
+  it("taken on the way stays what it was, whenever its digest is asked for", () => {
+    const simulation = beginStory(rich);
+    simulation.runUntil(300);
+    const before = simulation.result();
+    const written = JSON.stringify(simulation.result());
+    simulation.runUntil(5000);
+    expect(simulation.result().events.length).toBeGreaterThan(before.events.length);
+    expect(JSON.stringify(before)).toBe(written);
+  });
+
   it("carries the digest of everything else in it", () => {
     const { digest, traceDigest, ...rest } = finish(rich);
     expect(traceDigest).toBeNull();

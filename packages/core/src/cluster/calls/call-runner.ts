@@ -1,7 +1,7 @@
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Id, Identity, Link, LinkShift, Mark, Shift, Word } from "../requests/request-layout.js";
+import { Id, Link, LinkShift, Mark, Shift, Word } from "../requests/request-layout.js";
 import { type CallStep, type PlannedCall, StepType } from "../work/program.js";
 
 /**
@@ -91,16 +91,15 @@ export class CallRunner {
     const { requests, random, caller } = this.cluster;
     const first = Draw.child + call.number * Draw.copiesPerCall;
     const word = row << Shift.words;
-    const who = row << Shift.identities;
     call.site.copies?.begin(row);
     for (let copy = 0; copy < call.count; copy++) {
       // The table may have grown with the copy before: its arrays are looked up each time.
-      const { words, identities } = requests;
+      const { words, indices, hashKeys } = requests;
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, first + copy);
       random.block();
       const parent = call.async ? Id.none : row;
-      const index = identities[who | Identity.index]!;
-      const hashKey = identities[who | Identity.hashKey]!;
+      const index = indices[row]!;
+      const hashKey = hashKeys[row]!;
       caller.issue(
         call.site,
         parent,

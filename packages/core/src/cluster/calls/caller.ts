@@ -4,7 +4,7 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { ClusterContext } from "../context.js";
 import type { CallerPart, PlainSource } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Identity, Mark, RareFloat, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Mark, RareFloat, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { RequestWatch } from "../watch/request-watch.js";
 import type { CallSite } from "./call-site.js";
@@ -48,10 +48,10 @@ export class Caller implements CallerPart {
   ): void {
     const { cluster, requests } = this;
     const row = requests.open(site.id, parent, keyHigh, keyLow, classId);
-    const { words, floats, identities } = requests;
+    const { words, floats, indices } = requests;
     floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
-    identities[(row << Shift.identities) | Identity.index] = index;
-    identities[(row << Shift.identities) | Identity.hashKey] = hashKey;
+    indices[row] = index;
+    requests.setHashKey(row, hashKey);
     if (demandMs >= 0) {
       words[(row << Shift.words) | Word.marks] = Mark.hasDemand;
       requests.demandMs[row] = demandMs;
@@ -71,10 +71,9 @@ export class Caller implements CallerPart {
     const { cluster, requests } = this;
     const { random } = cluster;
     const row = requests.open(site.id, Id.none, random.high, random.low, classId);
-    const { identities } = requests;
     requests.floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
-    identities[(row << Shift.identities) | Identity.index] = index;
-    identities[(row << Shift.identities) | Identity.hashKey] = 0;
+    requests.indices[row] = index;
+    requests.setHashKey(row, 0);
     ledger.issued++;
     cluster.straight.go(row, site);
   }
@@ -83,11 +82,11 @@ export class Caller implements CallerPart {
     const { cluster, requests } = this;
     const from = parent << Shift.words;
     const row = requests.open(site.id, parent, keyHigh, keyLow, requests.words[from | Word.classId]!);
-    const { words, floats, identities } = requests;
+    const { words, floats, indices, hashKeys } = requests;
     const marks = words[from | Word.marks]! & Mark.hasDemand;
     floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
-    identities[(row << Shift.identities) | Identity.index] = identities[(parent << Shift.identities) | Identity.index]!;
-    identities[(row << Shift.identities) | Identity.hashKey] = identities[(parent << Shift.identities) | Identity.hashKey]!;
+    indices[row] = indices[parent]!;
+    requests.setHashKey(row, hashKeys[parent]!);
     if (marks !== 0) {
       words[(row << Shift.words) | Word.marks] = marks;
       requests.demandMs[row] = requests.demandMs[parent]!;
@@ -241,10 +240,10 @@ export class Caller implements CallerPart {
       cluster.links!.carry(row, site);
       return;
     }
-    const { words, identities } = requests;
+    const { words, indices } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, draw);
-    random.index = identities[(row << Shift.identities) | Identity.index]!;
+    random.index = indices[row]!;
     words[word | Word.event] = scheduler.at(scheduler.now + site.network!.sample(random), this.hopKind, row);
   }
 
@@ -252,13 +251,13 @@ export class Caller implements CallerPart {
   private armTimer(row: number, site: CallSite, parent: number): void {
     const { cluster, scheduler, requests } = this;
     const { random } = cluster;
-    const { words, rareWords, rareFloats, identities } = requests;
+    const { words, rareWords, rareFloats, indices } = requests;
     const word = row << Shift.words;
     const inherited = parent === Id.none ? Number.POSITIVE_INFINITY : rareFloats[(parent << Shift.floats) | RareFloat.deadlineMs]!;
     let expiryMs = scheduler.now + site.timeoutMs;
     if (site.timeout !== undefined) {
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.timeout);
-      random.index = identities[(row << Shift.identities) | Identity.index]!;
+      random.index = indices[row]!;
       expiryMs = scheduler.now + site.timeout.sample(random);
     }
     rareFloats[(row << Shift.floats) | RareFloat.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;

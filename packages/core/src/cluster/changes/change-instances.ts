@@ -1,6 +1,6 @@
 import type { InstanceGroupSpec } from "../../model/scenario.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceFloat, Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import type { Change } from "./change.js";
 
@@ -38,7 +38,7 @@ function adapt({ placing }: ClusterContext, service: Service, old: InstanceGroup
     record.spec = record.spec === old ? group : { ...group, cpu: record.spec.cpu, memory: record.spec.memory };
     record.group = group;
     instances.changes++;
-    instances.set(instance, InstanceFloat.weight, group.weight);
+    instances.weigh(instance, group.weight);
     for (const proxy of proxies) {
       proxy.endpoints.setWeight(instance, group.weight);
       proxy.endpoints.setMaxInFlight(instance, group.maxInFlight);

@@ -1,6 +1,5 @@
 import type { Agenda } from "../../engine/agenda.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
 import { Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { type CfsQuota, createCfsQuota } from "./cfs-quota.js";
@@ -97,7 +96,7 @@ function shareCores(cluster: ClusterContext, service: Service, instance: number)
   for (const row of rows) steps.interrupt(row, service);
   const { limit } = instances.records[instance]!.spec.cpu;
   const cpu = cpus.add(limit, () => service.speedOf(instance, scheduler.now), service.sharedCores);
-  instances.words[(instance << InstanceShift.words) | InstanceWord.cpu] = cpu;
+  instances.setCpu(instance, cpu);
   service.sharesCpus = true;
   cluster.straight.review();
   for (const row of rows) steps.resume(row, service);

@@ -18,7 +18,7 @@ export function meetImpaired(cluster: ClusterContext, errors: Errors, row: numbe
   const impairment = instances.impairmentOf(instance);
   // Whoever has an instance made for it waits there, however long it cannot start.
   if (impairment & Impairment.down && service.onDemand !== undefined && instances.lifeOf(instance) === Life.starting) {
-    count(InstanceFloat.received);
+    receive();
     work.enqueue(row, service, service.lineOf(instance));
     return true;
   }
@@ -29,19 +29,19 @@ export function meetImpaired(cluster: ClusterContext, errors: Errors, row: numbe
     return true;
   }
   if (impairment & Impairment.hung) {
-    count(InstanceFloat.received);
+    receive();
     work.enqueue(row, service, service.lineOf(instance));
     return true;
   }
   random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.fault);
   if (random.next() >= errors.rate(service, instance)) return false;
-  count(InstanceFloat.received);
-  count(InstanceFloat.error);
+  receive();
+  instances.failed(instance);
   caller.answer(row, site, Outcome.error);
   return true;
 
-  function count(what: InstanceFloat): void {
-    instances.set(instance, what, instances.get(instance, what) + 1);
+  function receive(): void {
+    instances.set(instance, InstanceFloat.received, instances.get(instance, InstanceFloat.received) + 1);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Agenda, Planned } from "../../engine/agenda.js";
 import type { MemoryLeakEffect } from "../../model/faults.js";
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
-import { InstanceFloat, type InstanceRecord, Life } from "../instances/instance-table.js";
+import { InstanceRare, type InstanceRecord, Life } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import type { Crash } from "./crash.js";
 import type { InstanceEffect, Occurrence } from "./effect.js";
@@ -84,7 +84,7 @@ export class Leaks {
       leak.restarts = record.restarts;
       leak.bytes = 0;
     }
-    const sinceMs = Math.max(leak.toldMs, instances.get(instance, InstanceFloat.readyMs));
+    const sinceMs = Math.max(leak.toldMs, instances.rare(instance, InstanceRare.readyMs));
     if (isUp(service, instance)) leak.bytes += Math.max(0, now - sinceMs) * rateOf(leak);
     leak.toldMs = now;
   }

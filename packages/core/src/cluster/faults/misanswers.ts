@@ -48,7 +48,7 @@ export class Misanswers {
       instances.set(instance, InstanceFloat.received, instances.get(instance, InstanceFloat.received) + 1);
       if (answers === "nothing") this.swallow(row);
       else {
-        instances.set(instance, InstanceFloat.error, instances.get(instance, InstanceFloat.error) + 1);
+        instances.failed(instance);
         this.cluster.caller.answer(row, site, Outcome.error);
       }
       return true;

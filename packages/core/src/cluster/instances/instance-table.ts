@@ -1,4 +1,6 @@
+import { alignedWords, floatsOf, growWords } from "../../engine/cache-lines.js";
 import type { Distribution } from "../../engine/distributions/distribution.js";
+import { growFloats, growInts } from "../../engine/grow.js";
 import type { Histogram } from "../../metrics/histogram.js";
 import type { InstanceSpec } from "../../model/scenario.js";
 import type { Version } from "../rollout/version.js";
@@ -53,33 +55,35 @@ export interface InstanceRecord {
   isHeldUp: boolean;
 }
 
-/** Integers of an instance: the first half of its first cache line. */
+/** Integers of an instance, before its numbers. */
 export enum InstanceWord {
-  life,
   /** Slots; a very large number when unlimited. */
   slots,
   busy,
-  /** Number of its shared cores, or −1 when its slots never contend. */
-  cpu,
   /** Attempts on their way to it, on it, or on their way back, from all proxies. */
   placed,
   /** Bits of `Impairment`: what keeps it from serving as usual. */
   impairment,
 }
 
-/** Numbers of an instance: the first four on its first cache line, which is all that an attempt needs to begin there. */
+/** Numbers of an instance. */
 export enum InstanceFloat {
-  speed = 4,
+  speed = 2,
   /** Attempts that reached it. */
   received,
   busyMs,
   /** Time that requests have computed there, where they do not share cores; never forgotten. */
   computedMs,
-  /** Attempts that ended ok, and in an error. */
+  /** Attempts that ended ok. */
   ok,
-  error,
-  /** Sum over the ok ones, from reaching it to the answer leaving it. */
+  /** Sum over these, from reaching it to the answer leaving it. */
   latencySumMs,
+}
+
+/** Numbers of an instance that plain requests do without. */
+export enum InstanceRare {
+  /** Attempts that ended in an error. */
+  error,
   weight,
   /** When it became ready: its warming counts from here. */
   readyMs,
@@ -87,44 +91,43 @@ export enum InstanceFloat {
 
 /** From an instance to its integers and its numbers: shift left by this. */
 export enum InstanceShift {
-  words = 5,
-  floats = 4,
+  words = 4,
+  floats = 3,
+  rare = 2,
 }
 
 /** Stands for slots without limit. */
 export const UNLIMITED = 2147483647;
 
 const START = 16;
-/** Two cache lines of 64 bytes. */
-const ROW_BYTES = 7;
 
 /**
  * All instances a service ever had, numbered in the order they were made. What changes with every
- * request lies together, integers and numbers in one buffer: two cache lines side by side for each instance.
+ * request lies together, integers and numbers in one buffer: a cache line for each instance. The rest lies elsewhere.
  */
 export class InstanceTable {
   readonly records: InstanceRecord[] = [];
-  words: Int32Array;
-  floats: Float64Array;
+  words = alignedWords(START << InstanceShift.words);
+  floats = floatsOf(this.words);
+  private rares = new Float64Array(START << InstanceShift.rare);
+  private lives = new Int32Array(START);
+  /** Number of its shared cores, or −1 when its slots never contend. */
+  private cpus = new Int32Array(START);
   /** Moves on whenever an instance comes, goes, or is no longer what it was: its life, its state, its size or its node. */
   changes = 0;
-
-  constructor() {
-    const buffer = new ArrayBuffer(START << ROW_BYTES);
-    this.words = new Int32Array(buffer);
-    this.floats = new Float64Array(buffer);
-  }
+  /** Whether the weight of any ever was another than 1. */
+  private isWeighted = false;
 
   get length(): number {
     return this.records.length;
   }
 
   lifeOf(instance: number): Life {
-    return this.words[(instance << InstanceShift.words) | InstanceWord.life]!;
+    return this.lives[instance]!;
   }
 
   setLife(instance: number, life: Life): void {
-    this.words[(instance << InstanceShift.words) | InstanceWord.life] = life;
+    this.lives[instance] = life;
     this.changes++;
     if (life === Life.gone) this.impair(instance, Impairment.gone);
   }
@@ -158,11 +161,25 @@ export class InstanceTable {
   }
 
   cpuOf(instance: number): number {
-    return this.words[(instance << InstanceShift.words) | InstanceWord.cpu]!;
+    return this.cpus[instance]!;
+  }
+
+  setCpu(instance: number, cpu: number): void {
+    this.cpus[instance] = cpu;
   }
 
   placedOf(instance: number): number {
     return this.words[(instance << InstanceShift.words) | InstanceWord.placed]!;
+  }
+
+  /** Without a look at its row where all weigh the same: surveys of all requests ask for each. */
+  weightOf(instance: number): number {
+    return this.isWeighted ? this.rare(instance, InstanceRare.weight) : 1;
+  }
+
+  weigh(instance: number, weight: number): void {
+    this.isWeighted ||= weight !== 1;
+    this.setRare(instance, InstanceRare.weight, weight);
   }
 
   get(instance: number, float: InstanceFloat): number {
@@ -171,6 +188,19 @@ export class InstanceTable {
 
   set(instance: number, float: InstanceFloat, value: number): void {
     this.floats[(instance << InstanceShift.floats) | float] = value;
+  }
+
+  rare(instance: number, what: InstanceRare): number {
+    return this.rares[(instance << InstanceShift.rare) | what]!;
+  }
+
+  setRare(instance: number, what: InstanceRare, value: number): void {
+    this.rares[(instance << InstanceShift.rare) | what] = value;
+  }
+
+  /** An attempt has ended in an error there. */
+  failed(instance: number): void {
+    this.rares[(instance << InstanceShift.rare) | InstanceRare.error]!++;
   }
 
   /** Adds an instance, or puts it into the row of one that has gone. */
@@ -182,27 +212,30 @@ export class InstanceTable {
     const at = instance << InstanceShift.words;
     const computedMs = this.get(instance, InstanceFloat.computedMs);
     this.words.fill(0, at, at + (1 << InstanceShift.words));
+    this.rares.fill(0, instance << InstanceShift.rare, (instance + 1) << InstanceShift.rare);
     this.set(instance, InstanceFloat.computedMs, computedMs);
-    this.words[at | InstanceWord.life] = Life.starting;
+    this.lives[instance] = Life.starting;
     this.words[at | InstanceWord.slots] = Math.min(concurrency, UNLIMITED);
-    this.words[at | InstanceWord.cpu] = cpu;
+    this.cpus[instance] = cpu;
     this.set(instance, InstanceFloat.speed, speed);
-    this.set(instance, InstanceFloat.weight, weight);
+    this.weigh(instance, weight);
     return instance;
   }
 
   private grow(): void {
-    const words = new Int32Array(2 * this.words.length);
-    words.set(this.words);
-    this.words = words;
-    this.floats = new Float64Array(words.buffer);
+    this.words = growWords(this.words, 2 * this.words.length);
+    this.floats = floatsOf(this.words);
+    this.rares = growFloats(this.rares, 2 * this.rares.length);
+    this.lives = growInts(this.lives, 2 * this.lives.length);
+    this.cpus = growInts(this.cpus, 2 * this.cpus.length);
   }
 
   /** Forgets what instances did so far. */
   resetSums(): void {
-    const sums = [InstanceFloat.received, InstanceFloat.ok, InstanceFloat.error, InstanceFloat.busyMs, InstanceFloat.latencySumMs];
+    const sums = [InstanceFloat.received, InstanceFloat.ok, InstanceFloat.busyMs, InstanceFloat.latencySumMs];
     for (let instance = 0; instance < this.records.length; instance++) {
       for (const sum of sums) this.set(instance, sum, 0);
+      this.setRare(instance, InstanceRare.error, 0);
       this.records[instance]!.histogram?.reset();
     }
   }

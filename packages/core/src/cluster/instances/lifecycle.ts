@@ -12,7 +12,7 @@ import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
 import { giveBackAll } from "./give-back.js";
 import { Impairment } from "./impairment.js";
-import { InstanceFloat, type InstanceRecord, Life } from "./instance-table.js";
+import { InstanceRare, type InstanceRecord, Life } from "./instance-table.js";
 import { leavingLoss } from "./leaving-loss.js";
 import { killedAfterMs, toldAfterMs } from "./stop-times.js";
 
@@ -99,7 +99,7 @@ export class Lifecycle implements LifecyclePart {
     const { nodes } = this.cluster;
     const isPlaced = nodes === undefined || nodes.admit(service, instance, warm);
     if (isPlaced && warm) {
-      service.instances.set(instance, InstanceFloat.readyMs, Number.NEGATIVE_INFINITY);
+      service.instances.setRare(instance, InstanceRare.readyMs, Number.NEGATIVE_INFINITY);
       this.makeReady(service, instance);
       if (onDemand === undefined) discovery.appeared(service, instance, true);
       else onDemand.ready(instance);
@@ -197,7 +197,7 @@ export class Lifecycle implements LifecyclePart {
       service.ready.add(1, now);
       service.crashed--;
     }
-    instances.set(instance, InstanceFloat.readyMs, now);
+    instances.setRare(instance, InstanceRare.readyMs, now);
     instances.records[instance]!.readyChangedMs = now;
     instances.records[instance]!.restarts++;
     this.countCapacity(service, instance, 1);
@@ -237,7 +237,7 @@ export class Lifecycle implements LifecyclePart {
       return;
     }
     service.starting.add(-1, scheduler.now);
-    service.instances.set(instance, InstanceFloat.readyMs, scheduler.now);
+    service.instances.setRare(instance, InstanceRare.readyMs, scheduler.now);
     service.instances.records[instance]!.readyChangedMs = scheduler.now;
     this.makeReady(service, instance);
     this.options.log("instance-ready", service, instance);

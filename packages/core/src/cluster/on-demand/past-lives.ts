@@ -1,6 +1,6 @@
 import { addLife, type Spending } from "../../metrics/spending.js";
 import type { PriceSpec } from "../../model/scenario.js";
-import { InstanceFloat, type InstanceRecord, type InstanceTable } from "../instances/instance-table.js";
+import { InstanceFloat, InstanceRare, type InstanceRecord, type InstanceTable } from "../instances/instance-table.js";
 
 /** What an instance did whose row has another since. */
 export interface PastLife {
@@ -74,7 +74,7 @@ export class PastLives {
     const record = table.records[instance]!;
     const goneMs = record.goneMs!;
     const ok = table.get(instance, InstanceFloat.ok);
-    const error = table.get(instance, InstanceFloat.error);
+    const error = table.rare(instance, InstanceRare.error);
     const busyMs = table.get(instance, InstanceFloat.busyMs);
     const latencySumMs = table.get(instance, InstanceFloat.latencySumMs);
     if (record.isListed)

@@ -4,7 +4,7 @@ import { Outcome, STATUSES, type Status } from "../../metrics/call-ledger.js";
 import type { FailedAttempt, FailoverVerdict } from "../../policy/failover.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceFloat, InstanceShift, InstanceWord, Life } from "../instances/instance-table.js";
+import { InstanceShift, InstanceWord, Life } from "../instances/instance-table.js";
 import type { AttemptsPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
@@ -101,7 +101,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const word = row << Shift.words;
     const { instances } = service;
     const instance = words[word | Word.instance]!;
-    const weight = instances.floats[(instance << InstanceShift.floats) | InstanceFloat.weight]!;
+    const weight = instances.weightOf(instance);
     service.spent.weightedMs += weight * (scheduler.now - requests.sentAtMs(row));
     const left = --instances.words[(instance << InstanceShift.words) | InstanceWord.placed]!;
     if (left === 0 && instances.lifeOf(instance) === Life.draining) cluster.lifecycle.drained(service, instance);

@@ -48,18 +48,21 @@ export function forEachLive({ requests, sites }: ClusterContext, nowMs: number, 
     const marks = words[word | Word.marks]!;
     const site = sites[words[word | Word.site]!]!;
     const instance = words[word | Word.instance]!;
-    const isCounted = !(marks & Mark.abandoned) && !site.isCopy && site.attemptOf === undefined;
     live.site = site;
     live.classId = words[word | Word.classId]!;
     live.instance = instance;
-    live.weight = instance === Id.none ? 0 : site.target.instances.get(instance, InstanceFloat.weight);
-    live.inFlightMs = isCounted ? nowMs - floats[float | Float.issuedMs]! : Number.NaN;
+    live.weight = instance === Id.none ? 0 : site.target.instances.weightOf(instance);
+    live.inFlightMs = isCounted(site, marks) ? nowMs - floats[float | Float.issuedMs]! : Number.NaN;
     live.queuedMs = stage === Stage.queued ? nowMs - floats[float | Float.sinceMs]! : Number.NaN;
     live.busyMs = marks & Mark.holdsSlot ? nowMs - floats[float | Float.sinceMs]! : Number.NaN;
     live.computingMs = marks & Mark.computing ? nowMs - requests.beganWorkMs(row) : Number.NaN;
     live.placedMs = instance === Id.none ? Number.NaN : nowMs - requests.sentAtMs(row);
     visit(live);
   }
+}
+
+function isCounted(site: CallSite, marks: number): boolean {
+  return !(marks & Mark.abandoned) && !site.isCopy && site.attemptOf === undefined;
 }
 
 /**
@@ -82,28 +85,36 @@ export function surveyLoads(cluster: ClusterContext, nowMs: number): ServiceLoad
       weightedArea: spent.weightedMs,
     };
   });
-  forEachLive(cluster, nowMs, (live) => {
-    const load = loads[live.site.target.id];
+  const { requests, sites } = cluster;
+  const { words, floats } = requests;
+  const rows = rowsInIssueOrder(requests);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const word = row << Shift.words;
+    const site = sites[words[word | Word.site]!]!;
+    const load = loads[site.target.id];
     // A message on its way to a queue is at no service.
-    if (load === undefined) return;
-    if (live.inFlightMs >= 0) {
+    if (load === undefined) continue;
+    const marks = words[word | Word.marks]!;
+    if (isCounted(site, marks)) {
       load.inFlight++;
-      load.inFlightArea += live.inFlightMs;
+      load.inFlightArea += nowMs - floats[(row << Shift.floats) | Float.issuedMs]!;
     }
-    if (live.queuedMs >= 0) {
+    if (words[word | Word.stage] === Stage.queued) {
       load.queued++;
-      load.queuedArea += live.queuedMs;
+      load.queuedArea += nowMs - floats[(row << Shift.floats) | Float.sinceMs]!;
     }
-    if (live.busyMs >= 0) {
+    if (marks & Mark.holdsSlot) {
       load.busy++;
-      load.busyArea += live.busyMs;
+      load.busyArea += nowMs - floats[(row << Shift.floats) | Float.sinceMs]!;
     }
-    if (live.computingMs >= 0) {
+    if (marks & Mark.computing) {
       load.computing++;
-      load.computingArea += live.computingMs;
+      load.computingArea += nowMs - requests.beganWorkMs(row);
     }
-    if (live.placedMs >= 0) load.weightedArea += live.weight * live.placedMs;
-  });
+    const instance = words[word | Word.instance]!;
+    if (instance !== Id.none) load.weightedArea += site.target.instances.weightOf(instance) * (nowMs - requests.sentAtMs(row));
+  }
   return loads;
 }
 

@@ -120,13 +120,6 @@ export enum RareFloat {
   placedMs,
 }
 
-/** What says of a request who it is: a table of its own, since all requests have it written down and few have it read. */
-export enum Identity {
-  /** Arrival number of the external request at the root. */
-  index,
-  hashKey,
-}
-
 /** Integers of a request that calls others, or is called by one. */
 export enum Link {
   firstChild,
@@ -143,11 +136,10 @@ export enum Id {
   none = -1,
 }
 
-/** From a row to its integers, its numbers and its identity: shift left by this. */
+/** From a row to its integers and its numbers: shift left by this. */
 export enum Shift {
   words = 4,
   floats = 3,
-  identities = 1,
 }
 
 /** From a row to its links. */

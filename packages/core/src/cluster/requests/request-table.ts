@@ -1,3 +1,4 @@
+import { alignedWords, floatsOf, growWords } from "../../engine/cache-lines.js";
 import { growFloats, growInts } from "../../engine/grow.js";
 import type { Loss } from "../../metrics/losses.js";
 import { Float, Id, Link, LinkShift, LossBits, Mark, RareFloat, RareWord, Shift, Stage, Word } from "./request-layout.js";
@@ -7,8 +8,6 @@ import { Tries } from "./tries.js";
 const APART = -2;
 
 const START = 256;
-/** A cache line of 64 bytes. */
-const ROW_BYTES = 6;
 
 /**
  * All requests in flight: one row is one call to one service. A row's integers and numbers share
@@ -17,11 +16,14 @@ const ROW_BYTES = 6;
  * in, first out, so a steady load stays on the same lines. Never seen by policies.
  */
 export class RequestTable {
-  words: Int32Array;
-  floats: Float64Array;
-  rareWords: Int32Array;
-  rareFloats: Float64Array;
-  identities = new Float64Array(START << Shift.identities);
+  words = alignedWords(START << Shift.words);
+  floats = floatsOf(this.words);
+  rareWords = new Int32Array(START << Shift.words);
+  rareFloats = floatsOf(this.rareWords);
+  /** Arrival number of the external request at the root. */
+  indices = new Float64Array(START);
+  /** All 0 until the first that is not: most scenarios have no keys, and then nobody writes here. */
+  hashKeys = new Float64Array(START);
   links = new Int32Array(START << LinkShift.links).fill(Id.none);
   /** Waiting before the first slot; kept only when someone listens to single requests. */
   queuedMs = new Float64Array(START);
@@ -37,13 +39,9 @@ export class RequestTable {
   used = 0;
   private capacity = START;
   private free = Id.none;
+  private hasHashKeys = false;
 
   constructor() {
-    const buffer = new ArrayBuffer(START << ROW_BYTES);
-    this.words = new Int32Array(buffer);
-    this.floats = new Float64Array(buffer);
-    this.rareWords = new Int32Array(new ArrayBuffer(START << ROW_BYTES));
-    this.rareFloats = new Float64Array(this.rareWords.buffer);
     this.clear(0);
   }
 
@@ -73,6 +71,11 @@ export class RequestTable {
     words[at | Word.stage] = Stage.issued;
     words[at | Word.step] = 0;
     return row;
+  }
+
+  setHashKey(row: number, key: number): void {
+    if (key !== 0) this.hasHashKeys = true;
+    if (this.hasHashKeys) this.hashKeys[row] = key;
   }
 
   /** The row that the next request will get. */
@@ -161,14 +164,12 @@ export class RequestTable {
   private grow(): void {
     const first = this.capacity;
     this.capacity *= 2;
-    const buffer = new ArrayBuffer(this.capacity << ROW_BYTES);
-    const words = new Int32Array(buffer);
-    words.set(this.words);
-    this.words = words;
-    this.floats = new Float64Array(buffer);
-    this.rareWords = growInts(this.rareWords, words.length);
-    this.rareFloats = new Float64Array(this.rareWords.buffer);
-    this.identities = growFloats(this.identities, this.capacity << Shift.identities);
+    this.words = growWords(this.words, this.capacity << Shift.words);
+    this.floats = floatsOf(this.words);
+    this.rareWords = growInts(this.rareWords, this.words.length);
+    this.rareFloats = floatsOf(this.rareWords);
+    this.indices = growFloats(this.indices, this.capacity);
+    this.hashKeys = growFloats(this.hashKeys, this.capacity);
     this.links = growInts(this.links, this.capacity << LinkShift.links, Id.none);
     this.clear(first);
     this.queuedMs = growFloats(this.queuedMs, this.capacity);

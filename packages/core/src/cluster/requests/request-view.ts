@@ -2,7 +2,7 @@ import type { Endpoint, RequestView } from "../../policy/balancing.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { RequestClass } from "../context.js";
 import type { Copies } from "./copies.js";
-import { Identity, Shift, Word } from "./request-layout.js";
+import { Shift, Word } from "./request-layout.js";
 import type { RequestTable } from "./request-table.js";
 import type { Tries } from "./tries.js";
 
@@ -35,7 +35,7 @@ export class RowView implements RequestView {
   }
 
   get key(): number {
-    return this.requests.identities[(this.row << Shift.identities) + Identity.hashKey]!;
+    return this.requests.hashKeys[this.row]!;
   }
 
   get client(): number {

@@ -1,6 +1,6 @@
 import type { ResilientCall } from "../../policy/resilience.js";
 import type { ClusterContext } from "../context.js";
-import { Float, Identity, RareFloat, Shift, Word } from "../requests/request-layout.js";
+import { Float, RareFloat, Shift, Word } from "../requests/request-layout.js";
 import { Cell, Part, PassageShift } from "./passage-layout.js";
 import type { Passages } from "./passages.js";
 
@@ -70,7 +70,7 @@ export class PassageView implements ResilientCall {
   }
 
   get key(): number {
-    return this.cluster.requests.identities[(this.row << Shift.identities) | Identity.hashKey]!;
+    return this.cluster.requests.hashKeys[this.row]!;
   }
 
   get isIdempotent(): boolean {

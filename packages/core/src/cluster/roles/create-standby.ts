@@ -3,7 +3,7 @@ import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { Random } from "../../engine/random.js";
 import type { StandbySpec } from "../../model/standby.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceFloat } from "../instances/instance-table.js";
+import { InstanceRare } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import type { RoleOptions, Roles } from "./roles.js";
 import { Standby } from "./standby.js";
@@ -28,7 +28,7 @@ export function createStandby(
   const standby: Standby = new Standby(count, failBack, {
     isUp: (instance) => service.isUp(instance),
     serve(instance, reason) {
-      instances.set(instance, InstanceFloat.readyMs, mode === "hot" ? Number.NEGATIVE_INFINITY : scheduler.now);
+      instances.setRare(instance, InstanceRare.readyMs, mode === "hot" ? Number.NEGATIVE_INFINITY : scheduler.now);
       log("instance-promoted", service, instance, reason);
       discovery.turn(service, instance, true);
     },

@@ -1,4 +1,4 @@
-import { InstanceFloat, Life } from "../instances/instance-table.js";
+import { InstanceRare, Life } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import type { Version } from "./version.js";
 
@@ -36,7 +36,7 @@ export function countVersion(
     if (life !== Life.starting && life !== Life.ready) continue;
     all++;
     if (life !== Life.ready || instances.isDown(instance)) continue;
-    const dueMs = instances.get(instance, InstanceFloat.readyMs) + minReadyMs;
+    const dueMs = instances.rare(instance, InstanceRare.readyMs) + minReadyMs;
     if (dueMs <= nowMs) available++;
     else ripeMs = Math.min(ripeMs, dueMs);
   }

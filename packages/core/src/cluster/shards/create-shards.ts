@@ -4,7 +4,7 @@ import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import type { ShardsPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Identity, Link, LinkShift, Mark, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Link, LinkShift, Mark, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { Sharding } from "./sharding.js";
 
@@ -51,13 +51,13 @@ export function createShards(cluster: ClusterContext, calls: CallRunner): Shards
     copySite.copies!.begin(row);
     for (let copy = 0; copy < spec.replicas; copy++) {
       // The table may have grown with the copy before: its arrays are looked up each time.
-      const { words, identities, demandMs, clients } = requests;
+      const { words, indices, hashKeys, demandMs, clients } = requests;
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.child + copy);
       random.block();
       const { high, low } = random;
-      const index = identities[(row << Shift.identities) | Identity.index]!;
+      const index = indices[row]!;
       const demand = words[word | Word.marks]! & Mark.hasDemand ? demandMs[row]! : Number.NaN;
-      const key = identities[(row << Shift.identities) | Identity.hashKey]!;
+      const key = hashKeys[row]!;
       cluster.caller.issue(copySite, row, high, low, index, words[word | Word.classId]!, key, demand, clients[row]!);
     }
     requests.words[word | Word.marks]! &= ~Mark.issuing;
@@ -122,7 +122,7 @@ export function createShards(cluster: ClusterContext, calls: CallRunner): Shards
   }
 
   function keyOf(row: number, { spec }: Sharding): number {
-    const key = requests.identities[(row << Shift.identities) | Identity.hashKey]!;
+    const key = requests.hashKeys[row]!;
     if (spec.by === "key") return key;
     return cluster.hasClients ? requests.clients[row]! : key >>> 0;
   }

@@ -46,9 +46,9 @@ export class Slots {
     else random.drawn = demand.sample(random);
     let speed = instances.floats[(instance << InstanceShift.floats) | InstanceFloat.speed]!;
     if (track.needsCare) {
-      if (instances.words[at | InstanceWord.cpu] !== Id.none) {
+      if (instances.cpuOf(instance) !== Id.none) {
         words[word | Word.marks] = Mark.atRest;
-        this.cluster.cpus.start(instances.words[at | InstanceWord.cpu]!, row, random.drawn);
+        this.cluster.cpus.start(instances.cpuOf(instance), row, random.drawn);
         return;
       }
       speed = track.service.speedOf(instance, now);

@@ -183,7 +183,7 @@ export class StraightWay implements StraightPart {
       sums[sum | InstanceFloat.ok]!++;
       sums[sum | InstanceFloat.latencySumMs]! += latencyMs;
     } else {
-      sums[sum | InstanceFloat.error]!++;
+      instances.failed(instance);
     }
     words[word | Word.stage] = Stage.issued;
     words[word | Word.marks] = Mark.served;
@@ -191,7 +191,7 @@ export class StraightWay implements StraightPart {
     const isObserved = track.balancer.observe !== undefined || endpoints.isLimited;
     if (!isObserved) {
       endpoints.ended(instance);
-      spent.weightedMs += sums[sum | InstanceFloat.weight]! * latencyMs;
+      spent.weightedMs += instances.weightOf(instance) * latencyMs;
       states[at | InstanceWord.placed]!--;
     }
     if (site.attemptOf === undefined) this.close(row, site, outcome);
@@ -222,7 +222,7 @@ export class StraightWay implements StraightPart {
       }
     }
     if (isObserved) this.cluster.attempts.end(row, service, outcome, outcome !== Outcome.ok);
-    else if (instances.lifeOf(instance) === Life.draining && instances.placedOf(instance) === 0)
+    else if (instances.placedOf(instance) === 0 && instances.lifeOf(instance) === Life.draining)
       this.cluster.lifecycle.drained(service, instance);
     if (site.attemptOf === undefined) this.finish(row, site, outcome);
     else this.hand(row, site.attemptOf, outcome);

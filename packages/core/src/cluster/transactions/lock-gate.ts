@@ -1,7 +1,7 @@
 import type { CallSite } from "../calls/call-site.js";
 import type { Gate } from "../calls/gate.js";
 import type { ClusterContext } from "../context.js";
-import { Id, Identity, Mark, RareFloat, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Id, Mark, RareFloat, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Lock, LockKeeper, LockOf } from "./lock.js";
 import type { LockTable } from "./lock-table.js";
 import type { LockBooks } from "./transaction-books.js";
@@ -29,7 +29,7 @@ export class LockGate implements Gate, LockKeeper {
       return;
     }
     lock.keeper = this;
-    lock.key = requests.identities[(row << Shift.identities) | Identity.hashKey]!;
+    lock.key = requests.hashKeys[row]!;
     lock.sinceMs = scheduler.now;
     if (this.table.take(lock)) {
       this.granted(lock);

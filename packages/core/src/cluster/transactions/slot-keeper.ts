@@ -2,7 +2,7 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
-import { Float, Identity, Mark, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Mark, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import { takeCopy } from "../requests/take-copy.js";
 import type { Service } from "../service.js";
 import type { Lock, LockOf } from "./lock.js";
@@ -37,7 +37,7 @@ export class SlotKeeper implements Keeper {
       return;
     }
     const heir = takeCopy(requests, row);
-    const { words, rareWords, floats, identities } = requests;
+    const { words, rareWords, floats } = requests;
     const [own, word] = [row << Shift.words, heir << Shift.words];
     words[own | Word.marks]! &= ~Mark.holdsSlot;
     words[word | Word.marks] = Mark.holdsSlot | Mark.abandoned | Mark.detached | Mark.served;
@@ -45,7 +45,7 @@ export class SlotKeeper implements Keeper {
     rareWords[word | RareWord.outcome] = Outcome.cancelled;
     floats[(heir << Shift.floats) | Float.sinceMs] = floats[(row << Shift.floats) | Float.sinceMs]!;
     floats[(heir << Shift.floats) | Float.issuedMs] = scheduler.now;
-    identities[(heir << Shift.identities) | Identity.hashKey] = ++this.tokens;
+    requests.setHashKey(heir, ++this.tokens);
     site.target.instances.words[(words[word | Word.instance]! << InstanceShift.words) | InstanceWord.placed]!++;
     lock.keeper = this;
     lock.isHeld = true;
@@ -66,7 +66,7 @@ export class SlotKeeper implements Keeper {
     this.books.holdMs.record(scheduler.now - lock.sinceMs);
     // Its instance may have died since, and the slot with it.
     const isThere = requests.words[word | Word.stage] === Stage.calling && requests.words[word | Word.site] === site.id;
-    if (!isThere || requests.identities[(row << Shift.identities) | Identity.hashKey] !== token) return;
+    if (!isThere || requests.hashKeys[row] !== token) return;
     const service: Service = site.target;
     work.release(row, service);
     attempts.end(row, service, Outcome.cancelled, false);

@@ -7,7 +7,7 @@ import { Impairment } from "../instances/impairment.js";
 import { InstanceFloat, InstanceShift, InstanceWord } from "../instances/instance-table.js";
 import type { WorkPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Identity, Mark, RareFloat, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Mark, RareFloat, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { Preemption } from "./preemption.js";
 
@@ -171,7 +171,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
   }
 
   function enqueue(row: number, service: Service, line: number): void {
-    const { words, rareWords, floats, identities } = requests;
+    const { words, rareWords, floats, indices } = requests;
     const word = row << Shift.words;
     words[word | Word.stage] = Stage.queued;
     floats[(row << Shift.floats) | Float.sinceMs] = scheduler.now;
@@ -179,7 +179,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     if (service.queueTimeout !== undefined && !(words[word | Word.marks]! & Mark.served)) {
       const { random } = cluster;
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.queueTimeout);
-      random.index = identities[(row << Shift.identities) | Identity.index]!;
+      random.index = indices[row]!;
       rareWords[word | RareWord.queueTimer] = scheduler.at(scheduler.now + service.queueTimeout.sample(random), queueTimeoutKind, row);
     }
   }

@@ -8,7 +8,7 @@ import { Impairment } from "../instances/impairment.js";
 import { InstanceFloat, InstanceShift } from "../instances/instance-table.js";
 import type { StepPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
-import { Float, Id, Identity, Mark, RareFloat, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Mark, RareFloat, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
@@ -134,10 +134,10 @@ export class StepRunner implements StepPart {
   private work(row: number, service: Service, step: WorkStep): void {
     const { cluster, requests } = this;
     const { random } = cluster;
-    const { words, identities } = requests;
+    const { words, indices } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
-    if (step.indexed || service.hasInstanceDemands) random.index = identities[(row << Shift.identities) | Identity.index]!;
+    if (step.indexed || service.hasInstanceDemands) random.index = indices[row]!;
     const demandMs = step.first || step.differs ? this.ownDemand(row, service, step) : step.demand.sample(random);
     if (service.slowness === undefined) this.occupy(row, service, step, demandMs);
     else this.occupy(row, service, step, demandMs * service.slowness(words[word | Word.instance]!, row));
@@ -147,10 +147,10 @@ export class StepRunner implements StepPart {
   private greet(row: number, site: CallSite): void {
     const { cluster, requests } = this;
     const { random } = cluster;
-    const { words, identities } = requests;
+    const { words, indices } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.handshakeWork);
-    random.index = identities[(row << Shift.identities) | Identity.index]!;
+    random.index = indices[row]!;
     const workMs = site.wire!.connections!.cpu!.sample(random);
     const slowness = site.target.slowness?.(words[word | Word.instance]!, row) ?? 1;
     this.occupy(row, site.target, HANDSHAKE, workMs * slowness);
@@ -160,11 +160,11 @@ export class StepRunner implements StepPart {
   private move(row: number, service: Service, step: DeviceStep): void {
     const { cluster, requests } = this;
     const { random } = cluster;
-    const { words, identities } = requests;
+    const { words, indices } = requests;
     const word = row << Shift.words;
     const instance = words[word | Word.instance]!;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
-    random.index = identities[(row << Shift.identities) | Identity.index]!;
+    random.index = indices[row]!;
     let moved = 0;
     for (const law of step.bytes) moved += law.sample(random);
     const specs = service.instances.records[instance]!.spec.devices!;
@@ -251,7 +251,7 @@ export class StepRunner implements StepPart {
       instances.floats[at | InstanceFloat.latencySumMs]! += latencyMs;
       if (service.keepsHistograms) instances.records[instance]!.histogram!.record(latencyMs);
     } else {
-      instances.floats[at | InstanceFloat.error]!++;
+      instances.failed(instance);
     }
     if (words[(row << Shift.words) | Word.marks]! & Mark.holdsSlot) {
       if (site.keeper === undefined || outcome !== Outcome.ok) cluster.work.release(row, service);

@@ -1,5 +1,5 @@
 import type { Cluster } from "../../cluster/cluster.js";
-import { Float, Identity, Shift, Word } from "../../cluster/requests/request-layout.js";
+import { Float, Shift, Word } from "../../cluster/requests/request-layout.js";
 import { SimulationError } from "../../errors.js";
 import { STATUSES } from "../../metrics/call-ledger.js";
 import type { EndListener } from "./hear-ends.js";
@@ -66,7 +66,7 @@ export function collectRequests(option: RequestRecordsOption, warmupMs: number, 
       startMs[length] = issuedMs;
       latencyMs[length] = scheduler.now - issuedMs;
       queuedMs[length] = tale.queuedMs;
-      index[length] = requests.identities[(row << Shift.identities) | Identity.index]!;
+      index[length] = requests.indices[row]!;
       attempts[length] = tale.attempts;
       classes[length] = requests.words[at | Word.classId]!;
       sources[length] = names.sourceOf[site.id]!;

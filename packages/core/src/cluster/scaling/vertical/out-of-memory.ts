@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../../context.js";
-import { InstanceFloat } from "../../instances/instance-table.js";
+import { InstanceRare } from "../../instances/instance-table.js";
 import type { Service } from "../../service.js";
 import { amount } from "./describe.js";
 import type { UsageHistory } from "./usage-history.js";
@@ -24,7 +24,7 @@ export function createOomKiller(
   return (instance, usedBytes, nowMs) => {
     const { requestBytes, limitBytes } = instances.records[instance]!.spec.memory;
     history.addOutOfMemory(instance, requestBytes, nowMs);
-    if (nowMs - instances.get(instance, InstanceFloat.readyMs) < QUICK_MS) sizing.quickKills.add(instance);
+    if (nowMs - instances.rare(instance, InstanceRare.readyMs) < QUICK_MS) sizing.quickKills.add(instance);
     sizing.outOfMemory++;
     const reason = `out of memory: uses ${amount("memory", usedBytes)} of ${amount("memory", limitBytes)}`;
     log(service, instance, requestBytes, requestBytes, reason);
