@@ -212,7 +212,7 @@ export class Cluster implements ClusterContext {
   externalEnded(row: number, site: CallSite, outcome: number): void {
     this.options.listeners.ended?.(row, site, outcome);
     const answered = this.answered[site.id];
-    if (answered !== undefined) answered(this.requests.indices[row]!);
+    if (answered !== undefined) answered(this.requests.indexOf(row));
   }
 
   isHeard({ id, external }: CallSite): boolean {

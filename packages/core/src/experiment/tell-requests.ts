@@ -21,9 +21,9 @@ export function tellRequests(clusterOf: () => Cluster, tell: (record: RequestRec
 
   return (row, site, outcome, { instance, attempts, lost, queuedMs }) => {
     const { requests, classes, scheduler } = clusterOf();
-    const { words, floats, indices } = requests;
+    const { words, floats } = requests;
     record.className = classes[words[(row << Shift.words) | Word.classId]!]!.name;
-    record.index = indices[row]!;
+    record.index = floats[(row << Shift.floats) | Float.index]!;
     record.startMs = floats[(row << Shift.floats) | Float.issuedMs]!;
     record.endMs = scheduler.now;
     record.status = STATUSES[outcome]!;

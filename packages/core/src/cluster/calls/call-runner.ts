@@ -1,7 +1,7 @@
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Id, Link, LinkShift, Mark, Shift, Word } from "../requests/request-layout.js";
+import { Float, Id, Link, LinkShift, Mark, Shift, Word } from "../requests/request-layout.js";
 import { type CallStep, type PlannedCall, StepType } from "../work/program.js";
 
 /**
@@ -94,11 +94,11 @@ export class CallRunner {
     call.site.copies?.begin(row);
     for (let copy = 0; copy < call.count; copy++) {
       // The table may have grown with the copy before: its arrays are looked up each time.
-      const { words, indices, hashKeys } = requests;
+      const { words, floats, hashKeys } = requests;
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, first + copy);
       random.block();
       const parent = call.async ? Id.none : row;
-      const index = indices[row]!;
+      const index = floats[(row << Shift.floats) | Float.index]!;
       const hashKey = hashKeys[row]!;
       caller.issue(
         call.site,

@@ -48,9 +48,9 @@ export class Caller implements CallerPart {
   ): void {
     const { cluster, requests } = this;
     const row = requests.open(site.id, parent, keyHigh, keyLow, classId);
-    const { words, floats, indices } = requests;
+    const { words, floats } = requests;
     floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
-    indices[row] = index;
+    floats[(row << Shift.floats) | Float.index] = index;
     requests.setHashKey(row, hashKey);
     if (demandMs >= 0) {
       words[(row << Shift.words) | Word.marks] = Mark.hasDemand;
@@ -72,7 +72,7 @@ export class Caller implements CallerPart {
     const { random } = cluster;
     const row = requests.open(site.id, Id.none, random.high, random.low, classId);
     requests.floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
-    requests.indices[row] = index;
+    requests.floats[(row << Shift.floats) | Float.index] = index;
     requests.setHashKey(row, 0);
     ledger.issued++;
     cluster.straight.go(row, site);
@@ -82,10 +82,10 @@ export class Caller implements CallerPart {
     const { cluster, requests } = this;
     const from = parent << Shift.words;
     const row = requests.open(site.id, parent, keyHigh, keyLow, requests.words[from | Word.classId]!);
-    const { words, floats, indices, hashKeys } = requests;
+    const { words, floats, hashKeys } = requests;
     const marks = words[from | Word.marks]! & Mark.hasDemand;
     floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
-    indices[row] = indices[parent]!;
+    floats[(row << Shift.floats) | Float.index] = floats[(parent << Shift.floats) | Float.index]!;
     requests.setHashKey(row, hashKeys[parent]!);
     if (marks !== 0) {
       words[(row << Shift.words) | Word.marks] = marks;
@@ -240,10 +240,10 @@ export class Caller implements CallerPart {
       cluster.links!.carry(row, site);
       return;
     }
-    const { words, indices } = requests;
+    const { words, floats } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, draw);
-    random.index = indices[row]!;
+    random.index = floats[(row << Shift.floats) | Float.index]!;
     words[word | Word.event] = scheduler.at(scheduler.now + site.network!.sample(random), this.hopKind, row);
   }
 
@@ -251,13 +251,13 @@ export class Caller implements CallerPart {
   private armTimer(row: number, site: CallSite, parent: number): void {
     const { cluster, scheduler, requests } = this;
     const { random } = cluster;
-    const { words, rareWords, rareFloats, indices } = requests;
+    const { words, rareWords, rareFloats, floats } = requests;
     const word = row << Shift.words;
     const inherited = parent === Id.none ? Number.POSITIVE_INFINITY : rareFloats[(parent << Shift.floats) | RareFloat.deadlineMs]!;
     let expiryMs = scheduler.now + site.timeoutMs;
     if (site.timeout !== undefined) {
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.timeout);
-      random.index = indices[row]!;
+      random.index = floats[(row << Shift.floats) | Float.index]!;
       expiryMs = scheduler.now + site.timeout.sample(random);
     }
     rareFloats[(row << Shift.floats) | RareFloat.deadlineMs] = site.deadline ? Math.min(expiryMs, inherited) : inherited;

@@ -1,6 +1,6 @@
 import { type Kind, Priority, type Scheduler } from "../../engine/scheduler.js";
 import type { Gauge } from "../../metrics/gauge.js";
-import { Id, RareFloat, Shift, Word } from "../requests/request-layout.js";
+import { Id, Neighbour, RareFloat, Shift } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 
 /** The cores of one instance and the jobs on them. */
@@ -93,7 +93,7 @@ export class SharedCpus {
     const cpu = this.cpus[id]!;
     this.settle(cpu);
     const left = this.finishOf(row) - cpu.virtual;
-    this.removeAt(cpu.jobs, this.requests.words[(row << Shift.words) | Word.next]!);
+    this.removeAt(cpu.jobs, this.requests.neighbours[(row << Shift.neighbours) | Neighbour.next]!);
     this.countCores(cpu, cpu.jobs.length + 1);
     this.arm(cpu, id);
     return Math.max(0, left);
@@ -149,7 +149,7 @@ export class SharedCpus {
 
   private put(jobs: number[], at: number, row: number): void {
     jobs[at] = row;
-    this.requests.words[(row << Shift.words) | Word.next] = at;
+    this.requests.neighbours[(row << Shift.neighbours) | Neighbour.next] = at;
   }
 
   private up(jobs: number[], start: number, row: number): void {

@@ -4,7 +4,7 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Connections } from "./connections.js";
 import { Fate } from "./link-rule.js";
 import { createLinkTable } from "./link-table.js";
@@ -59,10 +59,10 @@ export function createCarrier(cluster: ClusterContext, known: readonly Connectio
   }
 
   function send(row: number, site: CallSite): void {
-    const { words, indices } = requests;
+    const { words, floats } = requests;
     const word = row << Shift.words;
     const leg = legOf(row);
-    random.index = indices[row]!;
+    random.index = floats[(row << Shift.floats) | Float.index]!;
     const extraMs = table.isEmpty ? 0 : table.pass(row, site, leg, isBackward(leg), origins[row]!, turns[row]!);
     if (extraMs < 0) {
       fail(row, site, leg, extraMs);

@@ -4,7 +4,7 @@ import type { CallSite } from "../calls/call-site.js";
 import type { Gate } from "../calls/gate.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { MessageQueue } from "./message-queue.js";
 
 /** The way of messages into a queue: over the network where there is one; the call ends with the queue's answer. */
@@ -25,7 +25,7 @@ export class Publishing implements Gate {
     const { requests, random } = this.cluster;
     const word = row << Shift.words;
     random.rekey(requests.words[word | Word.keyHigh]!, requests.words[word | Word.keyLow]!, Draw.networkThere);
-    random.index = requests.indices[row]!;
+    random.index = requests.floats[(row << Shift.floats) | Float.index]!;
     requests.words[word | Word.stage] = Stage.travelling;
     this.arriveIn(row, this.network.sample(random));
   }
@@ -37,12 +37,12 @@ export class Publishing implements Gate {
 
   private publish(row: number): number {
     const { requests, hasClients } = this.cluster;
-    const { words, indices, hashKeys, demandMs, clients } = requests;
+    const { words, floats, hashKeys, demandMs, clients } = requests;
     const word = row << Shift.words;
     const isIn = this.queue.publish({
       keyHigh: words[word | Word.keyHigh]!,
       keyLow: words[word | Word.keyLow]!,
-      index: indices[row]!,
+      index: floats[(row << Shift.floats) | Float.index]!,
       classId: words[word | Word.classId]!,
       hashKey: hashKeys[row]!,
       demandMs: words[word | Word.marks]! & Mark.hasDemand ? demandMs[row]! : Number.NaN,

@@ -71,7 +71,7 @@ export enum LossBits {
   mask = 7,
 }
 
-/** Integers of a request: sixteen places, a cache line of 64 bytes, of which the first four hold its two numbers. */
+/** Integers of a request: sixteen places, a cache line of 64 bytes, of which the first four and the last two hold its three numbers. */
 export enum Word {
   site = 4,
   classId,
@@ -85,9 +85,6 @@ export enum Word {
   step,
   /** Pending engine event: completion, or a random network delay. */
   event,
-  /** Links within a waiting line, or the place in a structure that has the request instead. */
-  next,
-  previous,
 }
 
 /** Integers of a request that plain ones do without: a row of the same size elsewhere, of which the first eight places hold numbers. */
@@ -107,6 +104,17 @@ export enum Float {
   issuedMs,
   /** When it joined the line it is in, or got the slot it holds. */
   sinceMs,
+  /** Arrival number of the external request at the root: behind the integers. */
+  index = 7,
+}
+
+/**
+ * Who stands next to a request in a waiting line, or where it stands in a structure that has it instead. A table of its own, eight bytes a
+ * request: who joins or leaves a line writes down itself at others, who have long been out of the cache.
+ */
+export enum Neighbour {
+  next,
+  previous,
 }
 
 /** Numbers of a request that plain ones do without. */
@@ -136,10 +144,11 @@ export enum Id {
   none = -1,
 }
 
-/** From a row to its integers and its numbers: shift left by this. */
+/** From a row to its integers, its numbers and its neighbours: shift left by this. */
 export enum Shift {
   words = 4,
   floats = 3,
+  neighbours = 1,
 }
 
 /** From a row to its links. */

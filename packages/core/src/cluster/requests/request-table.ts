@@ -1,7 +1,7 @@
 import { alignedWords, floatsOf, growWords } from "../../engine/cache-lines.js";
 import { growFloats, growInts } from "../../engine/grow.js";
 import type { Loss } from "../../metrics/losses.js";
-import { Float, Id, Link, LinkShift, LossBits, Mark, RareFloat, RareWord, Shift, Stage, Word } from "./request-layout.js";
+import { Float, Id, Link, LinkShift, LossBits, Mark, Neighbour, RareFloat, RareWord, Shift, Stage, Word } from "./request-layout.js";
 import { Tries } from "./tries.js";
 
 /** Stands for the sibling before a request that is not among the calls of any other. */
@@ -20,8 +20,7 @@ export class RequestTable {
   floats = floatsOf(this.words);
   rareWords = new Int32Array(START << Shift.words);
   rareFloats = floatsOf(this.rareWords);
-  /** Arrival number of the external request at the root. */
-  indices = new Float64Array(START);
+  neighbours = new Int32Array(START << Shift.neighbours);
   /** All 0 until the first that is not: most scenarios have no keys, and then nobody writes here. */
   hashKeys = new Float64Array(START);
   links = new Int32Array(START << LinkShift.links).fill(Id.none);
@@ -51,7 +50,7 @@ export class RequestTable {
    */
   take(): number {
     const row = this.upcoming;
-    if (row < this.used) this.free = this.words[(row << Shift.words) | Word.next]!;
+    if (row < this.used) this.free = this.neighbours[(row << Shift.neighbours) | Neighbour.next]!;
     else if (this.used++ === this.capacity) this.grow();
     return row;
   }
@@ -95,7 +94,7 @@ export class RequestTable {
   giveBack(row: number): void {
     const at = row << Shift.words;
     this.words[at | Word.stage] = Stage.free;
-    this.words[at | Word.next] = this.free;
+    this.neighbours[(row << Shift.neighbours) | Neighbour.next] = this.free;
     this.free = row;
   }
 
@@ -114,6 +113,11 @@ export class RequestTable {
   /** Why an attempt was lost. */
   lossOf(row: number): Loss {
     return (this.words[(row << Shift.words) | Word.marks]! >>> LossBits.shift) & LossBits.mask;
+  }
+
+  /** Arrival number of the external request at the root. */
+  indexOf(row: number): number {
+    return this.floats[(row << Shift.floats) | Float.index]!;
   }
 
   /** When it reached its instance: where nothing can delay it, when it was issued. */
@@ -168,7 +172,7 @@ export class RequestTable {
     this.floats = floatsOf(this.words);
     this.rareWords = growInts(this.rareWords, this.words.length);
     this.rareFloats = floatsOf(this.rareWords);
-    this.indices = growFloats(this.indices, this.capacity);
+    this.neighbours = growInts(this.neighbours, this.capacity << Shift.neighbours);
     this.hashKeys = growFloats(this.hashKeys, this.capacity);
     this.links = growInts(this.links, this.capacity << LinkShift.links, Id.none);
     this.clear(first);

@@ -8,7 +8,7 @@ const RARE_FLOATS = [RareFloat.deadlineMs, RareFloat.placedMs];
 /** A row for a request that goes on while what it has begun goes on without it: the same in all but what is pending. */
 export function takeCopy(requests: RequestTable, row: number): number {
   const copy = requests.take();
-  const { words, floats, rareWords, rareFloats, indices, demandMs, queuedMs, clients } = requests;
+  const { words, floats, rareWords, rareFloats, demandMs, queuedMs, clients } = requests;
   for (const word of WORDS) words[(copy << Shift.words) | word] = words[(row << Shift.words) | word]!;
   words[(copy << Shift.words) | Word.parent] = Id.none;
   words[(copy << Shift.words) | Word.step] = 0;
@@ -16,6 +16,7 @@ export function takeCopy(requests: RequestTable, row: number): number {
   rareWords[(copy << Shift.words) | RareWord.proxy] = rareWords[(row << Shift.words) | RareWord.proxy]!;
   for (const float of RARE_FLOATS) rareFloats[(copy << Shift.floats) | float] = rareFloats[(row << Shift.floats) | float]!;
   requests.setHashKey(copy, requests.hashKeys[row]!);
-  for (const column of [indices, demandMs, queuedMs, clients]) column[copy] = column[row]!;
+  floats[(copy << Shift.floats) | Float.index] = floats[(row << Shift.floats) | Float.index]!;
+  for (const column of [demandMs, queuedMs, clients]) column[copy] = column[row]!;
   return copy;
 }

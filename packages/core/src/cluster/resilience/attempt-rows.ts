@@ -2,7 +2,7 @@ import { growInts } from "../../engine/grow.js";
 import type { Random } from "../../engine/random.js";
 import type { ClusterContext } from "../context.js";
 import { Draw } from "../requests/draws.js";
-import { Id, Shift, Word } from "../requests/request-layout.js";
+import { Id, Neighbour, Shift, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { AttemptTales } from "./attempt-tales.js";
 import type { ChainGate } from "./chain-gate.js";
@@ -80,7 +80,7 @@ export class AttemptRows {
   }
 
   private passageOfAttempt(row: number, call: number, gate: ChainGate): number {
-    return gate.adoptsAttempts ? this.passageOf[row]! : this.requests.words[(call << Shift.words) | Word.next]!;
+    return gate.adoptsAttempts ? this.passageOf[row]! : this.requests.neighbours[(call << Shift.neighbours) | Neighbour.next]!;
   }
 
   /** Issues a further attempt. */

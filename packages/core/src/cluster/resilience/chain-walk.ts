@@ -1,7 +1,7 @@
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { Admission } from "../../policy/resilience.js";
 import type { ClusterContext } from "../context.js";
-import { Id, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Id, Neighbour, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import { AttemptRows } from "./attempt-rows.js";
 import { AttemptTales } from "./attempt-tales.js";
@@ -60,13 +60,14 @@ export class ChainWalk implements FirstWalkEnds, TimerListeners {
 
   /** A call has been issued. */
   begin(call: number, gate: ChainGate): void {
-    const { words } = this.requests;
+    const { words, neighbours } = this.requests;
     const word = call << Shift.words;
     const parent = words[word | Word.parent]!;
     const passage = this.passages.take(call, gate.id);
     words[word | Word.stage] = Stage.gathering;
-    words[word | Word.next] = passage;
-    words[word | Word.previous] = parent === Id.none ? Id.none : words[(parent << Shift.words) | Word.instance]!;
+    neighbours[(call << Shift.neighbours) | Neighbour.next] = passage;
+    neighbours[(call << Shift.neighbours) | Neighbour.previous] =
+      parent === Id.none ? Id.none : words[(parent << Shift.words) | Word.instance]!;
     gate.books.calls++;
     if (!gate.hedges) return this.first.enter(passage, gate);
     this.passages.beginToCount(passage);
@@ -163,9 +164,8 @@ export class ChainWalk implements FirstWalkEnds, TimerListeners {
 
   /** An outcome has gone out through all layers. */
   deliver(passage: number, gate: ChainGate, outcome: number): void {
-    const { words } = this.requests;
     const call = this.passages.part(passage, Part.row);
-    words[(call << Shift.words) | Word.next] = Id.none;
+    this.requests.neighbours[(call << Shift.neighbours) | Neighbour.next] = Id.none;
     this.passages.release(passage);
     const { sites, straight, caller } = this.cluster;
     const site = sites[gate.calls]!;
@@ -271,10 +271,10 @@ export class ChainWalk implements FirstWalkEnds, TimerListeners {
 
   /** A call has ended: if not by its chain, the layers that it is in are told. */
   ended(call: number): void {
-    const at = (call << Shift.words) | Word.next;
-    const passage = this.requests.words[at]!;
+    const at = (call << Shift.neighbours) | Neighbour.next;
+    const passage = this.requests.neighbours[at]!;
     if (passage === Id.none) return;
-    this.requests.words[at] = Id.none;
+    this.requests.neighbours[at] = Id.none;
     // Its attempts are its calls, and go with it.
     const attempts: number[] = [];
     this.leaving.empty(passage, Id.none, this.gateOf(passage).layers, attempts);
@@ -294,6 +294,6 @@ export class ChainWalk implements FirstWalkEnds, TimerListeners {
 
   /** The instance that made a call, or none. */
   originOf(call: number): number {
-    return this.requests.words[(call << Shift.words) | Word.previous]!;
+    return this.requests.neighbours[(call << Shift.neighbours) | Neighbour.previous]!;
   }
 }

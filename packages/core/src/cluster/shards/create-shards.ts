@@ -51,11 +51,11 @@ export function createShards(cluster: ClusterContext, calls: CallRunner): Shards
     copySite.copies!.begin(row);
     for (let copy = 0; copy < spec.replicas; copy++) {
       // The table may have grown with the copy before: its arrays are looked up each time.
-      const { words, indices, hashKeys, demandMs, clients } = requests;
+      const { words, floats, hashKeys, demandMs, clients } = requests;
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.child + copy);
       random.block();
       const { high, low } = random;
-      const index = indices[row]!;
+      const index = floats[(row << Shift.floats) | Float.index]!;
       const demand = words[word | Word.marks]! & Mark.hasDemand ? demandMs[row]! : Number.NaN;
       const key = hashKeys[row]!;
       cluster.caller.issue(copySite, row, high, low, index, words[word | Word.classId]!, key, demand, clients[row]!);

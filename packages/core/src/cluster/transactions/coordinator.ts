@@ -7,7 +7,7 @@ import type { Sponsor } from "../calls/sponsor.js";
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
 import { Draw } from "../requests/draws.js";
-import { Id, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { PlannedCall } from "../work/program.js";
 import type { Lock } from "./lock.js";
@@ -174,7 +174,7 @@ export class Coordinator implements Sponsor {
 
   private begin(row: number): void {
     const { requests, scheduler } = this.cluster;
-    const { words, indices, hashKeys } = requests;
+    const { words, floats, hashKeys } = requests;
     const word = row << Shift.words;
     const run = this.free.pop() ?? this.create();
     run.open();
@@ -184,7 +184,7 @@ export class Coordinator implements Sponsor {
     run.keyHigh = words[word | Word.keyHigh]!;
     run.keyLow = words[word | Word.keyLow]!;
     run.classId = words[word | Word.classId]!;
-    run.index = indices[row]!;
+    run.index = floats[(row << Shift.floats) | Float.index]!;
     run.hashKey = hashKeys[row]!;
     run.client = requests.clients[row]!;
     run.beganMs = scheduler.now;

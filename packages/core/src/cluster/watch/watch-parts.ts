@@ -1,6 +1,6 @@
 import type { ClusterContext } from "../context.js";
 import type { AttemptsPart, CallerPart, PlacingPart, StepPart, WorkPart } from "../parts.js";
-import { Shift, Word } from "../requests/request-layout.js";
+import { Float, Shift, Word } from "../requests/request-layout.js";
 import type { RequestWatch } from "./request-watch.js";
 
 /** The parts of a cluster that requests pass. */
@@ -22,8 +22,8 @@ export function watchParts({ caller, placing, work, steps, attempts, requests }:
       },
       issuePlain: (source, index) => caller.issuePlain(source, index),
       issueFor(site, parent, keyHigh, keyLow) {
-        const { words, indices } = requests;
-        const index = indices[parent]!;
+        const { words, floats } = requests;
+        const index = floats[(parent << Shift.floats) | Float.index]!;
         const classId = words[(parent << Shift.words) | Word.classId]!;
         watch.issued?.(requests.upcoming, site, parent, keyHigh, index, classId);
         caller.issueFor(site, parent, keyHigh, keyLow);

@@ -171,7 +171,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
   }
 
   function enqueue(row: number, service: Service, line: number): void {
-    const { words, rareWords, floats, indices } = requests;
+    const { words, rareWords, floats } = requests;
     const word = row << Shift.words;
     words[word | Word.stage] = Stage.queued;
     floats[(row << Shift.floats) | Float.sinceMs] = scheduler.now;
@@ -179,7 +179,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     if (service.queueTimeout !== undefined && !(words[word | Word.marks]! & Mark.served)) {
       const { random } = cluster;
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.queueTimeout);
-      random.index = indices[row]!;
+      random.index = floats[(row << Shift.floats) | Float.index]!;
       rareWords[word | RareWord.queueTimer] = scheduler.at(scheduler.now + service.queueTimeout.sample(random), queueTimeoutKind, row);
     }
   }

@@ -1,5 +1,5 @@
 import { growInts } from "../../engine/grow.js";
-import { Id, Shift, Word } from "../requests/request-layout.js";
+import { Id, Neighbour, Shift } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { WaitingLines } from "./waiting-lines.js";
 
@@ -33,27 +33,27 @@ export class LinkedLines implements WaitingLines {
   /** Lets a request join the end of a list of a line; where that is one list, it has the number of the line. */
   append(line: number, list: number, row: number): void {
     const { ends } = this;
-    const { words } = this.requests;
-    const word = row << Shift.words;
+    const { neighbours } = this.requests;
+    const at = row << Shift.neighbours;
     const end = (list << 1) | 1;
     const tail = ends[end]!;
     ends[end] = row;
-    words[word | Word.next] = Id.none;
-    words[word | Word.previous] = tail;
+    neighbours[at | Neighbour.next] = Id.none;
+    neighbours[at | Neighbour.previous] = tail;
     if (tail === Id.none) ends[list << 1] = row;
-    else words[(tail << Shift.words) | Word.next] = row;
+    else neighbours[(tail << Shift.neighbours) | Neighbour.next] = row;
     this.lengths[line]!++;
   }
 
   pushFront(line: number, row: number, level: number): void {
     const { ends } = this;
-    const { words } = this.requests;
+    const { neighbours } = this.requests;
     const list = this.listOf(line, level) << 1;
     const head = ends[list]!;
-    words[(row << Shift.words) | Word.next] = head;
-    words[(row << Shift.words) | Word.previous] = Id.none;
+    neighbours[(row << Shift.neighbours) | Neighbour.next] = head;
+    neighbours[(row << Shift.neighbours) | Neighbour.previous] = Id.none;
     if (head === Id.none) ends[list + 1] = row;
-    else words[(head << Shift.words) | Word.previous] = row;
+    else neighbours[(head << Shift.neighbours) | Neighbour.previous] = row;
     ends[list] = row;
     this.lengths[line]!++;
   }
@@ -78,13 +78,12 @@ export class LinkedLines implements WaitingLines {
   /** As `pop`, where there is one list: what is first has none before it. */
   shift(line: number): number {
     const { ends } = this;
-    const { words } = this.requests;
+    const { neighbours } = this.requests;
     const first = ends[line << 1]!;
     if (first === Id.none) return first;
-    const second = words[(first << Shift.words) | Word.next]!;
+    const second = neighbours[(first << Shift.neighbours) | Neighbour.next]!;
     ends[line << 1] = second;
     if (second === Id.none) ends[(line << 1) + 1] = Id.none;
-    else words[(second << Shift.words) | Word.previous] = Id.none;
     this.lengths[line]!--;
     return first;
   }
@@ -106,13 +105,14 @@ export class LinkedLines implements WaitingLines {
 
   private unlink(line: number, list: number, row: number): void {
     const { ends } = this;
-    const { words } = this.requests;
-    const next = words[(row << Shift.words) | Word.next]!;
-    const previous = words[(row << Shift.words) | Word.previous]!;
+    const { neighbours } = this.requests;
+    const next = neighbours[(row << Shift.neighbours) | Neighbour.next]!;
+    // What is first may still name whom it followed: `shift` looks at nobody but the one that goes.
+    const previous = ends[list << 1] === row ? Id.none : neighbours[(row << Shift.neighbours) | Neighbour.previous]!;
     if (previous === Id.none) ends[list << 1] = next;
-    else words[(previous << Shift.words) | Word.next] = next;
+    else neighbours[(previous << Shift.neighbours) | Neighbour.next] = next;
     if (next === Id.none) ends[(list << 1) + 1] = previous;
-    else words[(next << Shift.words) | Word.previous] = previous;
+    else neighbours[(next << Shift.neighbours) | Neighbour.previous] = previous;
     this.lengths[line]!--;
   }
 }

@@ -1,5 +1,5 @@
 import { growInts } from "../../engine/grow.js";
-import { Id, Shift, Word } from "../requests/request-layout.js";
+import { Id, Neighbour, Shift } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { WaitingLines } from "./waiting-lines.js";
 
@@ -15,7 +15,7 @@ export class RandomLines implements WaitingLines {
 
   push(line: number, row: number): void {
     const rows = this.rows[line]!;
-    this.requests.words[(row << Shift.words) | Word.next] = rows.length;
+    this.requests.neighbours[(row << Shift.neighbours) | Neighbour.next] = rows.length;
     rows.push(row);
     this.lengths[line]!++;
   }
@@ -37,10 +37,10 @@ export class RandomLines implements WaitingLines {
     const last = rows.pop()!;
     this.lengths[line]!--;
     if (last === row) return;
-    const { words } = this.requests;
-    const place = words[(row << Shift.words) | Word.next]!;
+    const { neighbours } = this.requests;
+    const place = neighbours[(row << Shift.neighbours) | Neighbour.next]!;
     rows[place] = last;
-    words[(last << Shift.words) | Word.next] = place;
+    neighbours[(last << Shift.neighbours) | Neighbour.next] = place;
   }
 
   ensure(line: number): void {

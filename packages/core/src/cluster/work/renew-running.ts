@@ -1,7 +1,7 @@
 import type { Random } from "../../engine/random.js";
 import type { Streams } from "../../engine/streams.js";
 import type { ClusterContext } from "../context.js";
-import { Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
+import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { Service } from "../service.js";
 import { StepType, type WorkStep } from "./program.js";
@@ -59,6 +59,6 @@ export function renewRunning(cluster: Pick<ClusterContext, "scheduler" | "reques
 /** Work of the first step under a key. */
 function demandOf(requests: RequestTable, row: number, step: WorkStep, random: Random, keyHigh: number, keyLow: number): number {
   random.rekey(keyHigh, keyLow, 0);
-  if (step.indexed) random.index = requests.indices[row]!;
+  if (step.indexed) random.index = requests.floats[(row << Shift.floats) | Float.index]!;
   return (step.byClass[requests.words[(row << Shift.words) | Word.classId]!] ?? step.demand).sample(random);
 }

@@ -134,10 +134,10 @@ export class StepRunner implements StepPart {
   private work(row: number, service: Service, step: WorkStep): void {
     const { cluster, requests } = this;
     const { random } = cluster;
-    const { words, indices } = requests;
+    const { words, floats } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
-    if (step.indexed || service.hasInstanceDemands) random.index = indices[row]!;
+    if (step.indexed || service.hasInstanceDemands) random.index = floats[(row << Shift.floats) | Float.index]!;
     const demandMs = step.first || step.differs ? this.ownDemand(row, service, step) : step.demand.sample(random);
     if (service.slowness === undefined) this.occupy(row, service, step, demandMs);
     else this.occupy(row, service, step, demandMs * service.slowness(words[word | Word.instance]!, row));
@@ -147,10 +147,10 @@ export class StepRunner implements StepPart {
   private greet(row: number, site: CallSite): void {
     const { cluster, requests } = this;
     const { random } = cluster;
-    const { words, indices } = requests;
+    const { words, floats } = requests;
     const word = row << Shift.words;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.handshakeWork);
-    random.index = indices[row]!;
+    random.index = floats[(row << Shift.floats) | Float.index]!;
     const workMs = site.wire!.connections!.cpu!.sample(random);
     const slowness = site.target.slowness?.(words[word | Word.instance]!, row) ?? 1;
     this.occupy(row, site.target, HANDSHAKE, workMs * slowness);
@@ -160,11 +160,11 @@ export class StepRunner implements StepPart {
   private move(row: number, service: Service, step: DeviceStep): void {
     const { cluster, requests } = this;
     const { random } = cluster;
-    const { words, indices } = requests;
+    const { words, floats } = requests;
     const word = row << Shift.words;
     const instance = words[word | Word.instance]!;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, words[word | Word.step]! * Draw.perStep);
-    random.index = indices[row]!;
+    random.index = floats[(row << Shift.floats) | Float.index]!;
     let moved = 0;
     for (const law of step.bytes) moved += law.sample(random);
     const specs = service.instances.records[instance]!.spec.devices!;

@@ -66,7 +66,7 @@ export function collectRequests(option: RequestRecordsOption, warmupMs: number, 
       startMs[length] = issuedMs;
       latencyMs[length] = scheduler.now - issuedMs;
       queuedMs[length] = tale.queuedMs;
-      index[length] = requests.indices[row]!;
+      index[length] = requests.floats[(row << Shift.floats) | Float.index]!;
       attempts[length] = tale.attempts;
       classes[length] = requests.words[at | Word.classId]!;
       sources[length] = names.sourceOf[site.id]!;
