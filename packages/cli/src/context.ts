@@ -10,10 +10,8 @@ export interface Context {
   /** Progress, warnings and errors. */
   readonly err: Sink;
   readonly interrupt: Interrupt;
-  /** Simulates, on threads. */
+  /** Simulates, on threads where it takes its time. */
   readonly runAll: RunAll;
-  /** Starts a thread for what will be simulated soon, so that it loads in the meantime. */
-  readonly warmUp?: () => Promise<void>;
   /** Simulates many runs in few messages, on threads. */
   readonly runBatches: RunBatches;
   /** Version of the model and of the command. */

@@ -4,7 +4,6 @@ import type { Context } from "./context.js";
 import { ExitCode } from "./exit-codes.js";
 import type { RunBatches } from "./parallel/batch.js";
 import type { RunAll } from "./parallel/job.js";
-import type { Pool } from "./parallel/pool.js";
 import { buildProgram } from "./program.js";
 import { reportBug, reportFailure } from "./report-failure.js";
 import { listenForInterrupt } from "./terminal/interrupt.js";
@@ -23,17 +22,21 @@ const out = openSink(process.stdout, env, (error) => {
 });
 
 const interrupt = listenForInterrupt(process, () => err.write("\nstopping; press Ctrl-C again to end at once\n"));
-let pool: Promise<Pool> | undefined;
-const openPool = (): Promise<Pool> => {
+let pool: Promise<RunAll> | undefined;
+const onThreads: RunAll = async (jobs, options) => {
   pool ??= import("./parallel/pool.js").then(({ createPool }) => createPool());
-  return pool;
+  return (await pool)(jobs, options);
 };
-const runAll: RunAll = async (jobs, options) => (await openPool()).runAll(jobs, options);
-const warmUp = (): Promise<void> => openPool().then(({ warmUp: start }) => start());
+const now = (): number => performance.now();
+const runAll: RunAll = async (jobs, options) => {
+  const { runSoonDone } = await import("./parallel/run-soon-done.js");
+  const result = await runSoonDone(jobs, now);
+  return result === undefined || interrupt.exitCode !== undefined ? onThreads(jobs, options) : [result];
+};
 const runBatches: RunBatches = async (next, options) => (await import("./parallel/batch-pool.js")).createBatchPool()(next, options);
 // From where it is built to, dist/command.
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
-const context: Context = { out, err, interrupt, runAll, runBatches, warmUp, version, now: () => performance.now() };
+const context: Context = { out, err, interrupt, runAll, runBatches, version, now };
 
 process.on("uncaughtException", (error) => {
   process.exitCode = reportBug(error, err, env);

@@ -15,7 +15,6 @@ import {
 } from "./command-options.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
-import { isSingleRun } from "./experiments/is-single-run.js";
 import { addExportCommand } from "./export-command.js";
 import { addImportCommands } from "./import-commands.js";
 import { addInitCommand } from "./init-command.js";
@@ -61,10 +60,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(pluginOption())
     .addOption(dataRootOption())
     .addHelpText("after", "\nExit code: 0 every objective met, 1 one missed, 2 bad usage or scenario, 3 undecided, 74 I/O, 130 Ctrl-C.")
-    .action(async (file, options) => {
-      if (isSingleRun(options)) await context.warmUp?.();
-      finish(await (await import("./commands/run.js")).run(file, options, context));
-    });
+    .action(async (file, options) => finish(await (await import("./commands/run.js")).run(file, options, context)));
 
   program
     .command("compare")

@@ -5,24 +5,17 @@ import { ExitCode } from "../exit-codes.js";
 import { failedRun } from "./failed-run.js";
 import type { RunAll, WorkerMessage } from "./job.js";
 
-/** Threads that run jobs. */
-export interface Pool {
-  readonly runAll: RunAll;
-  /** Starts a thread that will be needed: it loads while something else is done, and keeps nobody waiting who then does without. */
-  warmUp(): void;
-}
-
 /**
  * Makes a pool of threads that outlive a round of jobs, because a thread takes longer to start than many a run; idle ones do not
  * keep the process alive. Each takes the next job as it ends one; for the first job that fails the promise is rejected with a
  * CommandError, and the other runs are stopped.
  */
-export function createPool(): Pool {
+export function createPool(): RunAll {
   const abort = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const idle: Worker[] = [];
   const start = (): Worker => new Worker(new URL("./worker.js", import.meta.url), { workerData: abort });
 
-  const runAll: RunAll = async (jobs, options) => {
+  return async (jobs, options) => {
     const results = new Array<Result>(jobs.length);
     const workers: Worker[] = [];
     let next = 0;
@@ -66,15 +59,6 @@ export function createPool(): Pool {
     }
     idle.push(...workers);
     return results;
-  };
-
-  return {
-    runAll,
-    warmUp() {
-      const worker = start();
-      worker.unref();
-      idle.push(worker);
-    },
   };
 }
 

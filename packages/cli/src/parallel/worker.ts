@@ -5,6 +5,7 @@ import { withRequestFile } from "../requests/request-file.js";
 import type { BatchMessage, BatchReply } from "./batch.js";
 import { failureOf } from "./failure-of.js";
 import type { JobMessage, WorkerMessage } from "./job.js";
+import { jobOptions } from "./job-options.js";
 import { simulateBatch } from "./simulate-batch.js";
 
 /** Set to 1 by the pool when the run shall stop: a synchronous run hears no messages, but sees shared memory. */
@@ -26,15 +27,9 @@ async function runJob({ index, job }: JobMessage): Promise<void> {
     const catalog = await loadCatalog(job.plugins);
     const options: SimulateOptions = {
       catalog,
+      ...jobOptions(job),
       signal,
-      traceDigest: job.traceDigest,
-      histograms: job.histograms === true,
       onProgress: (progress) => tell({ type: "progress", index, progress: { ...progress } }),
-      ...(job.detail ? { detail: true } : {}),
-      ...(job.antithetic ? { antithetic: true } : {}),
-      ...(job.decisions === undefined ? {} : { decisions: job.decisions }),
-      ...(job.seed === undefined ? {} : { seed: job.seed }),
-      ...(job.maxEvents === undefined ? {} : { maxEvents: job.maxEvents }),
     };
     const result = await withRequestFile(job.requests, (requests) => simulate(job.scenario, { ...options, ...requests }));
     tell({ type: "done", index, result });

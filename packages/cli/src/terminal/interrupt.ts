@@ -4,7 +4,7 @@ import { ExitCode } from "../exit-codes.js";
 export interface Interrupt {
   /** Exit code of the signal that came, or undefined. */
   readonly exitCode: ExitCode | undefined;
-  /** Calls back when the first signal comes. */
+  /** Calls back when the first signal comes; at once where it has come. */
   onSignal(listener: () => void): void;
 }
 
@@ -38,7 +38,8 @@ export function listenForInterrupt(source: SignalSource, announce: () => void): 
       return exitCode;
     },
     onSignal: (listener) => {
-      listeners.push(listener);
+      if (exitCode === undefined) listeners.push(listener);
+      else listener();
     },
   };
 }

@@ -27,10 +27,7 @@ export interface Result extends OutageFigures {
   readonly warmupMs: number;
   /** Whether its draws mirror those of the run with the same seed; absent where they do not. */
   readonly antithetic?: true;
-  /**
-   * SHA-256 over the canonical JSON of everything else in the result but `traceDigest`, `decisions`, `histograms` and `detail`, which
-   * tell how closely a run was looked at. Worked out when it is first read.
-   */
+  /** SHA-256 over the canonical JSON of everything else in the result but `traceDigest`, `decisions`, `histograms` and `detail`, which tell how closely a run was looked at. */
   readonly digest: string;
   /** Rolling hash of every event, when asked for. */
   readonly traceDigest: string | null;

@@ -189,18 +189,13 @@ class Run implements Simulation {
     const traceDigest = this.options.traceDigest ? this.traceHash.digest() : null;
     const decisions = this.decisions && { decisions: this.decisions.all() };
     const histograms = this.options.histograms === true && { histograms: latencyHistograms(cluster) };
-    let digest: string | undefined;
     return {
       schema,
       scenario: name,
       seed,
       durationMs,
       warmupMs,
-      // Told when asked for: of a short run it is a good part, and of many nobody asks.
-      get digest() {
-        digest ??= digestOf(measured);
-        return digest;
-      },
+      digest: digestOf(measured),
       traceDigest,
       ...rest,
       ...decisions,

@@ -77,17 +77,21 @@ export class Histogram {
     if (waiting === 0) return;
     this.settled += waiting;
     this.waiting = 0;
+    let start = 0;
+    while (start < waiting && pending[start] === 0) start++;
+    this.noughts += start;
+    if (start === waiting) return;
+    const cells = this.open();
     const { shift, first, last } = this;
-    let { total, squares, least, greatest, cells } = this;
+    let { total, squares, least, greatest } = this;
     let noughts = 0;
-    for (let i = 0; i < waiting; i++) {
+    for (let i = start; i < waiting; i++) {
       const value = pending[i]!;
       // Most waits are 0.
       if (value === 0) {
         noughts++;
         continue;
       }
-      if (cells.length === 0) cells = this.open();
       total += value;
       squares += value * value;
       if (value < least) least = value;

@@ -39,3 +39,14 @@ test("SIGTERM exits with 143", () => {
   send("SIGTERM");
   expect(interrupt.exitCode).toBe(143);
 });
+
+test("who begins to listen after the signal hears it at once", () => {
+  const { source, send } = signals();
+  const interrupt = listenForInterrupt(source, () => undefined);
+  send("SIGINT");
+  let heard = false;
+  interrupt.onSignal(() => {
+    heard = true;
+  });
+  expect(heard).toBe(true);
+});

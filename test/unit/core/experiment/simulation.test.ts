@@ -248,7 +248,7 @@ describe("a result", () => {
     for (const name of names) expect(odd(beginStory(stories[name]).result())).toEqual([]);
   });
 
-  it("taken on the way stays what it was, whenever its digest is asked for", () => {
+  it("taken on the way stays what it was", () => {
     const simulation = beginStory(rich);
     simulation.runUntil(300);
     const before = simulation.result();
