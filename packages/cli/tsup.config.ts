@@ -23,10 +23,12 @@ export default defineConfig([
     format: ["esm"],
     splitting: true,
     clean: ["!report-page.*"],
-    // yaml as modules, in one file with what asks for it: as node would have it, it is seventy files.
+    // yaml as modules, in one file with what asks for it: as node would have it, it is seventy files. And commander, which node would
+    // first have to read through for what it exports.
     platform: "neutral",
     external: [/^node:/],
-    noExternal: ["yaml"],
+    noExternal: ["yaml", "commander"],
+    banner: { js: 'import { createRequire as createRequire_ } from "node:module"; const require = createRequire_(import.meta.url);' },
   },
   // What runs in the page that `springtide report` writes: one script and one style sheet, with all that they need.
   {

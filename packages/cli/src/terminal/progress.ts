@@ -1,4 +1,4 @@
-import { SingleBar } from "cli-progress";
+import type { SingleBar } from "cli-progress";
 import type { Sink } from "./sink.js";
 
 /** Shows how far the work is. */
@@ -19,26 +19,40 @@ export function openProgress(sink: Sink, now: () => number): ProgressDisplay {
   return sink.isTty ? bar(sink) : lines(sink, now);
 }
 
+/** What draws it is loaded once there is something to draw, while the work goes on. */
 function bar(sink: Sink): ProgressDisplay {
   let shown: SingleBar | undefined;
+  let isBegun = false;
+  let isOver = false;
+  let reached = 0;
+  let words = "";
   const [complete, incomplete] = sink.unicode ? ["█", "░"] : ["#", "."];
+  const begin = async (): Promise<void> => {
+    const progress = await import("cli-progress");
+    if (isOver) return;
+    shown = new progress.SingleBar({
+      format: "  {bar} {percentage} %  {text}  eta {eta_formatted}",
+      barCompleteChar: complete,
+      barIncompleteChar: incomplete,
+      barsize: 30,
+      hideCursor: false,
+      clearOnComplete: true,
+      stopOnComplete: false,
+    });
+    shown.start(1000, reached, { text: words });
+  };
   return {
     update: (share, text) => {
-      if (shown === undefined) {
-        shown = new SingleBar({
-          format: "  {bar} {percentage} %  {text}  eta {eta_formatted}",
-          barCompleteChar: complete,
-          barIncompleteChar: incomplete,
-          barsize: 30,
-          hideCursor: false,
-          clearOnComplete: true,
-          stopOnComplete: false,
-        });
-        shown.start(1000, 0, { text });
-      }
-      shown.update(Math.round(share * 1000), { text });
+      reached = Math.round(share * 1000);
+      words = text;
+      if (!isBegun) void begin();
+      isBegun = true;
+      shown?.update(reached, { text });
     },
-    stop: () => shown?.stop(),
+    stop: () => {
+      isOver = true;
+      shown?.stop();
+    },
   };
 }
 
