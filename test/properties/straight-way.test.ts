@@ -88,6 +88,32 @@ const calling = fc
     }));
     return patienceMs === undefined ? served : withTraffic(served, (source) => ({ ...source, timeout: `${patienceMs}ms` }));
   });
+/** Each service calls the next, and nobody else: what a request does after its work is one call. */
+const along = fc
+  .record({
+    written: plain,
+    holdsSlot: fc.boolean(),
+    calls: fc.array(
+      fc.record({
+        errors: fc.constantFrom("0%", "30%"),
+        patienceMs: fc.option(fc.integer({ min: 1, max: 200 }), { nil: undefined }),
+        cancel: fc.constantFrom("none", "queued", "running", "both"),
+      }),
+      { minLength: 6, maxLength: 6 },
+    ),
+    isKeyed: fc.boolean(),
+  })
+  .map(({ written, holdsSlot, calls, isKeyed }) => {
+    const names = Object.keys(written.input.services).sort();
+    const path = withServices(written, (service, name) => {
+      const at = names.indexOf(name);
+      const { errors, patienceMs, cancel } = calls[at % calls.length]!;
+      const next = names[at + 1];
+      const timeout = patienceMs === undefined ? {} : { timeout: `${patienceMs}ms` as const };
+      return { ...service, holdsSlot, errors, ...(next !== undefined && { calls: [{ to: next, cancel, ...timeout }] }) };
+    });
+    return isKeyed ? withTraffic(path, (source) => ({ ...source, key: { uniform: { min: 0, max: 5 } } })) : path;
+  });
 const layered = fc.tuple(plain, fc.array(anyChain, { minLength: 1, maxLength: 4 })).map(([written, layers]) => withChains(written, layers));
 
 describe("requests on the straight way do what those do that go from part to part", () => {
@@ -95,5 +121,6 @@ describe("requests on the straight way do what those do that go from part to par
   claim("where much is plain", plain, expectSame);
   claim("when callers give up", impatient, expectSame);
   claim("when services call others, and share their cores", calling, expectSame);
+  claim("when each service calls the next", along, expectSame);
   claim("as attempts within layers", layered, expectSame, 10);
 });

@@ -44,6 +44,8 @@ export interface CallerPart {
   issuePlain(source: PlainSource, index: number): void;
   /** Issues a call on behalf of a request, which it is the same as but for its key; it may have ended by the time this returns. */
   issueFor(site: CallSite, parent: number, keyHigh: number, keyLow: number): void;
+  /** Issues a call that a request makes for itself, without a demand of its own; only where the site is on the straight way. */
+  issueChild(site: CallSite, parent: number, keyHigh: number, keyLow: number): void;
   /** Sends a request that has its instance on its way there. */
   send(row: number, site: CallSite): void;
   /** The instance has answered: the outcome travels back. */
@@ -172,6 +174,8 @@ export interface StepPart {
   stop(row: number, service: Service): number;
   /** Goes on once enough calls of a request have ended; not while its instance hangs. */
   settle(row: number): void;
+  /** Goes on when enough calls of a request have succeeded, fails when too few still can, waits otherwise. */
+  goOnAfterCalls(row: number, site: CallSite): void;
   /** One of a request's calls has ended. */
   childEnded(parent: number, outcome: number): void;
 }

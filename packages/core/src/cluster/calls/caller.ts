@@ -78,6 +78,20 @@ export class Caller implements CallerPart {
     cluster.straight.go(row, site);
   }
 
+  issueChild(site: CallSite, parent: number, keyHigh: number, keyLow: number): void {
+    const { cluster, requests } = this;
+    const classId = requests.words[(parent << Shift.words) | Word.classId]!;
+    const row = requests.open(site.id, parent, keyHigh, keyLow, classId);
+    const { floats, clients } = requests;
+    floats[(row << Shift.floats) | Float.issuedMs] = this.scheduler.now;
+    floats[(row << Shift.floats) | Float.index] = floats[(parent << Shift.floats) | Float.index]!;
+    requests.setHashKey(row, requests.hashKeys[parent]!);
+    if (cluster.hasClients) clients[row] = clients[parent]!;
+    site.ledgers[classId]!.issued++;
+    requests.adopt(parent, row);
+    cluster.straight.go(row, site);
+  }
+
   issueFor(site: CallSite, parent: number, keyHigh: number, keyLow: number): void {
     const { cluster, requests } = this;
     const from = parent << Shift.words;

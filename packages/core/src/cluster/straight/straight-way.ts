@@ -7,14 +7,14 @@ import type { ClusterContext } from "../context.js";
 import { InstanceFloat, InstanceShift, InstanceWord, Life } from "../instances/instance-table.js";
 import type { StraightPart } from "../parts.js";
 import { refuseChoice } from "../proxies/placing.js";
-import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import { RowView } from "../requests/request-view.js";
 import type { ChainGate } from "../resilience/chain-gate.js";
-import type { Service } from "../service.js";
+import { ownOutcome } from "../work/own-outcome.js";
 import { type Step, StepType } from "../work/program.js";
 import { endsPlainly, isStraight } from "./is-straight.js";
+import { OneCall } from "./one-call.js";
 import { Slots } from "./slots.js";
 import { Track } from "./track.js";
 
@@ -32,6 +32,7 @@ export class StraightWay implements StraightPart {
   /** By call site; undefined where its calls are not straight. */
   private tracks: readonly (Track | undefined)[] = [];
   private readonly slots: Slots;
+  private readonly oneCall: OneCall;
   /** Whether some requests are more urgent than others. */
   private readonly hasLevels: boolean;
 
@@ -43,6 +44,7 @@ export class StraightWay implements StraightPart {
     this.random = random;
     this.hasLevels = classes.some(({ level }) => level > 0);
     this.slots = new Slots(cluster);
+    this.oneCall = new OneCall(cluster);
     this.view = new RowView(requests, classes, requests.tries, hasClients, (row, site) => cluster.placing.zoneOf(row, site));
   }
 
@@ -115,7 +117,7 @@ export class StraightWay implements StraightPart {
     if (track === undefined || (words[word | Word.marks]! | Mark.computing) !== Mark.atWork || words[word | Word.step] !== 0) return false;
     const { service } = track;
     if (track.hasMore) this.goOn(row, track);
-    else this.leave(row, track, service.errorRate > 0 && this.fails(row, service) ? Outcome.error : Outcome.ok);
+    else this.leave(row, track, ownOutcome(row, service.errorRate, this.requests, this.random));
     return true;
   }
 
@@ -142,7 +144,9 @@ export class StraightWay implements StraightPart {
       instances.words[at | InstanceWord.busy]!--;
       if (lines.lengths[instance]! > 0) this.slots.serveNext(track, instance);
     }
-    this.cluster.steps.run(row, site);
+    const { call } = track;
+    if (OneCall.takes(call)) this.oneCall.make(row, site, call);
+    else this.cluster.steps.run(row, site);
   }
 
   conclude(row: number, site: CallSite, outcome: number): boolean {
@@ -260,17 +264,13 @@ export class StraightWay implements StraightPart {
 
   private tell(row: number, site: CallSite, outcome: number): void {
     const parent = this.requests.words[(row << Shift.words) | Word.parent]!;
-    if (parent !== Id.none) this.requests.orphan(row);
+    if (parent !== Id.none) {
+      this.requests.orphan(row);
+      const track = this.tracks[this.requests.words[(parent << Shift.words) | Word.site]!];
+      const ending = track && this.oneCall.outcomeFor(parent, site, outcome, track);
+      if (ending !== undefined) return this.leave(parent, track!, ending);
+    }
     this.cluster.caller.notify(row, site, parent, outcome);
-  }
-
-  /** Whether the service answers a request with an error. */
-  private fails(row: number, { errorRate }: Service): boolean {
-    const { random } = this;
-    const word = row << Shift.words;
-    random.rekey(this.requests.words[word | Word.keyHigh]!, this.requests.words[word | Word.keyLow]!, Draw.error);
-    random.block();
-    return random.uniform < errorRate;
   }
 
   review(): void {

@@ -8,7 +8,7 @@ import type { EndpointSet } from "../proxies/endpoint-set.js";
 import type { Spent } from "../requests/spent.js";
 import type { AttemptBooks, Service } from "../service.js";
 import { LinkedLines } from "../work/linked-lines.js";
-import type { WorkStep } from "../work/program.js";
+import { type PlannedCall, type Program, StepType, type WorkStep } from "../work/program.js";
 import type { WaitingLines } from "../work/waiting-lines.js";
 
 /**
@@ -30,6 +30,8 @@ export class Track {
   readonly demand: Distribution;
   /** Whether more than one piece of work is done for a request. */
   readonly hasMore: boolean;
+  /** The only thing that is done after the work, where that is one call. */
+  readonly call: PlannedCall | undefined;
   /** Whether more has to be seen to as work begins: cores are shared, instances warm up, waits are kept, or the law draws slowly. */
   readonly needsCare: boolean;
 
@@ -52,6 +54,12 @@ export class Track {
     this.spent = service.spent;
     this.demand = (service.program[0] as WorkStep).demand;
     this.hasMore = service.program.length > 1;
+    this.call = lastCallOf(service.program);
     this.needsCare = service.sharesCpus || service.spec.warming.forMs > 0 || keepsWaits || this.demand.draw === undefined;
   }
+}
+
+/** The call that a program ends with right after its first work. */
+function lastCallOf([, next, another]: Program): PlannedCall | undefined {
+  return another === undefined && next?.type === StepType.calls && next.quorum >= 1 ? next.only : undefined;
 }

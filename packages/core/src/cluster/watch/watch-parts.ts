@@ -21,6 +21,7 @@ export function watchParts({ caller, placing, work, steps, attempts, requests }:
         caller.issue(site, parent, keyHigh, keyLow, index, classId, hashKey, demandMs, client);
       },
       issuePlain: (source, index) => caller.issuePlain(source, index),
+      issueChild: (site, parent, keyHigh, keyLow) => caller.issueChild(site, parent, keyHigh, keyLow),
       issueFor(site, parent, keyHigh, keyLow) {
         const { words, floats } = requests;
         const index = floats[(parent << Shift.floats) | Float.index]!;
@@ -73,6 +74,7 @@ export function watchParts({ caller, placing, work, steps, attempts, requests }:
       interrupt: (row, service) => steps.interrupt(row, service),
       stop: (row, service) => steps.stop(row, service),
       settle: (row) => steps.settle(row),
+      goOnAfterCalls: (row, site) => steps.goOnAfterCalls(row, site),
       childEnded: (parent, outcome) => steps.childEnded(parent, outcome),
     },
     attempts: {

@@ -12,6 +12,7 @@ import { Float, Id, Mark, RareFloat, Shift, Stage, Word } from "../requests/requ
 import type { RequestTable } from "../requests/request-table.js";
 import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
+import { ownOutcome } from "./own-outcome.js";
 import { type CallStep, type DeviceStep, StepType, type WorkStep } from "./program.js";
 
 /** What stands in a program where a handshake is under way. */
@@ -55,7 +56,7 @@ export class StepRunner implements StepPart {
       words[word | Word.stage] = Stage.calling;
       if (!service.holdsSlot && words[word | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
       calls.issueAll(row, step as CallStep);
-      this.settleCalls(row, site);
+      this.goOnAfterCalls(row, site);
     }
   }
 
@@ -106,7 +107,7 @@ export class StepRunner implements StepPart {
     const word = row << Shift.words;
     const site = cluster.sites[requests.words[word | Word.site]!]!;
     if (site.target.instances.impairmentOf(requests.words[word | Word.instance]!) & Impairment.hung) return;
-    this.settleCalls(row, site);
+    this.goOnAfterCalls(row, site);
   }
 
   /** The work of a step is done. That its event has fired the straight way has noted, whoever goes on. */
@@ -219,16 +220,9 @@ export class StepRunner implements StepPart {
 
   private finish(row: number, site: CallSite): void {
     const { cluster, requests } = this;
-    const { random } = cluster;
-    const { words } = requests;
     const service = site.target;
-    let outcome: number = Outcome.ok;
     const { errorRate } = service.hasVersions ? this.versionOf(row, service) : service;
-    if (errorRate > 0) {
-      random.rekey(words[(row << Shift.words) | Word.keyHigh]!, words[(row << Shift.words) | Word.keyLow]!, Draw.error);
-      if (random.next() < errorRate) outcome = Outcome.error;
-    }
-    this.conclude(row, site, outcome);
+    this.conclude(row, site, ownOutcome(row, errorRate, requests, cluster.random));
   }
 
   private versionOf(row: number, { instances }: Service): Version {
@@ -261,7 +255,7 @@ export class StepRunner implements StepPart {
   }
 
   /** Goes on when enough calls have succeeded, fails when too few still can. */
-  private settleCalls(row: number, site: CallSite): void {
+  goOnAfterCalls(row: number, site: CallSite): void {
     const { cluster, requests, calls } = this;
     const verdict = calls.verdict(row);
     if (verdict === undefined) return;
