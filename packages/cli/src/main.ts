@@ -28,7 +28,9 @@ const onThreads: RunAll = async (jobs, options) => {
   return (await pool)(jobs, options);
 };
 const now = (): number => performance.now();
+/** Once there are threads, they wait for more. */
 const runAll: RunAll = async (jobs, options) => {
+  if (pool !== undefined) return onThreads(jobs, options);
   const { runSoonDone } = await import("./parallel/run-soon-done.js");
   const result = await runSoonDone(jobs, now);
   return result === undefined || interrupt.exitCode !== undefined ? onThreads(jobs, options) : [result];

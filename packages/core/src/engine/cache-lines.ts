@@ -2,7 +2,7 @@
 const LINE = 64;
 /**
  * How far behind the beginning of a line large blocks of memory begin: node takes them from malloc, which writes 16 bytes before each
- * of them at the beginning of a page. Where another engine takes them elsewhere, rows of a line lie across two, as they would anyway.
+ * of them at the beginning of a page. Where another engine takes them from elsewhere, rows may lie across two lines: slower, and the same.
  */
 const BEHIND = 16;
 
