@@ -4,15 +4,13 @@ import { describe, expect, it } from "vitest";
 import type { Job } from "../../../../packages/cli/src/parallel/job.js";
 import { runSoonDone } from "../../../../packages/cli/src/parallel/run-soon-done.js";
 
-const scenario = defineScenario(
-  {
-    name: "short",
-    duration: "60s",
-    traffic: { customers: { to: "web", rate: "2000/s" } },
-    services: { web: { replicas: 3, concurrency: "unlimited", demand: "1ms" } },
-  },
-  { catalog },
-);
+const short = {
+  name: "short",
+  duration: "60s",
+  traffic: { customers: { to: "web", rate: "2000/s" } },
+  services: { web: { replicas: 3, concurrency: "unlimited", demand: "1ms" } },
+} as const;
+const scenario = defineScenario(short, { catalog });
 const job: Job = { scenario, seed: "7", maxEvents: undefined, traceDigest: true, plugins: [] };
 
 /** A clock that moves on by so many ms whenever somebody looks at it. */
@@ -37,6 +35,22 @@ describe("a single run that is soon done", () => {
 
   it("is left to a thread where it is not as far as it would have to be", async () => {
     expect(await runSoonDone([job], ticking(6))).toBeUndefined();
+  });
+});
+
+const { web } = short.services;
+
+describe("a thread has to do what may take a lot of memory", () => {
+  it.each([
+    ["many instances", { ...short, services: { web: { ...web, replicas: 10_001 } } }],
+    [
+      "many that may come",
+      { ...short, services: { web: { ...web, autoscaling: { "request-rate": { perReplica: "100/s", max: 10_000 } } } } },
+    ],
+    ["many views of some", { ...short, services: { web: { ...web, replicas: 100, proxies: 101 } } }],
+    ["many users", { ...short, traffic: { customers: { to: "web", users: 20_000, think: "1h" } } }],
+  ] as const)("%s", async (_, input) => {
+    expect(await runSoonDone([{ ...job, scenario: defineScenario(input, { catalog }) }], ticking(0))).toBeUndefined();
   });
 });
 
