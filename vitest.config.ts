@@ -36,6 +36,7 @@ export default defineConfig(async ({ mode }) => ({
     testTimeout: (suites[mode] ?? fast).timeoutMs,
     hookTimeout: 180_000,
     setupFiles: ["test/support/same-cases.ts"],
+    globalSetup: ["test/support/temporary-folder.ts"],
     // Loading the packages costs more than most files' tests: files that run in one process share them.
     isolate: false,
     maxWorkers: "100%",
