@@ -32,13 +32,33 @@ export const comesToRest: ScalingLaw = (policy) =>
 /** A service that has had `desired` replicas for long, with work for `work` of them: 100 requests a second each. */
 function steady(nowMs: number, desired: number, work: number): ScalingObservation {
   const utilisation = Math.min(1, work / desired);
+  const requestsPerSecond = 100 * work;
+  // Literals with every field: a law looks at hundreds of thousands of these, and copies by spreading take ten times as long.
   const pod = (index: number): PodObservation => ({
-    ...{ id: `p${index}`, phase: "running", isReady: true, isDeleting: false, startMs: -3_600_000, readyChangedMs: -3_600_000 },
-    ...{ cpuRequest: 1, sampledMs: nowMs - 15_000, windowMs: 30_000, cpu: utilisation, requestsPerSecond: (100 * work) / desired },
+    id: `p${index}`,
+    phase: "running",
+    isReady: true,
+    isDeleting: false,
+    startMs: -3_600_000,
+    readyChangedMs: -3_600_000,
+    cpuRequest: 1,
+    sampledMs: nowMs - 15_000,
+    windowMs: 30_000,
+    cpu: utilisation,
+    requestsPerSecond: requestsPerSecond / desired,
   });
   return {
-    ...{ nowMs, desired, ready: desired, starting: 0, draining: 0, min: 1, max: MOST, windowMs: MINUTE_MS, errorRate: 0, queueLength: 0 },
-    requestsPerSecond: 100 * work,
+    nowMs,
+    desired,
+    ready: desired,
+    starting: 0,
+    draining: 0,
+    min: 1,
+    max: MOST,
+    windowMs: MINUTE_MS,
+    errorRate: 0,
+    queueLength: 0,
+    requestsPerSecond,
     concurrency: Math.min(work, desired),
     utilisation,
     latencyMs: work === 0 ? undefined : { mean: 20, p50: 18, p90: 35, p95: 45, p99: 80 },
