@@ -29,7 +29,8 @@ const packageFolders = ["core", "policies", "viz", "cli"].map((name) => resolve(
 /** Packs every package and installs the tarballs without touching the network. */
 export function installPacked(): Consumer {
   const folder = mkdtempSync(join(tmpdir(), "springtide-consumer-"));
-  const packages = packageFolders.map((source) => install(source, folder));
+  const tarballs = pack(folder);
+  const packages = packageFolders.map((source) => install(source, folder, tarballs));
   return {
     folder,
     packages,
@@ -42,16 +43,25 @@ export function installPacked(): Consumer {
   };
 }
 
-function install(source: string, consumer: string): PackedPackage {
-  if (!existsSync(join(source, "dist"))) throw new Error(`${source} is not built; run \`npm run build\` first`);
-  const [packed] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", consumer], {
-      cwd: source,
-      encoding: "utf8",
-      stdio: "pipe",
-    }),
-  );
+/** What npm tells of a package that it packed. */
+interface Tarball {
+  readonly name: string;
+  readonly filename: string;
+  readonly files: readonly { readonly path: string }[];
+}
+
+function pack(destination: string): readonly Tarball[] {
+  for (const source of packageFolders) {
+    if (!existsSync(join(source, "dist"))) throw new Error(`${source} is not built; run \`npm run build\` first`);
+  }
+  const args = ["pack", "--json", "--ignore-scripts", "--workspaces", "--pack-destination", destination];
+  return JSON.parse(execFileSync("npm", args, { encoding: "utf8", stdio: "pipe" }));
+}
+
+function install(source: string, consumer: string, tarballs: readonly Tarball[]): PackedPackage {
   const manifest = JSON.parse(readFileSync(join(source, "package.json"), "utf8"));
+  const packed = tarballs.find(({ name }) => name === manifest.name);
+  if (packed === undefined) throw new Error(`npm did not pack ${source}`);
   const tarball = join(consumer, packed.filename);
   const folder = join(consumer, "node_modules", manifest.name);
   mkdirSync(folder, { recursive: true });
@@ -63,7 +73,7 @@ function install(source: string, consumer: string): PackedPackage {
     specifiers: Object.keys(manifest.exports).map((subpath) => manifest.name + subpath.slice(1)),
     tarball,
     folder,
-    files: packed.files.map((file: { path: string }) => file.path).sort(),
+    files: packed.files.map(({ path }) => path).sort(),
   };
 }
 
