@@ -47,20 +47,13 @@ function runOf({ policy, rates, replicas, min, max, window, lag, service, scenar
 /** Every tick has its decision, with a reason and with steps that lead to what it came to; all of it is plain data without a figure that is none. */
 function expectReasons({ decisions = [] }: Result, replicas: number, min: number, max: number): void {
   expect(decisions.map(({ atMs }) => atMs)).toEqual(Array.from({ length: TICKS }, (_, tick) => (tick + 1) * INTERVAL_S * 1000));
-  let before = replicas;
-  for (const decision of decisions) {
-    const { from, to, reason, steps, binding } = decision;
-    expect(from).toBe(before);
-    expect(to).toBeGreaterThanOrEqual(min);
-    expect(to).toBeLessThanOrEqual(max);
-    expect(reason).toMatch(/\S/);
-    for (const text of [reason, ...steps.flatMap(({ rule, detail }) => [rule, detail])]) {
-      expect(text).not.toMatch(/NaN|undefined|Infinity|^\s*$/);
-    }
-    expect(steps[binding]?.replicas, `step ${binding} of ${JSON.stringify(decision)}`).toBe(to);
-    expect(JSON.parse(JSON.stringify(decision))).toEqual(decision);
-    before = to;
-  }
+  // Looked at together: an expectation for every figure would take longer than the runs.
+  const texts = decisions.flatMap(({ reason, steps }) => [reason, ...steps.flatMap(({ rule, detail }) => [rule, detail])]);
+  expect(texts.filter((text) => /NaN|undefined|Infinity|^\s*$/.test(text))).toEqual([]);
+  expect(decisions.filter(({ to }) => !(to >= min && to <= max))).toEqual([]);
+  expect(decisions.filter(({ from }, index) => from !== (decisions[index - 1]?.to ?? replicas))).toEqual([]);
+  expect(decisions.filter(({ to, steps, binding }) => steps[binding]?.replicas !== to)).toEqual([]);
+  expect(JSON.parse(JSON.stringify(decisions))).toEqual(decisions);
 }
 
 const usual = { min: 1, max: 4, replicas: 2, window: "20s", lag: "10s" } as const;

@@ -74,10 +74,14 @@ function loads(pods: readonly Pod[]) {
 describe("nodes", () => {
   claim("are never given more than they have, and know what is free to the byte", anywhere, (written) => {
     lookAfterEachInstant(define(written), (_, { fleet }) => {
-      for (const { id, size, millicores, bytes, slots, pods } of fleet.nodes) {
-        expect({ millicores: size.millicores - millicores, bytes: size.bytes - bytes, pods: size.slots - slots }, id).toEqual(loads(pods));
-        expect(Math.min(millicores, bytes, slots), id).toBeGreaterThanOrEqual(0);
-      }
+      const given = fleet.nodes.map(({ id, size, millicores, bytes, slots }) => ({
+        id,
+        millicores: size.millicores - millicores,
+        bytes: size.bytes - bytes,
+        pods: size.slots - slots,
+      }));
+      expect(given).toEqual(fleet.nodes.map(({ id, pods }) => ({ id, ...loads(pods) })));
+      expect(fleet.nodes.filter(({ millicores, bytes, slots }) => !(Math.min(millicores, bytes, slots) >= 0))).toEqual([]);
     });
   });
 
