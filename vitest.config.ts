@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { skippedReporter } from "./test/real/support/skipped-reporter.js";
 import { bundledSources } from "./test/support/bundled-sources.js";
+import { LongFirst } from "./test/support/long-first.js";
 
 const source = (path: string) => fileURLToPath(new URL(`packages/${path}`, import.meta.url));
 
@@ -42,6 +43,7 @@ export default defineConfig(async ({ mode }) => ({
     // Many short runs leave much that dies young: with room for it, collecting takes half as long.
     execArgv: ["--max-semi-space-size=64"],
     maxWorkers: "100%",
+    sequence: { sequencer: LongFirst },
     // Servers and browsers are given the whole machine, one suite after the other.
     fileParallelism: mode !== "real",
     reporters: mode === "real" ? ["default", skippedReporter] : ["default"],
