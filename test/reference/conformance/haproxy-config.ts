@@ -12,6 +12,9 @@ const RETRY_ON: Readonly<Record<string, string>> = {
   "response-timeout": "responseTimeout",
 };
 
+/** What `all-retryable-errors` stands for, as far as servers here fail so. */
+const ALL_RETRYABLE = ["conn-failure", "empty-response", "response-timeout", "500", "502", "503", "504"];
+
 /** Reads a `balance` algorithm and the other directives, one a line. */
 export function readConfig(balance: string, directives: string): HaproxyConfig {
   const failover: Record<string, unknown> = {};
@@ -24,7 +27,8 @@ export function readConfig(balance: string, directives: string): HaproxyConfig {
     else if (word === "retries") failover.retries = Number(first);
     else if (word === "retry-on") {
       failover.connFailure = false;
-      for (const event of rest) failover[RETRY_ON[event] ?? `http${event}`] = true;
+      const events = rest.flatMap((event) => (event === "all-retryable-errors" ? ALL_RETRYABLE : event === "none" ? [] : [event]));
+      for (const event of events) failover[RETRY_ON[event] ?? `http${event}`] = true;
     } else if (word === "timeout" && first === "connect") failover.connectTimeout = milliseconds(second);
     else if (word === "option" && first === "allbackups") allBackups = true;
     else if (word === "option" && first === "redispatch") {

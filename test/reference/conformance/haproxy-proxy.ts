@@ -45,7 +45,7 @@ export interface HaproxyProxy {
   finish(name: string): readonly { readonly request: string; readonly server: string }[];
   setFault(server: string, fault: string | undefined): void;
   setWeight(server: string, weight: number): void;
-  /** Takes a server out, or lets it back. */
+  /** Takes a server out for maintenance or to drain it, or lets it back, which it may be only while it has a weight. */
   setReady(server: string, ready: boolean): void;
   readonly counters: Readonly<Record<string, Readonly<Counters>>>;
   /** Weights as the operator set them. */
@@ -62,6 +62,7 @@ export function createHaproxy({ servers, policy, config, faults = {} }: HaproxyB
   const broken = new Map<string, string | undefined>(Object.entries(faults));
   const counters: Record<string, Counters> = {};
   const weights: Record<string, number> = {};
+  const out = new Set<string>();
   const working = new Map<string, FakeEndpoint>();
   const queue: string[] = [];
 
@@ -73,7 +74,7 @@ export function createHaproxy({ servers, policy, config, faults = {} }: HaproxyB
     );
     counters[name] = { connErrors: 0, retries: 0, redispatches: 0 };
   }
-  for (const { name, weight, disabled, down } of servers) if (weight === 0 || disabled || down) setReady(name, false);
+  for (const { name, disabled, down } of servers) setReady(name, !disabled && !down);
 
   function memberOf(name: string): FakeEndpoint {
     const member = members.get(name);
@@ -90,10 +91,17 @@ export function createHaproxy({ servers, policy, config, faults = {} }: HaproxyB
   }
 
   function setReady(name: string, ready: boolean): void {
+    if (ready) out.delete(name);
+    else out.add(name);
+    review(name);
+  }
+
+  /** Lets a server take part while nobody took it out and it has a weight. */
+  function review(name: string): void {
     const member = memberOf(name);
-    member.up = ready;
-    if (ready && !isIn(member)) endpoints.rejoin(member);
-    else if (!ready && isIn(member)) endpoints.leave(member.index);
+    member.up = !out.has(name) && (weights[name] as number) > 0;
+    if (member.up && !isIn(member)) endpoints.rejoin(member);
+    else if (!member.up && isIn(member)) endpoints.leave(member.index);
   }
 
   function choose(shape: Partial<RequestView>): FakeEndpoint | undefined {
@@ -143,6 +151,8 @@ export function createHaproxy({ servers, policy, config, faults = {} }: HaproxyB
         if (failure.cause === "refused") countersOf(member).connErrors++;
         return { ...endOf(failure, member), elapsedSeconds: elapsedMs / 1000 };
       }
+      // A retry of an answer is counted as it is decided on, and where it goes is counted once more.
+      if (failure.cause !== "refused") countersOf(member).retries++;
       elapsedMs += delayMs;
       member = again(member, same, { ...shape, attempt: attempt + 1 });
     }
@@ -179,7 +189,7 @@ export function createHaproxy({ servers, policy, config, faults = {} }: HaproxyB
     setWeight(name, weight) {
       weights[name] = weight;
       if (weight > 0) memberOf(name).weight = weight;
-      setReady(name, weight > 0);
+      review(name);
       endpoints.changed();
     },
     setReady,

@@ -88,8 +88,8 @@ const EVENTS: Readonly<Record<string, Replay>> = {
     command(proxy, String(step.command), servers);
     return { step };
   },
-  counters: (proxy, step) => ({ step: { ...step, servers: proxy.counters } }),
-  weights: (proxy, step) => ({ step: { ...step, weights: proxy.weights } }),
+  counters: (proxy, step) => ({ step: { ...step, servers: structuredClone(proxy.counters) } }),
+  weights: (proxy, step) => ({ step: { ...step, weights: { ...proxy.weights } } }),
   share(proxy, step) {
     const seen = Object.values(step).find((value) => typeof value === "object" && value !== null) as Readonly<Record<string, number>>;
     const total = Object.values(seen).reduce((sum, part) => sum + part, 0);
@@ -132,7 +132,7 @@ function command(proxy: HaproxyProxy, text: string, servers: readonly HaproxySer
   const server = words.find((word) => word.includes("/"))?.split("/")[1] ?? "";
   const value = words.at(-1) ?? "";
   const configured = servers.find(({ name }) => name === server)?.weight ?? 1;
-  const weight = value.endsWith("%") ? (configured * Number.parseFloat(value)) / 100 : Number(value);
+  const weight = value.endsWith("%") ? Math.trunc((configured * Number.parseFloat(value)) / 100) : Number(value);
   if (words.includes("weight")) proxy.setWeight(server, weight);
   else proxy.setReady(server, value === "ready" || words[0] === "enable");
 }

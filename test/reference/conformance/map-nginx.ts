@@ -44,9 +44,8 @@ function told({ picked, tried, upstreamStatus, status }: NginxStep): Record<stri
 }
 
 /** As much as the step tells, as it came out. */
-function seen(step: NginxStep, { tried, upstreamStatus, status }: Passage): Record<string, unknown> {
-  const last = tried.at(-1);
-  const whole = { picked: last === "u" ? null : last, tried, upstreamStatus, status };
+function seen(step: NginxStep, { tried, answered, upstreamStatus, status }: Passage): Record<string, unknown> {
+  const whole = { picked: answered ? tried.at(-1) : null, tried, upstreamStatus, status };
   return Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, name in step ? value : undefined]));
 }
 

@@ -7,6 +7,8 @@ import { balancingOf, failoverOf, hashKey } from "./nginx-config.js";
 export interface Passage {
   /** Servers in the order of attempts; "u" where none would do. */
   readonly tried: readonly string[];
+  /** Whether the last of them answered, with whatever status. */
+  readonly answered: boolean;
   readonly upstreamStatus: readonly string[];
   readonly status: number;
   /** Ends the request at the server that answers it; until then it counts there. */
@@ -74,13 +76,14 @@ export function createNginxProxy(one: NginxCase, catalog: Catalog): NginxProxy |
         const fault = endpoint === undefined ? undefined : faults.get(nameOf(endpoint));
         const status = endpoint === undefined ? 502 : statusOf(fault);
         upstreamStatus.push(String(status));
-        if (endpoint === undefined) return { tried, upstreamStatus, status, finish: () => undefined };
+        if (endpoint === undefined) return { tried, answered: false, upstreamStatus, status, finish: () => undefined };
+        const answered = fault !== "refuse" && fault !== "reset";
         endpoints.at(endpoint.index).inFlight++;
         attempts.push(endpoint);
-        if (fault === undefined) return { tried, upstreamStatus, status, finish: () => end(endpoint, false) };
+        if (fault === undefined) return { tried, answered, upstreamStatus, status, finish: () => end(endpoint, false) };
         const { retry, counts } = verdictOn(fault, failover, one, attempts.length - 1);
         end(endpoint, counts);
-        if (!retry) return { tried, upstreamStatus, status, finish: () => undefined };
+        if (!retry) return { tried, answered, upstreamStatus, status, finish: () => undefined };
       }
     },
   };

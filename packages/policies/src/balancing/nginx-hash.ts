@@ -36,7 +36,10 @@ export const nginxHash = defineBalancing<NginxHashOptions>({
     return {
       pick(endpoints, request) {
         if (upstream.update(endpoints)) way.rebuild(upstream.servers.primaries);
-        way.begin(key, request.writeKey(key));
+        const length = request.writeKey(key);
+        // Without a key there is nothing to hash: such requests go round.
+        if (length === 0) return upstream.roundRobin(request);
+        way.begin(key, length);
         return walk(request);
       },
       observe: upstream.ended,

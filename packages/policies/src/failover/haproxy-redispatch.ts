@@ -8,7 +8,7 @@ export interface HaproxyRedispatchOptions {
   redispatch?: boolean;
   /** Which retries do: every Nth; when negative, the Nth from the last. Default −1, the last. */
   redispatchInterval?: number;
-  /** Limit on connecting, in ms: retries kept on an endpoint wait as long, at most 1 s. Default 5s. */
+  /** Limit on connecting, in ms: retries kept on an endpoint, or with one primary up at most, wait as long, at most 1 s. Default 5s. */
   connectTimeout?: number;
   /** Retries attempts that were not connected. Default true. */
   connFailure?: boolean;
@@ -68,7 +68,7 @@ export const haproxyRedispatch = defineFailover<HaproxyRedispatchOptions>({
       unit: "ms",
       default: 5000,
       min: 1,
-      doc: "Limit on connecting: a retry of a failed connection to the same endpoint waits as long, at most 1 s.",
+      doc: "Limit on connecting: a retry of a failed connection to the same endpoint, or with one primary up at most, waits as long, at most 1 s.",
       source: "HAProxy 2.6 doc/configuration.txt (timeout connect; the value is that of its examples)",
     },
     connFailure: { type: "flag", default: true, doc: "Retries attempts that were not connected.", source: RETRY_ON },
@@ -87,8 +87,9 @@ export const haproxyRedispatch = defineFailover<HaproxyRedispatchOptions>({
         const { cause, status } = attempt;
         verdict.retry = attempt.attempt < options.retries && isRetried(attempt, options);
         verdict.same = verdict.retry && !choosesAnew(attempt, options);
-        // Only failed connections are likely to fail again at once.
-        verdict.delayMs = verdict.same && cause === "refused" ? pauseMs : 0;
+        // Only failed connections are likely to fail again at once, and only where they are likely to come to the same endpoint.
+        const pauses = verdict.retry && cause === "refused" && (verdict.same || attempt.active <= 1);
+        verdict.delayMs = pauses ? pauseMs : 0;
         // Only `observe` asks, and to it an answer 5xx is an error, but for these two.
         verdict.counts = cause !== "error" || (status >= 500 && status !== 501 && status !== 505);
         return verdict;
@@ -117,6 +118,7 @@ function choosesAnew(
   { redispatch, redispatchInterval, retries }: Required<HaproxyRedispatchOptions>,
 ): boolean {
   if (!redispatch) return false;
-  const every = redispatchInterval < 0 ? retries + 1 + redispatchInterval : redispatchInterval;
+  // From further back than there are retries it counts on below zero: -2 is every second again.
+  const every = redispatchInterval < 0 ? Math.abs(retries + 1 + redispatchInterval) : redispatchInterval;
   return !up || (!sticky && active > 1) || (every > 0 && (attempt + 1) % every === 0);
 }

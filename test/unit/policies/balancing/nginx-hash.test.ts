@@ -1,3 +1,4 @@
+import { createFakeContext, createFakeEndpoints, requestWith, usualOptions } from "@springtide/core/testing";
 import { nginxHash } from "@springtide/policies";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -25,4 +26,13 @@ describe.each([
       { numRuns: 200 },
     );
   });
+});
+
+// nginx 1.22.1 src/http/modules/ngx_http_upstream_hash_module.c (ngx_http_upstream_get_hash_peer, …_get_chash_peer): key.len == 0.
+test.each([false, true])("requests without a key go round, consistent: %s", (consistent) => {
+  const balancer = nginxHash.create({ ...usualOptions(nginxHash), consistent }, createFakeContext());
+  const endpoints = createFakeEndpoints([{ weight: 3 }, { weight: 1 }]);
+  const keyless = requestWith({ writeKey: () => 0 });
+  const picks = Array.from({ length: 8 }, () => balancer.pick(endpoints, keyless)?.number);
+  expect(picks).toEqual([0, 0, 1, 0, 0, 0, 1, 0]);
 });

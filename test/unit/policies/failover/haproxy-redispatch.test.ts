@@ -45,9 +45,23 @@ test("with redispatch, every retry moves at once where any endpoint will do", ()
 });
 
 test("with redispatch, a request bound to its endpoint, or without another one, moves on the last retry", () => {
-  const last = { retries: [KEPT, KEPT, MOVED], waitMs: 2000 };
-  expect(course({ redispatch: true }, { sticky: true })).toEqual(last);
-  expect(course({ redispatch: true }, { active: 1 })).toEqual(last);
+  const retries = [KEPT, KEPT, MOVED];
+  expect(course({ redispatch: true }, { sticky: true })).toEqual({ retries, waitMs: 2000 });
+  expect(course({ redispatch: true }, { active: 1 }).retries).toEqual(retries);
+});
+
+// HAProxy 2.6.12 src/backend.c (back_handle_st_cer): it waits in state ASS, or with srv_act <= 1; observed with one server and backups.
+test("where at most one primary is up, retries that move wait as well", () => {
+  for (const active of [0, 1]) {
+    expect(course({ redispatch: true, redispatchInterval: 1 }, { active })).toEqual({ retries: [MOVED, MOVED, MOVED], waitMs: 3000 });
+  }
+});
+
+// HAProxy 2.6.12 include/haproxy/stream.h (stream_choose_redispatch): conn_retries % (retries + 1 + interval), whatever its sign.
+test("an interval from the last that is longer than the retries counts on below zero", () => {
+  const bound = { sticky: true };
+  expect(course({ redispatch: true, redispatchInterval: -4, retries: 2 }, bound).retries).toEqual([MOVED, MOVED]);
+  expect(course({ redispatch: true, redispatchInterval: -5, retries: 2 }, bound).retries).toEqual([KEPT, MOVED]);
 });
 
 test("with redispatch, a request leaves an endpoint that is down", () => {
