@@ -6,7 +6,7 @@ import type { ServiceProxy } from "../../proxies/service-proxy.js";
 import type { Service } from "../../service.js";
 import { Doubt } from "../doubt.js";
 import type { Views } from "../views.js";
-import { mayEject } from "./ejection-share.js";
+import { mayEject, writtenPercent } from "./ejection-share.js";
 import { createOutlierRecord, type OutlierRecord } from "./outlier-record.js";
 import { successRateThreshold } from "./success-rates.js";
 
@@ -134,8 +134,9 @@ export class OutlierDetection {
     }
     const judged = failureShare.chance > 0 ? this.rates(failureShare.minRequests) : [];
     if (judged.length < failureShare.minInstances) return;
+    const threshold = writtenPercent(failureShare.threshold);
     for (const { instance, record, percent } of judged)
-      if (PERCENT - percent >= PERCENT * failureShare.threshold)
+      if (PERCENT - percent >= threshold)
         this.eject(instance, record, failureShare.chance, `${told(PERCENT - percent)} % of requests failed`);
   }
 
