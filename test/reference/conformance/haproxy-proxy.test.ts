@@ -52,3 +52,14 @@ test("backups serve while every primary is out", () => {
   expect([1, 2, 3].map(() => proxy.request().picked)).toEqual(["b2", "b2", "b2"]);
   expect([1, 2, 3].map(() => all.request().picked)).toEqual(["b2", "b3", "b2"]);
 });
+
+test("a server in maintenance stays out whatever its weight, and one let back without a weight as well", () => {
+  const proxy = proxyOf({});
+  proxy.setReady("b1", false);
+  proxy.setWeight("b1", 5);
+  proxy.setWeight("b2", 0);
+  proxy.setReady("b2", true);
+  expect([1, 2].map(() => proxy.request().picked)).toEqual(["b3", "b3"]);
+  proxy.setReady("b1", true);
+  expect([1, 2, 3, 4, 5, 6].map(() => proxy.request().picked).filter((name) => name === "b1").length).toBe(5);
+});

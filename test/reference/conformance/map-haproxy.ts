@@ -4,13 +4,10 @@ import { effectiveWeight, STEPS_PER_WEIGHT } from "../../../packages/policies/sr
 import type { Lab } from "../lab.js";
 import type { ConformanceCase } from "../tables.js";
 import { createHaproxy, type HaproxyBackend, type HaproxyProxy, type HaproxyServer } from "./haproxy-proxy.js";
-import { decisions, type Mapper, type Reply, shares, together } from "./reply.js";
+import { decisions, drawsFor, type Mapper, type Reply, shares, together } from "./reply.js";
 
 /** A step of a case: what was done, and what HAProxy did then. */
 type Step = Readonly<Record<string, unknown>>;
-
-/** Requests drawn where a case tells shares and not of how many. */
-const DRAWS = 4000;
 
 /** Replays a HAProxy case step by step; a sequence that was only observed is compared by everyone's share of it. */
 export const mapHaproxy: Mapper = ({ body }: ConformanceCase, lab: Lab): Reply => {
@@ -93,7 +90,8 @@ const EVENTS: Readonly<Record<string, Replay>> = {
   share(proxy, step) {
     const seen = Object.values(step).find((value) => typeof value === "object" && value !== null) as Readonly<Record<string, number>>;
     const total = Object.values(seen).reduce((sum, part) => sum + part, 0);
-    const draws = Number(step.requests ?? step.draws ?? DRAWS);
+    const told = step.requests ?? step.draws;
+    const draws = drawsFor(told === undefined ? undefined : Number(told));
     const picks = Array.from({ length: draws }, () => proxy.request().picked);
     const expected = Object.fromEntries(Object.entries(seen).map(([server, part]) => [server, part / total]));
     return { step, reply: shares(expected, sharesOf(picks), draws) };
@@ -110,16 +108,17 @@ function rampedWeights(_proxy: HaproxyProxy, step: Step, { servers }: HaproxyBac
   return { step: { ...step, weights: Object.fromEntries(shown) } };
 }
 
-function sequentialRequest(proxy: HaproxyProxy, step: Step): Told {
-  const { picked, status, elapsedSeconds } = proxy.request(requestOf(step));
+function sequentialRequest(proxy: HaproxyProxy, step: Step, { policy }: HaproxyBackend): Told {
+  const { picked, status, elapsedSeconds } = proxy.request(requestOf(step, policy));
   return { step: { ...step, picked, status, elapsedSeconds } };
 }
 
-/** The request of a step: keyed by its header where it has one, otherwise by its path. */
-function requestOf(step: Step): Partial<RequestView> {
+/** The request of a step: keyed by its header where it has one, by the parameter that `url_param` names, otherwise by its path. */
+function requestOf(step: Step, policy: string): Partial<RequestView> {
   const [header] = Object.values((step.headers ?? {}) as Readonly<Record<string, string>>);
-  const [path = ""] = String(step.key).split("?");
-  const text = header ?? path;
+  const [path = "", query = ""] = String(step.key).split("?");
+  const [, name] = /^url_param[ (]+([^)]+)/.exec(policy) ?? [];
+  const text = header ?? (name === undefined ? path : (new URLSearchParams(query).get(name) ?? path));
   const client = String(step.source ?? "127.0.0.1")
     .split(".")
     .reduce((address, octet) => address * 256 + Number(octet), 0);

@@ -2,10 +2,7 @@ import type { Lab } from "../lab.js";
 import type { ConformanceCase } from "../tables.js";
 import type { NginxCase, NginxStep } from "./nginx-case.js";
 import { createNginxProxy, type NginxProxy, type Passage } from "./nginx-proxy.js";
-import { decisions, type Reply, shares, together } from "./reply.js";
-
-/** Requests for a share that is told without saying of how many. */
-const DRAWS = 4000;
+import { decisions, drawsFor, type Reply, shares, together } from "./reply.js";
 
 /** Plays a case's steps and compares what became of each request. */
 export function mapNginx({ body }: ConformanceCase, lab: Lab): Reply {
@@ -49,11 +46,11 @@ function seen(step: NginxStep, { tried, answered, upstreamStatus, status }: Pass
   return Object.fromEntries(Object.entries(whole).map(([name, value]) => [name, name in step ? value : undefined]));
 }
 
-/** Sends as many requests as the counts told add up to, and compares shares. */
+/** Compares shares of requests; shares that add up to 1 do not say of how many. */
 function drawShares(proxy: NginxProxy, step: NginxStep): Reply {
   const counts = step.counts ?? step.shares ?? {};
   const sum = Object.values(counts).reduce((total, count) => total + count, 0);
-  const draws = sum > 1.5 && step.shares === undefined ? sum : DRAWS;
+  const draws = drawsFor(sum > 1.5 && step.shares === undefined ? sum : undefined);
   const drawn: Record<string, number> = {};
   for (let i = 0; i < draws; i++) {
     const passage = send(proxy, step);

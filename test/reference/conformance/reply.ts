@@ -18,6 +18,17 @@ export type Reply =
 /** Most that a share may differ where a table only tells shares that were observed. */
 const POINTS = 0.03;
 
+/** Requests that are drawn for shares, so that what chance does to them is small beside what it did to those told. */
+const DRAWS = 40_000;
+
+/** Fewer requests than this may tell of the beginning of an order, not of shares in the long run. */
+const MANY = 1000;
+
+/** How many requests to draw for shares of so many; undefined where a table does not say of how many. */
+export function drawsFor(told: number | undefined): number {
+  return told !== undefined && told < MANY ? told : DRAWS;
+}
+
 /** Compares a sequence of decisions, which must be equal one by one. */
 export function decisions<T>(expected: readonly T[], actual: readonly T[]): Reply {
   const count = Math.max(expected.length, actual.length);
