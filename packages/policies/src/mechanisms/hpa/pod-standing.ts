@@ -17,7 +17,8 @@ export function podStanding(pod: HpaPod, sample: HpaSample | undefined, isCpu: b
 
 /** Whether the CPU used says something about the load, not about starting up. */
 function isTrusted({ ready, startMs, readyTransitionMs }: HpaPod, sample: HpaSample, timing: HpaTiming, nowMs: number): boolean {
-  if (ready === null || startMs === null || readyTransitionMs === null) return false;
-  if (startMs + timing.cpuInitializationMs > nowMs) return ready !== false && sample.atMs >= readyTransitionMs + sample.windowMs;
-  return ready !== false || startMs + timing.initialReadinessMs <= readyTransitionMs;
+  if (ready === null || startMs === null) return false;
+  const changedMs = readyTransitionMs ?? Number.NEGATIVE_INFINITY;
+  if (startMs + timing.cpuInitializationMs > nowMs) return ready !== false && sample.atMs >= changedMs + sample.windowMs;
+  return ready !== false || startMs + timing.initialReadinessMs <= changedMs;
 }

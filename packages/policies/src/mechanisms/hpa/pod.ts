@@ -5,7 +5,7 @@ export interface HpaPod {
   /** Status of the Ready condition; null without one. */
   readonly ready: boolean | "unknown" | null;
   readonly startMs: number | null;
-  /** When the Ready condition last changed. */
+  /** When the Ready condition last changed; null where it does not say, which is longer ago than anything, as Go's zero time is. */
   readonly readyTransitionMs: number | null;
 }
 

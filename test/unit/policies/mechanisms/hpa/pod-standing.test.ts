@@ -42,3 +42,12 @@ test("an old pod that is not ready counts, unless it never was ready", () => {
   expect(standing({ ready: false, readyTransitionMs: 30_000 })).toBe("ready");
   expect(standing({ ready: "unknown", readyTransitionMs: 0 })).toBe("ready");
 });
+
+// Kubernetes pkg/controller/podautoscaler/replica_calculator.go@v1.28 (groupPods): LastTransitionTime is Go's zero time then.
+test("a Ready condition that does not say since when has stood for longer than anything", () => {
+  const young = { startMs: NOW - 299_999, readyTransitionMs: null };
+  expect(standing(young, NOW - 200_000)).toBe("ready");
+  expect(standing({ ...young, ready: false })).toBe("unready");
+  expect(standing({ readyTransitionMs: null })).toBe("ready");
+  expect(standing({ ready: false, readyTransitionMs: null })).toBe("unready");
+});
