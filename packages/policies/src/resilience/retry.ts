@@ -7,7 +7,7 @@ import { createSlotColumn } from "../mechanisms/layers/slot-column.js";
 
 /** Options of `retry`. */
 export interface RetryOptions extends FailureOptions {
-  /** Attempts in all, the first one included. Default 3. */
+  /** Attempts in all, the first one included, 100 at most. Default 3. */
   attempts?: number;
   /** Pause before the first retry, in ms; 0 retries at once. Default 25 ms. */
   delay?: number;
@@ -30,6 +30,9 @@ export interface RetryOptions extends FailureOptions {
 /** What calls bring to the budget lasts as long as in Finagle. */
 const TTL_MS = 10_000;
 
+/** Clients that are patient try for hours; more than this is a mistake. */
+const MOST_ATTEMPTS = 100;
+
 /** Stands for "no bound". */
 const NO_BUDGET = 10;
 
@@ -48,7 +51,7 @@ export const retry = defineResilience<RetryOptions>({
       integer: true,
       default: 3,
       min: 1,
-      max: NO_BUDGET,
+      max: MOST_ATTEMPTS,
       doc: "Attempts in all, the first one included.",
     },
     delay: {

@@ -16,7 +16,7 @@ export interface MeshRetries {
 }
 
 /** Attempts that a layer makes at most. */
-const MOST_ATTEMPTS = 10;
+const MOST_ATTEMPTS = 100;
 /** Envoy's pauses stop growing at ten times the first. */
 const GROWTH = 10;
 
