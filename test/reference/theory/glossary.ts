@@ -5,12 +5,15 @@ import { type Uptime, uptimeOf } from "./uptime.js";
 
 type Reading = (o: Observation, ...parameters: string[]) => number;
 
+/** Wait of one class, by its name: those of all who came, were served, admitted or made to wait are no classes. */
+const CLASS_WAIT = /^meanWait(?!(?:All|Served|Accepted|GivenWait)$)([A-Z]\w*)$/;
+
 /** The glossary of theory.md, section 1: a metric's name, and where an observation holds it. */
 const GLOSSARY: readonly (readonly [RegExp, Reading])[] = [
   [/^meanWait(?:Accepted|Served)?$/, (o) => toSeconds(entry(o).queueingMs.mean ?? Number.NaN)],
   [/^meanWaitAll$/, (o) => meanWaitAll(entry(o))],
   [/^meanWaitGivenWait$/, (o) => toSeconds(entry(o).queueingMs.mean ?? Number.NaN) / waited(entry(o))],
-  [/^meanWait(High|Low)$/, (o, name) => waitOfClass(o, name.toLowerCase())],
+  [CLASS_WAIT, (o, name) => waitOfClass(o, name.toLowerCase())],
   [/^waitSecondMoment$/, (o) => secondMoment(entry(o).queueingMs)],
   [/^waitP(\d+)$/, (o, digits) => o.waits.quantile(fraction(digits))],
   [/^pWait(?:Accepted)?$/, (o) => waited(entry(o))],
@@ -55,7 +58,7 @@ export function attentionFor(metrics: readonly string[]): Attention {
   return {
     responses: some(/^responseP\d/),
     waits: some(/^waitP\d/),
-    classes: some(/^meanWait(High|Low)$/),
+    classes: some(CLASS_WAIT),
     occupancy: some(/^fracQueueGE\d+$|^pEmpty$|^varNumberInSystem$|^numberP\d/),
     slowdown: some(/^meanSlowdown$|^slowdownOfAnySize$/),
   };
@@ -118,7 +121,7 @@ function meanWaitAll(of: ServiceSummary): number {
 }
 
 function waitOfClass(o: Observation, name: string): number {
-  for (const [className, waits] of o.waitsByClass) if (className.endsWith(`/${name}`)) return waits.mean();
+  for (const [className, waits] of o.waitsByClass) if (className.toLowerCase().endsWith(`/${name}`)) return waits.mean();
   return Number.NaN;
 }
 

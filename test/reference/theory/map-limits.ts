@@ -9,12 +9,17 @@ import { toMs, toSeconds } from "./units.js";
 
 /** What the table says of limits and budgets. */
 interface LimitWords {
-  readonly rateLimit?: { readonly refillPerSecond: number; readonly burst: number };
+  readonly rateLimit?: {
+    readonly refillPerSecond: number;
+    readonly burst: number;
+    readonly cost?: number;
+    readonly startsFull?: boolean;
+  };
   readonly breaker?: { readonly threshold: number; readonly openSeconds: number; readonly halfOpenSuccessesToClose: number };
   readonly failureProbability?: number;
   readonly retry?: {
     readonly maxRetries: number;
-    readonly budget?: { readonly capacityTokens: number; readonly depositPerSuccessfulCall: number };
+    readonly budget?: { readonly capacityTokens: number; readonly depositPerSuccessfulCall: number; readonly costPerRetry?: number };
   };
 }
 
@@ -35,18 +40,29 @@ export function mapTokenBucket(theory: TheoryCase, lab: Lab): Answer {
   const { rateLimit } = theory.scenario as LimitWords;
   const arrivals = single(theory.scenario.arrivals);
   if (rateLimit === undefined || arrivals === undefined) return NEEDS;
-  const bucket = createTokenBucket(rateLimit.refillPerSecond, rateLimit.burst);
+  // Ours takes one token for a request: what a request costs is its unit.
+  const { cost = 1 } = rateLimit;
+  const burst = rateLimit.burst / cost;
+  const bucket = createTokenBucket(rateLimit.refillPerSecond / cost, burst);
+  if (rateLimit.startsFull === false) {
+    if (!Number.isInteger(burst)) return { needs: "a bucket of whole requests, to be emptied first" };
+    for (let i = 0; i < burst; i++) bucket.take(0, 0);
+  }
   const open = openArrivals(arrivals);
-  if (open === undefined) return byTheClock(bucket, arrivals);
+  if (open === undefined) return byTheClock(bucket, arrivals, cost);
   const requests = theory.recommendedN ?? 0;
   const next = drawing(lab, "arrivals");
+  // What a bucket that began full lets through at once is no part of the long run.
+  const warmup = Math.ceil(requests / 10);
   let nowMs = 0;
+  let fromMs = 0;
   let accepted = 0;
-  for (let i = 0; i < requests; i++) {
+  for (let i = -warmup; i < requests; i++) {
+    if (i === 0) fromMs = nowMs;
     nowMs += (-Math.log(1 - next()) * 1000) / open.requestsPerSecond;
-    if (bucket.take(nowMs, 0) === 0) accepted++;
+    if (bucket.take(nowMs, 0) === 0 && i >= 0) accepted++;
   }
-  return estimates({ pReject: 1 - accepted / requests, acceptedRate: accepted / toSeconds(nowMs) }, requests);
+  return estimates({ pReject: 1 - accepted / requests, acceptedRate: accepted / toSeconds(nowMs - fromMs) }, requests);
 }
 
 interface Clockwork {
@@ -56,7 +72,11 @@ interface Clockwork {
   readonly firstAt?: number;
 }
 
-function byTheClock(bucket: ReturnType<typeof createTokenBucket>, { interval = 0, batch = 1, total = 0, firstAt = 0 }: Clockwork): Answer {
+function byTheClock(
+  bucket: ReturnType<typeof createTokenBucket>,
+  { interval = 0, batch = 1, total = 0, firstAt = 0 }: Clockwork,
+  cost: number,
+): Answer {
   let accepted = 0;
   let firstRejection = -1;
   let nowMs = 0;
@@ -65,7 +85,7 @@ function byTheClock(bucket: ReturnType<typeof createTokenBucket>, { interval = 0
     if (bucket.take(nowMs, 0) === 0) accepted++;
     else if (firstRejection < 0) firstRejection = i;
   }
-  const tokensLeft = bucket.tokens(nowMs);
+  const tokensLeft = bucket.tokens(nowMs) * cost;
   return estimates({ accepted, rejected: total - accepted, indexOfFirstRejection: firstRejection, tokensLeft }, total);
 }
 
@@ -114,7 +134,9 @@ export function mapCircuitBreaker(theory: TheoryCase, lab: Lab): Answer {
 export function mapRetryBudget(theory: TheoryCase, lab: Lab): Answer {
   const { retry, failureProbability } = theory.scenario as LimitWords;
   if (retry?.budget === undefined || failureProbability === undefined) return NEEDS;
-  const budget = createSuccessBudget(retry.budget.capacityTokens, retry.budget.depositPerSuccessfulCall);
+  // Ours takes one token for a retry: what a retry costs is its unit.
+  const { capacityTokens, depositPerSuccessfulCall, costPerRetry = 1 } = retry.budget;
+  const budget = createSuccessBudget(capacityTokens / costPerRetry, depositPerSuccessfulCall / costPerRetry);
   const calls = theory.recommendedN ?? 0;
   const warmup = Math.ceil(calls / 10);
   const fate = drawing(lab, "fates");

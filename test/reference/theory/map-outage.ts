@@ -58,13 +58,16 @@ export function mapPauses(theory: TheoryCase, lab: Lab): Answer {
     }),
   });
   const { maxRetries, baseDelay, multiplier, maxDelay } = retry;
-  const pauses = { delay: seconds(baseDelay), factor: multiplier, maxDelay: seconds(maxDelay), jitter: "none" };
+  // A first pause beyond the longest is the longest.
+  const pauses = { delay: seconds(Math.min(baseDelay, maxDelay)), factor: multiplier, maxDelay: seconds(maxDelay), jitter: "none" };
+  const longest = (maxRetries + 1) * (clientTimeoutPerAttempt + maxDelay) + 2;
   const layers = [{ retry: { attempts: maxRetries + 1, ...pauses } }, "watch", { timeout: { limit: seconds(clientTimeoutPerAttempt) } }];
   const input = {
     name: "reference case",
-    duration: "1h",
+    duration: seconds(longest),
+    bucket: seconds(longest),
     traffic: { clients: { to: "backend", interarrival: "1s", limit: 1, resilience: layers } },
-    services: { backend: { demand: "2h" } },
+    services: { backend: { demand: seconds(2 * longest) } },
   } as unknown as Input;
   const catalog = createCatalog([...lab.catalog.policies, watch]);
   let firstMs = 0;
