@@ -206,13 +206,16 @@ export class Lifecycle implements LifecyclePart {
 
   /** A leaving instance is told to stop. */
   private told(service: Service, instance: number): void {
-    const { discovery } = this.cluster;
+    const { discovery, work } = this.cluster;
     const { instances, spec } = service;
     const { running, newcomers } = spec.drain;
     if (instances.lifeOf(instance) !== Life.draining) return;
     // With nobody else to take it, work is better finished where it is.
-    if (running === "requeue" && (service.central || service.hasEndpoints))
+    if (running === "requeue" && (service.central || service.hasEndpoints)) {
       giveBackAll(this.cluster, service, instance, leavingLoss(service, instance));
+      // Others may be idle: they take it now, not when the next request comes.
+      if (service.central) work.serveCentral(service);
+    }
     if (newcomers === "refuse" && instances.lifeOf(instance) === Life.draining) {
       instances.impair(instance, Impairment.closed);
       if (service.central) service.free.close(instance);

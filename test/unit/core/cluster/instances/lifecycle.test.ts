@@ -161,6 +161,20 @@ describe("a draining instance", () => {
     expect(told.ends).toEqual(["ok 125", "ok 115", "ok 155"]);
   });
 
+  // M/M/c(t): the number in system is a birth-death process whose death rate is min(n, c(t)) mu at every instant.
+  it.each([
+    ["0s", [20, 10]],
+    ["10ms", [10, 20]],
+  ] as const)(
+    "gives what it works on to one that is idle at once, after a hook of %s: no line stands beside an idle slot",
+    (preStop, busyMs) => {
+      const spec = { replicas: 2, demand: "30ms", balancing: "newest", queue: { at: "service" }, autoscaling: timetable(1) } as const;
+      const told = tell({ arrivals: [90], services: { web: { ...spec, drain: { running: "requeue", preStop } } } });
+      expect(told.ends).toEqual(["ok 120"]);
+      expect(told.result.services.web!.instances.map((one) => one.busyMs)).toEqual(busyMs);
+    },
+  );
+
   it("of grace without limit kills nothing, however long its work takes", () => {
     const told = shrinking({ drain: { grace: "unlimited" } }, { arrivals: [{ atMs: 90, demandMs: 800 }] });
     expect(told.ends).toEqual(["ok 890"]);
