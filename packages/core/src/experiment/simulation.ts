@@ -131,7 +131,10 @@ class Run implements Simulation {
       return false;
     }
     this.countDown(1);
-    return scheduler.step();
+    const fired = scheduler.step();
+    // An event at the very end leaves nobody to ask for another step, so the books are closed with it.
+    if (this.finished) this.runUntil(this.scenario.durationMs);
+    return fired;
   }
 
   runUntil(untilMs: number): void {

@@ -68,6 +68,12 @@ describe("a run", () => {
     expect(simulation.result().digest).toBe(finish(stories[name]).digest);
   });
 
+  it.each(names)("taken event by event until it says that it is over comes to the same result: %s", (name) => {
+    const simulation = beginStory(stories[name]);
+    while (!simulation.finished) simulation.step();
+    expect(simulation.result()).toEqual(finish(stories[name]));
+  });
+
   it.each(names)("taken in pieces comes to the same result: %s", (name) => {
     const simulation = beginStory(stories[name]);
     for (const atMs of [0, 10, 10, 99.9, 100, 333, 700, 699, 1000, 4999.5, 5000]) {
