@@ -75,7 +75,7 @@ function questionOf(scenario: Scenario, options: PlanOptions, given: readonly Ob
   const service = scenario.services.find((one) => one.name === name);
   const names = scenario.services.map((one) => one.name);
   if (service === undefined)
-    throw usage(`--service: no service is called "${name}"; services are ${names.join(", ")}${nearest(name, names)}`);
+    throw usage(`--service: no service is called "${name}"; services are ${names.join(", ")}${guess(name, names)}`);
   if (service.standby !== undefined || service.shards !== undefined)
     throw usage(
       `--service: instances of ${name} ${service.shards === undefined ? "stand by for each other" : "hold different shards"}, so more of them do not share its load`,
@@ -116,9 +116,9 @@ function parseLoad(text: string): number {
   return perMs;
 }
 
-function nearest(name: string, names: readonly string[]): string {
-  const guess = suggestName(name, names);
-  return guess === undefined ? "" : `; did you mean "${guess}"?`;
+function guess(name: string, names: readonly string[]): string {
+  const suggestion = suggestName(name, names);
+  return suggestion === undefined ? "" : `; ${suggestion}`;
 }
 
 function usage(message: string): CommandError {

@@ -33,8 +33,8 @@ function parseObjective(text: string): Objective {
 }
 
 function nearest(name: string): string {
-  const guess = suggestName(name, NAMES);
-  return guess === undefined ? "" : `; did you mean "${guess}"?`;
+  const suggestion = suggestName(name, NAMES);
+  return suggestion === undefined ? "" : `; ${suggestion}`;
 }
 
 function wrong(message: string): CommandError {

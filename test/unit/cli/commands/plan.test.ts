@@ -121,9 +121,9 @@ test.each([
 });
 
 test.each([
-  [{ service: "paymnts" }, /no service is called "paymnts".*did you mean "payments"\?/],
+  [{ service: "paymnts" }, /no service is called "paymnts"; services are [^;]*; did you mean "payments"\?$/],
   [{ slo: "p99>220ms" }, /p99 is a limit from above/],
-  [{ slo: "p98=220ms" }, /there is no objective "p98"/],
+  [{ slo: "p98=220ms" }, /there is no objective "p98"; allowed are [^;]*; did you mean "p90"\?$/],
   [{ slo: "p99=220" }, /--slo: p99: .*220/],
   [{ slo: "" }, /cannot read ""/],
   [{ survive: "a-zone" }, /--survive: cannot read "a-zone"/],
