@@ -1,3 +1,5 @@
+import { failureReason } from "../scenario/file-failure.js";
+
 /** The disk does not take requests that are written down. */
 export class RequestFileError extends Error {
   override readonly name = "RequestFileError";
@@ -9,6 +11,8 @@ export function writing<T>(file: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    throw new RequestFileError(`cannot write ${file}: ${(error as Error).message}`, { cause: error });
+    // It is written anew, so what is not there is its folder.
+    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "no such folder" : failureReason(error);
+    throw new RequestFileError(`cannot write ${file}: ${reason}`, { cause: error });
   }
 }

@@ -189,6 +189,6 @@ it.each(["out.parquet", "out.ndjson"])("%s that cannot be written is told before
   const act = () => expect.unreachable("no run");
   await expect(withRequestFile({ file, sample: 1 }, act)).rejects.toMatchObject({
     name: "RequestFileError",
-    message: expect.stringContaining(`cannot write ${file}: ENOENT`),
+    message: expect.stringContaining(`cannot write ${file}: no such folder`),
   });
 });
