@@ -33,7 +33,8 @@ export function keptCases(file: string, folders: readonly string[]): KeptCase[] 
     filesIn(folder).map((name) => join(relative(process.cwd(), folder), name)),
   );
   return paths.flatMap((path) => {
-    const source = readSource(path);
+    const source = textIn(path);
+    if (source === undefined) return [];
     const [of, property] = [CASE_OF.exec(source.text)?.[1], PROPERTY.exec(source.text)?.[1]];
     if (of === undefined || property === undefined || resolve(source.folder, of) !== resolve(file)) return [];
     return [{ source, property }];
@@ -62,6 +63,16 @@ export function keepCase(target: string, file: string, { written, outcome, candi
     throw new CommandError(ExitCode.io, `cannot make the folder of ${target}: ${failureReason(error)}`, { cause: error });
   }
   deliver(text, target, out);
+}
+
+/** A file that may be a case; undefined for one that is no text, as others than ours may lie beside them. */
+function textIn(path: string): ScenarioSource | undefined {
+  try {
+    return readSource(path);
+  } catch (error) {
+    if (error instanceof CommandError && error.exitCode === ExitCode.usage) return undefined;
+    throw error;
+  }
 }
 
 function filesIn(folder: string): string[] {

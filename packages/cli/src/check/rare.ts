@@ -22,6 +22,15 @@ export interface RareAnswer {
 
 /** Options of a search, which have no meaning where a single scenario is estimated. */
 const OF_SEARCH = ["faults", "save", "cases"] as const;
+/** Options of an estimate, which have no meaning where scenarios are searched. */
+const OF_ESTIMATE = ["by", "within", "allow", "precision", "effort"] as const;
+
+/** @throws CommandError for an option that a search would not heed. */
+export function refuseRareOptions(options: CheckOptions): void {
+  const stray = OF_ESTIMATE.find((name) => options[name] !== undefined);
+  if (stray !== undefined)
+    throw new CommandError(ExitCode.usage, `--${stray} is of --rare, which does not search: give --rare, or leave it out`);
+}
 
 /**
  * Estimates how often requests of a scenario end badly, a piece of work at a time, so that signals are heard; undefined when one came.

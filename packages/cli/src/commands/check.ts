@@ -9,7 +9,7 @@ import { type Family, readFamily } from "../check/family.js";
 import { fitting } from "../check/fit.js";
 import { casesFolder, keepCase, keptCases } from "../check/kept-cases.js";
 import { Laboratory } from "../check/laboratory.js";
-import { checkRare, type RareAnswer } from "../check/rare.js";
+import { checkRare, type RareAnswer, refuseRareOptions } from "../check/rare.js";
 import { replayOptions } from "../check/replay.js";
 import { search } from "../check/search.js";
 import { type Shrunk, shrink } from "../check/shrink.js";
@@ -42,6 +42,7 @@ export async function check(file: string, options: CheckOptions, context: Contex
   const changes = options.set.map((text) => ({ option: "--set" as const, setting: parseSetting("--set", text) }));
   if (options.rare === true)
     return estimate(file, loadScenario(source, changes, { catalog, dataRoot: options.dataRoot }), catalog, options, context);
+  refuseRareOptions(options);
   const family = readFamily(source, changes);
   // A file without ranges is told about where it stands.
   if (family.dimensions.length === 0) loadScenario(source, changes, { catalog, dataRoot: options.dataRoot });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { CheckOptions } from "../../../../packages/cli/src/check/check-options.js";
+import { refuseRareOptions } from "../../../../packages/cli/src/check/rare.js";
 import { check } from "../../../../packages/cli/src/commands/check.js";
 import { memoryContext } from "../context.js";
 
@@ -50,6 +51,13 @@ test("as JSON it is one object, with the measure that was chosen and the truth w
   });
   const half = (estimate.badShare.high - estimate.badShare.low) / 2;
   expect(Math.abs(estimate.badShare.mean - BLOCKED)).toBeLessThan(2 * half);
+});
+
+test("what belongs to an estimate is refused where scenarios are searched", () => {
+  const searching = { set: [], plugin: [], workers: 1, property: [], runs: 5 };
+  expect(() => refuseRareOptions(searching)).not.toThrow();
+  expect(() => refuseRareOptions({ ...searching, by: "down" })).toThrow("--by is of --rare");
+  expect(() => refuseRareOptions({ ...searching, allow: 0.01 })).toThrow("--allow is of --rare");
 });
 
 test("what belongs to a search is refused, and so is a measure that nobody knows", async () => {

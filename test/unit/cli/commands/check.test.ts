@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -60,6 +60,16 @@ describe("a family with a counterexample", () => {
     expect((await command(ignoresMin, [...words, "--workers", "1"])).out).toBe(
       (await command(ignoresMin, [...words, "--workers", "7"])).out,
     );
+  });
+
+  test("is kept beside files of others, whatever these hold", async () => {
+    const { folder, file } = write(FAMILY);
+    writeFileSync(join(folder, "picture.yaml"), new Uint8Array([0xff, 0xfe, 0, 1]));
+    mkdirSync(join(folder, "folder.yaml"));
+    const words = ["check", file, "--property", "never-below-min", "--save", join(folder, "below.yaml"), "-q"];
+    expect((await command(ignoresMin, words)).code).toBe(1);
+    expect((await command(ignoresMin, words)).code).toBe(1);
+    expect(readFileSync(join(folder, "below.yaml"), "utf8")).toContain("# case-of: small.yaml\n");
   });
 
   test("runs first once it is kept, until it holds again", async () => {
