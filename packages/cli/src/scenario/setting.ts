@@ -44,3 +44,15 @@ export function parseValue(option: string, text: string): unknown {
     throw new CommandError(ExitCode.usage, `${option}: cannot read the value ${text}: ${reason}`, { cause: error });
   }
 }
+
+/**
+ * Refuses to vary the seed: it would have no effect, since run i of all variants has the same seed.
+ * @throws CommandError for a path that is the seed's.
+ */
+export function refuseSeed(option: string, paths: readonly (readonly string[])[]): void {
+  if (paths.some((path) => path.join(".") === "seed"))
+    throw new CommandError(
+      ExitCode.usage,
+      `${option} seed: all variants meet the same requests; give --runs N for other seeds, or --seed for another one`,
+    );
+}

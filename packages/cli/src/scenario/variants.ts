@@ -1,6 +1,6 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
-import { parseValue, type Setting, splitAtEquals } from "./setting.js";
+import { parseValue, refuseSeed, type Setting, splitAtEquals } from "./setting.js";
 
 /** One field and the values it is to take. */
 export interface Axis {
@@ -28,13 +28,17 @@ const MOST_VARIANTS = 10_000;
 
 /**
  * Reads `--vary path=value,value,…` options; commas inside braces, brackets and quotes do not divide values.
- * @throws CommandError for a bad path or value, a field varied twice, or more than 10,000 combinations.
+ * @throws CommandError for a bad path or value, a field varied twice, the seed, or more than 10,000 combinations.
  */
 export function parseAxes(texts: readonly string[]): Axis[] {
   const raw = texts.map((text) => {
     const { path, rest } = splitAtEquals("--vary", text);
     return { path, values: splitTopLevel(rest) };
   });
+  refuseSeed(
+    "--vary",
+    raw.map(({ path }) => path),
+  );
   const paths = raw.map((axis) => axis.path.join("."));
   const twice = paths.find((path, index) => paths.indexOf(path) !== index);
   if (twice !== undefined) throw new CommandError(ExitCode.usage, `--vary ${twice} is given twice; list all its values in one --vary`);

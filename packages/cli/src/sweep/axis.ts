@@ -1,6 +1,6 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
-import { parseValue, splitAtEquals } from "../scenario/setting.js";
+import { parseValue, refuseSeed, splitAtEquals } from "../scenario/setting.js";
 import { splitTopLevel } from "../scenario/variants.js";
 import type { Level } from "./level.js";
 import { parseRange, type Range, rangeLevels } from "./range.js";
@@ -17,13 +17,17 @@ export type Values = { readonly levels: readonly Level[] } | { readonly range: R
 
 /**
  * Reads `path=a,b`, `path=a:b:step` or, for samples, `path=a:b`.
- * @throws CommandError for a bad path, value or range, or a field that is varied twice.
+ * @throws CommandError for a bad path, value or range, a field that is varied twice, or the seed.
  */
 export function parseGrid(texts: readonly string[], isSampled: boolean): SweepAxis[] {
   const axes = texts.map((text) => {
     const { path, rest } = splitAtEquals("--grid", text);
     return { path, text, values: parseValues(text, rest, isSampled) };
   });
+  refuseSeed(
+    "--grid",
+    axes.map(({ path }) => path),
+  );
   const paths = axes.map(({ path }) => path.join("."));
   const twice = paths.find((path, index) => paths.indexOf(path) !== index);
   if (twice !== undefined) throw new CommandError(ExitCode.usage, `--grid ${twice} is given twice; list all its values in one --grid`);

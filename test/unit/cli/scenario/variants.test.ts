@@ -55,3 +55,7 @@ test.each([
 ])("%j is refused", (texts, message) => {
   expect(() => parseAxes(texts)).toThrow(message);
 });
+
+test("the seed is not varied: all variants meet the same requests", () => {
+  expect(() => parseAxes(["seed=1,2"])).toThrow("--vary seed: all variants meet the same requests; give --runs N");
+});

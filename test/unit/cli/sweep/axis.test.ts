@@ -31,3 +31,7 @@ test.each([
 ])("%s is refused", (texts, message) => {
   expect(() => parseGrid(texts, false)).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringMatching(message) }));
 });
+
+test("the seed is not varied: run i has the same seed at every point", () => {
+  expect(() => parseGrid(["seed=1,2"], false)).toThrow("--grid seed: all variants meet the same requests; give --runs N");
+});
