@@ -38,7 +38,7 @@ export function precisionOption(): Option {
 
 /** `--max-runs`: most runs that a precision may take. */
 export function maxRunsOption(): Option {
-  return new Option("--max-runs <n>", "most runs that --precision may take (1000)").argParser(positiveInteger);
+  return new Option("--max-runs <n>", "most runs that --precision or --event-budget may take (1000)").argParser(positiveInteger);
 }
 
 /** `--event-budget`: begin no more runs after so many events. */

@@ -14,7 +14,7 @@ import { count, significant } from "../output/numbers.js";
 import { verdictLine } from "../output/objectives.js";
 import { verdictsOf } from "../output/outages.js";
 import { replicationJson } from "../output/replication-json.js";
-import { replicationReport } from "../output/replication-report.js";
+import { conclusion, replicationReport } from "../output/replication-report.js";
 import { runReport } from "../output/run-report.js";
 import type { Style } from "../output/style.js";
 import type { Job } from "../parallel/job.js";
@@ -43,6 +43,8 @@ export async function run(file: string, options: RunOptions, context: Context): 
   const changes = options.set.map((text) => ({ option: "--set" as const, setting: parseSetting("--set", text) }));
   const scenario = loadScenario(readSource(file), changes, { catalog, dataRoot: options.dataRoot, unset: options.unset });
   const requests = requestFileOf(options);
+  if (options.traceDigest === true && !isSingleRun(options))
+    throw new CommandError(ExitCode.usage, "--trace-digest hashes the events of one run; leave --runs and --precision out");
   if (!isSingleRun(options)) return runSeveral(file, scenario, options, plugins, context);
 
   const progress = options.quiet ? NO_PROGRESS : openProgress(context.err, context.now);
@@ -127,7 +129,8 @@ async function runSeveral(
   const replication = replicationOf(scenario.name, seed ?? scenario.seed, runs, stoppedBy, ci);
   const verdicts = judgeReplicated(scenario.slo, runs, ci);
   const data = () => replicationJson(runs, stoppedBy, ci, verdicts, reproduceLine(file, runs, options));
-  deliverAnswer({ data, text: (style) => replicationReport(replication, verdicts, style) }, options, context.out);
+  const text = (style: Style) => (quiet ? conclusion(verdicts, style) : replicationReport(replication, verdicts, style));
+  deliverAnswer({ data, text }, options, context.out);
   if (!quiet) tellEffort(runs, startedMs, context);
   return judge({ slo: verdicts });
 }

@@ -12,7 +12,7 @@ export interface ReplicationArguments {
   readonly antithetic?: boolean;
 }
 
-/** @throws CommandError for a precision that cannot be read, or a figure that nobody knows. */
+/** @throws CommandError for a precision that cannot be read, a figure that nobody knows, or options that do not go together. */
 export function replicationOptions({
   runs,
   precision = [],
@@ -23,11 +23,18 @@ export function replicationOptions({
 }: ReplicationArguments): ReplicationOptions {
   const goals = precision.map(parsePrecision);
   const isOpen = goals.length > 0 || eventBudget !== undefined;
+  if (maxRuns !== undefined && !isOpen)
+    throw new CommandError(
+      ExitCode.usage,
+      `--max-runs ${maxRuns}: it limits what --precision or --event-budget may take; give one of them, or --runs ${maxRuns}`,
+    );
+  // A budget alone only ends things early: it never makes more runs of those asked for.
+  const most = goals.length > 0 ? maxRuns : (maxRuns ?? runs);
   if (antithetic) checkEven({ runs, "max-runs": maxRuns });
   return {
     ...(antithetic ? { antithetic } : {}),
     ...(isOpen ? { precision: goals } : { runs: runs ?? 1 }),
-    ...(maxRuns === undefined ? {} : { maxRuns }),
+    ...(isOpen && most !== undefined ? { maxRuns: most } : {}),
     ...(eventBudget === undefined ? {} : { eventBudget }),
     ...(ci === undefined ? {} : { confidence: ci }),
   };

@@ -16,7 +16,7 @@ export function replicationReport(replication: Replication, verdicts: readonly R
     verdicts.length === 0 ? "" : objectives(verdicts, replication.confidence, style),
     figures(replication, style),
     stopped(replication, style),
-    verdicts.length === 0 ? "" : conclusion(verdicts, style),
+    conclusion(verdicts, style),
   ];
   return fitLines(sections.filter((section) => section !== "").join("\n"));
 }
@@ -89,7 +89,9 @@ function stopped({ stoppedBy, runs }: Replication, { colours }: Style): string {
   return stoppedBy === "budget" ? colours.yellow(`the budget of events was spent after ${runs.length} runs\n`) : "";
 }
 
-function conclusion(verdicts: readonly ReplicatedVerdict[], { colours, signs }: Style): string {
+/** Whether all objectives are met, in one line; nothing where there are none. */
+export function conclusion(verdicts: readonly ReplicatedVerdict[], { colours, signs }: Style): string {
+  if (verdicts.length === 0) return "";
   const of = (kind: ReplicatedVerdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === kind).map(({ objective }) => objective);
   const [missed, undecided] = [of("missed"), of("undecided")];
   const total = `${verdicts.length} objective${verdicts.length === 1 ? "" : "s"}`;

@@ -58,7 +58,7 @@ export function planReplication(options: ReplicationOptions): ReplicationPlan {
     if (results.length === runs) return "runs";
     if (results.length === 0 || runs !== undefined) return undefined;
     if (goals.length > 0 && goals.every((one) => isReached(one, results, confidence))) return "precision";
-    if (results.length >= most) return "max-runs";
+    if (results.length >= most) return goals.length > 0 ? "max-runs" : "runs";
     return events >= eventBudget ? "budget" : undefined;
   }
 

@@ -40,6 +40,19 @@ test("--quiet leaves the verdict, and nothing when there is none to give", async
   expect([unjudged.out.text(), unjudged.err.text()]).toEqual(["", ""]);
 });
 
+test("--quiet leaves the verdict of several runs, too", async () => {
+  const several = { ...none, quiet: true, runs: 2 };
+  const [judged, unjudged] = [memoryContext(), memoryContext()];
+  await run(FILE, { ...several, set: ["slo={p99: 1s}"] }, judged);
+  await run(FILE, several, unjudged);
+  expect(judged.out.text()).toMatch(/^. .*\n$/);
+  expect([judged.err.text(), unjudged.out.text(), unjudged.err.text()]).toEqual(["", "", ""]);
+});
+
+test("--trace-digest is of one run, and says so where there are several", async () => {
+  await expect(run(FILE, { ...none, traceDigest: true, runs: 3 }, memoryContext())).rejects.toMatchObject({ exitCode: 2 });
+});
+
 test("-o writes a file instead, JSON where its name says so", async () => {
   const file = join(mkdtempSync(join(tmpdir(), "springtide-run-")), "result.json");
   const context = memoryContext();

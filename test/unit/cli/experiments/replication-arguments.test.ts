@@ -23,3 +23,13 @@ it("antithetic runs come in pairs", () => {
     "--runs 5: --antithetic takes runs in pairs; give an even number, such as 6",
   );
 });
+
+it("a budget of events makes no more runs of those asked for", () => {
+  expect(replicationOptions({ runs: 3, eventBudget: 1000 })).toEqual({ precision: [], maxRuns: 3, eventBudget: 1000 });
+  expect(replicationOptions({ eventBudget: 1000 })).toEqual({ precision: [], eventBudget: 1000 });
+  expect(replicationOptions({ maxRuns: 20, eventBudget: 1000 })).toEqual({ precision: [], maxRuns: 20, eventBudget: 1000 });
+});
+
+it("a limit to nothing is refused", () => {
+  expect(() => replicationOptions({ maxRuns: 20 })).toThrow("give one of them, or --runs 20");
+});

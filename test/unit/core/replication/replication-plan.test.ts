@@ -33,6 +33,12 @@ describe("a plan of runs", () => {
     expect([budget.results.length, budget.stoppedBy]).toEqual([20, "budget"]);
   });
 
+  it("has no more runs than a budget of events is given, and says that it has them all", () => {
+    const plan = planReplication({ maxRuns: 25, eventBudget: 1e9 });
+    while (plan.next().length > 0) plan.add(results(plan.next()));
+    expect([plan.results.length, plan.stoppedBy]).toEqual([25, "runs"]);
+  });
+
   it("refuses options that make no sense", () => {
     expect(() => planReplication({ runs: 0 })).toThrow("runs is 0");
     expect(() => planReplication({ precision: [{ figure: "p99", relative: 2 }] })).toThrow("the precision of p99 is 2");
