@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type AnyPolicy, type Catalog, createCatalog } from "@springtide/core";
@@ -42,10 +42,20 @@ export async function loadExtensions(plugins: readonly string[]): Promise<Extens
           `plug-in ${plugin}: there is already a ${policy.kind} policy called "${policy.id}"; give yours another id`,
         );
       }
+      requireSound(plugin, policy);
       policies.push(policy);
     }
   }
   return { catalog: createCatalog(policies), properties };
+}
+
+/** @throws CommandError, which names the plug-in, for a policy that no catalog takes. */
+function requireSound(plugin: string, policy: AnyPolicy): void {
+  try {
+    createCatalog([policy]);
+  } catch (error) {
+    throw new CommandError(ExitCode.usage, `plug-in ${plugin}: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 /** Absolute paths, so that threads find the same files. */
@@ -54,7 +64,12 @@ export function resolvePlugins(plugins: readonly string[]): string[] {
 }
 
 async function importExtensions(plugin: string): Promise<{ policies: AnyPolicy[]; properties: Property[] }> {
-  if (!existsSync(plugin)) throw new CommandError(ExitCode.usage, `cannot load the plug-in ${plugin}: no such file`);
+  const found = statSync(plugin, { throwIfNoEntry: false });
+  if (found === undefined || found.isDirectory())
+    throw new CommandError(
+      ExitCode.usage,
+      `cannot load the plug-in ${plugin}: ${found === undefined ? "no such file" : "it is a folder, not a file"}`,
+    );
   const module = await importModule(plugin);
   const policies = exportsIn(module, isPolicy);
   const properties = exportsIn(module, isProperty);
@@ -63,7 +78,7 @@ async function importExtensions(plugin: string): Promise<{ policies: AnyPolicy[]
   throw new CommandError(
     ExitCode.usage,
     `plug-in ${plugin} exports no policy (${names.length === 0 ? "it exports nothing" : `it exports ${names.join(", ")}`}); ` +
-      "export what defineBalancing({ … }), defineAutoscaling({ … }) or defineFailover({ … }) returns",
+      "export what defineBalancing({ … }), defineAutoscaling({ … }), defineFailover({ … }) or defineResilience({ … }) returns",
   );
 }
 
@@ -72,7 +87,9 @@ async function importModule(plugin: string): Promise<Record<string, unknown>> {
     return (await import(pathToFileURL(plugin).href)) as Record<string, unknown>;
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    throw new CommandError(ExitCode.usage, `cannot load the plug-in ${plugin}: ${reason.split("\n", 1)[0]}`, { cause: error });
+    throw new CommandError(ExitCode.usage, `cannot load the plug-in ${plugin}: ${reason.split("\n", 1)[0]}`, {
+      cause: error,
+    });
   }
 }
 
@@ -94,6 +111,6 @@ function isProperty(value: unknown): value is Property {
 function isPolicy(value: unknown): value is AnyPolicy {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return false;
   const { kind, id, create, options } = value as Partial<AnyPolicy>;
-  const known = kind === "balancing" || kind === "autoscaling" || kind === "failover";
+  const known = kind === "balancing" || kind === "autoscaling" || kind === "failover" || kind === "resilience";
   return known && typeof id === "string" && typeof create === "function" && typeof options === "object" && options !== null;
 }

@@ -31,10 +31,24 @@ test("policies are found whatever their export is called, also in lists, and eac
   expect(loaded.balancing("two")).toBeDefined();
 });
 
+test("policies of every kind are found, those around calls too", async () => {
+  const path = plugin(
+    "layer.mjs",
+    'export const calm = { kind: "resilience", id: "calm", doc: "d", source: "s", options: {}, create: () => ({}) };',
+  );
+  expect((await loadCatalog([path])).resilience("calm")).toBeDefined();
+});
+
 test.each([
   ["exports nothing", "empty.mjs", "", /exports no policy \(it exports nothing\); export what defineBalancing/],
   ["exports something else", "other.mjs", "export const answer = 42;", /exports no policy \(it exports answer\)/],
   ["is no JavaScript", "broken.mjs", "export const = 1;", /cannot load the plug-in .*broken\.mjs: \w+Error: /],
+  [
+    "has an option of no type",
+    "untyped.mjs",
+    `export const one = { ...${policy("untyped")}, options: { size: 5 } };`,
+    /^plug-in .*untyped\.mjs: option "size" of the balancing policy "untyped" says no type; write \{ type: … \}, one of number, choice/,
+  ],
   ["throws", "throws.mjs", 'throw new Error("no licence");', /cannot load the plug-in .*throws\.mjs: Error: no licence/],
   [
     "takes a name that is taken",
@@ -50,4 +64,5 @@ test.each([
 
 test("a plug-in that is not there is told so", async () => {
   await expect(loadCatalog([join(folder, "none.mjs")])).rejects.toThrow(/cannot load the plug-in .*none\.mjs: no such file/);
+  await expect(loadCatalog([folder])).rejects.toThrow(`cannot load the plug-in ${folder}: it is a folder, not a file`);
 });

@@ -12,6 +12,9 @@ export function failedRun(label: string, failure: Failure, plugins: readonly str
     return new CommandError(ExitCode.usage, `${label}: ${failure.message}`, { cause: failure });
   const plugin = plugins.find((path) => mentions(failure.stack, path));
   if (plugin !== undefined) return new CommandError(ExitCode.usage, `${label}: the plug-in ${plugin} failed: ${failure.message}`);
+  // Springtide throws errors only, which have a stack.
+  if (failure.stack === undefined && plugins.length > 0)
+    return new CommandError(ExitCode.usage, `${label}: a plug-in (${plugins.join(", ")}) threw what is no Error: ${failure.message}`);
   const bug = new Error(`${label}: ${failure.message}`);
   if (failure.stack !== undefined) bug.stack = failure.stack;
   return bug;

@@ -2,6 +2,7 @@ import type { AutoscalingPolicy } from "./autoscaling.js";
 import type { BalancingPolicy } from "./balancing.js";
 import type { PolicyKind } from "./definition.js";
 import type { FailoverPolicy } from "./failover.js";
+import type { OptionField } from "./options.js";
 import type { ResiliencePolicy } from "./resilience.js";
 
 /** A policy of any kind, its option types erased. */
@@ -17,9 +18,12 @@ export interface Catalog {
   resilience(id: string): ResiliencePolicy | undefined;
 }
 
+/** Types of options, whose fields `requireTypes` finds. */
+const TYPES: readonly OptionField["type"][] = ["number", "choice", "text", "flag", "list", "policy"];
+
 /**
  * Collects policies under their ids.
- * @throws Error when two policies of one kind share an id.
+ * @throws Error when two policies of one kind share an id, or an option says no type that there is.
  */
 export function createCatalog(policies: Iterable<AnyPolicy>): Catalog {
   const byKind: Record<PolicyKind, Map<string, AnyPolicy>> = {
@@ -31,6 +35,7 @@ export function createCatalog(policies: Iterable<AnyPolicy>): Catalog {
   for (const policy of policies) {
     const known = byKind[policy.kind];
     if (known.has(policy.id)) throw new Error(`two ${policy.kind} policies are called "${policy.id}"; rename one of them`);
+    requireTypes(policy);
     known.set(policy.id, policy);
   }
   const all = Object.values(byKind).flatMap((known) => [...known.values()]);
@@ -41,6 +46,14 @@ export function createCatalog(policies: Iterable<AnyPolicy>): Catalog {
     failover: (id) => byKind.failover.get(id) as FailoverPolicy | undefined,
     resilience: (id) => byKind.resilience.get(id) as ResiliencePolicy | undefined,
   };
+}
+
+/** Everything about an option follows from its type, and policies may be written without a compiler. */
+function requireTypes({ kind, id, options }: AnyPolicy): void {
+  for (const [name, field] of Object.entries<Partial<OptionField> | null | undefined>(options)) {
+    if (TYPES.some((type) => type === field?.type)) continue;
+    throw new Error(`option "${name}" of the ${kind} policy "${id}" says no type; write { type: … }, one of ${TYPES.join(", ")}`);
+  }
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { failedRun } from "../../../../packages/cli/src/parallel/failed-run.js";
+import { failureOf } from "../../../../packages/cli/src/parallel/failure-of.js";
 
 const failure = (changes: object) => ({ name: "Error", message: "boom", code: undefined, stack: undefined, ...changes });
 
@@ -15,6 +16,14 @@ test("an error from a plug-in's code names the plug-in", () => {
   const path = "/policies/my policy.mjs";
   const stack = `Error: boom\n    at pick (${pathToFileURL(path).href}:3:9)\n    at run (file:///core.js:1:1)`;
   expect(failedRun("mine", failure({ stack }), [path])).toMatchObject({ exitCode: 2, message: `mine: the plug-in ${path} failed: boom` });
+});
+
+test("what is thrown and is no error comes from a plug-in, where there is one", () => {
+  expect(failedRun("mine", failureOf("no licence"), ["/p.mjs"])).toMatchObject({
+    exitCode: 2,
+    message: "mine: a plug-in (/p.mjs) threw what is no Error: no licence",
+  });
+  expect(failedRun("mine", failureOf(null), [])).not.toHaveProperty("exitCode");
 });
 
 test("any other error is our own bug, and keeps its stack", () => {

@@ -2,6 +2,7 @@ import { SimulationError } from "../../errors.js";
 import type { BalancingPolicy, BalancingTraits } from "../../policy/balancing.js";
 import type { Catalog } from "../../policy/catalog.js";
 import type { ClusterContext } from "../context.js";
+import { makePolicy } from "../make-policy.js";
 import { createRouter } from "../rollout/create-router.js";
 import type { Service } from "../service.js";
 import { createShardAddress } from "../shards/shard-address.js";
@@ -58,14 +59,14 @@ export class Balancers {
     if (proxies.failover === undefined) return;
     const rule = this.catalog.failover(proxies.failover.id);
     if (rule === undefined) throw new SimulationError("invalid", `no failover rule is called "${proxies.failover.id}"`);
-    service.failover = rule.create(proxies.failover.options, this.policies.create(`failover/${name}${turn}`));
+    service.failover = makePolicy(rule, proxies.failover.options, this.policies.create(`failover/${name}${turn}`));
   }
 
   private equip(service: Service, proxy: ServiceProxy, turn: string): void {
     const { name, balancing } = service.spec;
     const policy = this.policyOf(service);
     const stream = proxy.index === 0 ? `policy/${name}/${policy.id}${turn}` : `policy/${name}/${policy.id}${turn}/proxy-${proxy.index}`;
-    const create = (part: string) => policy.create(balancing.options, this.policies.create(stream + part, { service, proxy }));
+    const create = (part: string) => makePolicy(policy, balancing.options, this.policies.create(stream + part, { service, proxy }));
     const { sharding } = service;
     if (sharding !== undefined) {
       const address = createShardAddress(this.cluster, sharding);

@@ -3,6 +3,7 @@ import type { Streams } from "../../engine/streams.js";
 import { SimulationError } from "../../errors.js";
 import type { Catalog } from "../../policy/catalog.js";
 import type { PolicyContext } from "../../policy/context.js";
+import { makePolicy } from "../make-policy.js";
 import type { Service } from "../service.js";
 import type { Probes } from "./probes.js";
 import type { ServiceProxy } from "./service-proxy.js";
@@ -32,7 +33,7 @@ export class PolicyContexts {
       balancing: ({ id, options }) => {
         const policy = this.catalog.balancing(id);
         if (policy === undefined) throw new SimulationError("invalid", `no balancing policy is called "${id}"`);
-        return policy.create(options, this.create(`${stream}/${inner++}/${id}`, owner));
+        return makePolicy(policy, options, this.create(`${stream}/${inner++}/${id}`, owner));
       },
       probe: (endpoint) => {
         if (owner !== undefined) this.probes.send(owner.service, owner.proxy, endpoint.number);

@@ -4,6 +4,7 @@ import type { Catalog } from "../../policy/catalog.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { CallSites } from "../calls/call-sites.js";
 import type { ClusterContext } from "../context.js";
+import { makePolicy } from "../make-policy.js";
 import type { PolicyContexts } from "../proxies/policy-contexts.js";
 import type { Service } from "../service.js";
 import { ChainGate } from "./chain-gate.js";
@@ -58,7 +59,7 @@ export function createResilience(cluster: ClusterContext, { scenario, catalog, p
       const policy = catalog.resilience(id);
       if (policy === undefined) throw new SimulationError("invalid", `no resilience policy is called "${id}"`);
       const books = service.resilience!.booksOf(id, of, place);
-      const layer = new ChainLayer(layers.length, id, policy.create(options, policies.create(`${stream}/${place}/${id}`)), books);
+      const layer = new ChainLayer(layers.length, id, makePolicy(policy, options, policies.create(`${stream}/${place}/${id}`)), books);
       layers.push(layer);
       layer.policy.attach?.({
         admit: (slot) => walk!.holding.admit(layer, slot),

@@ -7,6 +7,7 @@ import type { DecisionLog } from "./decision-note.js";
 import { trailOf } from "./decision-trail.js";
 import { createGuard, type Hold } from "./guard.js";
 import { observeService } from "./observe-service.js";
+import { requireAnswer } from "./require-answer.js";
 import { countStaying, createScaleIn, type ScaleIn, type ScaleInParts } from "./scale-in.js";
 import type { Scraper } from "./scraper.js";
 
@@ -54,7 +55,7 @@ export function startScalingLoop(
     if (service.scalingOutages > 0) return;
     const desired = service.desired.value;
     const observation = observe(scheduler.now, spec);
-    const recommendation = autoscaler.recommend(observation);
+    const recommendation = requireAnswer(autoscaler.recommend(observation), service, spec);
     const asked = Math.round(recommendation.replicas);
     // Adding 0 makes a 0 of −0.
     const wanted = Number.isFinite(asked) ? asked + 0 : desired;

@@ -6,6 +6,7 @@ import type { AutoscalingSpec, SloSpec } from "../../model/scenario.js";
 import type { Autoscaler, ScalingView } from "../../policy/autoscaling.js";
 import type { Catalog } from "../../policy/catalog.js";
 import type { ClusterContext } from "../context.js";
+import { makePolicy } from "../make-policy.js";
 import type { LifecyclePart } from "../parts.js";
 import type { PolicyContexts } from "../proxies/policy-contexts.js";
 import type { Service } from "../service.js";
@@ -53,7 +54,7 @@ export function createScaling(cluster: ClusterContext, options: ScalingOptions):
     const { id, options: given } = spec.policy;
     const policy = catalog.autoscaling(id);
     if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${id}"`);
-    const autoscaler = policy.create(given, policies.create(`policy/${service.spec.name}/${policy.id}${turn}`));
+    const autoscaler = makePolicy(policy, given, policies.create(`policy/${service.spec.name}/${policy.id}${turn}`));
     return { autoscaler, view: policy.looksAt?.(given) ?? { service: true } };
   };
   return {
