@@ -25,15 +25,16 @@ export function createDurations(): Durations {
   let min = Number.POSITIVE_INFINITY;
   let max = 0;
   return {
-    add(ms, times = 1) {
-      if (!(ms >= 0) || !(times > 0)) return;
+    add(given, times = 1) {
+      if (!(given >= 0 && given < Number.POSITIVE_INFINITY && times > 0)) return;
+      const ms = given < LEAST_MS ? 0 : given;
       count += times;
       const step = ms - mean;
       mean += (step * times) / count;
       squares += times * step * (ms - mean);
       if (ms < min) min = ms;
       if (ms > max) max = ms;
-      const bucket = ms < LEAST_MS ? Number.NEGATIVE_INFINITY : Math.floor(Math.log2(ms) * PER_DOUBLING);
+      const bucket = ms === 0 ? Number.NEGATIVE_INFINITY : Math.floor(Math.log2(ms) * PER_DOUBLING);
       buckets.set(bucket, (buckets.get(bucket) ?? 0) + times);
     },
     get count() {

@@ -22,7 +22,7 @@ export function requirePlausible(files: readonly string[], sources: readonly Tra
     const most = rate.counts.reduce((peak, count) => Math.max(peak, count), 0);
     if (!(most <= MOST_COUNT)) refuse(`${name}: ${most} requests in ${rate.intervalMs / 1000} s cannot be`);
     const slowest = Math.max(0, ...Object.values(latency ?? {}).filter((ms) => ms !== undefined));
-    if (slowest > MOST_MS)
+    if (!(slowest <= MOST_MS))
       refuse(`${name}: requests of more than a day (${Math.round(slowest / 1000)} s) are no requests; is the unit right?`);
   }
 }

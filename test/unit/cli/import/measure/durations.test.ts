@@ -28,3 +28,11 @@ test("so many times at once are as many times one by one", () => {
   expect([one.count, one.meanMs, one.quantileMs(0.9)]).toEqual([other.count, other.meanMs, other.quantileMs(0.9)]);
   expect(one.cv).toBeCloseTo(other.cv, 12);
 });
+
+test("what cannot be a time is left out, and times below a nanosecond count as none", () => {
+  const [odd, plain] = [createDurations(), createDurations()];
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, -1, 1e-320, 1e-9, 500]) odd.add(value);
+  for (const value of [0, 0, 500]) plain.add(value);
+  const told = ({ count, meanMs, cv, minMs, maxMs, quantileMs }: typeof odd) => [count, meanMs, cv, minMs, maxMs, quantileMs(0.5)];
+  expect(told(odd)).toEqual(told(plain));
+});
