@@ -19,6 +19,7 @@ import { type OutageWatch, watchOutages } from "./outages/watch-outages.js";
 import { collectRequests, type RequestCollector } from "./requests/collect-requests.js";
 import { followRequests, type RequestFollower } from "./requests/follow-requests.js";
 import { hearEnds } from "./requests/hear-ends.js";
+import { requireRun } from "./require-run.js";
 import { RESULT_SCHEMA, type Result } from "./result.js";
 import type { ResultEvent } from "./result-event.js";
 import { SeriesRecorder } from "./series.js";
@@ -57,8 +58,10 @@ const STALLED = 20_000_000;
 /**
  * Prepares a run of a scenario.
  * @throws ScenarioError when a policy or an option of one is not in the catalog.
+ * @throws RangeError for what is no scenario, no catalog, or no budget.
  */
 export function createSimulation(scenario: Scenario, options: SimulateOptions): Simulation {
+  requireRun(scenario, options);
   return new Run(resolvePolicies(scenario, options.catalog), options);
 }
 
@@ -138,6 +141,7 @@ class Run implements Simulation {
   }
 
   runUntil(untilMs: number): void {
+    if (Number.isNaN(untilMs)) throw new RangeError("runUntil is given NaN; give a time in ms");
     const endMs = Math.min(untilMs, this.scenario.durationMs);
     // Figures are cut at bucket ends and at the end of the warm-up, between events.
     for (let stopMs = this.nextBoundary(); stopMs <= endMs && stopMs < this.scenario.durationMs; stopMs = this.nextBoundary()) {
