@@ -49,13 +49,18 @@ describe("what an autoscaler answers is looked at before it is acted on", () => 
     [null, "no number of replicas"],
     [{ replicas: "5", reason: "many" }, "no number of replicas"],
     [Promise.resolve({ replicas: 5, reason: "later" }), "a promise"],
-    [{ replicas: 5 }, "no reason"],
   ])("%j", (answer, given) => {
     const policy = untyped("autoscaling", () => ({ recommend: () => answer }));
     expect(story(policy, { autoscaling: { mine: { interval: "100ms" } } })).toThrow(
       `autoscaling policy "mine" of service "web" answered with ${given}; recommend() must return { replicas, reason } at once`,
     );
   });
+});
+
+it("an autoscaler that gives no reason is taken at its number", () => {
+  const policy = untyped("autoscaling", () => ({ recommend: () => ({ replicas: 2 }) }));
+  const { result } = story(policy, { autoscaling: { mine: { interval: "100ms" } } })();
+  expect(result.events.find(({ type }) => type === "scale")).toMatchObject({ to: 2, reason: "the policy gave no reason" });
 });
 
 it("a catalog takes no policy with an option of no type", () => {
