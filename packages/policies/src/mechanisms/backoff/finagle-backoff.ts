@@ -8,7 +8,8 @@ import type { ExponentialRules } from "./grpc-backoff.js";
 export function createFinagleExponential({ initialMs, multiplier, maxMs }: ExponentialRules): Backoff {
   return (retry, previousMs) => {
     if (retry === 1) return Math.min(initialMs, maxMs);
-    if (multiplier === 0) return 0;
+    // One that begins at its maximum stays there, whatever the multiplier.
+    if (multiplier === 0) return initialMs >= maxMs ? maxMs : 0;
     return previousMs >= maxMs / multiplier ? maxMs : previousMs * multiplier;
   };
 }
