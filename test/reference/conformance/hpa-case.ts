@@ -30,7 +30,7 @@ export interface SampleInput {
   readonly ageSeconds: number;
   readonly windowSeconds: number;
   readonly milli?: number;
-  readonly containersMilli?: Readonly<Record<string, number>>;
+  readonly containersMilli?: Readonly<Record<string, number | null>>;
 }
 
 export interface MetricInput {

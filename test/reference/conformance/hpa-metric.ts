@@ -50,13 +50,13 @@ export function propose(metric: MetricInput, asked: Asked): Proposed | HpaFault 
 }
 
 function byPod(metric: MetricInput, target: PodTarget, { config, pods, specReplicas, tolerance }: Asked): Proposed | HpaFault {
+  if ((metric.samples ?? []).length === 0) return "no-metrics";
   const samples = new Map<string, HpaSample>();
   for (const sample of metric.samples ?? []) {
     const milli = usageOf(sample, metric.container);
     if (typeof milli === "string") return milli;
-    samples.set(sample.pod, { milli, atMs: ago(sample.ageSeconds), windowMs: sample.windowSeconds * 1000 });
+    if (milli !== undefined) samples.set(sample.pod, { milli, atMs: ago(sample.ageSeconds), windowMs: sample.windowSeconds * 1000 });
   }
-  if (samples.size === 0) return "no-metrics";
   if (pods.length === 0) return "no-pods";
   const measured = pods.map((pod): MeasuredPod => {
     const requests = new Map((pod.containers ?? []).map(({ name, requestMilli }) => [name, requestMilli]));
@@ -71,7 +71,7 @@ function byPod(metric: MetricInput, target: PodTarget, { config, pods, specRepli
   return { replicas: told.replicas, utilizationPercent: percent, averageMilli };
 }
 
-function usageOf({ milli, containersMilli }: SampleInput, container: string | undefined): number | HpaFault {
+function usageOf({ milli, containersMilli }: SampleInput, container: string | undefined): number | undefined | HpaFault {
   if (containersMilli === undefined) return milli ?? 0;
   return containerUsage(new Map(Object.entries(containersMilli)), container);
 }
