@@ -17,6 +17,8 @@ test.each([
   ["no catalog", [scenario, {}], "the options have no catalog"],
   ["a list for a catalog", [scenario, { catalog: catalog.policies }], "the options have no catalog"],
   ["a budget that would never be spent", [scenario, { catalog, maxEvents: Number.NaN }], "maxEvents is NaN; give a number"],
+  ["a seed that is the same whatever it holds", [scenario, { catalog, seed: {} }], "seed is [object Object]; give a text"],
+  ["a seed that is no number", [scenario, { catalog, seed: Number.NaN }], "seed is NaN; give a text, or a finite number"],
 ])("a run that is given %s says what it needs", (_, given, message) => {
   expect(run(...given)).toThrow(RangeError);
   expect(run(...given)).toThrow(message);
