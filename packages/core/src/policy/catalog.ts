@@ -21,9 +21,13 @@ export interface Catalog {
 /** Types of options, whose fields `requireTypes` finds. */
 const TYPES: readonly OptionField["type"][] = ["number", "choice", "text", "flag", "list", "policy"];
 
+/** Options of every autoscaling policy: what a scenario writes there goes to the autoscaler around the policy, never to it. */
+const OF_EVERY_AUTOSCALER = ["min", "max", "interval", "window", "lag", "victims", "maxStarting", "maxStopping", "stopEvery", "guard"];
+
 /**
  * Collects policies under their ids.
- * @throws Error when two policies of one kind share an id, or an option says no type that there is.
+ * @throws Error when two policies of one kind share an id, an option says no type that there is, or bears a name of those that
+ * every autoscaling policy has.
  */
 export function createCatalog(policies: Iterable<AnyPolicy>): Catalog {
   const byKind: Record<PolicyKind, Map<string, AnyPolicy>> = {
@@ -36,6 +40,7 @@ export function createCatalog(policies: Iterable<AnyPolicy>): Catalog {
     const known = byKind[policy.kind];
     if (known.has(policy.id)) throw new Error(`two ${policy.kind} policies are called "${policy.id}"; rename one of them`);
     requireTypes(policy);
+    requireOwnNames(policy);
     known.set(policy.id, policy);
   }
   const all = Object.values(byKind).flatMap((known) => [...known.values()]);
@@ -54,6 +59,13 @@ function requireTypes({ kind, id, options }: AnyPolicy): void {
     if (TYPES.some((type) => type === field?.type)) continue;
     throw new Error(`option "${name}" of the ${kind} policy "${id}" says no type; write { type: … }, one of ${TYPES.join(", ")}`);
   }
+}
+
+/** A policy would never see such an option but at its default. */
+function requireOwnNames({ kind, id, options }: AnyPolicy): void {
+  const taken = Object.keys(options).find((name) => kind === "autoscaling" && OF_EVERY_AUTOSCALER.includes(name));
+  if (taken !== undefined)
+    throw new Error(`option "${taken}" of the autoscaling policy "${id}" is one that every autoscaling policy has; give it another name`);
 }
 
 function compare(a: string, b: string): number {
