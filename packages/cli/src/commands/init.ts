@@ -29,7 +29,6 @@ export function createFile(file: string, text: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EEXIST") throw new CommandError(ExitCode.usage, `${file} exists already; name another file`, { cause: error });
-      if (code === "ENOENT") throw new CommandError(ExitCode.usage, `cannot write ${file}: no such folder`, { cause: error });
       throw error;
     }
   });

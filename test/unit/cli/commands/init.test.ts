@@ -21,6 +21,7 @@ test("- writes to stdout", () => {
   expect(context.out.text()).toBe(STARTER_SCENARIO);
 });
 
-test("a folder that is not there is bad usage", () => {
-  expect(() => init("/no/such/folder/a.yaml", memoryContext())).toThrow("cannot write /no/such/folder/a.yaml: no such folder");
+test("a folder that is not there ends as it does for every command that writes", () => {
+  const message = "cannot write /no/such/folder/a.yaml: no such folder";
+  expect(() => init("/no/such/folder/a.yaml", memoryContext())).toThrow(expect.objectContaining({ exitCode: 74, message }));
 });
