@@ -16,6 +16,7 @@ import {
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
 import { addExportCommand } from "./export-command.js";
+import { addHelpCommand } from "./help-command.js";
 import { addImportCommands } from "./import-commands.js";
 import { addInitCommand } from "./init-command.js";
 import { addObservedCommands } from "./observed-commands.js";
@@ -282,6 +283,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .action(async (what, options) => finish(await (await import("./commands/schema.js")).schema(what, options, context)));
 
   addInitCommand(program, context, finish);
+  addHelpCommand(program);
 
   return program;
 }

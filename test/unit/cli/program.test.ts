@@ -19,6 +19,7 @@ async function springtide(...args: string[]) {
 test.each([
   [["run", "a.yaml", "--sed", "1"], /unknown option '--sed'\n\(Did you mean one of --seed, --set\?\)/],
   [["rnu", "a.yaml"], /unknown command 'rnu'\n\(Did you mean run\?\)/],
+  [["help", "rnu"], /^error: unknown command 'rnu'; did you mean "run"\?\n\(springtide --help lists/],
   [["run"], /missing required argument 'file'/],
   [["compare", "a.yaml"], /nothing to compare: give --vary/],
   [["compare", "a.yaml", "--vary", "a=1", "--workers", "0"], /Expected a whole number from 1 up/],
@@ -36,6 +37,11 @@ test.each([["--help"], ["run", "--help"], ["compare", "--help"]])("help goes to 
   const { code, out } = await springtide(...args);
   expect(out).toMatch(/^Usage: springtide/);
   expect(code).toBe(0);
+});
+
+test("help of a command is what its --help prints, and help alone the list", async () => {
+  expect(await springtide("help", "sweep")).toEqual(await springtide("sweep", "--help"));
+  expect(await springtide("help")).toEqual(await springtide("--help"));
 });
 
 test("the version is the package's", async () => {

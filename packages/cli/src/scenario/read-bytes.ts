@@ -20,6 +20,7 @@ const CALLERS_FAULT = new Set(["ENOENT", "EISDIR", "ENOTDIR", "ENAMETOOLONG", "E
  * @throws CommandError when it cannot be read, is too large, or a folder.
  */
 export function readBytes(file: string, limit: SizeLimit): Uint8Array {
+  if (file === "") throw new CommandError(ExitCode.usage, "cannot read a file whose name is empty; name it, or write - for stdin");
   if (file.includes("\0")) throw new CommandError(ExitCode.usage, "cannot read a file whose name holds a NUL character");
   const isStdin = file === "-";
   const name = nameOf(file);

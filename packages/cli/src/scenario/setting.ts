@@ -40,7 +40,8 @@ export function parseValue(option: string, text: string): unknown {
   try {
     return parse(spaced, { logLevel: "error" });
   } catch (error) {
-    const reason = (error as Error).message.split("\n", 1)[0];
+    // Where in the value says little of a few characters, and the colon announces a picture that is left out.
+    const reason = (error as Error).message.split("\n", 1)[0]?.replace(/ at line \d+, column \d+:$/, "");
     throw new CommandError(ExitCode.usage, `${option}: cannot read the value ${text}: ${reason}`, { cause: error });
   }
 }

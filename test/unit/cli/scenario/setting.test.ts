@@ -20,4 +20,5 @@ test.each(["services.web.replicas", "=4", "services..web=4", "a="])("%j is told 
 
 test("a value that is not YAML is told with the reason", () => {
   expect(() => parseSetting("--set", "a={b: [}")).toThrow(/^--set: cannot read the value \{b: \[\}: /);
+  expect(() => parseSetting("--set", "a=[")).toThrow(/^--set: cannot read the value \[: Flow sequence .* end with a \]$/);
 });

@@ -22,6 +22,11 @@ test.each([
   );
 });
 
+test("an empty name is told to be one, not to be the folder that it leads to", () => {
+  const message = "cannot read a file whose name is empty; name it, or write - for stdin";
+  expect(() => readSource("")).toThrow(expect.objectContaining({ exitCode: 2, message }));
+});
+
 test("a file that is too large for a scenario is refused before it is parsed", () => {
   const file = join(folder, "large.yaml");
   writeFileSync(file, "#".repeat(4 * 1024 * 1024 + 1));

@@ -8,7 +8,7 @@ import { keyText, type Origins, offsetOf } from "./positions.js";
 type Report = (offset: number, message: string, hint?: string, path?: Path) => void;
 
 /**
- * Copies a parsed document into plain objects and lists, replacing aliases by what they stand for. Repeated keys,
+ * Copies a parsed document into plain objects and lists, replacing aliases by what they stand for. Repeated keys, merge keys,
  * keys that reach a prototype, aliases of themselves and growth beyond the limits are reported; the copy is then
  * incomplete.
  */
@@ -58,6 +58,9 @@ export function toPlainData(root: unknown, origins: Origins, report: Report): un
       const offset = offsetOf(item.key) ?? at;
       const key = keyText(item.key);
       if (key === undefined) report(offset, "a key must be a plain word", undefined, path);
+      // YAML 1.2 has none; between quotes it is a name like others.
+      else if (key === "<<" && isScalar(item.key) && item.key.type === "PLAIN")
+        report(offset, 'merge keys ("<<") are not supported', "write out what they would bring", path);
       else if (isForbiddenKey(key)) report(offset, `the name ${quote(key)} is not allowed`, "choose another name", path);
       else if (Object.hasOwn(result, key)) report(offset, `${quote(key)} is written twice`, "keep one of the two", [...path, key]);
       else result[key] = copy(item.value, [...path, key], offset);
