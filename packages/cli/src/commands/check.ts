@@ -14,6 +14,7 @@ import { replayOptions } from "../check/replay.js";
 import { search } from "../check/search.js";
 import { type Shrunk, shrink } from "../check/shrink.js";
 import { tryKeptCases } from "../check/try-kept-cases.js";
+import { CommandError } from "../command-error.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { checkLine, checkReport } from "../output/check-report.js";
@@ -36,6 +37,11 @@ const RULE_OF_THREE = 2.9957322735539909;
 
 /** `springtide check`: searches a family of scenarios for one that violates a property. */
 export async function check(file: string, options: CheckOptions, context: Context): Promise<ExitCode> {
+  if (options.save === "-")
+    throw new CommandError(
+      ExitCode.usage,
+      "--save -: stdout is for the answer; name a file for the case, or take the scenario from --json",
+    );
   const plugins = resolvePlugins(options.plugin);
   const { catalog, properties: fromPlugins } = await loadExtensions(plugins);
   const source = readSource(file);

@@ -80,6 +80,8 @@ function requestFileOf(options: RunOptions): RequestFile | undefined {
   }
   if (!isSingleRun(options))
     throw new CommandError(ExitCode.usage, "--requests follows the requests of one run; leave --runs and --precision out");
+  // Nothing could read the requests and the report as one stream.
+  if (requests === "-") throw new CommandError(ExitCode.usage, "--requests -: stdout is for the report; name a file for the requests");
   return { file: resolve(requests), sample };
 }
 

@@ -36,6 +36,8 @@ export interface StabilityOptions extends SimulationOptions {
 /** `springtide stability`: what takes a scenario down for good, and the single change that would save it. */
 export async function stability(file: string, options: StabilityOptions, context: Context): Promise<ExitCode> {
   const { workers, maxEvents, quiet = false, save } = options;
+  if (save === "-")
+    throw new CommandError(ExitCode.usage, "--save -: stdout is for the answer; name a file for the scenario, or take it from --json");
   const plugins = resolvePlugins(options.plugin);
   const catalog = await loadCatalog(plugins);
   const set = options.set.map((text) => parseSetting("--set", text));

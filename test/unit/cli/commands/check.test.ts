@@ -86,6 +86,12 @@ describe("a family with a counterexample", () => {
   });
 });
 
+test("a case is kept in a file, since the answer has stdout", async () => {
+  const { file } = write(FAMILY);
+  const message = "--save -: stdout is for the answer; name a file for the case, or take the scenario from --json";
+  await expect(command(sound, ["check", file, "--save", "-"])).rejects.toMatchObject({ exitCode: 2, message });
+});
+
 test("a run that fails is a counterexample too", async () => {
   const { file } = write(FAMILY);
   const failing = () => {

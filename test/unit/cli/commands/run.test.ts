@@ -83,6 +83,11 @@ test("--requests tells the run where to write, and a sample needs that", async (
   await expect(run(FILE, { ...none, requests: "out.ndjson", runs: 3 }, memoryContext())).rejects.toMatchObject({ exitCode: 2 });
 });
 
+test("--requests needs a file, since the report has stdout", async () => {
+  const message = "--requests -: stdout is for the report; name a file for the requests";
+  await expect(run(FILE, { ...none, requests: "-" }, memoryContext())).rejects.toMatchObject({ exitCode: 2, message });
+});
+
 test("an objective over a window counts like every other", async () => {
   const missed = {
     ...{ name: "month", of: null, target: 0.9, withinMs: null, windowMs: null, good: 1, bad: 1, share: 0.5, budgetSpent: 5 },

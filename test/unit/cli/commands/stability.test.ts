@@ -120,3 +120,8 @@ test("what makes no sense is refused, with what would", async () => {
   await expect(searched({ maxSize: 1 })).rejects.toThrow("--max-size 1: nothing is left to search");
   await expect(searched({ at: "2h" })).rejects.toThrow("--at: no traffic of fragile is there");
 });
+
+test("the changed scenario goes to a file, since the answer has stdout", async () => {
+  const message = "--save -: stdout is for the answer; name a file for the scenario, or take it from --json";
+  await expect(stability(file, { ...options, save: "-" }, memoryContext())).rejects.toMatchObject({ exitCode: 2, message });
+});
