@@ -27,7 +27,7 @@ function headline(measured: readonly Measured[], style: Style): string {
   const first = measured[0]?.result;
   if (first === undefined) return "";
   const facts = [
-    `${measured.length} variants`,
+    `${measured.length} ${measured.length === 1 ? "variant" : "variants"}`,
     `${span(first.durationMs)} simulated`,
     `${count(first.summary.requests.issued)} requests`,
     `seed ${printable(first.seed)}`,

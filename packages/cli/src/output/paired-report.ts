@@ -38,7 +38,7 @@ function headline(compared: readonly ComparedRuns[], confidence: number, { colou
   const run = first?.runs[0];
   if (first === undefined || run === undefined) return "";
   const facts = [
-    `${compared.length} variants`,
+    `${compared.length} ${compared.length === 1 ? "variant" : "variants"}`,
     `${span(run.durationMs)} simulated`,
     `${first.runs.length} paired runs, seed ${printable(run.seed)}`,
     `${level(confidence)} CI, Holm-corrected`,

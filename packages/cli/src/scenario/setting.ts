@@ -47,6 +47,21 @@ export function parseValue(option: string, text: string): unknown {
 }
 
 /**
+ * Refuses a value that is given twice, however it is written: the same runs would stand there twice.
+ * @throws CommandError that names the value.
+ */
+export function refuseTwice(
+  option: string,
+  path: readonly string[],
+  values: readonly { readonly value: unknown; readonly text: string }[],
+): void {
+  const keys = values.map(({ value }) => JSON.stringify(value));
+  const twice = values.find(({ value }, index) => keys.indexOf(JSON.stringify(value)) !== index);
+  if (twice !== undefined)
+    throw new CommandError(ExitCode.usage, `${option} ${path.join(".")}: the value ${twice.text} is given twice; write it once`);
+}
+
+/**
  * Refuses to vary the seed: it would have no effect, since run i of all variants has the same seed.
  * @throws CommandError for a path that is the seed's.
  */

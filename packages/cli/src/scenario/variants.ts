@@ -1,6 +1,6 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
-import { parseValue, refuseSeed, type Setting, splitAtEquals } from "./setting.js";
+import { parseValue, refuseSeed, refuseTwice, type Setting, splitAtEquals } from "./setting.js";
 
 /** One field and the values it is to take. */
 export interface Axis {
@@ -28,7 +28,7 @@ const MOST_VARIANTS = 10_000;
 
 /**
  * Reads `--vary path=value,value,…` options; commas inside braces, brackets and quotes do not divide values.
- * @throws CommandError for a bad path or value, a field varied twice, the seed, or more than 10,000 combinations.
+ * @throws CommandError for a bad path or value, a field or a value given twice, the seed, or more than 10,000 combinations.
  */
 export function parseAxes(texts: readonly string[]): Axis[] {
   const raw = texts.map((text) => {
@@ -45,7 +45,7 @@ export function parseAxes(texts: readonly string[]): Axis[] {
   const combinations = raw.reduce((product, axis) => product * axis.values.length, 1);
   if (combinations > MOST_VARIANTS)
     throw new CommandError(ExitCode.usage, `--vary makes ${combinations} combinations; at most ${MOST_VARIANTS} are compared`);
-  return raw.map(({ path, values }) => ({ path, name: shortest(path, paths), levels: levelsOf(values) }));
+  return raw.map(({ path, values }) => ({ path, name: shortest(path, paths), levels: levelsOf(path, values) }));
 }
 
 /** Every combination, the last axis changing fastest. */
@@ -84,8 +84,9 @@ export function splitTopLevel(text: string, option = "--vary"): string[] {
   return parts;
 }
 
-function levelsOf(values: readonly string[]): Level[] {
+function levelsOf(path: readonly string[], values: readonly string[]): Level[] {
   const levels = values.map((text) => ({ text, value: parseValue("--vary", text) }));
+  refuseTwice("--vary", path, levels);
   const heads = levels.map(({ value, text }) => policyName(value) ?? text);
   return levels.map((level, index) => {
     const head = heads[index] as string;
@@ -93,11 +94,15 @@ function levelsOf(values: readonly string[]): Level[] {
   });
 }
 
-/** The policy that `{ name: { … } }` names. */
+/** The policy that `{ name: { … } }` names; what is short enough to be told, such as `{ p99: 1ms }`, names none. */
 function policyName(value: unknown): string | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const keys = Object.keys(value);
-  return keys.length === 1 ? keys[0] : undefined;
+  if (!isMap(value)) return undefined;
+  const [[name, options] = [], ...others] = Object.entries(value);
+  return others.length === 0 && isMap(options) ? name : undefined;
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** As many of the last keys of a path as tell it from the other paths. */

@@ -1,6 +1,6 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
-import { parseValue, refuseSeed, splitAtEquals } from "../scenario/setting.js";
+import { parseValue, refuseSeed, refuseTwice, splitAtEquals } from "../scenario/setting.js";
 import { splitTopLevel } from "../scenario/variants.js";
 import type { Level } from "./level.js";
 import { parseRange, type Range, rangeLevels } from "./range.js";
@@ -17,12 +17,12 @@ export type Values = { readonly levels: readonly Level[] } | { readonly range: R
 
 /**
  * Reads `path=a,b`, `path=a:b:step` or, for samples, `path=a:b`.
- * @throws CommandError for a bad path, value or range, a field that is varied twice, or the seed.
+ * @throws CommandError for a bad path, value or range, a field or a value that is given twice, or the seed.
  */
 export function parseGrid(texts: readonly string[], isSampled: boolean): SweepAxis[] {
   const axes = texts.map((text) => {
     const { path, rest } = splitAtEquals("--grid", text);
-    return { path, text, values: parseValues(text, rest, isSampled) };
+    return { path, text, values: parseValues(text, path, rest, isSampled) };
   });
   refuseSeed(
     "--grid",
@@ -34,9 +34,14 @@ export function parseGrid(texts: readonly string[], isSampled: boolean): SweepAx
   return axes;
 }
 
-function parseValues(text: string, rest: string, isSampled: boolean): Values {
+function parseValues(text: string, path: readonly string[], rest: string, isSampled: boolean): Values {
   const range = parseRange(rest);
-  if (range === undefined) return { levels: splitTopLevel(rest, "--grid").map((one) => ({ text: one, value: parseValue("--grid", one) })) };
+  if (range === undefined) {
+    const levels = splitTopLevel(rest, "--grid").map((one) => ({ text: one, value: parseValue("--grid", one) }));
+    // A sample may draw one value more often than another.
+    if (!isSampled) refuseTwice("--grid", path, levels);
+    return { levels };
+  }
   if (range.from > range.to)
     throw new CommandError(ExitCode.usage, `--grid ${text}: it ends before it begins; write the smaller end first`);
   if (range.step !== undefined) return { levels: rangeLevels(text, range) };

@@ -35,6 +35,10 @@ test("every variant has a row, the best of each column is marked, and changes ar
   `);
 });
 
+test("one variant is no variants", () => {
+  expect(compareReport(axes, measured([{}]).slice(0, 1), plain)).toMatch(/^shop {2}1 variant ·/);
+});
+
 test("nothing is marked where all are equal", () => {
   expect(compareReport(axes, measured([]), plain).split("\n").slice(2, 5).join("\n")).not.toContain("*");
 });

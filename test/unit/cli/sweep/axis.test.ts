@@ -27,9 +27,14 @@ test.each([
   [["a.b=1s:5ms:1s"], /mixes s and ms/],
   [["a.b=1", "a.b=2"], /--grid a.b is given twice/],
   [["a.b=1,,2"], /--grid: there is an empty value/],
+  [["a.b=1,2,1.0"], /--grid a.b: the value 1.0 is given twice; write it once/],
   [["a.b"], /expected path=value/],
 ])("%s is refused", (texts, message) => {
   expect(() => parseGrid(texts, false)).toThrow(expect.objectContaining({ exitCode: 2, message: expect.stringMatching(message) }));
+});
+
+test("a sample may be given a value twice, to draw it as often", () => {
+  expect(parseGrid(["a.b=1,1,2"], true)).toHaveLength(1);
 });
 
 test("the seed is not varied: run i has the same seed at every point", () => {
