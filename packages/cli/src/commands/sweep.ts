@@ -78,11 +78,11 @@ export async function sweep(
   if (!quiet && outcome.cached > 0) context.err.write(`${outcome.cached} runs came from the cache\n`);
   if (outcome.failed.length > 0) {
     tellFailed(plan, outcome.failed, options, context);
-    deliverSweep(plan, ledger, options, context, files);
+    deliverSweep(plan, ledger, { ...options, shard: part }, context, files);
     return ExitCode.partial;
   }
   ledger.finish();
-  deliverSweep(plan, ledger, options, context, files);
+  deliverSweep(plan, ledger, { ...options, shard: part }, context, files);
   return ExitCode.pass;
 }
 

@@ -19,6 +19,8 @@ export interface SweepTable {
   readonly confidence: number;
   /** Most rows to print. */
   readonly rows: number;
+  /** Whether they are the runs of one shard only. */
+  readonly isPart: boolean;
 }
 
 /** The points of a sweep for people to read: a row for each, or for two fields a row for each value of the first and a column for each of the second. */
@@ -83,13 +85,15 @@ function figureText({ figures }: PointSummary, figure: string, style: Style, has
 }
 
 function mark(summary: PointSummary, cheapest: PointSummary | undefined, { colours }: Style): string {
+  if (summary.runs === 0) return "";
   if (summary.verdict === "met") return colours.green(summary === cheapest ? "* $" : "*");
   return summary.verdict === "undecided" ? colours.yellow("?") : "";
 }
 
 /** What the signs mean that need more than a word. */
-function legend({ summaries, cheapest, axes }: SweepTable, { colours }: Style): string {
-  const undecided = summaries.filter(({ verdict }) => verdict === "undecided");
+function legend({ summaries, cheapest, axes, isPart }: SweepTable, { colours }: Style): string {
+  const undecided = summaries.filter(({ verdict, runs }) => verdict === "undecided" && runs > 0);
+  const absent = summaries.filter(({ runs }) => runs === 0).length;
   const lines: string[] = [];
   const judged = summaries.some(({ verdict }) => verdict !== undefined);
   const named = ({ point }: PointSummary): string => point.settings.map(({ text }, axis) => `${axes[axis]}=${text}`).join(" ");
@@ -99,10 +103,13 @@ function legend({ summaries, cheapest, axes }: SweepTable, { colours }: Style): 
     lines.push(
       colours.yellow(
         printable(
-          `? undecided at ${undecided.length} of ${summaries.length} points, such as ${named(undecided[0] as PointSummary)}: more --runs may tell`,
+          `? undecided at ${undecided.length} of ${summaries.length} points, such as ${named(undecided[0] as PointSummary)}: ${isPart ? "the other shards" : "more --runs"} may tell`,
         ),
       ),
     );
+  const where = isPart ? "their runs are the other shards'" : "all their runs failed";
+  if (absent > 0) lines.push(`no figures at ${absent} of ${summaries.length} points: ${where}`);
+  if (isPart) lines.push("this is one shard; springtide merge puts them together");
   return lines.map((line) => `${line}\n`).join("");
 }
 

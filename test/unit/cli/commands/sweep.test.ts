@@ -142,6 +142,15 @@ describe("shards", () => {
     }
   });
 
+  test("tell which points are the others', and do not ask for more runs of these", async () => {
+    const grid = ["services.web.replicas=1:4:1"];
+    const shard = { number: 1, of: 2 };
+    const { out } = await run(memoryFiles(), { grid, runs: 1, shard });
+    expect(out).not.toContain("?");
+    expect(out).toContain("no figures at 2 of 4 points: their runs are the other shards'\nthis is one shard; springtide merge puts them");
+    expect((await run(memoryFiles(), { grid, runs: 1 })).out).not.toContain("shard");
+  });
+
   test("of which one is missing are not merged", async () => {
     const files = memoryFiles();
     const part = join(folder, "1.ndjson");
