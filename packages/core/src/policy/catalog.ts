@@ -1,4 +1,4 @@
-import type { AutoscalingPolicy } from "./autoscaling.js";
+import type { AutoscalingPolicy, ScalingLimits } from "./autoscaling.js";
 import type { BalancingPolicy } from "./balancing.js";
 import type { PolicyKind } from "./definition.js";
 import type { FailoverPolicy } from "./failover.js";
@@ -22,7 +22,18 @@ export interface Catalog {
 const TYPES: readonly OptionField["type"][] = ["number", "choice", "text", "flag", "list", "policy"];
 
 /** Options of every autoscaling policy: what a scenario writes there goes to the autoscaler around the policy, never to it. */
-const OF_EVERY_AUTOSCALER = ["min", "max", "interval", "window", "lag", "victims", "maxStarting", "maxStopping", "stopEvery", "guard"];
+const OF_EVERY_AUTOSCALER: Readonly<Record<keyof ScalingLimits, true>> = {
+  min: true,
+  max: true,
+  interval: true,
+  window: true,
+  lag: true,
+  victims: true,
+  maxStarting: true,
+  maxStopping: true,
+  stopEvery: true,
+  guard: true,
+};
 
 /**
  * Collects policies under their ids.
@@ -63,7 +74,7 @@ function requireTypes({ kind, id, options }: AnyPolicy): void {
 
 /** A policy would never see such an option but at its default. */
 function requireOwnNames({ kind, id, options }: AnyPolicy): void {
-  const taken = Object.keys(options).find((name) => kind === "autoscaling" && OF_EVERY_AUTOSCALER.includes(name));
+  const taken = Object.keys(options).find((name) => kind === "autoscaling" && Object.hasOwn(OF_EVERY_AUTOSCALER, name));
   if (taken !== undefined)
     throw new Error(`option "${taken}" of the autoscaling policy "${id}" is one that every autoscaling policy has; give it another name`);
 }
