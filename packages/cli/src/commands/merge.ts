@@ -5,7 +5,7 @@ import { type Files, nodeFiles, replaceFile } from "../files.js";
 import { count } from "../output/numbers.js";
 import { parseGrid } from "../sweep/axis.js";
 import { mergeParts } from "../sweep/merge.js";
-import { linesPath } from "../sweep/output-paths.js";
+import { linesPath, requireSweepName } from "../sweep/output-paths.js";
 import { parquetOf } from "../sweep/parquet.js";
 import { recordOf, writeComplete } from "../sweep/sweep-file.js";
 
@@ -16,6 +16,7 @@ export interface MergeOptions {
 
 /** `springtide merge`: puts the shards of one sweep together, byte for byte as if it had been done at once. */
 export function merge(parts: readonly string[], { output, quiet }: MergeOptions, { err }: Context, files: Files = nodeFiles): ExitCode {
+  requireSweepName(output);
   const path = linesPath(output);
   if (path === undefined) throw new CommandError(ExitCode.usage, "merge needs a file to write: -o all.ndjson or -o all.parquet");
   const { header, lines, missing } = mergeParts(files, parts, path);

@@ -1,3 +1,4 @@
+import { CommandError } from "../command-error.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { type Files, nodeFiles } from "../files.js";
@@ -9,7 +10,7 @@ import { chooseDesign, type DesignOptions } from "../sweep/choose-design.js";
 import { deliverSweep } from "../sweep/deliver-sweep.js";
 import { headerOf } from "../sweep/header.js";
 import { type Ledger, openLedger } from "../sweep/ledger.js";
-import { linesPath } from "../sweep/output-paths.js";
+import { linesPath, requireSweepName } from "../sweep/output-paths.js";
 import { QUEUE_PACE, threadPace } from "../sweep/pace.js";
 import { type Plan, planSweep } from "../sweep/plan.js";
 import type { Shard } from "../sweep/record.js";
@@ -41,6 +42,9 @@ export async function sweep(
   files: Files = nodeFiles,
 ): Promise<ExitCode> {
   const { quiet = false, shard } = options;
+  requireSweepName(options.output);
+  if (options.json === true && options.jsonl === true)
+    throw new CommandError(ExitCode.usage, "--json and --jsonl are two forms of one answer; give one of them");
   const path = linesPath(options.resume ?? options.output);
   const chosen = chooseDesign(file, options, files);
   const isStopped = (): boolean => context.interrupt.exitCode !== undefined;

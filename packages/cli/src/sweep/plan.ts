@@ -6,6 +6,7 @@ import { parseSetting, type Setting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
 import { parseGrid, type SweepAxis } from "./axis.js";
 import type { Design } from "./design.js";
+import { explainDrawn } from "./explain-drawn.js";
 import type { Wanted } from "./extract.js";
 import { type Surroundings, scenarioKey, sweepKey } from "./identity.js";
 import { modulesHash } from "./modules-hash.js";
@@ -50,7 +51,14 @@ export async function planSweep(design: Design, model: string, isStopped: () => 
   const options = { catalog: await loadCatalog(plugins), dataRoot: design.dataRoot };
   const fixed = design.set.map((text) => parseSetting("--set", text));
   const axes = parseGrid(design.grid, design.sample !== undefined);
-  const load = pointLoader(source, fixed, options);
+  const loadPoint = pointLoader(source, fixed, options);
+  const load: typeof loadPoint = (settings) => {
+    try {
+      return loadPoint(settings);
+    } catch (error) {
+      throw explainDrawn(error, axes);
+    }
+  };
   const combinations = pointsOf(axes, design.sample, design.seed ?? "springtide");
   const combined = combinations.map((levels) =>
     axes.map(({ path }, index) => {

@@ -266,6 +266,26 @@ test("--json tells every point with its intervals, and the cheapest", async () =
   expect(points[0].figures.p99.low).toBeLessThanOrEqual(points[0].figures.p99.mean);
 });
 
+test.each([
+  [{ json: true, jsonl: true }, "--json and --jsonl are two forms of one answer; give one of them"],
+  [{ output: "runs.csv" }, "-o runs.csv: runs are written as NDJSON or Parquet; let the name end in .ndjson or .parquet"],
+])("%j is refused before anything runs", async (change, message) => {
+  await expect(run(memoryFiles(), change)).rejects.toMatchObject({ exitCode: 2, message });
+});
+
+test("merge writes no other kinds of file either", () => {
+  expect(() => merge(["a.ndjson"], { output: "all.CSV" }, memoryContext(), memoryFiles())).toThrow(
+    "let the name end in .ndjson or .parquet",
+  );
+});
+
+test("a field of whole numbers is told to need a step where a sample drew something else", async () => {
+  const grid = ["services.web.replicas=1:3"];
+  const hint = "a range without a step draws any number; give it one: --grid services.web.replicas=1:3:1";
+  await expect(run(memoryFiles(), { grid, sample: "4" })).rejects.toMatchObject({ problems: [{ path: "services.web.replicas", hint }] });
+  expect((await run(memoryFiles(), { grid: [`${grid[0]}:1`], sample: "4" })).code).toBe(0);
+});
+
 test("a design file says the same as options", async () => {
   const design = join(folder, "design.yaml");
   writeFileSync(design, "scenario: small.yaml\nruns: 3\ngrid:\n  services.web.replicas: 1:3:1\n  traffic.requests.rate: [20/s, 60/s]\n");
