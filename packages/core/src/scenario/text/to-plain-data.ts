@@ -8,9 +8,10 @@ import { keyText, type Origins, offsetOf } from "./positions.js";
 type Report = (offset: number, message: string, hint?: string, path?: Path) => void;
 
 /**
- * Copies a parsed document into plain objects and lists, replacing aliases by what they stand for. Repeated keys, merge keys,
- * keys that reach a prototype, aliases of themselves and growth beyond the limits are reported; the copy is then
- * incomplete.
+ * Copies a parsed document into plain objects and lists, replacing aliases by what they stand for and merge keys by what they
+ * bring. Repeated keys, keys that reach a prototype, aliases of themselves and growth beyond the limits are reported; the copy
+ * is then incomplete.
+ * @see https://yaml.org/type/merge.html (of YAML 1.1, and still what manifests and compose files are written with)
  */
 export function toPlainData(root: unknown, origins: Origins, report: Report): unknown {
   const anchors = new Map<string, Node>();
@@ -52,20 +53,31 @@ export function toPlainData(root: unknown, origins: Origins, report: Report): un
 
   function copyMap(map: YAMLMap, path: Path, at: number): Record<string, unknown> {
     const result: Record<string, unknown> = {};
+    const brought: object[] = [];
     origins.set(result, map);
     for (const item of map.items) {
       if (!isPair(item)) continue;
       const offset = offsetOf(item.key) ?? at;
       const key = keyText(item.key);
       if (key === undefined) report(offset, "a key must be a plain word", undefined, path);
-      // YAML 1.2 has none; between quotes it is a name like others.
-      else if (key === "<<" && isScalar(item.key) && item.key.type === "PLAIN")
-        report(offset, 'merge keys ("<<") are not supported', "write out what they would bring", path);
+      else if (key === "<<" && isScalar(item.key) && item.key.type === "PLAIN") brought.push(...broughtBy(item.value, path, offset));
       else if (isForbiddenKey(key)) report(offset, `the name ${quote(key)} is not allowed`, "choose another name", path);
       else if (Object.hasOwn(result, key)) report(offset, `${quote(key)} is written twice`, "keep one of the two", [...path, key]);
       else result[key] = copy(item.value, [...path, key], offset);
     }
+    // What is written here comes first, then what was brought first.
+    for (const [key, value] of brought.flatMap((one) => Object.entries(one))) if (!Object.hasOwn(result, key)) result[key] = value;
     return result;
+  }
+
+  /** The maps behind a merge key. */
+  function broughtBy(node: unknown, path: Path, offset: number): object[] {
+    const given = copy(node, path, offset);
+    const maps = Array.isArray(given) ? given : [given];
+    if (maps.every((one) => typeof one === "object" && one !== null && !Array.isArray(one))) return maps;
+    if (!full)
+      report(offset, 'a merge key ("<<") takes a map, or a list of maps', "such as *name, of a map that is marked &name above", path);
+    return [];
   }
 
   function copyList(list: YAMLSeq, path: Path, at: number): unknown[] {
