@@ -3,6 +3,7 @@ import { haproxyRamp } from "../../../packages/core/src/cluster/discovery/slow-s
 import { effectiveWeight, STEPS_PER_WEIGHT } from "../../../packages/policies/src/mechanisms/haproxy/weights.js";
 import type { Lab } from "../lab.js";
 import type { ConformanceCase } from "../tables.js";
+import { hashedText } from "./haproxy-key.js";
 import { createHaproxy, type HaproxyBackend, type HaproxyProxy, type HaproxyServer } from "./haproxy-proxy.js";
 import { decisions, drawsFor, type Mapper, type Reply, shares, together } from "./reply.js";
 
@@ -113,12 +114,9 @@ function sequentialRequest(proxy: HaproxyProxy, step: Step, { policy }: HaproxyB
   return { step: { ...step, picked, status, elapsedSeconds } };
 }
 
-/** The request of a step: keyed by its header where it has one, by the parameter that `url_param` names, otherwise by its path. */
+/** The request of a step, keyed by what the algorithm hashes. */
 function requestOf(step: Step, policy: string): Partial<RequestView> {
-  const [header] = Object.values((step.headers ?? {}) as Readonly<Record<string, string>>);
-  const [path = "", query = ""] = String(step.key).split("?");
-  const [, name] = /^url_param[ (]+([^)]+)/.exec(policy) ?? [];
-  const text = header ?? (name === undefined ? path : (new URLSearchParams(query).get(name) ?? path));
+  const text = hashedText(policy, String(step.key), (step.headers ?? {}) as Readonly<Record<string, string>>);
   const client = String(step.source ?? "127.0.0.1")
     .split(".")
     .reduce((address, octet) => address * 256 + Number(octet), 0);

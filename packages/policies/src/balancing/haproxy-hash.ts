@@ -12,6 +12,9 @@ export const haproxyHash = defineBalancing<HaproxyHashOptions>({
   traits: { sticky: "key", mayReject: true, avoids: "full" },
   create: (options) => {
     const text = new Uint8Array(32);
-    return balanceByHash(options, (request) => sdbm(text, request.writeKey(text)));
+    return balanceByHash(options, (request) => {
+      const length = request.writeKey(text);
+      return length === 0 ? undefined : sdbm(text, length);
+    });
   },
 });

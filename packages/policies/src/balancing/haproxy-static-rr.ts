@@ -1,6 +1,7 @@
-import { defineBalancing, type Endpoint } from "@springtide/core/policy";
-import { weightedSlots } from "../mechanisms/haproxy/map.js";
-import { allBackups, type HaproxyBackupOptions, isFull, servingEndpoints } from "../mechanisms/haproxy/serving.js";
+import { defineBalancing } from "@springtide/core/policy";
+import { tableOf } from "../mechanisms/haproxy/map.js";
+import { allBackups, type HaproxyBackupOptions, servingEndpoints } from "../mechanisms/haproxy/serving.js";
+import { createSlotTurns, type Slots } from "../mechanisms/haproxy/slot-turns.js";
 
 /** HAProxy's static-rr: endpoints in turn through a table of their weights, which slow start does not change. */
 export const haproxyStaticRr = defineBalancing<HaproxyBackupOptions>({
@@ -10,33 +11,16 @@ export const haproxyStaticRr = defineBalancing<HaproxyBackupOptions>({
   options: { allBackups },
   traits: { weighted: true, starvationFree: true, mayReject: true, avoids: "full" },
   create: (options) => {
+    const turns = createSlotTurns();
     let version = -1;
-    let serving: readonly Endpoint[] = [];
-    let slots: Int32Array = new Int32Array(0);
-    let next = 0;
+    let table: Slots | undefined;
     return {
       pick(endpoints, { previous }) {
-        if (endpoints.version !== version) {
+        if (table === undefined || endpoints.version !== version) {
           version = endpoints.version;
-          serving = servingEndpoints(endpoints, options.allBackups);
-          slots = weightedSlots(serving);
+          table = tableOf(servingEndpoints(endpoints, options.allBackups));
         }
-        if (next >= slots.length) next = 0;
-        let slot = next;
-        let avoided = -1;
-        do {
-          const endpoint = serving[slots[slot] as number] as Endpoint;
-          slot = slot + 1 === slots.length ? 0 : slot + 1;
-          if (isFull(endpoint)) continue;
-          if (endpoint !== previous) {
-            next = slot;
-            return endpoint;
-          }
-          avoided = slot;
-        } while (slot !== next);
-        if (avoided < 0) return undefined;
-        next = avoided;
-        return previous;
+        return turns(table, previous);
       },
     };
   },

@@ -33,3 +33,14 @@ test("a key is hashed as it is written", () => {
   const written = balancer.pick(endpoints, requestWith({ key: 1, writeKey }));
   expect(balancer.pick(endpoints, requestWith({ key: 2, writeKey }))).toBe(written);
 });
+
+// HAProxy 2.6 src/backend.c (assign_server): without a header to hash, round robin over the same slots.
+test("without a key, requests go round: through the table, and along the points of the ring", () => {
+  const writeKey = () => 0;
+  const table = benchOf(haproxyHash, [{}, { weight: 2 }]);
+  expect(times(6, () => table.quick({ writeKey }))).toEqual([0, 1, 1, 0, 1, 1]);
+  const ring = benchOf(haproxyHash, [{}, { weight: 2 }], { hashType: "consistent" });
+  const round = times(48, () => ring.quick({ writeKey }));
+  expect(round.filter((index) => index === 1)).toHaveLength(32);
+  expect(times(48, () => ring.quick({ writeKey }))).toEqual(round);
+});

@@ -1,8 +1,9 @@
 import type { Balancer, ChoiceField, Endpoint, RequestView } from "@springtide/core/policy";
 import { fullAvalanche } from "../hashing/full-avalanche.js";
-import { weightedSlots } from "./map.js";
+import { tableOf } from "./map.js";
 import { createRing } from "./ring.js";
 import { type HaproxyBackupOptions, isFull, servingEndpoints } from "./serving.js";
+import { createSlotTurns, type Slots } from "./slot-turns.js";
 
 /** Options of HAProxy's hashing policies. */
 export interface HaproxyHashOptions extends HaproxyBackupOptions {
@@ -19,39 +20,45 @@ export const hashType = {
   source: "HAProxy 2.6 doc/configuration.txt (hash-type)",
 } as const satisfies ChoiceField;
 
-/** Where a hash leads, and where else after a failure at `previous`. */
-type Locate = (hash: number, previous: Endpoint | undefined) => Endpoint;
+/** Slots, where a hash leads among them, and where else after a failure at `previous`. */
+interface HashedSlots extends Slots {
+  locate(hash: number, previous: Endpoint | undefined): Endpoint;
+}
 
 /**
  * A balancer that goes by a hash of the request, an unsigned 32-bit integer. A table leads to the same endpoint again
- * after a failure; the ring leads on to the next one. Requests for a full endpoint wait.
- * @see HAProxy 2.6 src/backend.c (get_server_sh, get_server_uh)
+ * after a failure; the ring leads on to the next one. Requests for a full endpoint wait. One without anything to hash
+ * (undefined) takes its turn round the slots instead.
+ * @see HAProxy 2.6 src/backend.c (get_server_sh, get_server_uh, get_server_hh, assign_server)
  */
 export function balanceByHash(
   { hashType: type, allBackups }: Required<HaproxyHashOptions>,
-  hashOf: (request: RequestView) => number,
+  hashOf: (request: RequestView) => number | undefined,
 ): Balancer {
-  const createLocate = type === "consistent" ? locateOnRing : locateInTable;
+  const createSlots = type === "consistent" ? ringSlots : tableSlots;
+  const turns = createSlotTurns();
   let version = -1;
-  let locate: Locate | undefined;
+  let slots: HashedSlots | undefined;
   return {
     pick(endpoints, request) {
-      if (locate === undefined || endpoints.version !== version) {
+      if (slots === undefined || endpoints.version !== version) {
         version = endpoints.version;
-        locate = createLocate(servingEndpoints(endpoints, allBackups));
+        slots = createSlots(servingEndpoints(endpoints, allBackups));
       }
-      const endpoint = locate(hashOf(request), request.previous);
+      const hash = hashOf(request);
+      if (hash === undefined) return turns(slots, request.previous);
+      const endpoint = slots.locate(hash, request.previous);
       return isFull(endpoint) ? undefined : endpoint;
     },
   };
 }
 
-function locateInTable(serving: readonly Endpoint[]): Locate {
-  const slots = weightedSlots(serving);
-  return (hash) => serving[slots[hash % slots.length] as number] as Endpoint;
+function tableSlots(serving: readonly Endpoint[]): HashedSlots {
+  const table = tableOf(serving);
+  return { ...table, locate: (hash) => table.ownerAt(hash % table.count) };
 }
 
-function locateOnRing(serving: readonly Endpoint[]): Locate {
+function ringSlots(serving: readonly Endpoint[]): HashedSlots {
   const ring = createRing(serving);
-  return (hash, previous) => ring.nearest(fullAvalanche(hash), previous);
+  return { ...ring, locate: (hash, previous) => ring.nearest(fullAvalanche(hash), previous) };
 }

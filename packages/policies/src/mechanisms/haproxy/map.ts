@@ -1,5 +1,12 @@
 import type { Endpoint } from "@springtide/core/policy";
 import { createFifoHeap } from "../endpoints/fifo-heap.js";
+import type { Slots } from "./slot-turns.js";
+
+/** The table of weights with its endpoints. */
+export function tableOf(serving: readonly Endpoint[]): Slots {
+  const slots = weightedSlots(serving);
+  return { count: slots.length, ownerAt: (slot) => serving[slots[slot] as number] as Endpoint };
+}
 
 /**
  * HAProxy's table of weights: as many slots as the weights sum up to, without their common divisor, each holding the

@@ -1,9 +1,10 @@
 import type { Endpoint } from "@springtide/core/policy";
 import { fullAvalanche } from "../hashing/full-avalanche.js";
+import type { Slots } from "./slot-turns.js";
 import { effectiveWeight, LARGEST_WEIGHT } from "./weights.js";
 
-/** Finds the endpoint nearest to a hash on a ring. */
-export interface Ring {
+/** Points of endpoints in the order of their hashes; finds the one nearest to a hash. */
+export interface Ring extends Slots {
   /** The endpoint of the nearest point; in place of `avoided`, where there is another, the next one along the ring. */
   nearest(hash: number, avoided: Endpoint | undefined): Endpoint;
 }
@@ -38,6 +39,8 @@ export function createRing(serving: readonly Endpoint[]): Ring {
   }
 
   return {
+    count,
+    ownerAt,
     nearest(hash, avoided) {
       const nearest = nearestPoint(hash);
       let point = nearest;
