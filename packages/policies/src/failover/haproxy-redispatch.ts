@@ -16,8 +16,20 @@ export interface HaproxyRedispatchOptions {
   emptyResponse?: boolean;
   /** Retries when there is no answer in time. Default false. */
   responseTimeout?: boolean;
+  /** Retries answers of status 401. Default false. */
+  http401?: boolean;
+  /** Retries answers of status 403. Default false. */
+  http403?: boolean;
+  /** Retries answers of status 404. Default false. */
+  http404?: boolean;
+  /** Retries answers of status 408. Default false. */
+  http408?: boolean;
+  /** Retries answers of status 425. Default false. */
+  http425?: boolean;
   /** Retries answers of status 500. Default false. */
   http500?: boolean;
+  /** Retries answers of status 501. Default false. */
+  http501?: boolean;
   /** Retries answers of status 502. Default false. */
   http502?: boolean;
   /** Retries answers of status 503. Default false. */
@@ -74,7 +86,13 @@ export const haproxyRedispatch = defineFailover<HaproxyRedispatchOptions>({
     connFailure: { type: "flag", default: true, doc: "Retries attempts that were not connected.", source: RETRY_ON },
     emptyResponse: { type: "flag", default: false, doc: "Retries when the connection breaks without an answer.", source: RETRY_ON },
     responseTimeout: { type: "flag", default: false, doc: "Retries when there is no answer in time.", source: RETRY_ON },
+    http401: { type: "flag", default: false, doc: "Retries answers of status 401.", source: RETRY_ON },
+    http403: { type: "flag", default: false, doc: "Retries answers of status 403.", source: RETRY_ON },
+    http404: { type: "flag", default: false, doc: "Retries answers of status 404.", source: RETRY_ON },
+    http408: { type: "flag", default: false, doc: "Retries answers of status 408.", source: RETRY_ON },
+    http425: { type: "flag", default: false, doc: "Retries answers of status 425.", source: RETRY_ON },
     http500: { type: "flag", default: false, doc: "Retries answers of status 500.", source: RETRY_ON },
+    http501: { type: "flag", default: false, doc: "Retries answers of status 501.", source: RETRY_ON },
     http502: { type: "flag", default: false, doc: "Retries answers of status 502.", source: RETRY_ON },
     http503: { type: "flag", default: false, doc: "Retries answers of status 503.", source: RETRY_ON },
     http504: { type: "flag", default: false, doc: "Retries answers of status 504.", source: RETRY_ON },
@@ -107,9 +125,7 @@ function isRetried({ cause, status }: FailedAttempt, on: Required<HaproxyRedispa
     case "timeout":
       return on.responseTimeout;
     case "error":
-      return (
-        (status === 500 && on.http500) || (status === 502 && on.http502) || (status === 503 && on.http503) || (status === 504 && on.http504)
-      );
+      return Reflect.get(on, `http${status}`) === true;
   }
 }
 

@@ -119,3 +119,12 @@ test.each([
   const rule = haproxyRedispatch.create(usualOptions(haproxyRedispatch), createFakeContext());
   expect(rule.after({ ...refusal, cause: "error", status }).counts).toBe(counts);
 });
+
+// HAProxy 2.6 doc/configuration.txt (retry-on): the statuses that it knows; no shorthand stands for those below 500 or for 501.
+test("an answer is retried where its status is listed, whichever of HAProxy's it is", () => {
+  for (const status of [401, 403, 404, 408, 425, 500, 501, 502, 503, 504]) {
+    const retried = (options: HaproxyRedispatchOptions) => course(options, { cause: "error", status }).retries.length;
+    expect(retried({ [`http${status}`]: true })).toBe(3);
+    expect(retried({})).toBe(0);
+  }
+});
