@@ -85,3 +85,10 @@ test.each([
 ])("%s is refused with file and line", (_, text, message) => {
   expect(formatProblems(() => readText(text))).toMatch(message);
 });
+
+// HAProxy 2.6 doc/configuration.txt (retry-on).
+test("retry-on keeps every status that it may list", () => {
+  const { scenario } = readText("backend api\n  retry-on 401 404 425 501\n  server a 127.0.0.1:80\n");
+  const options = { http401: true, http404: true, http425: true, http501: true };
+  expect(scenario.services).toMatchObject({ api: { failover: { "haproxy-redispatch": options } } });
+});
