@@ -6,7 +6,7 @@ import type { Tier } from "./scenario.js";
 import { seconds, toSeconds } from "./units.js";
 
 /** Calls that one run may make. */
-const MOST_CALLS = 2e4;
+const MOST_CALLS = 2e5;
 
 /**
  * A chain of services, asked once in every state that they can be in together: how many members of each are down. Time counts
