@@ -1,6 +1,7 @@
 import { createMovingAverages } from "../../../packages/policies/src/mechanisms/averages/moving-average.js";
 import { createPeakAverages, loadOf } from "../../../packages/policies/src/mechanisms/averages/peak-average.js";
 import { createProjectedAverages } from "../../../packages/policies/src/mechanisms/averages/projected-average.js";
+import type { ConformanceCase } from "../tables.js";
 import { play } from "./play.js";
 import type { Mapper } from "./reply.js";
 
@@ -10,11 +11,23 @@ interface EwmaStep {
   readonly sample?: number;
 }
 
+/** Of averages that fade by an exponential, which libraries differ in by its last bit; averages carry that on from step to step. */
+const ROUNDING = 1e-12;
+
+/** Plays a case that tells averages. */
+function average<Config, Step extends object>(
+  one: ConformanceCase,
+  told: string,
+  begin: (config: Config) => (step: Step) => number | undefined,
+) {
+  return play(one, told, begin, ROUNDING);
+}
+
 /** Times are whole nanoseconds there. */
 const nanos = (seconds: number) => Math.round(seconds * 1e9);
 
 const mapEwma: Mapper = (one) =>
-  play(one, "value", ({ decaySeconds, initial }: { decaySeconds: number; initial: number | null }) => {
+  average(one, "value", ({ decaySeconds, initial }: { decaySeconds: number; initial: number | null }) => {
     const averages = createProjectedAverages(Math.max(nanos(decaySeconds), 1e6), initial ?? Infinity);
     return ({ do: what, atSeconds, sample = 0 }: EwmaStep) => {
       if (what === "projectAt") return averages.at(0, nanos(atSeconds));
@@ -25,13 +38,13 @@ const mapEwma: Mapper = (one) =>
   });
 
 const mapFinagleEma: Mapper = (one) =>
-  play(one, "value", ({ window }: { window: number }) => {
+  average(one, "value", ({ window }: { window: number }) => {
     const averages = createMovingAverages(window);
     return ({ stamp, sample }: { stamp: number; sample: number }) => averages.add(0, stamp, sample);
   });
 
 const mapFinaglePeakEwma: Mapper = (one) =>
-  play(one, "load", ({ decayNanos }: { decayNanos: number }) => {
+  average(one, "load", ({ decayNanos }: { decayNanos: number }) => {
     const averages = createPeakAverages(decayNanos);
     let pending = 0;
     averages.observe(0, 0, 0);
@@ -49,7 +62,7 @@ interface RttStep {
 }
 
 const mapPeakRtt: Mapper = (one) =>
-  play(one, "estimateMillis", ({ initialMillis, decayMillis }: { initialMillis: number; decayMillis: number }) => {
+  average(one, "estimateMillis", ({ initialMillis, decayMillis }: { initialMillis: number; decayMillis: number }) => {
     const averages = createPeakAverages(decayMillis * 1e6, initialMillis * 1e6);
     let now = 0;
     averages.observe(0, now, 0);

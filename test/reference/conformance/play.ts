@@ -6,14 +6,12 @@ interface Body<Config, Step> {
   readonly steps: readonly Step[];
 }
 
-/** Exponentials of two libraries differ in their last bit, and averages carry that on from step to step. */
-const ROUNDING = 1e-12;
-
-/** Plays the steps of a case; compares what they answer with what the table says in the field `told`, where it says something; numbers up to rounding. */
+/** Plays the steps of a case; compares what they answer with what the table says in the field `told`, where it says something: exactly, unless there is a relative `tolerance`. */
 export function play<Config, Step extends object>(
   one: ConformanceCase,
   told: string,
   begin: (config: Config) => (step: Step) => number | boolean | undefined,
+  tolerance = 0,
 ) {
   const { config, steps } = one.body as unknown as Body<Config, Step>;
   const take = begin(config);
@@ -25,5 +23,5 @@ export function play<Config, Step extends object>(
     expected[`step ${i + 1}`] = Reflect.get(step, told);
     actual[`step ${i + 1}`] = answer;
   }
-  return values(expected, actual, ROUNDING);
+  return values(expected, actual, tolerance);
 }
