@@ -1,9 +1,10 @@
 import type { ServiceLoad } from "../cluster/requests/live-load.js";
 import type { Service } from "../cluster/service.js";
+import type { Gauge } from "../metrics/gauge.js";
 import type { Bottleneck } from "./result.js";
 
 /**
- * Services in the order in which they limit the whole: by the busy share of the capacity that was
+ * Services in the order in which they limit the whole: by the busy share of the slots or cores that were
  * ready, then by their share of all waiting. A service that is busy a share u of its capacity while
  * the whole handles x requests per second could bear x / u.
  * @see Lazowska et al., Quantitative System Performance (1984), ch. 5 (asymptotic bounds)
@@ -28,10 +29,16 @@ export function rankBottlenecks(
   return ranked.sort((a, b) => b.utilisation - a.utilisation || b.waitShare - a.waitShare || (a.service < b.service ? -1 : 1));
 }
 
-/** Of its slots, or of its cores where slots are without limit; 0 when neither has one. */
+/**
+ * Of its slots or of its cores, whichever there is less left of; 0 when neither has a limit. Requests that share a core hold slots that
+ * others could have, but no core.
+ */
 function busyShare(service: Service, load: ServiceLoad, nowMs: number): number {
-  const slots = service.slots.integral(nowMs);
-  if (slots > 0) return load.busyArea / slots;
-  const cores = service.coreLimits.integral(nowMs);
-  return cores > 0 ? load.computingArea / cores : 0;
+  const cores = service.spec.instances.every(({ cpu }) => cpu.limit < Number.POSITIVE_INFINITY) ? service.coreLimits : undefined;
+  return Math.max(shareOf(load.busyArea, service.slots, nowMs), cores === undefined ? 0 : shareOf(load.computingArea, cores, nowMs));
+}
+
+function shareOf(area: number, capacity: Gauge, nowMs: number): number {
+  const whole = capacity.integral(nowMs);
+  return whole > 0 ? area / whole : 0;
 }

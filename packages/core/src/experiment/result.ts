@@ -126,7 +126,7 @@ export interface Textbook {
 /** How much a service limits the whole: its use, its share of the waiting, the load it could bear. */
 export interface Bottleneck {
   readonly service: string;
-  /** Busy share of the capacity that was ready. */
+  /** Busy share of the slots that were ready, or of the cores where of those less was left. */
   readonly utilisation: number;
   /** Waiting, over all its requests, as a share of all waiting in the cluster. */
   readonly waitShare: number;

@@ -47,4 +47,17 @@ describe("bottlenecks", () => {
     expect(web!.utilisation).toBeCloseTo(0.1, 9);
     expect(web!.capacityPerSecond).toBeCloseTo(20, 6);
   });
+
+  it("are measured by cores where many slots share few of them", () => {
+    const [web] = ranked({ web: { concurrency: 8, cpu: { limit: 1 }, demand: "100ms" } });
+    // Both share the core for 200 ms of the second: 400 of 8000 slot-ms, but 200 of 1000 core-ms.
+    expect(web!.utilisation).toBeCloseTo(0.2, 9);
+    expect(web!.capacityPerSecond).toBeCloseTo(10, 6);
+  });
+
+  it("are measured by slots where an instance may use any number of cores", () => {
+    const mixed = [{ count: 1, cpu: { limit: 1 } }, { count: 1 }];
+    const [web] = ranked({ web: { concurrency: 4, instances: mixed, demand: "100ms" } });
+    expect(web!.utilisation).toBeCloseTo(200 / 8000, 9);
+  });
 });
