@@ -2,6 +2,7 @@ import { defineBalancing, type Endpoints } from "@springtide/core/policy";
 import { createMemberWatch } from "../mechanisms/endpoints/member-watch.js";
 import { hashedHosts } from "../mechanisms/hashing/hashed-host.js";
 import { createKeyHash } from "../mechanisms/hashing/key-hash.js";
+import { keepTables } from "../mechanisms/hashing/keep-tables.js";
 import { buildMaglevTable, isPrime, maglevSlot } from "../mechanisms/hashing/maglev-table.js";
 import { firstFit } from "../mechanisms/hashing/rehash.js";
 
@@ -10,6 +11,8 @@ export interface MaglevOptions {
   /** Slots of the lookup table, a prime number. Default 65537. */
   tableSize?: number;
 }
+
+const tableOf = keepTables(buildMaglevTable);
 
 /** Sends requests of one key to one endpoint, by a lookup table that hardly changes when an endpoint joins or leaves. */
 export const maglev = defineBalancing<MaglevOptions>({
@@ -38,7 +41,7 @@ export const maglev = defineBalancing<MaglevOptions>({
     const lookup = (attempt: number) => among.at(table[maglevSlot(hash.high, hash.low, attempt, tableSize)] as number);
     return {
       pick(endpoints, request) {
-        if (members.changed(endpoints)) table = buildMaglevTable(hashedHosts(endpoints), tableSize);
+        if (members.changed(endpoints)) table = tableOf(hashedHosts(endpoints), tableSize);
         among = endpoints;
         hash.read(request);
         return firstFit(request, lookup);
