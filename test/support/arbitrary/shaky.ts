@@ -1,5 +1,6 @@
 import type { DistributionSpec, FaultEffect, FaultSpec, FaultTiming, InstanceTarget, Scenario } from "@springtide/core";
 import fc, { type Arbitrary } from "fast-check";
+import { targetsOf } from "../../../packages/core/src/testing/arbitrary/targets.js";
 import { anyScenario, define, type WrittenScenario, withServices } from "../arbitrary-scenario.js";
 import { span } from "./law.js";
 
@@ -93,9 +94,9 @@ export interface Shaky {
 
 /** Any scenario in which things go wrong, with balancers that find out in any way, or not at all. */
 export const shaky: Arbitrary<Shaky> = anyScenario({ ...small, fewest: 2, services: 2 }).chain((plain) => {
-  const { services, durationMs } = define(plain);
-  const names = services.map(({ name }) => name);
-  const zones = [...new Set(services.flatMap(({ instances }) => instances.map(({ zone }) => zone)))];
+  const names = Object.keys(plain.input.services);
+  const { zones } = targetsOf(plain);
+  const durationMs = Number.parseFloat(String(plain.input.duration));
   const fault = fc.record({ effect: effect(names, zones), timing: timing(durationMs) });
   return fc.record({
     written: fc
