@@ -1,8 +1,8 @@
 import { defineBalancing, type Endpoints } from "@springtide/core/policy";
 import { createMemberWatch } from "../mechanisms/endpoints/member-watch.js";
 import { hashedHosts } from "../mechanisms/hashing/hashed-host.js";
-import { createKeyHash } from "../mechanisms/hashing/key-hash.js";
 import { keepTables } from "../mechanisms/hashing/keep-tables.js";
+import { createKeyHash } from "../mechanisms/hashing/key-hash.js";
 import { buildMaglevTable, isPrime, maglevSlot } from "../mechanisms/hashing/maglev-table.js";
 import { firstFit } from "../mechanisms/hashing/rehash.js";
 
