@@ -167,7 +167,7 @@ const service = object<ServiceSummary>(
       "Averages over time.",
     ),
     utilisation: orNull(number("Busy slots over slots of ready instances; null when slots are unlimited.")),
-    cpuUtilisation: orNull(number("CPU time used over CPU time requested.")),
+    cpuUtilisation: orNull(number("CPU time used over CPU time requested, where the scenario gives a request.")),
     ...used,
     billedSeconds: number("Time billed, after granularity and minimum."),
     instances: list(instance),

@@ -6,7 +6,7 @@ import type { Bottleneck } from "./result.js";
 /**
  * Services in the order in which they limit the whole: by the busy share of the slots or cores that were
  * ready, then by their share of all waiting. A service that is busy a share u of its capacity while
- * the whole handles x requests per second could bear x / u.
+ * it begins on what x requests per second ask of it could bear x / u.
  * @see Lazowska et al., Quantitative System Performance (1984), ch. 5 (asymptotic bounds)
  */
 export function rankBottlenecks(
@@ -23,10 +23,15 @@ export function rankBottlenecks(
       service: service.spec.name,
       utilisation,
       waitShare: total === 0 ? 0 : waiting[i]! / total,
-      capacityPerSecond: utilisation > 0 ? externalPerSecond / utilisation : null,
+      capacityPerSecond: utilisation > 0 ? (externalPerSecond * begunShare(service)) / utilisation : null,
     };
   });
   return ranked.sort((a, b) => b.utilisation - a.utilisation || b.waitShare - a.waitShare || (a.service < b.service ? -1 : 1));
+}
+
+/** Of what it was sent, the share that it began to work on: under more load than it can bear, the rest waits, goes or is refused. */
+function begunShare({ queueing, attempts }: Service): number {
+  return attempts.sent === 0 ? 1 : Math.min(1, queueing.count / attempts.sent);
 }
 
 /**

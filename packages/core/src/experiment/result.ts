@@ -168,7 +168,7 @@ export interface ServiceSummary {
   };
   /** Busy slots over slots of ready instances; null when slots are unlimited. */
   readonly utilisation: number | null;
-  /** CPU time used over CPU time requested. */
+  /** CPU time used over CPU time requested; null where the scenario gives no request. */
   readonly cpuUtilisation: number | null;
   readonly costUsd: number;
   /** Time billed, after granularity and minimum. */

@@ -59,7 +59,7 @@ export function summariseService(
       desired: mean(service.desired.integral(span.toMs)),
     },
     utilisation: slotsArea > 0 ? load.busyArea / slotsArea : null,
-    cpuUtilisation: coresArea > 0 ? load.computingArea / coresArea : null,
+    cpuUtilisation: service.spec.template.cpu.given && coresArea > 0 ? load.computingArea / coresArea : null,
     ...spending,
     coldStarts: service.coldStarts,
     instances: summariseInstances(service, heldMs),

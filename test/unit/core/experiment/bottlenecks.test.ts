@@ -60,4 +60,14 @@ describe("bottlenecks", () => {
     const [web] = ranked({ web: { concurrency: 4, instances: mixed, demand: "100ms" } });
     expect(web!.utilisation).toBeCloseTo(200 / 8000, 9);
   });
+
+  it("bear what they get done, however much more is asked of them", () => {
+    const arrivals = Array.from({ length: 100 }, (_, i) => 5 + i * 10);
+    for (const queue of ["unlimited", 2]) {
+      const [web] = ranked({ web: { demand: "100ms", queue } }, arrivals);
+      // It is busy from the fifth ms on, and has then begun on ten.
+      expect(web!.utilisation).toBeCloseTo(0.995, 9);
+      expect(web!.capacityPerSecond).toBeCloseTo(10 / 0.995, 6);
+    }
+  });
 });
