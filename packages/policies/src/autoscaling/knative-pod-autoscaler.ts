@@ -26,16 +26,18 @@ export const knativePodAutoscaler = defineAutoscaling<KnativePodAutoscalerOption
     const rules = scaleRules(options);
     const revision = createRevision();
     let decider: Decider | undefined;
+    let latest: Decision | undefined;
 
     return {
       recommend(observation) {
         const { nowMs, ready, desired: current, min, max } = observation;
         decider ??= createDecider(options.scaleDownDelay, panicAtStart(ready, nowMs));
-        if (observation.windowMs > 0) windows.record(nowMs, loadOf(observation, metric));
+        windows.record(nowMs, loadOf(observation, metric));
         const load = windows.at(nowMs);
         const decision: Decision | undefined = decider.decide(nowMs, ready, load, spec);
-        const view = { current, ready, excessBurstCapacity: decision?.excessBurstCapacity ?? 0 };
-        const scale = revision.reconcile(nowMs, decision?.desired ?? -1, view, { ...rules, min, max });
+        latest = decision ?? latest;
+        const view = { current, ready, excessBurstCapacity: latest?.excessBurstCapacity ?? 0 };
+        const scale = revision.reconcile(nowMs, latest?.desired ?? -1, view, { ...rules, min, max });
         const replicas = scale.applied ? scale.replicas : current;
         const reason = explainDecision(metric, spec.targetValue, load, decision, current, scale);
         const seen = { metric, targetValue: spec.targetValue, load, decision, scale, current, min, max };
@@ -45,10 +47,18 @@ export const knativePodAutoscaler = defineAutoscaling<KnativePodAutoscalerOption
   },
 });
 
-/** Pods count what they work on and what waits; for a revision without any the activator holds what arrives. */
-function loadOf({ requestsPerSecond, concurrency, queueLength, ready }: ScalingObservation, metric: "concurrency" | "rps"): number {
-  if (metric === "rps") return requestsPerSecond;
+/**
+ * Pods count what they work on and what waits. For a revision without any the activator tells of what it holds; of one
+ * that nobody asks for it knows nothing.
+ * @see knative/serving pkg/activator/handler/concurrency_reporter.go and pkg/autoscaler/metrics/collector.go@98e5ef90
+ */
+function loadOf(
+  { windowMs, requestsPerSecond, concurrency, queueLength, ready }: ScalingObservation,
+  metric: "concurrency" | "rps",
+): number | undefined {
   const held = concurrency + queueLength;
+  if (windowMs === 0 || (ready === 0 && requestsPerSecond === 0 && held === 0)) return undefined;
+  if (metric === "rps") return requestsPerSecond;
   return ready === 0 && requestsPerSecond > 0 ? Math.max(1, held) : held;
 }
 

@@ -8,6 +8,7 @@ import { observation } from "../../../support/scaling-observation.js";
 interface Moment {
   readonly concurrency: number;
   readonly requestsPerSecond?: number;
+  readonly windowMs?: number;
 }
 
 /** Ticks of 2 s; pods are ready by the tick after the one that asks for them. */
@@ -16,14 +17,14 @@ function play(replicas: number, moments: readonly Moment[], options: object = {}
   let desired = replicas;
   return moments.map((moment, index) => {
     const nowMs = (index + 1) * 2000;
-    const { concurrency, requestsPerSecond = concurrency } = moment;
+    const { concurrency, requestsPerSecond = concurrency, windowMs = 2000 } = moment;
     const seen = observation({
       nowMs,
       desired,
       ready: desired,
       min: 0,
       max: 1000,
-      windowMs: 2000,
+      windowMs,
       concurrency,
       requestsPerSecond,
       queueLength: 0,
@@ -48,6 +49,18 @@ test.each([
 test("a request that finds no pod brings one", () => {
   const [last] = play(0, [{ concurrency: 0, requestsPerSecond: 0.5 }]).slice(-1);
   expect(last).toMatchObject({ replicas: 1 });
+});
+
+test("a burst that finds no pod is met in full at once where nothing was told of the revision for a panic window", () => {
+  const [first] = play(0, [...steady(20, 0), { concurrency: 70 }]).slice(-1);
+  expect(first).toMatchObject({ replicas: 10 });
+});
+
+test("the last decision stays in force while nothing is measured: the way to zero is gone to its end", () => {
+  const idle = { concurrency: 0, windowMs: 2000 };
+  const blind = Array.from({ length: 80 }, () => ({ ...idle, windowMs: 0 }));
+  const told = play(1, [...Array.from({ length: 32 }, () => idle), ...blind], { targetBurstCapacity: 0, scaleToZeroGracePeriod: 120_000 });
+  expect(told.find(({ replicas }) => replicas === 0)).toMatchObject({ at: 182 });
 });
 
 test("a burst is met from the panic window, and not given back before the stable window has passed", () => {

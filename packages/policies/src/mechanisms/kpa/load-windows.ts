@@ -14,8 +14,8 @@ export interface WindowOptions {
 
 /** The load of a revision over its stable and its panic window. */
 export interface LoadWindows {
-  /** The load has been this since the last record; a first record tells of one second. */
-  record(nowMs: number, load: number): void;
+  /** The load has been this since the last call, or nobody was there to tell of it; a first call tells of one second. */
+  record(nowMs: number, load: number | undefined): void;
   /** What the windows hold now: nothing when no record is as young as the stable window. */
   at(nowMs: number): ObservedLoad;
 }
@@ -25,11 +25,14 @@ export function createLoadWindows({ stableWindowMs, panicWindowMs, aggregation }
   const create = aggregation === "linear" ? createLinearAverage : createWeightedAverage;
   const stable = create(stableWindowMs, SECOND_MS);
   const panic = create(panicWindowMs, SECOND_MS);
+  let askedMs: number | undefined;
   let recordedMs: number | undefined;
 
   return {
     record(nowMs, load) {
-      const since = recordedMs ?? nowMs - SECOND_MS;
+      const since = askedMs ?? nowMs - SECOND_MS;
+      askedMs = nowMs;
+      if (load === undefined) return;
       // A tick seldom comes on the second: each one that has begun since the last is told of once.
       const told = Math.floor(nowMs / SECOND_MS) - Math.floor(since / SECOND_MS);
       for (let ago = Math.min(told, Math.ceil(stableWindowMs / SECOND_MS)) - 1; ago >= 0; ago--) {

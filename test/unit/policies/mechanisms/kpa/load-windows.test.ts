@@ -25,6 +25,14 @@ test("once nothing was told for a stable window there is no data", () => {
   expect(both.at(61_001).stable).toBeUndefined();
 });
 
+test("a window begins anew once nobody told anything for its span, and is not filled up by what is told next", () => {
+  const both = createLoadWindows({ stableWindowMs: 60_000, panicWindowMs: 6000, aggregation: "linear" });
+  for (let nowMs = 2000; nowMs <= 20_000; nowMs += 2000) both.record(nowMs, 0);
+  for (let nowMs = 22_000; nowMs <= 28_000; nowMs += 2000) both.record(nowMs, undefined);
+  both.record(30_000, 58);
+  expect(both.at(30_000)).toEqual({ stable: 4, panic: 58 });
+});
+
 test.each([
   [60_000, 0.1, 6000],
   [6000, 0.01, 1000],
