@@ -22,8 +22,8 @@ const PERIOD_MS = 60_000;
 const HIGH_DATAPOINTS = 3;
 const LOW_DATAPOINTS = 15;
 
-/** Below this share of the target there is capacity to spare. */
-const SLACK = 0.9;
+/** Below this share of the target there is capacity to spare: a group's alarm on CPU is set lower than one on requests. */
+const SPARE = { ASGAverageCPUUtilization: 0.7, ALBRequestCountPerTarget: 0.9 } as const;
 
 /** Amazon says "gradually" and not how: here at most this share of the capacity goes at once, and at least one instance. */
 const GRADUALLY = 0.1;
@@ -35,7 +35,7 @@ export const awsTargetTracking = defineAutoscaling<AwsTargetTrackingOptions>({
   id: "aws-target-tracking",
   doc: "Keeps a metric at a target as Amazon's groups do: out at once in proportion, in late and gradually, and never on missing data.",
   source:
-    "Amazon EC2 Auto Scaling user guide, Target tracking scaling policies; alarms of 3 and 15 datapoints and a tenth of slack as created there (cloudandclear.uk, 2026)",
+    "Amazon EC2 Auto Scaling user guide, Target tracking scaling policies; alarms of 3 and 15 datapoints, the low one at 70 % of a CPU target and 90 % of a request count, as groups' users show them (cloudandclear.uk, 2026; demo of the Amazon Voice Focus AMI)",
   pace: { interval: "60s" },
   options: {
     targetValue: {
@@ -69,7 +69,8 @@ export const awsTargetTracking = defineAutoscaling<AwsTargetTrackingOptions>({
   create({ targetValue, predefinedMetricType, scaleOutCooldown, scaleInCooldown, disableScaleIn }) {
     const datapoints = createDatapoints(PERIOD_MS);
     const high = createAlarm({ evaluationPeriods: HIGH_DATAPOINTS, datapointsToAlarm: 0, breaches: (value) => value > targetValue });
-    const low = createAlarm({ evaluationPeriods: LOW_DATAPOINTS, datapointsToAlarm: 0, breaches: (value) => value < SLACK * targetValue });
+    const spare = SPARE[predefinedMetricType] * targetValue;
+    const low = createAlarm({ evaluationPeriods: LOW_DATAPOINTS, datapointsToAlarm: 0, breaches: (value) => value < spare });
     const activities = createActivities(scaleOutCooldown, scaleInCooldown);
     const metric = predefinedMetricType === "ASGAverageCPUUtilization" ? "CPUUtilization" : "RequestCountPerTarget";
 

@@ -23,14 +23,28 @@ test("three minutes above the target scale out in proportion, at once", () => {
   expect(play(10, steady(4, 8))).toEqual([10, 10, 16, 16]);
 });
 
-test("fifteen minutes with a tenth to spare scale in, a tenth at a time and five minutes apart", () => {
-  const told = play(20, steady(26, 6));
+test("fifteen minutes below 70 % of a CPU target scale in, a tenth at a time and five minutes apart", () => {
+  const told = play(20, steady(26, 5));
   expect(told.slice(0, 14)).toEqual(steady(14, 20));
   expect([told[14], told[19], told[24]]).toEqual([18, 17, 16]);
 });
 
-test("a load within a tenth below the target changes nothing", () => {
-  expect(new Set(play(100, steady(60, 46)))).toEqual(new Set([100]));
+test.each([
+  [0.36, 100],
+  [0.34, 90],
+])("a CPU used to %f of a target of a half leaves %i of 100 replicas", (utilisation, replicas) => {
+  expect(play(100, steady(16, utilisation * 100)).at(-1)).toBe(replicas);
+});
+
+test.each([
+  [92, 100],
+  [89, 90],
+])("%i of 100 requests a minute and target leave %i of 100 replicas", (perTarget, replicas) => {
+  const options = { ...usualOptions(awsTargetTracking), targetValue: 100, predefinedMetricType: "ALBRequestCountPerTarget" };
+  const scaler = awsTargetTracking.create(options as never, policyContext());
+  const seen = { desired: 100, ready: 100, min: 1, max: 1000, requestsPerSecond: (perTarget * 100) / 60 };
+  const told = Array.from({ length: 15 }, (_, minute) => scaler.recommend(observation({ ...seen, nowMs: minute * 60_000 })).replicas);
+  expect(told.at(-1)).toBe(replicas);
 });
 
 test("missing data does not scale", () => {
