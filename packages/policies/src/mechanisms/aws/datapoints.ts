@@ -21,7 +21,8 @@ export function createDatapoints(periodMs: number): Datapoints {
       const datapoint = { value: count > 0 ? sum / count : undefined };
       sum = 0;
       count = 0;
-      endMs = nowMs + periodMs;
+      // Periods follow one another whenever they are looked at.
+      endMs += (Math.floor((nowMs - endMs) / periodMs) + 1) * periodMs;
       return datapoint;
     },
   };
