@@ -1,6 +1,7 @@
 import type { Plain } from "../../draft/draft.js";
 import type { Field } from "../../report/field.js";
 import { boundsOf, scaledWorkload, setAutoscaling } from "../autoscale.js";
+import { readBehavior } from "../hpa/behavior.js";
 import { assumeMemoryUse } from "../hpa/memory-use.js";
 import { percentText, quantityOf } from "../quantity.js";
 import { secondsOf } from "../spans.js";
@@ -23,8 +24,11 @@ export const scaledObject: KindReader = {
     const options: Plain = { ...bounds, min: isHpa ? Math.max(1, bounds.min) : bounds.min };
     min.mapped(`${to}.min`);
     max.mapped(`${to}.max`);
-    if (isHpa) readPodTriggers(triggers, options, to);
-    else {
+    const behavior = spec.get("advanced", "horizontalPodAutoscalerConfig", "behavior");
+    if (isHpa) {
+      readPodTriggers(triggers, options, to);
+      readBehavior(behavior, options, to);
+    } else {
       for (const trigger of onPods) trigger.ignored("CPU and memory beside other triggers are not simulated");
       options.triggers = triggers.filter((trigger) => !onPods.includes(trigger)).map((trigger) => readTrigger(trigger, to));
       if ((options.triggers as Plain[]).length === 0) spec.refuse("a ScaledObject needs triggers");
@@ -36,19 +40,18 @@ export const scaledObject: KindReader = {
         if (span !== undefined) options[key] = span;
         spec.get(from).mapped(`${to}.${key}`);
       }
+      const window = behavior.get("scaleDown", "stabilizationWindowSeconds");
+      const span = secondsOf(window);
+      if (span !== undefined) options.scaleDownWindow = span;
+      window.mapped(`${to}.scaleDownWindow`);
       if (bounds.min === 0) workload.spec.queue = { at: "service" };
     }
-    const window = spec.get("advanced", "horizontalPodAutoscalerConfig", "behavior", "scaleDown", "stabilizationWindowSeconds");
-    const span = secondsOf(window);
-    if (span !== undefined) options.scaleDownWindow = span;
-    window.mapped(`${to}.scaleDownWindow`);
     if (options.memory !== undefined || options.memoryAverage !== undefined) assumeMemoryUse(world, workload);
     setAutoscaling(world, workload, policy, options, resource);
   },
 };
 
 function readPodTriggers(triggers: readonly Field[], options: Plain, to: string): void {
-  options.behavior = false;
   for (const trigger of triggers) {
     const type = trigger.get("type").text() === "cpu" ? "cpu" : "memory";
     const kind = trigger.get("metricType").text() ?? trigger.get("metadata", "type").text() ?? "Utilization";

@@ -1,0 +1,43 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { NO_OVERLAY } from "../../../../../../packages/cli/src/import/draft/overlay.js";
+import { importK8s } from "../../../../../../packages/cli/src/import/k8s/import-k8s.js";
+
+function autoscalingOf(spec: object): unknown {
+  const path = join(mkdtempSync(join(tmpdir(), "springtide-test-")), "a.yaml");
+  const scaled = {
+    apiVersion: "keda.sh/v1alpha1",
+    kind: "ScaledObject",
+    metadata: { name: "a" },
+    spec: { scaleTargetRef: { name: "a" }, ...spec },
+  };
+  writeFileSync(path, JSON.stringify(scaled));
+  const { scenario } = importK8s([path], { overlay: NO_OVERLAY, callGraph: undefined, rollout: true });
+  return (scenario.services as { readonly a: { readonly autoscaling: unknown } }).a.autoscaling;
+}
+
+const cpu = { type: "cpu", metricType: "Utilization", metadata: { value: "60" } };
+const advanced = (behavior: object) => ({ advanced: { horizontalPodAutoscalerConfig: { behavior } } });
+
+test("triggers on CPU alone are an HPA with the behavior that is written", () => {
+  const scaleDown = { stabilizationWindowSeconds: 60, policies: [{ type: "Pods", value: 1, periodSeconds: 90 }] };
+  expect(autoscalingOf({ triggers: [cpu], ...advanced({ scaleDown, scaleUp: { selectPolicy: "Disabled" } }) })).toEqual({
+    "horizontal-pod-autoscaler": {
+      ...{ min: 1, max: 100, cpu: "60%", behavior: true, scaleDownWindow: "60s", scaleUpSelect: "disabled" },
+      scaleDownPolicies: [{ type: "pods", value: 1, period: "90s" }],
+    },
+  });
+});
+
+test("without a behavior it has the rules of old", () => {
+  expect(autoscalingOf({ triggers: [cpu] })).toMatchObject({ "horizontal-pod-autoscaler": { behavior: false } });
+});
+
+test("of the behavior of other triggers the window is read", () => {
+  const triggers = [{ type: "kafka", metadata: { lagThreshold: "20" } }];
+  expect(autoscalingOf({ triggers, ...advanced({ scaleDown: { stabilizationWindowSeconds: 60 } }) })).toMatchObject({
+    keda: { triggers: [{ type: "queue-length", threshold: 20 }], scaleDownWindow: "60s" },
+  });
+});
