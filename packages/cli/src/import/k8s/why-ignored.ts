@@ -3,7 +3,7 @@ import type { Resource } from "../resource.js";
 const BY_PLACE: readonly (readonly [RegExp, string])[] = [
   [/^(apiVersion|kind)$/, "nothing of this object is simulated"],
   [/^status\b/, "what a cluster reported, not what is wanted"],
-  [/^metadata\.annotations/, "an annotation that is not read"],
+  [/metadata\.annotations/, "an annotation that is not read"],
   [/metadata\.|^metadata/, "names and labels; nothing refers to this one"],
   [/securityContext|serviceAccount|automountServiceAccountToken|imagePullSecrets/, "rights take no time"],
   [/\.image(PullPolicy)?$/, "what an image holds, and how large it is, is not written"],

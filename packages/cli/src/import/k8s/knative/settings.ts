@@ -20,20 +20,32 @@ const share: Read = (field) => {
   return value === undefined ? undefined : percentText(value <= 1 ? value * 100 : value);
 };
 
-/** Annotations of a revision, by the option they set. */
-const ANNOTATIONS: Readonly<Record<string, readonly [string, Read]>> = {
+type Keys = Readonly<Record<string, readonly [string, Read]>>;
+
+/** Annotations that every class of autoscaler reads. */
+const BOUNDS: Keys = {
   "min-scale": ["min", count],
   minScale: ["min", count],
   "max-scale": ["max", count],
   maxScale: ["max", count],
+};
+
+/** Annotations of a revision, by the option they set. */
+const ANNOTATIONS: Keys = {
+  ...BOUNDS,
   "initial-scale": ["initialScale", count],
   initialScale: ["initialScale", count],
   "activation-scale": ["activationScale", count],
   target: ["target", number],
   metric: ["metric", (field) => (field.text() === "rps" ? "rps" : "concurrency")],
+  "metric-aggregation-algorithm": [
+    "aggregation",
+    (field) => (/^weighted-?exponential$/i.test(field.text() ?? "") ? "weighted-exponential" : "linear"),
+  ],
+  "progress-deadline": ["progressDeadline", goDurationOf],
   window: ["stableWindow", goDurationOf],
-  "target-utilization-percentage": ["targetUtilisation", share],
-  targetUtilizationPercentage: ["targetUtilisation", share],
+  "target-utilization-percentage": ["targetUtilisation", percent],
+  targetUtilizationPercentage: ["targetUtilisation", percent],
   "panic-window-percentage": ["panicWindow", percent],
   "panic-threshold-percentage": ["panicThreshold", percent],
   "scale-down-delay": ["scaleDownDelay", goDurationOf],
@@ -43,8 +55,7 @@ const ANNOTATIONS: Readonly<Record<string, readonly [string, Read]>> = {
 };
 
 /** Keys of the ConfigMap `config-autoscaler`, by the option they set for every service. */
-const CONFIG: Readonly<Record<string, readonly [string, Read]>> = {
-  "container-concurrency-target-default": ["target", number],
+const CONFIG: Keys = {
   "container-concurrency-target-percentage": ["targetUtilisation", share],
   "target-burst-capacity": ["targetBurstCapacity", number],
   "stable-window": ["stableWindow", goDurationOf],
@@ -61,23 +72,48 @@ const CONFIG: Readonly<Record<string, readonly [string, Read]>> = {
   "max-scale": ["max", count],
 };
 
-/** Sets the option that an annotation stands for. */
+/** Targets of that ConfigMap for services that do not give one, by their metric. */
+const TARGETS: Keys = {
+  "container-concurrency-target-default": ["concurrency", number],
+  "requests-per-second-target-default": ["rps", number],
+};
+
+/** What the ConfigMap of Knative's autoscaler says for every service. */
+export interface KnativeDefaults {
+  readonly options: Plain;
+  /** By metric. */
+  readonly targets: Readonly<Record<string, unknown>>;
+}
+
+/** Sets the option that an annotation of Knative's own autoscaler stands for. */
 export function readKnativeKey(key: string, field: Field, options: Plain, to: string): void {
   read(ANNOTATIONS[key], field, options, to);
 }
 
-/** What the ConfigMap of Knative's autoscaler says for every service. */
-export function knativeDefaults(world: World): Plain {
+/** Sets the bound that an annotation stands for. */
+export function readKnativeBound(key: string, field: Field, options: Plain, to: string): void {
+  read(BOUNDS[key], field, options, to);
+}
+
+/** Reads that ConfigMap. */
+export function knativeDefaults(world: World): KnativeDefaults {
+  const to = "services.*.autoscaling.knative-pod-autoscaler";
   const options: Plain = {};
+  const targets: Plain = {};
   for (const { kind, name, root } of world.resources) {
     if (kind !== "ConfigMap" || name !== "config-autoscaler") continue;
     for (const [key, field] of root.get("data").entries()) {
-      if (!key.startsWith("_")) read(CONFIG[key], field, options, "services.*.autoscaling.knative-pod-autoscaler");
+      if (key.startsWith("_")) continue;
+      read(CONFIG[key], field, options, to);
+      if (TARGETS[key] !== undefined) {
+        read(TARGETS[key], field, targets, to);
+        field.mapped(`${to}.target`);
+      }
     }
-    for (const key of ["kind", "apiVersion"]) root.get(key).mapped("services.*.autoscaling.knative-pod-autoscaler");
-    root.get("metadata", "name").mapped("services.*.autoscaling.knative-pod-autoscaler");
+    for (const key of ["kind", "apiVersion"]) root.get(key).mapped(to);
+    root.get("metadata", "name").mapped(to);
   }
-  return options;
+  return { options, targets };
 }
 
 function read(entry: readonly [string, Read] | undefined, field: Field, options: Plain, to: string): void {
