@@ -18,8 +18,8 @@ const clusterAutoscaler = shape("a cluster autoscaler", {
   delayAfterAdd: duration.prefault(usual.delayAfterAdd).describe("Nothing is removed for that long after nodes were added."),
   delayAfterDelete: duration.prefault(0).describe("Nor after one was removed."),
   delayAfterFailure: duration.prefault(usual.delayAfterFailure).describe("Nor after a removal failed."),
-  emptyAtOnce: whole(1, 1_000_000).prefault(usual.emptyAtOnce).describe("Most empty nodes removed at once."),
-  drainAtOnce: whole(1, 1_000_000).prefault(usual.drainAtOnce).describe("Most nodes drained at once."),
+  emptyAtOnce: whole(1, 1_000_000).prefault(usual.emptyAtOnce).describe("Most nodes removed at once, empty ones first."),
+  drainAtOnce: whole(1, 1_000_000).prefault(usual.drainAtOnce).describe("Of these, most that are drained at once."),
   maxDrain: positiveDuration.prefault(usual.maxDrain).describe("Longest that a drain may take before the node is kept."),
 }).transform(
   (given): ClusterAutoscalerSpec => ({

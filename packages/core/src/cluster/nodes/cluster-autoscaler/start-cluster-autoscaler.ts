@@ -31,11 +31,13 @@ export function startClusterAutoscaler(port: AutoscalerPort, spec: ClusterAutosc
     unneeded.look();
     if (scheduler.now < quietUntilMs) return;
     const ripe = unneeded.longerThan(spec.unneededMs);
-    const empty = ripe.filter(({ pods }) => pods.length === 0).slice(0, spec.emptyAtOnce);
+    const isEmpty = ({ pods }: Node): boolean => pods.length === 0;
+    const most = Math.max(0, spec.emptyAtOnce - drains.size);
+    const empty = ripe.filter(isEmpty).slice(0, most);
+    const mostDrains = Math.max(0, Math.min(most - empty.length, spec.drainAtOnce - drains.size));
+    const others = ripe.filter((node) => !isEmpty(node)).slice(0, mostDrains);
     for (const node of empty) remove(node, "empty");
-    // One kind at a time, as the real one has it.
-    if (empty.length > 0) return;
-    for (const node of ripe.slice(0, Math.max(0, spec.drainAtOnce - drains.size))) drain(node);
+    for (const node of others) drain(node);
   }
 
   function drain(node: Node): void {
@@ -58,10 +60,8 @@ export function startClusterAutoscaler(port: AutoscalerPort, spec: ClusterAutosc
 
   function scan(tick: number): void {
     giveUpLate();
-    if (scaleUp(port, spec, backoffs)) {
-      unneeded.clear();
-      rest(spec.delayAfterAddMs);
-    } else scaleDown();
+    if (scaleUp(port, spec, backoffs)) rest(spec.delayAfterAddMs);
+    else scaleDown();
     plan(tick + 1);
   }
 

@@ -43,11 +43,6 @@ export class Unneeded {
     return [...this.sinceMs].filter(([, sinceMs]) => now - sinceMs >= ms).map(([node]) => node);
   }
 
-  /** Forgets all, as when nodes were added. */
-  clear(): void {
-    this.sinceMs.clear();
-  }
-
   /** Whether all that is on a node fits elsewhere; if so, it is there from now on as far as this look goes. */
   private moves(room: TrialRoom, rooms: TrialRoom[]): boolean {
     const { evictions, rule } = this.port;

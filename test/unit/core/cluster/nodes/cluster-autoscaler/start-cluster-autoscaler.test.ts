@@ -71,6 +71,32 @@ describe("the cluster autoscaler", () => {
     expect(said.at(-1)).toBe("620000 node-removed one-1 empty");
   });
 
+  test("goes on counting how long a node has not been needed when another pool grows", () => {
+    const pools = { one: { ...small, count: 2 }, big: { cpu: 16, memory: "64Gi", boot: "60s", count: 0 } } as const;
+    const web = wants(["0s", 4], ["100s", 2]);
+    const late = { ...wants(["505s", 1]), cpu: 10 };
+    const short = { "cluster-autoscaler": { delayAfterAdd: "1m" } } as const;
+    const { said, to } = nodeWorld({ web, late }, { pools, placement: "best-fit", autoscaler: short });
+    to(2_000_000);
+    expect(said.filter((line) => /node-(added|removed)/.test(line))).toEqual([
+      "510000 node-added big-0 1 of 1 waiting fit on 1 more of big (random)",
+      "710000 node-removed one-1 empty",
+    ]);
+  });
+
+  test("removes empty nodes and drains another at the same scan", () => {
+    const web = { ...plain, replicas: 4, spread: { by: "node", required: false } } as const;
+    const pools = { one: { cpu: 8, memory: "32Gi", count: 2 }, spare: { ...small, cpu: 0.5, count: 2 } } as const;
+    const { said, to } = nodeWorld({ web }, { pools, autoscaler });
+    to(611_000);
+    expect(said.filter((line) => line.includes("node-"))).toEqual([
+      "610000 node-removed spare-0 empty",
+      "610000 node-removed spare-1 empty",
+      "610000 node-draining one-0 unneeded",
+      "610000 node-removed one-0 unneeded",
+    ]);
+  });
+
   test("drains a node below half its requests whose instances fit elsewhere, as the budget allows", () => {
     const web = { ...plain, replicas: 4, spread: { by: "node", required: false }, disruption: { maxUnavailable: 1 } } as const;
     const pools = { one: { cpu: 8, memory: "32Gi", count: 2 } } as const;
