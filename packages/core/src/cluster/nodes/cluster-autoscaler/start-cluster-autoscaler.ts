@@ -27,9 +27,9 @@ export function startClusterAutoscaler(port: AutoscalerPort, spec: ClusterAutosc
     }
   }
 
-  function scaleDown(): void {
+  function scaleDown(isHeld: boolean): void {
     unneeded.look();
-    if (scheduler.now < quietUntilMs) return;
+    if (isHeld || scheduler.now < quietUntilMs) return;
     const ripe = unneeded.longerThan(spec.unneededMs);
     const isEmpty = ({ pods }: Node): boolean => pods.length === 0;
     const most = Math.max(0, spec.emptyAtOnce - drains.size);
@@ -60,8 +60,9 @@ export function startClusterAutoscaler(port: AutoscalerPort, spec: ClusterAutosc
 
   function scan(tick: number): void {
     giveUpLate();
-    if (scaleUp(port, spec, backoffs)) rest(spec.delayAfterAddMs);
-    else scaleDown();
+    const result = scaleUp(port, spec, backoffs);
+    if (result === "added") rest(spec.delayAfterAddMs);
+    else scaleDown(result === "early");
     plan(tick + 1);
   }
 

@@ -20,6 +20,17 @@ describe("the cluster autoscaler", () => {
     expect(lines).toEqual([...added, ...[1, 2, 3].map((node) => `80000 node-ready one-${node}`)]);
   });
 
+  test.each([
+    ["19s", 30_000],
+    ["18s", 20_000],
+  ] as const)("expects more while all have waited for less than two seconds: %s before a look at 20 s", (at, addedMs) => {
+    const web = { ...wants(["0s", 2], [at, 7]) };
+    const steps = { ...web, autoscaling: { schedule: { ...web.autoscaling.schedule, interval: "1s" } } } as const;
+    const { said, to } = nodeWorld({ web: steps }, { pools: { one: small }, autoscaler });
+    to(40_000);
+    expect(said.find((line) => line.includes("node-added"))).toMatch(new RegExp(`^${addedMs} `));
+  });
+
   test("stops at the most that a pool may have", () => {
     const { nodes, to } = nodeWorld({ web: wants(["0s", 2], ["15s", 20]) }, { pools: { one: { ...small, max: 3 } }, autoscaler });
     to(400_000);
