@@ -40,7 +40,8 @@ export interface RolloutSpec {
   readonly propagationMs: number;
   /** Longest time without progress, but for pauses that are meant. */
   readonly progressDeadlineMs: number;
-  readonly onDeadline: "stop" | "rollback";
+  /** Whether it is only told, and goes on as soon as it can, or ends. */
+  readonly onDeadline: "report" | "stop" | "rollback";
   /** Who judges the new version; undefined trusts it. */
   readonly analysis: AnalysisSpec | undefined;
 }

@@ -5,6 +5,7 @@ import type { Service } from "../service.js";
 import { Analysis } from "./analysis.js";
 import { createStrategy } from "./create-strategy.js";
 import { newcomer } from "./newcomer.js";
+import { isFurther, type Progress, progressOf } from "./progress.js";
 import { countVersion, type Situation } from "./situation.js";
 import type { Move, Strategy } from "./strategy.js";
 import type { Version } from "./version.js";
@@ -40,7 +41,9 @@ export class Rollout {
   private share: number | undefined;
   private mirrored = 0;
   private progressMs = 0;
-  private progress = "";
+  private progress: Progress | undefined;
+  /** Whether it has been told that there is no progress, since there last was any. */
+  private isOverdue = false;
 
   constructor(
     private readonly service: Service,
@@ -98,7 +101,7 @@ export class Rollout {
 
   /** When too little has happened for too long; on the way back nobody minds. */
   private get deadlineMs(): number {
-    return this.phase === Phase.forward ? this.progressMs + this.spec.progressDeadlineMs : Number.POSITIVE_INFINITY;
+    return this.phase === Phase.forward && !this.isOverdue ? this.progressMs + this.spec.progressDeadlineMs : Number.POSITIVE_INFINITY;
   }
 
   private survey(): { situation: Situation; ripeMs: number } {
@@ -114,19 +117,32 @@ export class Rollout {
     if (reason !== undefined) this.turnBack(reason);
   }
 
-  /** Another number of instances, or a pause that is meant, is progress. */
-  private keepDeadline({ nowMs, old, fresh }: Situation, { paused }: Move): void {
-    const progress = `${old.all} ${fresh.all} ${fresh.available}`;
-    if (progress !== this.progress || paused) this.progressMs = nowMs;
-    this.progress = progress;
-    if (nowMs < this.deadlineMs) return;
-    if (this.spec.onDeadline === "rollback") {
-      this.turnBack("no progress within the deadline");
-      this.nudge();
-      return;
+  /** A pause that is meant is as good as progress. */
+  private keepDeadline(situation: Situation, { paused }: Move): void {
+    const { nowMs } = situation;
+    const progress = progressOf(situation);
+    if (this.progress === undefined || paused || isFurther(progress, this.progress)) {
+      this.progressMs = nowMs;
+      this.isOverdue = false;
     }
-    this.phase = Phase.stopped;
-    this.port.log(`${this.fresh.name} is stopped: no progress within the deadline`);
+    this.progress = progress;
+    if (nowMs >= this.deadlineMs) this.endDeadline();
+  }
+
+  private endDeadline(): void {
+    switch (this.spec.onDeadline) {
+      case "report":
+        this.isOverdue = true;
+        this.port.log(`${this.fresh.name} has made no progress within the deadline`);
+        break;
+      case "stop":
+        this.phase = Phase.stopped;
+        this.port.log(`${this.fresh.name} is stopped: no progress within the deadline`);
+        break;
+      case "rollback":
+        this.turnBack("no progress within the deadline");
+        this.nudge();
+    }
   }
 
   private turnBack(reason: string): void {

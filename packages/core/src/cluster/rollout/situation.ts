@@ -5,6 +5,8 @@ import type { Version } from "./version.js";
 /** Instances of one version that have not been told to leave, and those that have. */
 export interface VersionCount {
   readonly all: number;
+  /** Ready for however short, and not crashed. */
+  readonly ready: number;
   /** Ready for as long as is asked of them, and not crashed. */
   readonly available: number;
   readonly leaving: number;
@@ -26,6 +28,7 @@ export function countVersion(
   nowMs: number,
 ): VersionCount & { readonly ripeMs: number } {
   let all = 0;
+  let ready = 0;
   let available = 0;
   let leaving = 0;
   let ripeMs = Number.POSITIVE_INFINITY;
@@ -36,9 +39,10 @@ export function countVersion(
     if (life !== Life.starting && life !== Life.ready) continue;
     all++;
     if (life !== Life.ready || instances.isDown(instance)) continue;
+    ready++;
     const dueMs = instances.rare(instance, InstanceRare.readyMs) + minReadyMs;
     if (dueMs <= nowMs) available++;
     else ripeMs = Math.min(ripeMs, dueMs);
   }
-  return { all, available, leaving, ripeMs };
+  return { all, ready, available, leaving, ripeMs };
 }

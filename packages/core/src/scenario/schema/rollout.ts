@@ -53,7 +53,7 @@ export const rollout = shape("a rollout", {
   minReady: duration.prefault(0).describe("An instance counts as available that long after it became ready."),
   propagation: duration.prefault(0).describe("From a change of weights until balancers go by it."),
   progressDeadline: limit(positiveDuration).prefault(usual.progressDeadline).describe("Longest time without progress."),
-  onDeadline: choice("stop", "rollback").prefault("stop").describe("What happens then."),
+  onDeadline: choice("report", "stop", "rollback").prefault("report").describe("What happens then."),
   analysis: analysis.optional().describe("Judges the new version and takes it back. Default: nobody does."),
 }).superRefine((given, context) => {
   const named = STRATEGIES.filter((strategy) => given[strategy] !== undefined);

@@ -42,7 +42,7 @@ export function anyRollout(): Arbitrary<RolloutPlan> {
       minReady: span(0, 100),
       propagation: span(0, 50),
       progressDeadline: span(50, 500),
-      onDeadline: fc.constantFrom("stop" as const, "rollback" as const),
+      onDeadline: fc.constantFrom("report" as const, "stop" as const, "rollback" as const),
     },
     { requiredKeys: [] },
   );

@@ -28,7 +28,7 @@ test("each cluster is a service, rolled out as its stages say", () => {
         onDeadline: "rollback",
       },
     },
-    "shop-cart": { replicas: 6, rollout: { "red-black": { keep: "90s" }, minReady: "15s" } },
+    "shop-cart": { replicas: 6, rollout: { "red-black": { keep: "90s" }, minReady: "15s", onDeadline: "stop" } },
     "shop-search": {
       rollout: {
         canary: {

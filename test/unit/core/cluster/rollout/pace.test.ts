@@ -7,11 +7,11 @@ const count = (value: number) => ({ type: "count", count: value }) as const;
 
 /** Instances of both versions, of which new ones become available one by one. */
 class Fleet {
-  fresh = { all: 0, available: 0, leaving: 0 };
+  fresh = { all: 0, ready: 0, available: 0, leaving: 0 };
   old;
 
   constructor(readonly desired: number) {
-    this.old = { all: desired, available: desired, leaving: 0 };
+    this.old = { all: desired, ready: desired, available: desired, leaving: 0 };
   }
 
   /** Moves until nothing moves. */
@@ -93,7 +93,9 @@ describe("a rolling step", () => {
   });
 
   it("takes old ones that serve nobody first, however few are available", () => {
-    const situation = { nowMs: 0, desired: 4, old: { all: 4, available: 3, leaving: 0 }, fresh: { all: 1, available: 0, leaving: 0 } };
+    const old = { all: 4, ready: 3, available: 3, leaving: 0 };
+    const fresh = { all: 1, ready: 0, available: 0, leaving: 0 };
+    const situation = { nowMs: 0, desired: 4, old, fresh };
     expect(step(situation, 4, { surge: 1, unavailable: 1 })).toEqual({ fresh: 0, old: -1 });
   });
 });

@@ -56,11 +56,27 @@ describe("a rolling update", () => {
 
   it("that makes no progress stops, or goes back", () => {
     const stuck = { versions: { v2: { startup: "10s" } } };
-    const stopped = roll({ progressDeadline: "300ms" }, stuck);
+    const stopped = roll({ progressDeadline: "300ms", onDeadline: "stop" }, stuck);
     expect(newsOf(stopped).at(-1)).toBe("400 v2 is stopped: no progress within the deadline");
     const back = roll({ progressDeadline: "300ms", onDeadline: "rollback" }, stuck);
     expect(newsOf(back).slice(1)).toEqual(["400 v2 is rolled back: no progress within the deadline", "420 stable serves alone"]);
     expect(versionsLeft(back)).toEqual(["stable", "stable", "stable", "stable"]);
+  });
+
+  it("that makes no progress is told, and goes on once it can, as a Deployment does", () => {
+    const late = roll({ progressDeadline: "300ms" }, { versions: { v2: { startup: "500ms" } } });
+    expect(newsOf(late)).toEqual([
+      "100 v2 takes the place of stable: rolling",
+      "400 v2 has made no progress within the deadline",
+      "900 v2 has made no progress within the deadline",
+      "1100 v2 serves alone",
+    ]);
+    expect(versionsLeft(late)).toEqual(["v2", "v2", "v2", "v2"]);
+  });
+
+  it("makes progress with an instance that is ready, though not for long enough", () => {
+    const slow = { versions: { v2: { startup: "200ms" } } };
+    expect(newsOf(roll({ progressDeadline: "300ms", onDeadline: "stop", minReady: "200ms" }, slow)).at(-1)).toBe("900 v2 serves alone");
   });
 });
 

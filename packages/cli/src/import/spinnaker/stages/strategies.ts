@@ -52,7 +52,7 @@ function readOptions(group: Field, { options }: Cluster, to: string): void {
   if (seconds !== undefined && seconds > 0) options.minReady = spanText(seconds);
   pause.approximated(`${to}.minReady`, "the new wait for it before they get requests");
   const back = group.get("rollback", "onFailure");
-  if (back.exists && back.flag() === true) options.onDeadline = "rollback";
+  options.onDeadline = back.exists && back.flag() === true ? "rollback" : "stop";
   back.mapped(`${to}.onDeadline`);
 }
 
