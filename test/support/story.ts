@@ -75,7 +75,7 @@ export function storyCatalog(policies: readonly AnyPolicy[] = []): Catalog {
 const full = (arrival: number | Arrival): Arrival => (typeof arrival === "number" ? { atMs: arrival } : arrival);
 
 function trace(arrivals: readonly Arrival[]): string {
-  const rows = arrivals.map(({ atMs, className = "", key = 0, demandMs }) => `${atMs}ms,${className},${key},${demandMs ?? ""}`);
+  const rows = arrivals.map(({ atMs, className = "", key, demandMs }) => `${atMs}ms,${className},${key ?? ""},${demandMs ?? ""}`);
   return ["time,class,key,demand", ...rows].join("\n");
 }
 

@@ -46,9 +46,10 @@ export type SourceSpec =
 
 /** What a record says of a request. */
 export interface RecordedRequest {
-  /** Index into the traffic's classes. */
-  readonly classIndex: number;
-  readonly key: number;
+  /** Index into the traffic's classes; undefined draws one by weight. */
+  readonly classIndex: number | undefined;
+  /** Undefined draws it as its class does. */
+  readonly key: number | undefined;
   /** Demand of the first compute step; undefined draws it as usual. */
   readonly demandMs: number | undefined;
 }

@@ -38,12 +38,13 @@ export function heldTraffic(traffic: TrafficSpec, durationMs: number, atMs: numb
     case "sessions": {
       const rate = usual(sourceRate(source, durationMs).at);
       if (rate === 0) return undefined;
+      const total = traffic.classes.reduce((sum, { weight }) => sum + weight, 0);
       const recorded: readonly RecordedRequest[] = source.type === "replay" ? source.events : source.users.flat();
       return {
         traffic: {
           ...traffic,
           source: { type: "open", process: { type: "poisson" }, rate: { type: "constant", rate }, batch: constant(1), ...FOR_EVER },
-          classes: traffic.classes.map((one, index) => likeRecorded(one, index, recorded)),
+          classes: traffic.classes.map((one, index) => likeRecorded(one, index, total, recorded)),
         },
         assumption: `recorded requests of ${traffic.name} come at random, at their usual rate`,
       };
@@ -51,11 +52,13 @@ export function heldTraffic(traffic: TrafficSpec, durationMs: number, atMs: numb
   }
 }
 
-/** A class with as many requests, and such demands, as the record has of it. */
-function likeRecorded(one: ClassSpec, index: number, recorded: readonly RecordedRequest[]): ClassSpec {
-  const mine = recorded.filter(({ classIndex }) => classIndex === index);
+/** A class with as many requests, and such demands, as the record has of it, and its part of those whose class is not recorded. */
+function likeRecorded(one: ClassSpec, index: number, total: number, recorded: readonly RecordedRequest[]): ClassSpec {
+  const mine = recorded.filter(({ classIndex = index }) => classIndex === index);
+  const drawn = mine.filter(({ classIndex }) => classIndex === undefined).length;
+  const weight = mine.length - drawn + (drawn * one.weight) / total;
   const demands = mine.flatMap(({ demandMs }) => (demandMs === undefined ? [] : [demandMs]));
-  return { ...one, weight: mine.length, ...(demands.length === 0 ? {} : { demand: { type: "empirical", values: demands } as const }) };
+  return { ...one, weight, ...(demands.length === 0 ? {} : { demand: { type: "empirical", values: demands } as const }) };
 }
 
 function constant(value: number): DistributionSpec {

@@ -178,7 +178,7 @@ describe("sources other than rates", () => {
       type: "replay",
       events: [
         { atMs: 500, classIndex: 1, key: 3, demandMs: 20 },
-        { atMs: 1000, classIndex: 0, key: 0, demandMs: undefined },
+        { atMs: 1000, classIndex: 0, key: undefined, demandMs: undefined },
       ],
     });
   });

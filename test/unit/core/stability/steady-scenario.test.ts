@@ -46,6 +46,12 @@ test("recorded requests come at random with the demands of the record, and users
   expect(sourceOf(closed.scenario)).toMatchObject({ type: "closed", users: 7, rampMs: 0 });
 });
 
+test("recorded requests without a class have the classes' weights", () => {
+  const classes = { rare: { weight: 1 }, usual: { weight: 3 } };
+  const { traffic } = steadyScenario(scenario({ users: { to: "web", replay: { trace: "./calls.csv" }, classes } }), 1000).scenario;
+  expect(traffic[0]?.classes.map(({ weight }) => weight)).toEqual([1, 3]);
+});
+
 test("the scenario's own faults and objectives are left out", () => {
   const faults = { slow: { slow: { service: "web", factor: 3 }, at: "1m", for: "1m" } };
   const { scenario: steady, assumptions } = steadyScenario(scenario({ users: { to: "web", rate: "5/s" } }, { faults, slo: { p99: "1s" } }));

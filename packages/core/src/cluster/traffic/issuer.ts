@@ -60,15 +60,31 @@ export class Issuer implements PlainSource {
     }
     const keyHigh = random.high;
     const keyLow = random.low;
-    const chosen = this.only ?? this.drawClass(random, keyHigh, keyLow);
-    let hashKey = 0;
-    let demandMs = Number.NaN;
-    if (chosen.key !== undefined) {
+    this.send(index, this.only ?? this.drawClass(random, keyHigh, keyLow), keyHigh, keyLow);
+  }
+
+  /** Issues a recorded request. */
+  replay(index: number, { classIndex, key, demandMs }: RecordedRequest): void {
+    const { random } = this.cluster;
+    this.identify(random, index);
+    this.issued++;
+    const keyHigh = random.high;
+    const keyLow = random.low;
+    const told = classIndex === undefined ? this.only : this.classes[classIndex];
+    this.send(index, told ?? this.drawClass(random, keyHigh, keyLow), keyHigh, keyLow, key, demandMs);
+  }
+
+  /** Sends a request, of which its class says what is not known otherwise. */
+  private send(index: number, chosen: IssuedClass, keyHigh: number, keyLow: number, key?: number, demand?: number): void {
+    const { random, caller } = this.cluster;
+    let hashKey = key ?? 0;
+    let demandMs = demand ?? Number.NaN;
+    if (key === undefined && chosen.key !== undefined) {
       random.rekey(keyHigh, keyLow, Draw.hashKey);
       random.index = index;
       hashKey = chosen.key.sample(random);
     }
-    if (chosen.demand !== undefined) {
+    if (demand === undefined && chosen.demand !== undefined) {
       random.rekey(keyHigh, keyLow, Draw.trafficDemand);
       random.index = index;
       demandMs = chosen.demand.sample(random);
@@ -79,16 +95,7 @@ export class Issuer implements PlainSource {
       random.index = index;
       client = chosen.client.sample(random) >>> 0;
     }
-    this.cluster.caller.issue(this.site, Id.none, keyHigh, keyLow, index, chosen.id, hashKey, demandMs, client);
-  }
-
-  /** Issues a recorded request. */
-  replay(index: number, { classIndex, key, demandMs = Number.NaN }: RecordedRequest): void {
-    const { random } = this.cluster;
-    this.identify(random, index);
-    this.issued++;
-    const client = this.userOf(index, key);
-    this.cluster.caller.issue(this.site, Id.none, random.high, random.low, index, this.classes[classIndex]!.id, key, demandMs, client);
+    caller.issue(this.site, Id.none, keyHigh, keyLow, index, chosen.id, hashKey, demandMs, client);
   }
 
   /** The client of request `index` where nothing else says: its user, or in open traffic its key. */

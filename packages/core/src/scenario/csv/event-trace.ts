@@ -12,7 +12,7 @@ export interface TraceEvent {
   readonly user: string;
   /** Empty where the file does not say. */
   readonly className: string;
-  readonly key: number;
+  readonly key: number | undefined;
   readonly demandMs: number | undefined;
 }
 
@@ -56,11 +56,12 @@ function readEvent(header: readonly string[], { line, cells }: CsvRow, ofUsers: 
   const time = ofUsers ? "think" : "time";
   if (ofUsers && cell("user") === "") return { line, message: 'column "user" is empty; a name or a number is wanted' };
   const ms = timeCell(cell(time), time, line, ofUsers ? 1 : 1000);
-  const key = cell("key") === "" ? 0 : numberCell(cell("key"), "key", line);
+  const key = cell("key") === "" ? undefined : numberCell(cell("key"), "key", line);
   const demandMs = cell("demand") === "" ? undefined : timeCell(cell("demand"), "demand", line, 1);
   if (typeof ms !== "number") return ms;
-  if (typeof key !== "number") return key;
-  if (!Number.isSafeInteger(key)) return { line, message: `column "key" holds ${quote(cell("key"))}; a whole number is allowed` };
+  if (typeof key === "object") return key;
+  if (key !== undefined && !Number.isSafeInteger(key))
+    return { line, message: `column "key" holds ${quote(cell("key"))}; a whole number is allowed` };
   if (typeof demandMs === "object") return demandMs;
   return { line, ms, user: cell("user"), className: cell("class"), key, demandMs };
 }

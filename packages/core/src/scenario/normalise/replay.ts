@@ -54,8 +54,8 @@ function readRequests(
   const places = new Map(classes.flatMap(({ name }, index) => [[name, index] as const, [name.slice(traffic.length + 1), index] as const]));
   const result: Recorded[] = [];
   for (const { line, ms, user, className, key, demandMs } of events) {
-    const classIndex = className === "" ? 0 : places.get(className);
-    if (classIndex === undefined) {
+    const classIndex = places.get(className);
+    if (className !== "" && classIndex === undefined) {
       const known = classes.map(({ name }) => name);
       const near = nearestName(className, [...places.keys()]);
       context.problems.add(

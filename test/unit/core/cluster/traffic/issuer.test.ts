@@ -43,6 +43,18 @@ describe("the class of a request", () => {
     expect(c!.requests.issued).toBe(0);
   });
 
+  it("is drawn by weight for recorded requests too, where the record does not tell", () => {
+    const { result } = tell({
+      arrivals: [...Array.from({ length: 400 }, (_, i) => i), { atMs: 500, className: "c" }],
+      client: { classes: { a: { weight: 1 }, b: { weight: 3 }, c: { weight: 0 } } },
+      services: { web: { concurrency: "unlimited" } },
+    });
+    const { "client/a": a, "client/b": b, "client/c": c } = result.classes;
+    expect(a!.requests.issued + b!.requests.issued).toBe(400);
+    expect(Math.abs(a!.requests.issued - 100)).toBeLessThan(4.5 * Math.sqrt(400 * (3 / 16)));
+    expect(c!.requests.issued).toBe(1);
+  });
+
   it("brings its own demand", () => {
     const { result } = tell({
       traffic: {
@@ -75,6 +87,35 @@ describe("the key of a request", () => {
   it("may go round a list, request by request", () => {
     expect(keysOf({ key: { cycle: [5, 6, 7] }, limit: 7 })).toEqual([5, 6, 7, 5, 6, 7, 5]);
   });
+});
+
+it("a recorded request has the key, the demand and the client that its class gives where the record says nothing", () => {
+  const seen: string[] = [];
+  const curious = defineBalancing({
+    id: "curious",
+    doc: "Notes every key and client.",
+    source: "made for tests",
+    options: {},
+    create: () => ({
+      pick(endpoints, { key, client }) {
+        seen.push(`${key} ${client}`);
+        return endpoints.at(0);
+      },
+    }),
+  });
+  const { ends } = tell({
+    arrivals: [
+      { atMs: 0, className: "a" },
+      { atMs: 100, className: "a", key: 7, demandMs: 1 },
+      { atMs: 200, className: "b" },
+      { atMs: 300, className: "b", key: 8, demandMs: 4 },
+    ],
+    client: { classes: { a: { key: 3, demand: "2ms" }, b: { client: 9 } } },
+    services: { web: { demand: "5ms", balancing: "curious" } },
+    policies: [curious],
+  });
+  expect(ends).toEqual(["ok 2", "ok 101", "ok 205", "ok 304"]);
+  expect(seen).toEqual(["3 3", "7 7", "0 9", "8 9"]);
 });
 
 describe("what a request is", () => {

@@ -2,7 +2,7 @@ import { defineScenario, type SessionTurn, type SourceSpec, simulate } from "@sp
 import { catalog } from "@springtide/policies";
 import { describe, expect, it } from "vitest";
 
-const turn = (thinkMs: number, demandMs: number, key = 0): SessionTurn => ({ thinkMs, demandMs, key, classIndex: 0 });
+const turn = (thinkMs: number, demandMs: number, key?: number): SessionTurn => ({ thinkMs, demandMs, key, classIndex: 0 });
 
 /** Start and end of each request of recorded users, by its number, at a service with one slot. */
 function play(users: readonly (readonly SessionTurn[])[], window: Partial<Extract<SourceSpec, { type: "sessions" }>> = {}) {

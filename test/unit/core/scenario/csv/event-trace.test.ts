@@ -6,15 +6,15 @@ describe("an event trace", () => {
   test("has a time, and if wanted a class, a key and a demand", () => {
     expect(readEventTrace("time,class,key,demand\n0,vip,7,15ms\n1.5,,,\n2s,,,3\n")).toEqual([
       { line: 2, ms: 0, user: "", className: "vip", key: 7, demandMs: 15 },
-      { line: 3, ms: 1500, user: "", className: "", key: 0, demandMs: undefined },
-      { line: 4, ms: 2000, user: "", className: "", key: 0, demandMs: 3 },
+      { line: 3, ms: 1500, user: "", className: "", key: undefined, demandMs: undefined },
+      { line: 4, ms: 2000, user: "", className: "", key: undefined, demandMs: 3 },
     ]);
   });
   test("of users has a user and how long it thought, instead of a time, in any order of users", () => {
     expect(readEventTrace("user,think,demand\nanna,1s,15\nben,20,\nanna,0,2s\n")).toEqual([
-      { line: 2, ms: 1000, user: "anna", className: "", key: 0, demandMs: 15 },
-      { line: 3, ms: 20, user: "ben", className: "", key: 0, demandMs: undefined },
-      { line: 4, ms: 0, user: "anna", className: "", key: 0, demandMs: 2000 },
+      { line: 2, ms: 1000, user: "anna", className: "", key: undefined, demandMs: 15 },
+      { line: 3, ms: 20, user: "ben", className: "", key: undefined, demandMs: undefined },
+      { line: 4, ms: 0, user: "anna", className: "", key: undefined, demandMs: 2000 },
     ]);
   });
   test.each([
