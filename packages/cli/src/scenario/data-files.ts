@@ -10,7 +10,7 @@ const MOST_BYTES = 512 * 1024 * 1024;
 /**
  * Reads the files that a scenario names, and no others: a path, once its links are followed, must lie in the scenario's
  * folder or in the data root. What it throws is a bare reason; the scenario's reader adds the place.
- * @throws Error (from the returned function) for a path outside, a missing file, one too large, or UTF-16.
+ * @throws Error (from the returned function) for a path outside, a missing file, one too large, packed, or UTF-16.
  */
 export function dataFileReader(folder: string, dataRoot: string | undefined): Load {
   const roots = [folder, ...(dataRoot === undefined ? [] : [dataRoot])];
@@ -32,9 +32,15 @@ export function dataFileReader(folder: string, dataRoot: string | undefined): Lo
     if (!stats.isFile()) throw new Error("it is not a regular file");
     if (stats.size > MOST_BYTES) throw new Error(`it is larger than ${MOST_BYTES / (1024 * 1024)} MiB`);
     const bytes = plainly(() => readFileSync(real));
+    if (isGzip(bytes)) throw new Error("it is packed with gzip; unpack it first");
     if (isUtf16(bytes)) throw new Error("it is UTF-16; save it as UTF-8");
     return plainly(() => bytes.toString("utf8"));
   };
+}
+
+/** Whether a file begins as gzip's do. */
+function isGzip([a, b]: Uint8Array): boolean {
+  return a === 0x1f && b === 0x8b;
 }
 
 function plainly<T>(operation: () => T): T {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { dataFileReader } from "../../../../packages/cli/src/scenario/data-files.js";
 
@@ -13,6 +14,7 @@ writeFileSync(join(inside, "..rates.csv"), "dots");
 writeFileSync(join(shared, "shared.csv"), "shared");
 writeFileSync(join(top, "secret"), "secret");
 writeFileSync(join(inside, "wide.csv"), Buffer.from("\ufeffrates", "utf16le"));
+writeFileSync(join(inside, "packed.csv.gz"), gzipSync("rates"));
 symlinkSync(join(top, "secret"), join(inside, "link.csv"));
 symlinkSync(join(inside, "traces", "rates.csv"), join(inside, "good-link.csv"));
 
@@ -42,6 +44,7 @@ test.each([
   ["a\0b", /NUL/],
   ["traces", /not a regular file/],
   ["none.csv", /no such file/],
+  ["packed.csv.gz", /^it is packed with gzip; unpack it first$/],
   ["wide.csv", /^it is UTF-16; save it as UTF-8$/],
 ])("%j is refused", (path, message) => {
   expect(() => dataFileReader(inside, undefined)(path)).toThrow(message);
