@@ -41,6 +41,7 @@ export function sourceRate(source: SourceSpec, durationMs: number): SourceRate {
     case "replay":
       return counted(
         source.events.slice(0, source.limit).map(({ atMs }) => source.startMs + atMs),
+        source.startMs,
         stopMs,
       );
     case "sessions": {
@@ -51,18 +52,23 @@ export function sourceRate(source: SourceSpec, durationMs: number): SourceRate {
           return ms;
         });
       });
-      return { ...counted(sent, stopMs), assumption: "users are counted as if every answer came at once" };
+      return { ...counted(sent, source.startMs, stopMs), assumption: "users are counted as if every answer came at once" };
     }
   }
 }
 
-/** Records, as a rate that is constant over each minute. */
-function counted(sentMs: readonly number[], stopMs: number): SourceRate {
+/** Records, as a rate that is constant over each minute of the window; what is left of a minute belongs to the one before it. */
+function counted(sentMs: readonly number[], startMs: number, stopMs: number): SourceRate {
+  const last = Math.max(1, Math.floor((stopMs - startMs) / COUNTED_MS)) - 1;
+  const spanOf = (ms: number): number => Math.min(last, Math.floor((ms - startMs) / COUNTED_MS));
+  const beginOf = (span: number): number => startMs + span * COUNTED_MS;
+  const lengthOf = (span: number): number => (span < last ? COUNTED_MS : stopMs - beginOf(span));
+  const isWithin = (ms: number): boolean => ms >= startMs && ms < stopMs;
   const counts = new Map<number, number>();
-  for (const ms of sentMs) if (ms < stopMs) counts.set(Math.floor(ms / COUNTED_MS), (counts.get(Math.floor(ms / COUNTED_MS)) ?? 0) + 1);
+  for (const ms of sentMs) if (isWithin(ms)) counts.set(spanOf(ms), (counts.get(spanOf(ms)) ?? 0) + 1);
   return {
-    at: (ms) => (counts.get(Math.floor(ms / COUNTED_MS)) ?? 0) / COUNTED_MS,
-    candidatesMs: [...counts.keys()].map((minute) => minute * COUNTED_MS),
+    at: (ms) => (isWithin(ms) ? (counts.get(spanOf(ms)) ?? 0) / lengthOf(spanOf(ms)) : 0),
+    candidatesMs: [...counts.keys()].map(beginOf),
     assumption: undefined,
   };
 }
