@@ -15,7 +15,7 @@ export function freeName(world: World, name: string, namespace: string, suffix =
 
 /** Adds an entry, unless there is one of that target. */
 export function addEntry(world: World, entry: Entry): void {
-  if (!world.entries.some(({ to }) => to === entry.to)) world.entries.push(entry);
+  if (!world.entries.some(({ to, host }) => to === entry.to && host === entry.host)) world.entries.push(entry);
 }
 
 /** The host that a name such as `reviews`, `reviews.shop` or `reviews.shop.svc.cluster.local` means, seen from a namespace. */

@@ -31,6 +31,8 @@ export interface Entry {
   readonly name: string;
   /** The service of the scenario. */
   readonly to: string;
+  /** The Service that takes them, where several workloads stand behind it: any pod may, whatever routes a mesh has. */
+  readonly host?: Host;
 }
 
 /** Everything read so far. */

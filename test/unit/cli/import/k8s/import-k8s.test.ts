@@ -79,6 +79,32 @@ test("what Istio leaves out of a retry is Istio's: two more tries where nobody w
   expect(services["a-route"]?.steps).toEqual([{ call: { to: "a", resilience: [{ retry }, { timeout: { limit: "1s" } }] } }]);
 });
 
+const workload = (name: string, labels: string, replicas = 1) =>
+  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {replicas: ${replicas}, template: {metadata: {labels: ${labels}}, spec: {containers: [{name: c}]}}}`;
+
+test("requests from outside go to every workload behind a load balancer, past the routes of a mesh", () => {
+  const shop = [
+    workload("a", "{app: web, v: a}", 3),
+    workload("b", "{app: web, v: b}"),
+    "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {type: LoadBalancer, selector: {app: web}}",
+  ];
+  const plainly = readText(shop.join("\n---\n"))().scenario as Record<string, Record<string, Record<string, unknown>>>;
+  expect(plainly.traffic?.web?.to).toBe("web");
+  const anyPod = [
+    {
+      choice: [
+        { to: "a", probability: "75%" },
+        { to: "b", probability: "25%" },
+      ],
+    },
+  ];
+  expect(plainly.services?.web?.steps).toEqual(anyPod);
+  const route =
+    "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: web}\nspec: {hosts: [web], http: [{route: [{destination: {host: a}}]}]}";
+  const meshed = readText([...shop, route].join("\n---\n"))().scenario as Record<string, Record<string, Record<string, unknown>>>;
+  expect(meshed.services?.[String(meshed.traffic?.web?.to)]?.steps).toEqual(anyPod);
+});
+
 test("an import of the same files gives the same scenario, and the overlay stays what it was", () => {
   const overlay = {
     data: { services: { hello: { demand: "7ms" } }, traffic: { me: { to: "hello", rate: "5/s" } } },

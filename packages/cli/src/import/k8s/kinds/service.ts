@@ -17,7 +17,8 @@ export const service: KindReader = {
     const isSelected = (workload: Workload) =>
       wanted.length > 0 && workload.namespace === namespace && wanted.every(([key, value]) => workload.labels.get(key) === value);
     const workloads = world.workloads.filter(isSelected);
-    world.hosts.push({ name, namespace, workloads, router: undefined });
+    const host = { name, namespace, workloads, router: undefined };
+    world.hosts.push(host);
     const to = workloads.map((workload) => `services.${workload.service}`).join(", ");
     if (to === "") {
       selector.ignored("no workload that was read has these labels");
@@ -35,7 +36,7 @@ export const service: KindReader = {
     const type = root.get("spec", "type");
     const [first] = workloads;
     if (first !== undefined && /^(LoadBalancer|NodePort)$/.test(type.text() ?? "")) {
-      addEntry(world, { name, to: first.service });
+      addEntry(world, { name, to: first.service, ...(workloads.length > 1 && { host }) });
       type.assumed(`traffic.${name}`, "requests from outside; how many is not written");
     } else type.mapped(to, "called from inside only");
   },

@@ -18,14 +18,19 @@ export function serviceOf(host: Host): string | undefined {
   return host.router ?? (host.workloads.length === 1 ? host.workloads[0]?.service : undefined);
 }
 
-/** Hosts with several workloads and no route of their own get a router that chooses among their pods. */
+/** Hosts with several workloads and no route of their own get a router that chooses among their pods, as does what comes to them from outside. */
 export function addPlainRouters(world: World): void {
+  const routed = new Set(world.hosts.filter(({ router }) => router !== undefined));
+  const anyPod = (host: Host) =>
+    addRouter(world, host.name, host.namespace, [{ name: "any pod of the Service", backends: targetsOf(host.workloads) }]);
   for (const host of world.hosts) {
     if (host.router !== undefined || host.workloads.length < 2) continue;
     const same = world.hosts.find((other) => other.router !== undefined && sameWorkloads(other, host));
-    host.router =
-      same?.router ??
-      addRouter(world, host.name, host.namespace, [{ name: "any pod of the Service", backends: targetsOf(host.workloads) }]);
+    host.router = same?.router ?? anyPod(host);
+  }
+  for (const [index, { name, host }] of world.entries.entries()) {
+    if (host === undefined) continue;
+    world.entries[index] = { name, to: host.router === undefined || routed.has(host) ? anyPod(host) : host.router };
   }
 }
 
