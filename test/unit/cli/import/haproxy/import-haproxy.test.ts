@@ -51,6 +51,11 @@ test("every line that is read ends where it belongs, a section's own before that
   expect(report.kinds).toMatchObject({ backend: { objects: 2 }, frontend: { objects: 1 }, peers: { fields: 2, ignored: 2 } });
 });
 
+test("every server that a template makes has a line of its own", () => {
+  const { scenario } = readText("backend a\n default-server maxconn 10 maxqueue 20\n server s 10.0.0.1:80\n server-template t 3 web:80\n");
+  expect(scenario.services).toMatchObject({ a: { waiting: { capacity: 80 } } });
+});
+
 test("what is imported holds together, runs, and leaves no field without an account", () => {
   const scenario = expectAccounted(importHaproxy(FIXTURE, NO_OVERLAY));
   const { requests } = simulate({ ...scenario, durationMs: 3000 }, { catalog }).summary;

@@ -17,10 +17,13 @@ export function readWaiting(backend: Backend, servers: readonly Server[], world:
       isFull ? { status: "mapped", to: `${path}.waiting.timeout` } : { status: "ignored", note: "without maxconn no request waits here" },
     );
   if (!isFull) return;
-  const queues = optionsOf(servers, "maxqueue").map((found) => ({
-    ...found,
-    most: /^\d{1,9}$/.test(found.value) ? Number(found.value) : -1,
-  }));
+  const queues = servers.flatMap((server) =>
+    optionsOf([server], "maxqueue").map((found) => ({
+      ...found,
+      most: /^\d{1,9}$/.test(found.value) ? Number(found.value) : -1,
+      count: Number(server.group.count),
+    })),
+  );
   for (const { statement: at, most, value } of queues) {
     if (most < 0) world.refuse(at, `maxqueue ${value}: a whole number is expected`);
     world.mark(
@@ -31,7 +34,7 @@ export function readWaiting(backend: Backend, servers: readonly Server[], world:
   }
   const isBounded = queues.length === servers.length && queues.every(({ most }) => most > 0);
   spec.waiting = {
-    capacity: isBounded ? queues.reduce((sum, { most }) => sum + most, 0) : "unlimited",
+    capacity: isBounded ? queues.reduce((sum, { most, count }) => sum + most * count, 0) : "unlimited",
     timeout: timeout === undefined || timeout === "0s" ? "unlimited" : timeout,
   };
 }
