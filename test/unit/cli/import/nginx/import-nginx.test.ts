@@ -47,6 +47,22 @@ test("every directive that is read ends where it belongs, the innermost first", 
   expect(expectAccounted(imported).services).toHaveLength(2);
 });
 
+function readText(text: string) {
+  const file = join(mkdtempSync(join(tmpdir(), "springtide-test-")), "nginx.conf");
+  writeFileSync(file, text);
+  const imported = importNginx(file, NO_OVERLAY);
+  const services = imported.scenario.services as Record<string, Record<string, unknown>>;
+  return { services, fields: imported.report.fields };
+}
+
+const TWO = "server a; server b;";
+
+test("of two random servers the one with fewer requests stands in for the faster one, and that is told", () => {
+  const { services, fields } = readText(`http { upstream a { random two least_time=header; ${TWO} } server { proxy_pass http://a; } }`);
+  expect(services.a?.balancing).toEqual({ "nginx-random": { method: "two-least-conn" } });
+  expect(fields.find(({ field }) => field.includes("random"))).toMatchObject({ status: "approximated" });
+});
+
 test.each([
   ["a block that is not closed", "http {\n upstream a { server b;\n", /:2: this "{" is not closed/],
   ["a weight that is none", "upstream a {\n server b weight=heavy;\n}\n", /:2: weight=heavy: a whole number/],

@@ -17,13 +17,16 @@ export function balancingOf(inside: readonly Directive[], limits: Plain, path: s
       policy = "nginx-hash";
       if (second === "consistent") options = { consistent: true };
     } else continue;
-    const isHash = directive.name === "hash";
-    world.mark(directive, {
-      status: isHash ? "approximated" : "mapped",
-      to: `${path}.balancing`,
-      note: isHash ? `by the key of a request, whatever ${first ?? "it"} is` : undefined,
-    });
+    const note = noteOn(directive);
+    world.mark(directive, { status: note === undefined ? "mapped" : "approximated", to: `${path}.balancing`, note });
   }
   const all = { ...limits, ...options };
   return Object.keys(all).length === 0 ? policy : { [policy]: all };
+}
+
+function noteOn({ name, args: [first, second] }: Directive): string | undefined {
+  if (name === "hash") return `by the key of a request, whatever ${first ?? "it"} is`;
+  return name === "random" && second?.startsWith("least_time") === true
+    ? "of two the one with fewer requests in flight, whatever their times"
+    : undefined;
 }
