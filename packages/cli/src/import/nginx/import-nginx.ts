@@ -13,13 +13,16 @@ import { nextUpstream } from "./directives/next-upstream.js";
 import { timeouts } from "./directives/timeouts.js";
 import { readUpstream } from "./directives/upstream.js";
 import { type Directive, parseConfig } from "./parse-config.js";
-import { passesOf } from "./passes.js";
+import { nameFor, passesOf, sharedBy } from "./passes.js";
 import { toResource } from "./to-resource.js";
 import { whyIgnored } from "./why-ignored.js";
 import { type DirectiveReader, type NginxWorld, refuseAt } from "./world.js";
 import { findZones } from "./zones.js";
 
 const READERS: readonly DirectiveReader[] = [nextUpstream, timeouts, limitReq, healthCheck];
+
+/** nginx's proxy_timeout of streams, where none is written. */
+const STREAM_TIMEOUT = "10m";
 
 /**
  * Makes a scenario of an nginx configuration: a service for each upstream.
@@ -49,11 +52,26 @@ export function importNginx(path: string, overlay: Overlay): Imported {
   }
   if (draft.services.size === 0)
     throw new CommandError(ExitCode.usage, `${source.file}:1: there is no upstream in this configuration, so there is nothing to balance`);
-  for (const { upstream, pass, scope } of passesOf(directives, draft.services)) {
+  const passes = passesOf(directives, draft.services);
+  const isForAll = sharedBy(passes);
+  const limited = new Map<string, string>();
+  for (const found of passes) {
+    const { upstream, pass, scope, isStream } = found;
     const spec = draft.services.get(upstream) as Plain;
     world.mark(pass, { status: "mapped", to: `services.${upstream}` });
-    for (const directive of scope)
-      READERS.find(({ names }) => names.includes(directive.name))?.read(directive, { service: upstream, spec, zones, most }, world);
+    if (isStream) spec.proxies = { ...(spec.proxies as Plain), timeout: STREAM_TIMEOUT };
+    for (const directive of scope) {
+      const name = nameFor(found, directive) ?? "";
+      const reader = READERS.find(({ names }) => names.includes(name));
+      if (reader === undefined) continue;
+      if (!isForAll(upstream, directive))
+        world.mark(directive, {
+          status: "approximated",
+          to: `services.${upstream}`,
+          note: "for all requests there, those of other locations too",
+        });
+      reader.read(directive, { service: upstream, spec, zones, most, limited }, world);
+    }
   }
   const entries = [...draft.services.keys()].map((name) => ({ name, to: name, most: most.get(name) }));
   const name = basename(source.file === "<stdin>" ? "nginx" : source.file).replace(/\.conf$/, "");

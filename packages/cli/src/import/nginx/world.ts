@@ -15,6 +15,7 @@ export interface NginxWorld {
 
 /** A directive that sets something of the service that requests are passed to. */
 export interface DirectiveReader {
+  /** As they are called beside `proxy_pass`. */
   readonly names: readonly string[];
   /** `scope` holds every directive in force where requests are passed on, the innermost of a name. */
   read(directive: Directive, target: Target, world: NginxWorld): void;
@@ -26,6 +27,8 @@ export interface Target {
   readonly spec: Plain;
   /** Rates of limit_req zones, by name. */
   readonly zones: ReadonlyMap<string, { readonly rate: string; readonly key: string }>;
+  /** Zones of limit_req that stand before a service already, each with what its limit_req says. */
+  readonly limited: Map<string, string>;
   /** Requests per second that a client may make, by service; the least counts. */
   readonly most: Map<string, number>;
 }

@@ -57,6 +57,52 @@ function readText(text: string) {
 
 const TWO = "server a; server b;";
 
+test("a zone of limit_req is one bucket, however many locations pass to the same upstream", () => {
+  const { services, fields } = readText(`http {
+    limit_req_zone $server_name zone=a:1m rate=10r/s;
+    upstream back { ${TWO} }
+    server {
+      limit_req zone=a burst=5;
+      location / { proxy_pass http://back; }
+      location /x { proxy_pass http://back; proxy_read_timeout 9s; }
+      location /y { proxy_pass http://back; limit_req zone=a burst=7; }
+    }
+  }`);
+  expect(services.back?.resilience).toEqual([{ "leaky-bucket": { rate: "10/s", burst: 5 } }]);
+  for (const name of ["location[1].proxy_read_timeout", "location[2].limit_req"])
+    expect(fields.find(({ field }) => field.includes(name))).toMatchObject({
+      status: "approximated",
+      note: "for all requests there, those of other locations too",
+    });
+});
+
+test("each way to pass requests on goes by the directives of its own family", () => {
+  const { services } = readText(`http {
+    proxy_read_timeout 5s;
+    upstream rpc { ${TWO} }
+    upstream php { ${TWO} }
+    server {
+      location /g { grpc_pass grpc://rpc; grpc_next_upstream off; grpc_next_upstream_tries 3; }
+      location /p { fastcgi_pass php; fastcgi_read_timeout 3s; }
+    }
+  }`);
+  expect(services.rpc).toMatchObject({
+    proxies: { timeout: "60s" },
+    failover: { "nginx-next-upstream": { error: false, timeout: false, nextUpstreamTries: 3 } },
+  });
+  expect(services.php).toMatchObject({ proxies: { timeout: "3s" }, failover: { "nginx-next-upstream": {} } });
+});
+
+test("streams have ten minutes, or their proxy_timeout, and go to the next server unless that is off", () => {
+  const stream = (lines: string) => readText(`stream { upstream db { ${TWO} } server { proxy_pass db; ${lines} } }`).services.db;
+  expect(stream("")).toMatchObject({ proxies: { timeout: "10m" } });
+  expect(stream("proxy_timeout 3m; proxy_next_upstream on;")).toMatchObject({
+    proxies: { timeout: "180s" },
+    failover: { "nginx-next-upstream": {} },
+  });
+  expect(stream("proxy_next_upstream off;")?.failover).toEqual({ "nginx-next-upstream": { error: false, timeout: false } });
+});
+
 test("of two random servers the one with fewer requests stands in for the faster one, and that is told", () => {
   const { services, fields } = readText(`http { upstream a { random two least_time=header; ${TWO} } server { proxy_pass http://a; } }`);
   expect(services.a?.balancing).toEqual({ "nginx-random": { method: "two-least-conn" } });

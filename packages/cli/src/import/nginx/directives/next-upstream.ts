@@ -22,12 +22,12 @@ export const nextUpstream: DirectiveReader = {
     const to = `services.${service}.failover`;
     const [first = ""] = directive.args;
     const options = ((spec.failover as Plain | undefined)?.["nginx-next-upstream"] ?? {}) as Plain;
-    if (directive.name === "proxy_next_upstream_tries") {
+    if (directive.name.endsWith("_tries")) {
       if (!/^\d{1,6}$/.test(first)) world.refuse(directive, `${first} is no number of tries`);
       options.nextUpstreamTries = Number(first);
-    } else if (directive.name === "proxy_next_upstream_timeout") {
+    } else if (directive.name.endsWith("_timeout")) {
       options.nextUpstreamTimeout = nginxTime(first) ?? world.refuse(directive, `${first} is no time such as 10s`);
-    } else {
+    } else if (first !== "on") {
       const unread = directive.args.filter((flag) => FLAGS[flag] === undefined && flag !== "off");
       for (const key of ["error", "timeout"]) options[key] = !directive.args.includes("off") && directive.args.includes(key);
       for (const flag of directive.args) if (FLAGS[flag] !== undefined && !directive.args.includes("off")) options[FLAGS[flag]] = true;
