@@ -77,6 +77,25 @@ test.each([
   expect(scenario.services).toMatchObject({ a: { balancing: expected, instances: [{ count: 2 }] } });
 });
 
+const listener = (filters: string, route: string) =>
+  readText(`static_resources:
+  clusters: [{name: a}]
+  listeners:
+    - name: l
+      filter_chains: [{filters: [{name: envoy.filters.network.http_connection_manager, typed_config: {
+        http_filters: [${filters}], route_config: {name: r, virtual_hosts: [{routes: [{match: {}, route: ${route}}]}]}}}]}]`);
+
+test.each([
+  ["", false],
+  ["filter_enabled: {default_value: {numerator: 100}}, ", false],
+  ["filter_enabled: {default_value: {numerator: 100}}, filter_enforced: {default_value: {numerator: 100}}, ", true],
+])("a local rate limit with { %s} refuses requests: %s", (enabled, isThere) => {
+  const limit = `{name: envoy.filters.http.local_ratelimit, typed_config: {${enabled}token_bucket: {max_tokens: 5, fill_interval: 1s}}}`;
+  const { scenario, report } = listener(limit, "{cluster: a}");
+  expect(JSON.stringify(scenario).includes("token-bucket")).toBe(isThere);
+  expect(report.fields.find(({ field }) => field.endsWith("max_tokens"))?.status).toBe(isThere ? "approximated" : "ignored");
+});
+
 test("a config_dump gives the clusters, endpoints and routes it holds, in camel case as well", () => {
   const text = JSON.stringify({
     configs: [

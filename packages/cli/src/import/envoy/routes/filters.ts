@@ -33,6 +33,16 @@ export function readFilters(manager: Field, to: string): Filters {
       if (every === undefined || most === undefined || most < 1) continue;
       const rate = (numberOf(at(bucket, "tokens_per_fill")) ?? 1) / (msOf(every) / 1000);
       if (!(rate > 0.00001)) continue;
+      const [enabled, enforced] = [at(config, "filter_enabled"), at(config, "filter_enforced")];
+      const share = (shareOf(enabled) ?? 0) * (shareOf(enforced) ?? 0);
+      if (share === 0) {
+        config.ignored("no request is refused: filter_enabled and filter_enforced are 0 % where they say no more");
+        continue;
+      }
+      for (const field of [enabled, enforced]) {
+        if (share < 1) field.approximated(`${to}.resilience`, "all requests are limited");
+        else field.mapped(`${to}.resilience`);
+      }
       layers.push({ "token-bucket": { rate: `${Number(rate.toPrecision(9))}/s`, burst: most } });
       for (const field of [filter.get("name"), config.get("@type")]) field.mapped(`${to}.resilience`);
       bucket.approximated(`${to}.resilience`, "tokens come evenly, not all at the end of an interval");
