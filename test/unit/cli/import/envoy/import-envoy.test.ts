@@ -96,6 +96,12 @@ test.each([
   expect(report.fields.find(({ field }) => field.endsWith("max_tokens"))?.status).toBe(isThere ? "approximated" : "ignored");
 });
 
+test("a share of requests for a cluster that was not read is told, not taken for one that was", () => {
+  const { report } = listener("", "{weighted_clusters: {clusters: [{name: a, weight: 9}, {name: gone, weight: 1}]}}");
+  const statuses = report.fields.flatMap(({ field, status }) => (field.includes("clusters[") && field.endsWith("weight") ? [status] : []));
+  expect(statuses).toEqual(["mapped", "ignored"]);
+});
+
 test("a config_dump gives the clusters, endpoints and routes it holds, in camel case as well", () => {
   const text = JSON.stringify({
     configs: [

@@ -60,7 +60,8 @@ test("what a mesh says of retries, limits and outliers is simulated as its proxi
     },
   });
   const [beta, ...rest] = (services["web-route"]?.steps as { choice?: { to: string }[] }[] | undefined)?.at(-1)?.choice ?? [];
-  expect(beta).toEqual({ to: "web-v2", probability: "50%" });
+  const usual = { attempts: 3, delay: "25ms", maxDelay: "250ms", rejections: false };
+  expect(beta).toEqual({ to: "web-v2", probability: "50%", resilience: [{ retry: usual }] });
   const retry = { attempts: 4, delay: "25ms", maxDelay: "250ms", rejections: false };
   for (const call of rest) expect(call).toMatchObject({ timeout: "2s", resilience: [{ retry }, { timeout: { limit: "500ms" } }] });
   expect(services.cart?.resilience).toEqual([{ "retry-budget": { kind: "linkerd", ratio: 0.2, minPerSecond: "10/s", ttl: "10s" } }]);
@@ -103,6 +104,66 @@ test("requests from outside go to every workload behind a load balancer, past th
     "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: web}\nspec: {hosts: [web], http: [{route: [{destination: {host: a}}]}]}";
   const meshed = readText([...shop, route].join("\n---\n"))().scenario as Record<string, Record<string, Record<string, unknown>>>;
   expect(meshed.services?.[String(meshed.traffic?.web?.to)]?.steps).toEqual(anyPod);
+});
+
+const shop = (...objects: readonly string[]) =>
+  readText(
+    [workload("a", "{app: a}"), "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: a}}", ...objects].join(
+      "\n---\n",
+    ),
+  )();
+const rule = (policy: string) =>
+  `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: a}\nspec: {host: a, trafficPolicy: {${policy}}}`;
+const routes = (rules: string) =>
+  `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: a}\nspec: {hosts: [a], ${rules}}`;
+
+test("Istio tries requests again twice where a rule says nothing of retries, but no connections, and none where attempts are 0", () => {
+  const steps = (rules: string) =>
+    JSON.stringify((shop(routes(rules)).scenario.services as Record<string, { steps?: unknown }>)["a-route"]);
+  const to = "route: [{destination: {host: a}}]";
+  expect(steps(`http: [{${to}}]`)).toContain('"retry":{"attempts":3');
+  expect(steps(`http: [{${to}, retries: {attempts: 0}}]`)).not.toContain("retry");
+  expect(steps(`tcp: [{${to}}]`)).not.toContain("retry");
+});
+
+test.each([
+  [
+    "VirtualService",
+    routes("http: [{route: [{destination: {host: a}, weight: 50}, {destination: {host: gone}, weight: 50}]}]"),
+    "route[1]",
+  ],
+  [
+    "HTTPRoute",
+    "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r}\nspec: {rules: [{backendRefs: [{name: a}, {name: gone}]}]}",
+    "backendRefs[1]",
+  ],
+  [
+    "Ingress",
+    "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: r}\nspec: {defaultBackend: {service: {name: gone}}, rules: [{http: {paths: [{backend: {service: {name: a}}}]}}]}",
+    "defaultBackend",
+  ],
+])("a %s tells which of its destinations were not read", (_, text, place) => {
+  const { report } = shop(text);
+  const lost = report.fields.filter(({ field }) => field.includes(place));
+  expect(lost.length).toBeGreaterThan(0);
+  for (const { status } of lost) expect(status).toBe("ignored");
+});
+
+test.each([
+  ["a map that is not closed", "kind: Deployment\nmetadata: {name: a\n", /:3: .*not closed/],
+  ["a template", "kind: Deployment\nmetadata: {name: {{ .Values.name }}}\n", /:2: .*render it first/],
+  ["no object", "---\nhello\n", /:2?1?: .*apiVersion and kind/],
+  ["replicas that are no number", "kind: Deployment\nmetadata: {name: a}\nspec:\n  replicas: many\n", /:4: a number is expected/],
+  [
+    "a quantity that is none",
+    'kind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{resources: {limits: {cpu: "x"}}}]\n',
+    /:4: a quantity/,
+  ],
+  ["names that reach a prototype", "kind: X\n__proto__: 1\n", /:2: .*not allowed/],
+  ["nesting without end", `kind: X\na: ${"[".repeat(5000)}`, /:2: nested too deeply/],
+  ["control characters", "kind: X\nname: \u0000\n", /:2: a control character/],
+])("%s is refused with file and line", (_, text, message) => {
+  expect(formatProblems(readText(text))).toMatch(message);
 });
 
 test("an import of the same files gives the same scenario, and the overlay stays what it was", () => {

@@ -74,6 +74,7 @@ export function backendsOf(action: Field, { services }: Targets): Backend[] {
   return weighted.flatMap((entry) => {
     const to = services.get(entry.get("name").text() ?? "");
     const share = numberOf(entry.get("weight")) ?? (weighted.length === 1 ? 1 : 0);
+    if (to === undefined) entry.ignored("no cluster of that name was read: its share goes to the others");
     return to === undefined || share === 0 ? [] : [{ to, share }];
   });
 }

@@ -46,7 +46,9 @@ function readRule(world: World, rule: Field, namespace: string, name: string): R
     .items()
     .flatMap((field) => {
       const own = field.get("namespace").text() ?? namespace;
-      return backendsOf(world, field.get("name").text() ?? "", own, Math.max(0, field.get("weight").number() ?? 1));
+      const found = backendsOf(world, field.get("name").text() ?? "", own, Math.max(0, field.get("weight").number() ?? 1));
+      if (found.length === 0) field.ignored("it leads to no workload that was read: its share goes to the others");
+      return found;
     });
   if (backends.length === 0) return undefined;
   const layers = routeLayers(world, backends, retriesOf(rule));

@@ -19,6 +19,7 @@ export const ingress: KindReader = {
     const routes = backends.flatMap((backend, index) => {
       const service = backend.get("service", "name").text() ?? backend.get("serviceName").text();
       const found = service === undefined ? [] : backendsOf(world, service, namespace, 1);
+      if (found.length === 0) backend.ignored("it leads to no workload that was read: others get its requests");
       return found.length === 0 ? [] : [{ name: `${name}[${index}]`, backends: found }];
     });
     if (routes.length === 0) {

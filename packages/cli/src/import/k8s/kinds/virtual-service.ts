@@ -17,8 +17,11 @@ export const virtualService: KindReader = {
     const { root, name } = resource;
     const namespace = namespaceOf(resource);
     const spec = root.get("spec");
-    const rules = [...spec.get("http").items(), ...spec.get("tcp").items(), ...spec.get("tls").items()];
-    const routes = rules.map((rule, index) => readRule(world, rule, namespace, `${name}[${index}]`)).filter((route) => route !== undefined);
+    const http = spec.get("http").items();
+    const rules = [...http, ...spec.get("tcp").items(), ...spec.get("tls").items()];
+    const routes = rules
+      .map((rule, index) => readRule(world, rule, namespace, { name: `${name}[${index}]`, isHttp: index < http.length }))
+      .filter((route) => route !== undefined);
     const names = spec
       .get("hosts")
       .items()
@@ -42,14 +45,18 @@ export const virtualService: KindReader = {
   },
 };
 
-function readRule(world: World, rule: Field, namespace: string, name: string): Route | undefined {
+function readRule(world: World, rule: Field, namespace: string, { name, isHttp }: { name: string; isHttp: boolean }): Route | undefined {
   const destination = (field: Field, share: number): Backend[] => {
     const host = field.get("destination", "host").text() ?? field.get("host").text() ?? "";
     const subset = field.get("destination", "subset").text() ?? field.get("subset").text();
     return backendsOf(world, host, namespace, share, subset === undefined ? undefined : subsetOf(world, host, subset));
   };
   const routes = rule.get("route").items();
-  const backends = routes.flatMap((field) => destination(field, field.get("weight").number() ?? (routes.length === 1 ? 100 : 0)));
+  const backends = routes.flatMap((field) => {
+    const found = destination(field, field.get("weight").number() ?? (routes.length === 1 ? 100 : 0));
+    if (found.length === 0) field.ignored(NOT_READ);
+    return found;
+  });
   const abort = rule.get("fault", "abort");
   const delay = rule.get("fault", "delay");
   const errors = abort.exists ? percentOf(abort) : 0;
@@ -58,7 +65,7 @@ function readRule(world: World, rule: Field, namespace: string, name: string): R
   const [mirror] = rule.get("mirror").exists
     ? destination(rule.get("mirror"), mirrorShare(rule))
     : destination(rule.get("mirrors", 0), mirrorsShare(rule));
-  const layers = routeLayers(world, backends, retriesOf(rule.get("retries")));
+  const layers = isHttp ? routeLayers(world, backends, retriesOf(rule.get("retries"))) : [];
   return {
     name: rule.get("name").text() ?? name,
     backends,
@@ -70,12 +77,15 @@ function readRule(world: World, rule: Field, namespace: string, name: string): R
   };
 }
 
-/** Where a rule has retries without saying on what, these conditions are Istio's. */
+const NOT_READ = "it leads to no workload that was read: its share goes to the others";
+
+/** Where a rule does not say how often, or on what, it tries again, these are Istio's. */
+const RETRIES = 2;
 const RETRY_ON = "connect-failure,refused-stream,unavailable,cancelled,503";
 
 function retriesOf(field: Field): MeshRetries {
   return {
-    retries: field.get("attempts").number() ?? (field.exists ? 2 : 0),
+    retries: field.get("attempts").number() ?? RETRIES,
     perTry: goDurationOf(field.get("perTryTimeout")),
     on: field.get("retryOn").text() ?? RETRY_ON,
     pause: goDurationOf(field.get("backoff")),
