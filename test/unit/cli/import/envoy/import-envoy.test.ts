@@ -77,6 +77,29 @@ test.each([
   expect(scenario.services).toMatchObject({ a: { balancing: expected, instances: [{ count: 2 }] } });
 });
 
+test("endpoints that may be out come back in a panic, as Envoy has it below 50 %", () => {
+  const balancing = (field: string) =>
+    (readText(`clusters: [{name: a, ${field}}]`).scenario.services as Record<string, Record<string, unknown>>).a?.balancing;
+  const usual = { "priority-levels": { choose: "edf-round-robin" } };
+  expect(balancing("outlier_detection: {interval: 5s}")).toEqual(usual);
+  expect(balancing("health_checks: [{interval: 5s}]")).toEqual(usual);
+  expect(balancing("connect_timeout: 1s")).toBe("edf-round-robin");
+});
+
+test("LEAST_REQUEST goes by weights where those of endpoints among which it chooses differ, and tells so", () => {
+  const read = (weights: readonly number[], common = "{}") =>
+    readText(
+      `clusters: [{name: a, lb_policy: LEAST_REQUEST, common_lb_config: ${common}, load_assignment: {endpoints: [${weights.map((weight, zone) => `{locality: {zone: z${zone}}, lb_endpoints: [{load_balancing_weight: ${weight}}, {load_balancing_weight: ${weight}}]}`).join(", ")}]}}]`,
+    );
+  expect(read([2, 2]).scenario.services).toMatchObject({ a: { balancing: { "two-choices": {} } } });
+  const { scenario, report } = read([2, 3]);
+  expect(scenario.services).toMatchObject({ a: { balancing: "edf-round-robin" } });
+  expect(report.fields.find(({ field }) => field === "lb_policy")).toMatchObject({ status: "approximated" });
+  expect(read([2, 3], "{locality_weighted_lb_config: {}}").scenario.services).toMatchObject({
+    a: { balancing: { "locality-weighted": { choose: { "two-choices": {} } } } },
+  });
+});
+
 const listener = (filters: string, route: string) =>
   readText(`static_resources:
   clusters: [{name: a}]

@@ -8,7 +8,15 @@ export function readBalancing(cluster: Field, service: string, spec: Plain, endp
   const to = `services.${service}.balancing`;
   const common = at(cluster, "common_lb_config");
   const bears = at(cluster, "load_assignment", "policy", "overprovisioning_factor");
-  spec.balancing = byLevel(common, endpoints, byZone(common, cluster, endpoints, bounded(common, choiceOf(cluster, to), to), to), to);
+  const isUneven = at(common, "locality_weighted_lb_config").exists ? endpoints.isUneven.ofZone : endpoints.isUneven.ofLevel;
+  const isWatched = ["health_checks", "outlier_detection"].some((key) => at(cluster, key).exists);
+  spec.balancing = byLevel(
+    common,
+    endpoints,
+    isWatched,
+    byZone(common, cluster, endpoints, bounded(common, choiceOf(cluster, isUneven, to), to), to),
+    to,
+  );
   if (/priority-levels|locality-weighted/.test(JSON.stringify(spec.balancing))) bears.mapped(`${to}.overprovisioningFactor`);
   bears.ignored("one level, and zones without weights");
   const warmup = slowStartOf(cluster);
@@ -26,13 +34,17 @@ export function readBalancing(cluster: Field, service: string, spec: Plain, endp
 }
 
 /** The policy that chooses among endpoints. */
-function choiceOf(cluster: Field, to: string): unknown {
+function choiceOf(cluster: Field, isUneven: boolean, to: string): unknown {
   const extension = extensionOf(cluster);
   const policy = at(cluster, "lb_policy");
   const name = extension === undefined ? (policy.text() ?? "ROUND_ROBIN") : nameOf(extension);
   const config = (key: string) => (extension === undefined ? at(cluster, key) : extension.get("typed_config"));
   const written = extension ?? policy;
   const known = policyOf(name, config, to);
+  if (isUneven && name.toLowerCase() === "least_request") {
+    written.approximated(to, "where weights differ Envoy goes by them, less often to who has much under way: by weights alone");
+    return "edf-round-robin";
+  }
   if (known === undefined) written.approximated(to, `${name} is not simulated: in turn`);
   else if (extension === undefined) policy.mapped(to);
   else for (const key of ["name", "typed_config"]) extension.get(key).mapped(to);
@@ -118,10 +130,11 @@ function byZone(common: Field, cluster: Field, { localities, overprovisioning }:
   };
 }
 
-function byLevel(common: Field, { levels, overprovisioning }: Endpoints, choose: unknown, to: string): unknown {
+/** Endpoints that may be out can be too many: from Envoy's usual threshold on all get requests, even of one level. */
+function byLevel(common: Field, { levels, overprovisioning }: Endpoints, isWatched: boolean, choose: unknown, to: string): unknown {
   const panic = at(common, "healthy_panic_threshold");
   const threshold = shareOf(panic);
-  if (levels < 2 && threshold === undefined) return choose;
+  if (levels < 2 && threshold === undefined && !isWatched) return choose;
   panic.mapped(`${to}.priority-levels.healthyPanicThreshold`);
   const fails = at(common, "zone_aware_lb_config", "fail_traffic_on_panic");
   return {

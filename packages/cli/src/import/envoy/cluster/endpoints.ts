@@ -7,6 +7,8 @@ export interface Endpoints {
   /** Weights of zones; empty where none is written. */
   readonly localities: readonly { readonly zone: string; readonly weight: number }[];
   readonly levels: number;
+  /** Whether endpoints of one level, or of one zone of it, have weights that differ. */
+  readonly isUneven: { readonly ofLevel: boolean; readonly ofZone: boolean };
   /** What levels and zones can bear, as a share; 140 % where it is not written. */
   readonly overprovisioning: number | undefined;
 }
@@ -53,6 +55,10 @@ export function readEndpoints(cluster: Field, assignment: Field, service: string
   return {
     localities,
     levels: Math.max(1, levels.length),
+    isUneven: {
+      ofLevel: isUneven(groups, ({ priority }) => priority),
+      ofZone: isUneven(groups, ({ priority, zone }) => `${priority} ${zone}`),
+    },
     overprovisioning: percent === undefined ? undefined : Math.max(1, percent) / 100,
   };
 }
@@ -66,6 +72,17 @@ function readEndpoint(endpoint: Field, own: Plain, groups: Plain[], to: string):
   const weight = numberOf(at(endpoint, "load_balancing_weight"));
   groups.push({ count: 1, ...own, ...(weight !== undefined && weight >= 1 && { weight: Math.min(1_000_000, weight) }) });
   endpoint.mapped(to);
+}
+
+function isUneven(groups: readonly Plain[], placeOf: (group: Plain) => unknown): boolean {
+  const first = new Map<unknown, unknown>();
+  return groups.some((group) => {
+    const { weight = 1 } = group;
+    const place = placeOf(group);
+    const known = first.get(place) ?? weight;
+    first.set(place, known);
+    return known !== weight;
+  });
 }
 
 function zoneOf(locality: Field): string | undefined {
