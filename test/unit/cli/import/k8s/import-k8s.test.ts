@@ -126,6 +126,19 @@ test("Istio tries requests again twice where a rule says nothing of retries, but
   expect(steps(`tcp: [{${to}}]`)).not.toContain("retry");
 });
 
+test("what a DestinationRule leaves out is Istio's: the better of two, and 10 % ejected where 0 stands", () => {
+  const { scenario } = shop(rule("outlierDetection: {consecutive5xxErrors: 3, maxEjectionPercent: 0}"));
+  const { a } = scenario.services as Record<string, Record<string, Record<string, unknown>>>;
+  expect(a?.balancing).toBe("two-choices");
+  expect(a?.health?.outliers).toEqual({ successRate: { chance: "0%" }, consecutive5xx: { failures: 3, chance: "100%" } });
+});
+
+test("a warm-up keeps its least share and its aggression", () => {
+  const { scenario } = shop(rule("loadBalancer: {simple: ROUND_ROBIN, warmup: {duration: 30s, minimumPercent: 40, aggression: 2}}"));
+  const slowStart = { for: "30s", shape: "envoy", aggression: 2, minWeight: "40%" };
+  expect(scenario.services).toMatchObject({ a: { slowStart } });
+});
+
 test.each([
   [
     "VirtualService",

@@ -40,8 +40,9 @@ export function readOutliers(field: Field, { service, spec }: Workload): void {
   }
   const share = field.get("maxEjectionPercent");
   const percent = share.number();
-  if (percent !== undefined) outliers.maxEjectionShare = percentText(Math.min(100, Math.max(0, percent)));
-  share.mapped(`${path}.maxEjectionShare`);
+  const isSet = percent !== undefined && percent > 0;
+  if (isSet) outliers.maxEjectionShare = percentText(Math.min(100, percent));
+  share.mapped(`${path}.maxEjectionShare`, isSet ? undefined : "0 is none given: Envoy's 10 %");
   field.get("minHealthPercent").ignored("instances are left out however few are well");
   spec.health = { ...(spec.health as Plain | undefined), outliers };
 }

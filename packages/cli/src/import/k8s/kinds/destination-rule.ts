@@ -3,6 +3,7 @@ import type { Field } from "../../report/field.js";
 import { readConnectionPool } from "../istio/connection-pool.js";
 import { readOutliers } from "../istio/outliers.js";
 import { hostCalled, namespaceOf, requireName } from "../names.js";
+import { percentText } from "../quantity.js";
 import { goDurationOf } from "../spans.js";
 import type { KindReader, Workload } from "../world.js";
 
@@ -38,7 +39,10 @@ export const destinationRule: KindReader = {
       for (const workload of chosen) readPolicy(subset.get("trafficPolicy"), workload);
       for (const key of ["name", "labels"]) subset.get(key).mapped(chosen.length > 0 ? `services.${chosen[0]?.service}` : to);
     }
-    for (const workload of host.workloads) readPolicy(spec.get("trafficPolicy"), workload);
+    for (const workload of host.workloads) {
+      readPolicy(spec.get("trafficPolicy"), workload);
+      workload.spec.balancing ??= SIMPLE.LEAST_REQUEST;
+    }
   },
 };
 
@@ -59,8 +63,19 @@ function readBalancer(balancer: Field, path: string, spec: Plain): void {
   if (policy === "two-choices") simple.mapped(`${path}.balancing`, "Envoy chooses the better of two");
   else if (policy !== undefined) simple.mapped(`${path}.balancing`);
   hash.approximated(`${path}.balancing`, "by the key of a request, whatever the rule hashes");
-  const warmup = balancer.get("warmupDurationSecs");
-  const span = goDurationOf(warmup) ?? goDurationOf(balancer.get("warmup", "duration"));
-  if (span !== undefined && span !== "0s") spec.slowStart ??= { for: span, shape: "envoy" };
-  for (const field of [warmup, balancer.get("warmup")]) field.mapped(`${path}.slowStart`);
+  readWarmup(balancer, path, spec);
+}
+
+function readWarmup(balancer: Field, path: string, spec: Plain): void {
+  const [seconds, warmup] = [balancer.get("warmupDurationSecs"), balancer.get("warmup")];
+  const span = goDurationOf(warmup.get("duration")) ?? goDurationOf(seconds);
+  const [least, aggression] = [warmup.get("minimumPercent").number(), warmup.get("aggression").number()];
+  if (span !== undefined && span !== "0s")
+    spec.slowStart ??= {
+      for: span,
+      shape: "envoy",
+      ...(aggression !== undefined && { aggression: Math.min(1000, Math.max(0.001, aggression)) }),
+      ...(least !== undefined && { minWeight: percentText(Math.min(100, Math.max(0, least))) }),
+    };
+  for (const field of [seconds, warmup]) field.mapped(`${path}.slowStart`);
 }
