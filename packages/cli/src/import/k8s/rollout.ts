@@ -32,7 +32,7 @@ export function readRollout(world: World, { service, spec }: Workload, fields: R
     const options: Plain = fields.surgeless === true ? { maxSurge: 0, maxUnavailable: 1 } : {};
     for (const key of ["maxSurge", "maxUnavailable"]) {
       const field = rolling.get(key);
-      const portion = portionOf(field);
+      const portion = key === "maxSurge" ? surgeOf(field) : portionOf(field);
       if (portion !== undefined) options[key] = portion;
       field.mapped(`${path}.rolling.${key}`);
     }
@@ -54,6 +54,11 @@ export function readRollout(world: World, { service, spec }: Workload, fields: R
     world.rolloutAt,
     "when a rollout comes is not written: one at that time, to a version that is the same (--no-rollout for none)",
   );
+}
+
+/** Kubernetes allows to surge by more than there are; once all may start together, more makes no difference. */
+function surgeOf(field: Field): number | string | undefined {
+  return /^\d{3,9}%$/.test(field.text() ?? "") ? "100%" : portionOf(field);
 }
 
 /** A number or a share of the replicas, as `25%`. */

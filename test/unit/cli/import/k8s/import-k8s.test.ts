@@ -162,6 +162,11 @@ test.each([
   for (const { status } of lost) expect(status).toBe("ignored");
 });
 
+test("a rollout may surge by more than all there is", () => {
+  const text = workload("a", "{app: a}").replace("{replicas", "{strategy: {rollingUpdate: {maxSurge: 250%, maxUnavailable: 0}}, replicas");
+  expect(readText(text)().scenario.services).toMatchObject({ a: { rollout: { rolling: { maxSurge: "100%", maxUnavailable: 0 } } } });
+});
+
 test.each([
   ["a map that is not closed", "kind: Deployment\nmetadata: {name: a\n", /:3: .*not closed/],
   ["a template", "kind: Deployment\nmetadata: {name: {{ .Values.name }}}\n", /:2: .*render it first/],
