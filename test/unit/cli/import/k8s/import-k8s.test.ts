@@ -167,21 +167,36 @@ test("a rollout may surge by more than all there is", () => {
   expect(readText(text)().scenario.services).toMatchObject({ a: { rollout: { rolling: { maxSurge: "100%", maxUnavailable: 0 } } } });
 });
 
+const scaled = (spec: string) =>
+  shop(`apiVersion: keda.sh/v1alpha1\nkind: ScaledObject\nmetadata: {name: a}\nspec: {scaleTargetRef: {name: a}, ${spec}}`).scenario
+    .services;
+
+test("KEDA's HPA on CPU keeps its behaviour", () => {
+  const up = "{stabilizationWindowSeconds: 30, policies: [{type: Pods, value: 2, periodSeconds: 60}]}";
+  const behavior = `advanced: {horizontalPodAutoscalerConfig: {behavior: {scaleUp: ${up}}}}`;
+  expect(scaled(`triggers: [{type: cpu, metricType: Utilization, metadata: {value: "60"}}], ${behavior}`)).toMatchObject({
+    a: {
+      autoscaling: {
+        "horizontal-pod-autoscaler": {
+          cpu: "60%",
+          behavior: true,
+          scaleUpWindow: "30s",
+          scaleUpPolicies: [{ type: "pods", value: 2, period: "60s" }],
+        },
+      },
+    },
+  });
+});
+
 test.each([
-  ["a map that is not closed", "kind: Deployment\nmetadata: {name: a\n", /:3: .*not closed/],
-  ["a template", "kind: Deployment\nmetadata: {name: {{ .Values.name }}}\n", /:2: .*render it first/],
-  ["no object", "---\nhello\n", /:2?1?: .*apiVersion and kind/],
-  ["replicas that are no number", "kind: Deployment\nmetadata: {name: a}\nspec:\n  replicas: many\n", /:4: a number is expected/],
-  [
-    "a quantity that is none",
-    'kind: Pod\nmetadata: {name: a}\nspec:\n  containers: [{resources: {limits: {cpu: "x"}}}]\n',
-    /:4: a quantity/,
-  ],
-  ["names that reach a prototype", "kind: X\n__proto__: 1\n", /:2: .*not allowed/],
-  ["nesting without end", `kind: X\na: ${"[".repeat(5000)}`, /:2: nested too deeply/],
-  ["control characters", "kind: X\nname: \u0000\n", /:2: a control character/],
-])("%s is refused with file and line", (_, text, message) => {
-  expect(formatProblems(readText(text))).toMatch(message);
+  ["kafka", "{}", 10],
+  ["rabbitmq", "{}", 20],
+  ["mysql", "{targetQueryValue: '7'}", 7],
+  ["aws-cloudwatch", "{targetMetricValue: '9'}", 9],
+])("a trigger %s with %s aims at %d", (type, metadata, threshold) => {
+  expect(scaled(`triggers: [{type: ${type}, metadata: ${metadata}}]`)).toMatchObject({
+    a: { autoscaling: { keda: { triggers: [{ threshold }] } } },
+  });
 });
 
 test("an import of the same files gives the same scenario, and the overlay stays what it was", () => {

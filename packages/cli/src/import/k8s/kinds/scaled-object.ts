@@ -72,7 +72,15 @@ const THRESHOLDS = [
   "messageCount",
   "pendingEntriesCount",
   "targetQueueLength",
+  "targetQueueSize",
+  "targetQueryValue",
+  "queryValue",
+  "targetMetricValue",
+  "msgBacklogThreshold",
+  "unprocessedEventThreshold",
 ];
+/** What scalers aim at where nothing is written, unless it is 5 as with most. @see KEDA 2.15 pkg/scalers (default…Threshold, …QueueLength) */
+const USUAL: Readonly<Record<string, number>> = { kafka: 10, "apache-kafka": 10, rabbitmq: 20 };
 
 function readTrigger(trigger: Field, to: string): Plain {
   const type = trigger.get("type").text() ?? "";
@@ -86,7 +94,7 @@ function readTrigger(trigger: Field, to: string): Plain {
     return cron;
   }
   const threshold = THRESHOLDS.map((key) => metadata.get(key)).find(({ exists }) => exists);
-  const value = threshold === undefined ? undefined : quantityOf(threshold);
+  const value = threshold === undefined ? USUAL[type] : quantityOf(threshold);
   const activation = metadata.entries().find(([key]) => /^activation/i.test(key))?.[1];
   const least = activation === undefined ? undefined : quantityOf(activation);
   const figure = figureOf(type, metadata);
