@@ -16,7 +16,8 @@ export function virtualServiceOf({ name, resilience = [] }: ServiceSpec, namespa
   const host = objectName(name);
   const route = {
     ...(whole !== undefined && { timeout: goDuration(whole) }),
-    ...(retry !== undefined && { retries: retriesOf(retry, each) }),
+    // Without a word of retries Istio would make two.
+    retries: retry === undefined ? { attempts: 0 } : retriesOf(retry, each),
     route: [{ destination: { host } }],
   };
   const isNeeded = whole !== undefined || retry !== undefined;

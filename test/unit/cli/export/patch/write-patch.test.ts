@@ -79,6 +79,11 @@ describe("a setting as manifests", () => {
     expect(notes.join("\n")).toMatch(/utilisation has no manifest.*\n.*Istio has no token-bucket\n.*Istio has no maglev/);
   });
 
+  it("a service that does not retry says so to Istio, which would try three times otherwise", async () => {
+    const { manifests } = await patched({ web: { demand: "10ms", resilience: [{ timeout: "2s" }] } });
+    expect(manifests.find(({ kind }) => kind === "VirtualService").spec.http[0]).toMatchObject({ timeout: "2s", retries: { attempts: 0 } });
+  });
+
   it("a ScaledObject asks for what KEDA can know", async () => {
     const triggers = [
       { type: "request-rate", threshold: 20 },
