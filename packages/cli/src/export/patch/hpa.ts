@@ -29,7 +29,7 @@ export function hpaOf(service: ServiceSpec, namespace: string): Patched {
     minReplicas: autoscaling.min,
     ...(Number.isFinite(autoscaling.max) && { maxReplicas: autoscaling.max }),
     ...(metrics.length > 0 && { metrics }),
-    behavior: behaviorOf(options),
+    ...behaviorOf(options),
   };
   const moved = Object.entries(ELSEWHERE).flatMap(([key, [usual, where]]) =>
     options[key as keyof typeof ELSEWHERE] === usual ? [] : [`${at}.${key}: ${where}`],
@@ -49,17 +49,18 @@ export function hpaOf(service: ServiceSpec, namespace: string): Patched {
   };
 }
 
-/** Without `behavior` only the window down matters. */
+/** Without `behavior` only the window down matters, and a usual one is not written: a `behavior` brings rules of its own for scaling up. */
 function behaviorOf(options: Options): object {
   const scaleDown = { stabilizationWindowSeconds: Math.round(options.scaleDownWindow / 1000) };
-  if (!options.behavior) return { scaleDown };
-  return {
+  if (!options.behavior) return options.scaleDownWindow === USUAL_WINDOW_MS ? {} : { behavior: { scaleDown } };
+  const behavior = {
     scaleUp: {
       stabilizationWindowSeconds: Math.round(options.scaleUpWindow / 1000),
       ...rulesOf(options.scaleUpPolicies, options.scaleUpSelect, options.scaleUpTolerance),
     },
     scaleDown: { ...scaleDown, ...rulesOf(options.scaleDownPolicies, options.scaleDownSelect, options.scaleDownTolerance) },
   };
+  return { behavior };
 }
 
 function rulesOf(policies: Options["scaleUpPolicies"], select: Options["scaleUpSelect"], tolerance: number): object {
@@ -74,6 +75,7 @@ function rulesOf(policies: Options["scaleUpPolicies"], select: Options["scaleUpS
   };
 }
 
+const USUAL_WINDOW_MS = 300_000;
 const USUAL_TOLERANCE = 0.1;
 
 function hasTolerance({ behavior, scaleUpTolerance, scaleDownTolerance }: Options): boolean {

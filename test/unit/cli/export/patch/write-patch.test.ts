@@ -84,6 +84,16 @@ describe("a setting as manifests", () => {
     expect(manifests.find(({ kind }) => kind === "VirtualService").spec.http[0]).toMatchObject({ timeout: "2s", retries: { attempts: 0 } });
   });
 
+  it("an autoscaler without behaviour gets none", async () => {
+    const spec = async (options: object) => {
+      const autoscaling = { "horizontal-pod-autoscaler": { min: 1, max: 9, cpu: "50%", behavior: false, ...options } };
+      const { manifests } = await patched({ web: { demand: "10ms", cpu: "1", autoscaling } });
+      return manifests.find(({ kind }) => kind === "HorizontalPodAutoscaler").spec;
+    };
+    expect(await spec({})).not.toHaveProperty("behavior");
+    expect(await spec({ scaleDownWindow: "1m" })).toHaveProperty("behavior.scaleDown.stabilizationWindowSeconds", 60);
+  });
+
   it("a ScaledObject asks for what KEDA can know", async () => {
     const triggers = [
       { type: "request-rate", threshold: 20 },
