@@ -1,10 +1,12 @@
 import type { ServiceSpec } from "@springtide/core";
 import type { EnvoyCircuitBreakerOptions } from "@springtide/policies";
+import { ejectionOf } from "./ejection.js";
 import { goDuration, head, objectName, type Patched } from "./manifest.js";
 
 /** Balancing policies that Istio has. @see Istio 1.22, reference/config/networking/destination-rule (SimpleLB) */
 const SIMPLE: Readonly<Record<string, string>> = {
   "round-robin": "ROUND_ROBIN",
+  "edf-round-robin": "ROUND_ROBIN",
   "two-choices": "LEAST_REQUEST",
   "least-requests": "LEAST_REQUEST",
   random: "RANDOM",
@@ -18,12 +20,10 @@ export function destinationRuleOf(service: ServiceSpec, namespace: string): Patc
   const { name, balancing, slowStart } = service;
   const simple = Object.hasOwn(SIMPLE, balancing.id) ? SIMPLE[balancing.id] : undefined;
   const limits = (service.resilience ?? []).find(({ id }) => id === "envoy-circuit-breaker");
-  const ejection = ejectionOf(service);
+  const { ejection, notes } = ejectionOf(service);
   const loadBalancer = {
     ...(simple !== undefined && { simple }),
-    ...(simple !== undefined &&
-      slowStart.forMs > 0 &&
-      slowStart.shape === "envoy" && { warmup: { duration: goDuration(slowStart.forMs) } }),
+    ...(simple !== undefined && slowStart.forMs > 0 && slowStart.shape === "envoy" && { warmup: warmupOf(slowStart) }),
   };
   const trafficPolicy = {
     ...(simple !== undefined && { loadBalancer }),
@@ -35,6 +35,7 @@ export function destinationRuleOf(service: ServiceSpec, namespace: string): Patc
   return {
     manifests: isNeeded ? [{ ...head("networking.istio.io/v1", "DestinationRule", name, namespace), spec }] : [],
     notes: [
+      ...notes,
       ...(simple === undefined ? [`services.${name}.balancing: Istio has no ${balancing.id}`] : []),
       ...(balancing.id === "least-requests" ? [`services.${name}.balancing: Envoy takes the better of two, not the best of all`] : []),
       ...(slowStart.forMs > 0 && slowStart.shape !== "envoy" ? [`services.${name}.slowStart: Istio knows the curve of Envoy only`] : []),
@@ -42,22 +43,11 @@ export function destinationRuleOf(service: ServiceSpec, namespace: string): Patc
   };
 }
 
+function warmupOf({ forMs, minWeight, aggression }: ServiceSpec["slowStart"]): object {
+  return { duration: goDuration(forMs), minimumPercent: Number((minWeight * 100).toFixed(4)), aggression };
+}
+
 function poolOf(options: Required<EnvoyCircuitBreakerOptions>): object {
   const { maxConnections, maxPending, maxRequests, maxRetries } = options;
   return { tcp: { maxConnections }, http: { http1MaxPendingRequests: maxPending, http2MaxRequests: maxRequests, maxRetries } };
-}
-
-function ejectionOf({ health }: ServiceSpec): object | undefined {
-  if (health?.outliers !== undefined) {
-    const { intervalMs, baseEjectionMs, maxEjection, consecutive5xx } = health.outliers;
-    return {
-      consecutive5xxErrors: consecutive5xx.failures,
-      interval: goDuration(intervalMs),
-      baseEjectionTime: goDuration(baseEjectionMs),
-      maxEjectionPercent: Math.round(maxEjection * 100),
-    };
-  }
-  if (health?.passive === undefined) return undefined;
-  const { errors, forMs } = health.passive;
-  return { consecutive5xxErrors: errors, ...(forMs !== undefined && { baseEjectionTime: goDuration(forMs) }) };
 }

@@ -79,6 +79,33 @@ describe("a setting as manifests", () => {
     expect(notes.join("\n")).toMatch(/utilisation has no manifest.*\n.*Istio has no token-bucket\n.*Istio has no maglev/);
   });
 
+  it("the ejection of instances is as it was, what Istio cannot say of it is told, and so is the warm-up", async () => {
+    const outliers = {
+      consecutive5xx: { chance: "0%" },
+      consecutiveGateway: { failures: 7, chance: "100%" },
+      maxEjectionShare: "0.2%",
+    } as const;
+    const { manifests, notes } = await patched({
+      web: {
+        demand: "10ms",
+        balancing: "edf-round-robin",
+        slowStart: { for: "30s", shape: "envoy", minWeight: "40%", aggression: 2 },
+        health: { outliers },
+      },
+    });
+    expect(manifests.find(({ kind }) => kind === "DestinationRule").spec.trafficPolicy).toEqual({
+      loadBalancer: { simple: "ROUND_ROBIN", warmup: { duration: "30s", minimumPercent: 40, aggression: 2 } },
+      outlierDetection: {
+        consecutive5xxErrors: 0,
+        consecutiveGatewayErrors: 7,
+        interval: "10s",
+        baseEjectionTime: "30s",
+        maxEjectionPercent: 1,
+      },
+    });
+    expect(notes.join()).toContain("services.web.health.outliers.successRate: Istio looks at failures in a row only");
+  });
+
   it("a service that does not retry says so to Istio, which would try three times otherwise", async () => {
     const { manifests } = await patched({ web: { demand: "10ms", resilience: [{ timeout: "2s" }] } });
     expect(manifests.find(({ kind }) => kind === "VirtualService").spec.http[0]).toMatchObject({ timeout: "2s", retries: { attempts: 0 } });
