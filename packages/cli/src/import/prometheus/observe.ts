@@ -13,6 +13,7 @@ import {
   unitMs,
 } from "./roles.js";
 import { growth, increases, labelOf, type Series } from "./series.js";
+import { toldTwice } from "./told-twice.js";
 
 /** What the series of a monitoring system tell of requests. */
 export interface Metrics {
@@ -33,12 +34,13 @@ export function observeMetrics(series: readonly Series[], wanted: string | undef
   const names = new Set(series.map(({ name }) => name));
   const counter = counterAmong(names, wanted);
   const histogram = histogramAmong(names, counter);
-  const roles = new Map(series.map((one) => [one, roleOf(one, counter, histogram, isQuery)] as const));
+  const twice = toldTwice(series);
+  const roles = new Map(series.map((one) => [one, twice.has(one) ? "twice" : roleOf(one, counter, histogram, isQuery)] as const));
   const hasCounter = counter !== undefined;
   const groups = new Map<string, Series[]>();
   const notes: string[] = [];
   for (const [one, role] of roles) {
-    if (role === "other" || (hasCounter && role === "rate")) continue;
+    if (role === "other" || role === "twice" || (hasCounter && role === "rate")) continue;
     const label = plainName(labelOf(one, SERVICE_LABELS).replace(/:\d+$/, ""), "");
     const known = label === "" ? "web" : label;
     const name = groups.has(known) || groups.size < MOST_SERVICES ? known : "other";
@@ -70,6 +72,7 @@ export function observeMetrics(series: readonly Series[], wanted: string | undef
       latency: latencyIn(group, roles, histogram),
     };
   });
+  if (twice.size > 0) notes.push("what both sides of a call have counted is taken from the side that was called");
   if (histogram !== undefined) notes.push(`latencies are those of ${histogram}, within its buckets`);
   return { sources, roles, notes };
 }

@@ -1,7 +1,7 @@
 import type { Series } from "./series.js";
 
 /** What a series tells of requests. */
-export type Role = "requests" | "bucket" | "sum" | "rate" | "quantile" | "other";
+export type Role = "requests" | "bucket" | "sum" | "rate" | "quantile" | "twice" | "other";
 
 /** Counters of requests of servers in wide use, the likeliest first. */
 const COUNTERS: readonly RegExp[] = [

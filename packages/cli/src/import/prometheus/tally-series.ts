@@ -9,6 +9,7 @@ const VALUES: Readonly<Record<Role, Mark>> = {
   bucket: { status: "approximated", to: "services.*.demand", note: "demands are fitted so that these latencies come out" },
   sum: { status: "approximated", to: "services.*.demand", note: "demands are fitted so that these latencies come out" },
   quantile: { status: "approximated", to: "services.*.demand", note: "the median of it over time is the latency fitted" },
+  twice: { status: "ignored", note: "the other side of the call has counted the same" },
   other: { status: "ignored", note: "tells neither requests nor their latencies" },
 };
 
@@ -18,10 +19,10 @@ export function tallySeries(file: string, kind: string, series: readonly Series[
   for (const one of series) {
     const role = roles.get(one) ?? "other";
     tally.object();
-    const isUsed = role !== "other";
+    const isUsed = role !== "other" && role !== "twice";
     const what = one.name === "" ? role : one.name;
     if (one.name !== "") tally.add(what, { ...VALUES[role], status: isUsed ? "mapped" : "ignored" }, one.name, undefined);
-    for (const [label, value] of one.labels) tally.add(`${what}{${label}}`, isUsed ? labelMark(label) : VALUES.other, value, undefined);
+    for (const [label, value] of one.labels) tally.add(`${what}{${label}}`, isUsed ? labelMark(label) : VALUES[role], value, undefined);
     for (const value of one.values) tally.add(`${what} value`, VALUES[role], value, undefined);
   }
   return tally;
