@@ -4,19 +4,10 @@ import { join } from "node:path";
 import { parseScenario } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import { expect, test } from "vitest";
-import { NO_OVERLAY } from "../../../../../packages/cli/src/import/draft/overlay.js";
 import { writeScenario } from "../../../../../packages/cli/src/import/draft/write-scenario.js";
 import { importK8s } from "../../../../../packages/cli/src/import/k8s/import-k8s.js";
 import { formatProblems } from "../format-problems.js";
-
-const plain = { overlay: NO_OVERLAY, callGraph: undefined, rollout: true };
-const FIXTURES = "test/fixtures/k8s";
-
-function readText(text: string, name = "a.yaml") {
-  const folder = mkdtempSync(join(tmpdir(), "springtide-test-"));
-  writeFileSync(join(folder, name), text);
-  return () => importK8s([join(folder, name)], plain);
-}
+import { plain, readText, shop, workload } from "./read-text.js";
 
 test("the tutorial's Deployment and its autoscaler come out as they are written", () => {
   const { scenario } = importK8s([`${FIXTURES}/tutorial.yaml`], plain);
@@ -80,9 +71,6 @@ test("what Istio leaves out of a retry is Istio's: two more tries where nobody w
   expect(services["a-route"]?.steps).toEqual([{ call: { to: "a", resilience: [{ retry }, { timeout: { limit: "1s" } }] } }]);
 });
 
-const workload = (name: string, labels: string, replicas = 1) =>
-  `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {replicas: ${replicas}, template: {metadata: {labels: ${labels}}, spec: {containers: [{name: c}]}}}`;
-
 test("requests from outside go to every workload behind a load balancer, past the routes of a mesh", () => {
   const shop = [
     workload("a", "{app: web, v: a}", 3),
@@ -105,17 +93,6 @@ test("requests from outside go to every workload behind a load balancer, past th
   const meshed = readText([...shop, route].join("\n---\n"))().scenario as Record<string, Record<string, Record<string, unknown>>>;
   expect(meshed.services?.[String(meshed.traffic?.web?.to)]?.steps).toEqual(anyPod);
 });
-
-const shop = (...objects: readonly string[]) =>
-  readText(
-    [workload("a", "{app: a}"), "apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {app: a}}", ...objects].join(
-      "\n---\n",
-    ),
-  )();
-const rule = (policy: string) =>
-  `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: a}\nspec: {host: a, trafficPolicy: {${policy}}}`;
-const routes = (rules: string) =>
-  `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: a}\nspec: {hosts: [a], ${rules}}`;
 
 test("Istio tries requests again twice where a rule says nothing of retries, but no connections, and none where attempts are 0", () => {
   const steps = (rules: string) =>

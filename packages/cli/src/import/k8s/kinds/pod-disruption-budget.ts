@@ -1,6 +1,7 @@
 import type { Plain } from "../../draft/draft.js";
 import { namespaceOf, requireName } from "../names.js";
 import { portionOf } from "../rollout.js";
+import { selects } from "../selector.js";
 import type { KindReader } from "../world.js";
 
 /** PodDisruptionBudgets: how far evictions and restarts may disrupt a service. */
@@ -9,12 +10,10 @@ export const podDisruptionBudget: KindReader = {
   read(resource, world) {
     if (!requireName(resource)) return;
     const spec = resource.root.get("spec");
-    const labels = spec.get("selector", "matchLabels");
-    const wanted = labels.entries().map(([key, field]) => [key, field.text() ?? ""] as const);
+    const selector = spec.get("selector");
     const namespace = namespaceOf(resource);
     const workloads = world.workloads.filter(
-      (workload) =>
-        wanted.length > 0 && workload.namespace === namespace && wanted.every(([key, value]) => workload.labels.get(key) === value),
+      (workload) => selector.exists && workload.namespace === namespace && selects(selector, workload.labels),
     );
     if (workloads.length === 0) {
       spec.ignored("no workload that was read has these labels");
@@ -34,7 +33,7 @@ export const podDisruptionBudget: KindReader = {
       least.mapped(`${to}.minAvailable`);
       if (minAvailable === undefined) most.mapped(`${to}.maxUnavailable`);
       unhealthy.mapped(`${to}.unhealthy`);
-      labels.mapped(`services.${service}`, "whose pods it is for");
+      selector.mapped(`services.${service}`, "whose pods it is for");
       for (const key of ["kind", "apiVersion"]) resource.root.get(key).mapped(to);
       resource.root.get("metadata", "name").mapped(to);
     }
