@@ -176,6 +176,16 @@ test.each([
   });
 });
 
+test("of several metrics of pods the first is simulated, and the others are told", () => {
+  const metric = (name: string, value: string) =>
+    `{type: Pods, pods: {metric: {name: ${name}}, target: {type: AverageValue, averageValue: ${value}}}}`;
+  const { scenario, report } = shop(
+    `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}\nspec: {scaleTargetRef: {name: a}, maxReplicas: 9, metrics: [${metric("rps", "20")}, ${metric("depth", "1k")}]}`,
+  );
+  expect(scenario.services).toMatchObject({ a: { autoscaling: { "horizontal-pod-autoscaler": { requestsPerSecond: "20/s" } } } });
+  expect(report.fields.find(({ field }) => field === "spec.metrics[1].pods.target.averageValue")?.status).toBe("ignored");
+});
+
 test("an import of the same files gives the same scenario, and the overlay stays what it was", () => {
   const overlay = {
     data: { services: { hello: { demand: "7ms" } }, traffic: { me: { to: "hello", rate: "5/s" } } },

@@ -37,6 +37,10 @@ export function readMetric(metric: Field, { containers }: Workload, options: Pla
     else metric.approximated(`${to}.${name}`, "the container that does the work stands for the pod");
     return true;
   }
+  if (type === "Pods" && options.requestsPerSecond !== undefined) {
+    metric.ignored("one metric of pods is simulated: the first");
+    return true;
+  }
   if (type === "Pods" && target.averageValue !== undefined) {
     options.requestsPerSecond = `${target.averageValue}/s`;
     metric.assumed(`${to}.requestsPerSecond`, `the metric ${nameOf(body)} is taken for requests per second and pod`);
