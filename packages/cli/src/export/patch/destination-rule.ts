@@ -36,6 +36,9 @@ export function destinationRuleOf(service: ServiceSpec, namespace: string): Patc
     manifests: isNeeded ? [{ ...head("networking.istio.io/v1", "DestinationRule", name, namespace), spec }] : [],
     notes: [
       ...notes,
+      ...(["maxPending", "maxRetries"] as const).flatMap((key) =>
+        limits?.options[key] === 0 ? [`services.${name}.resilience.envoy-circuit-breaker.${key}: Istio takes 0 for no limit`] : [],
+      ),
       ...(simple === undefined ? [`services.${name}.balancing: Istio has no ${balancing.id}`] : []),
       ...(balancing.id === "least-requests" ? [`services.${name}.balancing: Envoy takes the better of two, not the best of all`] : []),
       ...(slowStart.forMs > 0 && slowStart.shape !== "envoy" ? [`services.${name}.slowStart: Istio knows the curve of Envoy only`] : []),

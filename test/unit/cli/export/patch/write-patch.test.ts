@@ -106,6 +106,12 @@ describe("a setting as manifests", () => {
     expect(notes.join()).toContain("services.web.health.outliers.successRate: Istio looks at failures in a row only");
   });
 
+  it("a limit of 0, which is none to Istio, is told", async () => {
+    const { notes } = await patched({ web: { demand: "10ms", resilience: [{ "envoy-circuit-breaker": { maxPending: 0 } }] } });
+    expect(notes.join()).toContain("envoy-circuit-breaker.maxPending: Istio takes 0 for no limit");
+    expect(notes.join()).not.toContain("maxRetries");
+  });
+
   it("a service that does not retry says so to Istio, which would try three times otherwise", async () => {
     const { manifests } = await patched({ web: { demand: "10ms", resilience: [{ timeout: "2s" }] } });
     expect(manifests.find(({ kind }) => kind === "VirtualService").spec.http[0]).toMatchObject({ timeout: "2s", retries: { attempts: 0 } });

@@ -110,6 +110,12 @@ test("what a DestinationRule leaves out is Istio's: the better of two, and 10 % 
   expect(a?.health?.outliers).toEqual({ successRate: { chance: "0%" }, consecutive5xx: { failures: 3, chance: "100%" } });
 });
 
+test("a limit of 0 is none to Istio", () => {
+  const { scenario } = shop(rule("connectionPool: {tcp: {maxConnections: 9}, http: {http1MaxPendingRequests: 0, maxRetries: 0}}"));
+  const limits = { maxConnections: 9, maxPending: 4_294_967_295, maxRequests: 4_294_967_295, maxRetries: 4_294_967_295 };
+  expect(scenario.services).toMatchObject({ a: { resilience: [{ "envoy-circuit-breaker": limits }] } });
+});
+
 test("a warm-up keeps its least share and its aggression", () => {
   const { scenario } = shop(rule("loadBalancer: {simple: ROUND_ROBIN, warmup: {duration: 30s, minimumPercent: 40, aggression: 2}}"));
   const slowStart = { for: "30s", shape: "envoy", aggression: 2, minWeight: "40%" };

@@ -2,14 +2,14 @@ import type { Plain } from "../../draft/draft.js";
 import type { Field } from "../../report/field.js";
 import type { Workload } from "../world.js";
 
-/** Where Istio writes no limit there is none: its proxies are told this. */
+/** Where Istio is given no limit, or 0, there is none: its proxies are told this. */
 const NO_LIMIT = 4_294_967_295;
 
 const LIMITS = [
-  [["tcp", "maxConnections"], "maxConnections", 1],
-  [["http", "http1MaxPendingRequests"], "maxPending", 0],
-  [["http", "http2MaxRequests"], "maxRequests", 1],
-  [["http", "maxRetries"], "maxRetries", 0],
+  [["tcp", "maxConnections"], "maxConnections"],
+  [["http", "http1MaxPendingRequests"], "maxPending"],
+  [["http", "http2MaxRequests"], "maxRequests"],
+  [["http", "maxRetries"], "maxRetries"],
 ] as const;
 
 /**
@@ -25,10 +25,10 @@ export function readConnectionPool(pool: Field, { service, spec }: Workload): vo
     return;
   }
   const options: Plain = {};
-  for (const [keys, option, least] of LIMITS) {
+  for (const [keys, option] of LIMITS) {
     const field = pool.get(...keys);
     const most = field.number();
-    options[option] = most !== undefined && Number.isInteger(most) && most >= least ? Math.min(most, NO_LIMIT) : NO_LIMIT;
+    options[option] = most !== undefined && Number.isInteger(most) && most > 0 ? Math.min(most, NO_LIMIT) : NO_LIMIT;
     if (option === "maxConnections") field.approximated(path, "each connection carries one request at a time");
     else field.mapped(path);
   }
