@@ -9,6 +9,8 @@ import { importK8s } from "../../../../../packages/cli/src/import/k8s/import-k8s
 import { formatProblems } from "../format-problems.js";
 import { plain, readText, shop, workload } from "./read-text.js";
 
+const FIXTURES = "test/fixtures/k8s";
+
 test("the tutorial's Deployment and its autoscaler come out as they are written", () => {
   const { scenario } = importK8s([`${FIXTURES}/tutorial.yaml`], plain);
   expect(scenario.services).toMatchObject({
@@ -93,6 +95,11 @@ test("requests from outside go to every workload behind a load balancer, past th
   const meshed = readText([...shop, route].join("\n---\n"))().scenario as Record<string, Record<string, Record<string, unknown>>>;
   expect(meshed.services?.[String(meshed.traffic?.web?.to)]?.steps).toEqual(anyPod);
 });
+
+const rule = (policy: string) =>
+  `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: a}\nspec: {host: a, trafficPolicy: {${policy}}}`;
+const routes = (rules: string) =>
+  `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: a}\nspec: {hosts: [a], ${rules}}`;
 
 test("Istio tries requests again twice where a rule says nothing of retries, but no connections, and none where attempts are 0", () => {
   const steps = (rules: string) =>

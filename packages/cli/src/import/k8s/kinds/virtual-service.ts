@@ -65,6 +65,7 @@ function readRule(world: World, rule: Field, namespace: string, { name, isHttp }
   const [mirror] = rule.get("mirror").exists
     ? destination(rule.get("mirror"), mirrorShare(rule))
     : destination(rule.get("mirrors", 0), mirrorsShare(rule));
+  if (mirror === undefined) for (const key of ["mirror", "mirrors"]) rule.get(key).ignored("it leads to no workload that was read");
   const layers = isHttp ? routeLayers(world, backends, retriesOf(rule.get("retries"))) : [];
   return {
     name: rule.get("name").text() ?? name,
