@@ -96,7 +96,7 @@ function serviceOf(
   const replicas = isUnseen ? 1 : (options.replicas ?? Math.max(1, Math.ceil(load / BUSY)));
   const spec: Plain = {
     replicas,
-    ...(isUnseen ? { concurrency: "unlimited", wait: law } : { demand: law }),
+    ...(isUnseen ? { concurrency: "unlimited", demand: "0ms", wait: law } : { demand: law }),
     ...(errors > 0 && { errors: tidy(errors / visits) }),
   };
   if (isUnseen) assume(draft, `${path}.wait`, law, "it told nothing itself: what its callers waited for it");

@@ -29,7 +29,7 @@ test("calls that overlap are parallel, the rest in sequence; what nobody waits f
     cart: { demand: "20ms", errors: 1 },
     ads: { demand: "36ms" },
     mailer: { demand: "40ms" },
-    redis: { wait: "20ms", concurrency: "unlimited" },
+    redis: { demand: "0ms", wait: "20ms", concurrency: "unlimited" },
   });
   expect(Object.keys(scenario.traffic as object)).toEqual(["web"]);
   const { mapped, approximated, assumed, ignored, fields, objects } = report.counts;
