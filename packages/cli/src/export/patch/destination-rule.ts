@@ -41,6 +41,9 @@ export function destinationRuleOf(service: ServiceSpec, namespace: string): Patc
       ),
       ...(simple === undefined ? [`services.${name}.balancing: Istio has no ${balancing.id}`] : []),
       ...(balancing.id === "least-requests" ? [`services.${name}.balancing: Envoy takes the better of two, not the best of all`] : []),
+      ...(balancing.id === "two-choices" && balancing.options.d !== 2
+        ? [`services.${name}.balancing.two-choices.d: Istio's proxies look at two`]
+        : []),
       ...(slowStart.forMs > 0 && slowStart.shape !== "envoy" ? [`services.${name}.slowStart: Istio knows the curve of Envoy only`] : []),
     ],
   };

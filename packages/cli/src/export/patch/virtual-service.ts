@@ -39,6 +39,8 @@ function retriesOf({ options }: PolicyRef, perTryMs: number | undefined): object
     ...(unavailable ? ["connect-failure", "refused-stream"] : []),
     ...(rejections ? ["429"] : []),
   ];
+  // An empty list is none given: Istio would put its own conditions there.
+  if (reasons.length === 0) return { attempts: 0 };
   return { attempts: attempts - 1, ...(perTryMs !== undefined && { perTryTimeout: goDuration(perTryMs) }), retryOn: reasons.join(",") };
 }
 

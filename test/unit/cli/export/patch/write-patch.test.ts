@@ -106,6 +106,15 @@ describe("a setting as manifests", () => {
     expect(notes.join()).toContain("services.web.health.outliers.successRate: Istio looks at failures in a row only");
   });
 
+  it("a retry of nothing stays one, and a choice of more than two is told", async () => {
+    const never = { attempts: 3, errors: false, timeouts: false, rejections: false, unavailable: false };
+    const { manifests, notes } = await patched({
+      web: { demand: "10ms", balancing: { "two-choices": { d: 5 } }, resilience: [{ retry: never }] },
+    });
+    expect(manifests.find(({ kind }) => kind === "VirtualService").spec.http[0].retries).toEqual({ attempts: 0 });
+    expect(notes).toContain("services.web.balancing.two-choices.d: Istio's proxies look at two");
+  });
+
   it("a limit of 0, which is none to Istio, is told", async () => {
     const { notes } = await patched({ web: { demand: "10ms", resilience: [{ "envoy-circuit-breaker": { maxPending: 0 } }] } });
     expect(notes.join()).toContain("envoy-circuit-breaker.maxPending: Istio takes 0 for no limit");
