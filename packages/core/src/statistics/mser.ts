@@ -12,31 +12,33 @@ export interface Truncation {
  * @see White, Cobb & Spratt, A comparison of five steady-state truncation heuristics for simulation, WSC 2000
  */
 export function mser5(values: readonly number[]): Truncation {
-  const batches: number[] = [];
-  for (let i = 0; i + BATCH <= values.length; i += BATCH) {
-    const mean = values.slice(i, i + BATCH).reduce((sum, value) => sum + value, 0) / BATCH;
-    if (Number.isFinite(mean)) batches.push(mean);
+  const whole = values.length - (values.length % BATCH);
+  const batches: { readonly value: number; readonly from: number }[] = [];
+  for (let from = 0; from < whole; from += BATCH) {
+    const value = values.slice(from, from + BATCH).reduce((sum, one) => sum + one, 0) / BATCH;
+    if (Number.isFinite(value)) batches.push({ value, from });
   }
   const n = batches.length;
   if (n < 2) return { cut: 0, isSettled: false };
   let best = Number.POSITIVE_INFINITY;
   let cut = 0;
-  let sum = 0;
+  let mean = 0;
   let squares = 0;
-  // From the end, so that each cut adds one batch to the sums. The last few are too few to judge by.
+  // From the end, so that each cut adds one batch. The last few are too few to judge by.
   for (let first = n - 1; first >= 0; first--) {
-    const value = batches[first]!;
-    sum += value;
-    squares += value * value;
+    const { value, from } = batches[first]!;
     const kept = n - first;
+    const apart = value - mean;
+    mean += apart / kept;
+    squares += apart * (value - mean);
     if (kept < FEWEST) continue;
-    const error = Math.max(0, squares - (sum * sum) / kept) / (kept * kept);
+    const error = squares / (kept * kept);
     if (error <= best) {
       best = error;
-      cut = first;
+      cut = from;
     }
   }
-  return { cut: cut * BATCH, isSettled: cut <= n / 2 };
+  return { cut, isSettled: cut <= whole / 2 };
 }
 
 const BATCH = 5;

@@ -22,5 +22,12 @@ it("says of a series that keeps growing that it never settles", () => {
 
 it("cuts nothing off a constant, and has no opinion on too few values", () => {
   expect(mser5(new Array<number>(100).fill(7))).toEqual({ cut: 0, isSettled: true });
+  for (const value of [0.1, 123.456, 1e6 + 0.1]) expect(mser5(new Array<number>(1000).fill(value))).toEqual({ cut: 0, isSettled: true });
   expect(mser5([1, 2, 3])).toEqual({ cut: 0, isSettled: false });
+});
+
+it("counts values that are not there among those to leave out", () => {
+  const steady = noise("steady", 300).map((value, i) => value + (i < 50 ? 50 - i : 0));
+  const { cut } = mser5(steady);
+  expect(mser5([...new Array<number>(40).fill(Number.NaN), ...steady])).toEqual({ cut: 40 + cut, isSettled: true });
 });
