@@ -13,14 +13,16 @@ export function quantity(unit: FigureUnit, value: number): string {
   return unit === "perSecond" ? perSecond(value) : significant(value);
 }
 
-/** The middle of an interval and half its width in per cent of it: "271 ms ±2.1 %". Without an interval, the value alone. */
+/** The middle of an interval and half its width in per cent of it: "271 ms ±2.1 %"; "±?" where it has no end. Without an interval, the value alone. */
 export function withHalfWidth(unit: FigureUnit, interval: MeanInterval | undefined, { signs, unicode }: Style): string {
   if (interval === undefined) return signs.none;
   const { mean, low, high } = interval;
   const text = quantity(unit, mean);
   if (interval.n < 2 || high - low <= ROUNDING * Math.abs(mean)) return text;
-  if (unit === "share") return `${text} ${unicode ? "±" : "+-"}${twoDigits(((high - low) / 2) * 100)}`;
-  return `${text} ${unicode ? "±" : "+-"}${twoDigits(((high - low) / 2 / Math.abs(mean)) * 100)} %`;
+  const sign = unicode ? "±" : "+-";
+  if (!Number.isFinite(high - low)) return `${text} ${sign}?`;
+  if (unit === "share") return `${text} ${sign}${twoDigits(((high - low) / 2) * 100)}`;
+  return `${text} ${sign}${twoDigits(((high - low) / 2 / Math.abs(mean)) * 100)} %`;
 }
 
 /** Both ends: "[266 ms, 277 ms]". */

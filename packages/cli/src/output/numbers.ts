@@ -13,8 +13,9 @@ export function significant(value: number): string {
   return value.toFixed(Math.min(12, Math.max(0, 2 - magnitude)));
 }
 
-/** A time given in ms, in the unit people would say it in; "–" style placeholders are the caller's. */
+/** A time given in ms, in the unit people would say it in; "no end" where an interval has none; "–" style placeholders are the caller's. */
 export function time(ms: number): string {
+  if (!Number.isFinite(ms)) return "no end";
   if (ms < 10_000) return `${significant(ms)} ms`;
   if (ms < 120_000) return `${significant(ms / 1000)} s`;
   if (ms < 7_200_000) return `${significant(ms / 60_000)} min`;

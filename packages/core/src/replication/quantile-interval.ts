@@ -1,3 +1,4 @@
+import { log1p } from "../engine/math/log1p.js";
 import { Histogram } from "../metrics/histogram.js";
 import { pool, type SparseHistogram } from "../metrics/sparse-histogram.js";
 import type { MeanInterval } from "../statistics/mean-interval.js";
@@ -6,7 +7,8 @@ import { studentQuantile } from "../statistics/student-t.js";
 /**
  * The p-quantile of the values of all runs together, with its interval: all values of which a t-test on the runs does not
  * deny that a share p of the values lies below them. Shares below a fixed value are averages, so unlike quantiles of
- * single runs they are unbiased however few values lie in the tail of a run.
+ * single runs they are unbiased however few values lie in the tail of a run. Counts of runs are taken to scatter no less than
+ * those of independent values would, as few of them may be alike by chance. Without end where values are too few to tell.
  * @param histograms One for each run; at least one of them not empty.
  * @param p In (0, 1).
  * @see Asmussen & Glynn, Stochastic Simulation, 2007, section III.4 (ratio estimation) and III.4a (quantiles by inverting the distribution function)
@@ -31,7 +33,15 @@ export function quantileInterval(histograms: readonly SparseHistogram[], p: numb
     if (after.surely >= 0) high = crossing(before.surely, after.surely, from, to);
     before = after;
   }
-  return { n: runs, mean, low: Math.min(mean, low), high: Number.isNaN(high) ? pooled.max : Math.max(mean, high), confidence };
+  // The values may all lie on one side of the quantile, if that is no rarer than the confidence allows.
+  const mayAllMiss = (beyond: number): boolean => pooled.count * log1p(-beyond) > log1p(-confidence);
+  return {
+    n: runs,
+    mean,
+    low: mayAllMiss(p) ? Number.NEGATIVE_INFINITY : Math.min(mean, low),
+    high: mayAllMiss(1 - p) ? Number.POSITIVE_INFINITY : Number.isNaN(high) ? pooled.max : Math.max(mean, high),
+    confidence,
+  };
 }
 
 /** Tells edges; it holds nothing. */
@@ -50,15 +60,18 @@ function advance(histograms: readonly SparseHistogram[], bucket: number, below: 
 /** By how much the share below exceeds p at the most, and at the least, as far as the runs can tell. */
 function excess(histograms: readonly SparseHistogram[], below: Float64Array, p: number, t: number): { surely: number; perhaps: number } {
   const runs = below.length;
-  let sum = 0;
-  for (let run = 0; run < runs; run++) sum += below[run]! - p * histograms[run]!.count;
+  let [sum, count] = [0, 0];
+  for (let run = 0; run < runs; run++) {
+    sum += below[run]! - p * histograms[run]!.count;
+    count += histograms[run]!.count;
+  }
   const mean = sum / runs;
   let squares = 0;
   for (let run = 0; run < runs; run++) {
     const apart = below[run]! - p * histograms[run]!.count - mean;
     squares += apart * apart;
   }
-  const half = t * Math.sqrt(squares / (runs - 1) / runs);
+  const half = t * Math.sqrt(Math.max(squares / (runs - 1), (count / runs) * p * (1 - p)) / runs);
   return { surely: mean - half, perhaps: mean + half };
 }
 

@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { ends, withHalfWidth } from "../../../../packages/cli/src/output/intervals.js";
+import { styleFor } from "../../../../packages/cli/src/output/style.js";
+import { memorySink } from "../sink.js";
+
+const style = styleFor(memorySink());
+const interval = (low: number, high: number, n = 10) => ({ n, mean: 100, low, high, confidence: 0.95 });
+
+it("tells half the width of an interval, and both ends", () => {
+  expect(withHalfWidth("ms", interval(90, 110), style)).toMatch(/^100 ms (±|\+-)10 %$/);
+  expect(ends("ms", interval(90, 110))).toBe("[90.0 ms, 110 ms]");
+});
+
+it("says of an interval without end that it has none, not how many per cent", () => {
+  expect(withHalfWidth("ms", interval(90, Infinity), style)).toMatch(/^100 ms (±|\+-)\?$/);
+  expect(ends("ms", interval(90, Infinity))).toBe("[90.0 ms, no end]");
+});
+
+it("says nothing of the interval of a single run", () => {
+  expect(withHalfWidth("ms", interval(-Infinity, Infinity, 1), style)).toBe("100 ms");
+  expect(ends("ms", interval(-Infinity, Infinity, 1))).toBe("");
+});
