@@ -8,7 +8,8 @@ export function count(value: number): string {
 /** Three significant digits without an exponent: 0.0123, 1.23, 12.3, 123, 1,234. */
 export function significant(value: number): string {
   if (value === 0 || !Number.isFinite(value)) return String(value);
-  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  // Of the rounded value: 9.996 is as long as 10.0.
+  const magnitude = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(3)))));
   if (magnitude >= 3) return count(value);
   return value.toFixed(Math.min(12, Math.max(0, 2 - magnitude)));
 }
@@ -16,7 +17,7 @@ export function significant(value: number): string {
 /** A time given in ms, in the unit people would say it in; "no end" where an interval has none; "–" style placeholders are the caller's. */
 export function time(ms: number): string {
   if (!Number.isFinite(ms)) return "no end";
-  if (ms < 10_000) return `${significant(ms)} ms`;
+  if (ms < 9999.5) return `${significant(ms)} ms`;
   if (ms < 120_000) return `${significant(ms / 1000)} s`;
   if (ms < 7_200_000) return `${significant(ms / 60_000)} min`;
   return `${significant(ms / 3_600_000)} h`;
@@ -49,7 +50,7 @@ export function availability(fraction: number): string {
 
 /** Dollars: cents from a dollar up, three significant digits below. */
 export function usd(value: number): string {
-  if (value >= 1000) return `$${count(value)}`;
+  if (value >= 999.995) return `$${count(value)}`;
   return `$${value >= 1 ? value.toFixed(2) : value === 0 ? "0" : value.toPrecision(3)}`;
 }
 

@@ -8,7 +8,8 @@ const STEPS = [
 /** A number with three digits that count: 0.0123, 45.6, 789, 1235, 12.3k, 4.56M. */
 export function short(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "−∞" : "n/a";
-  const size = Math.abs(value);
+  // Of what is shown: 999,999 is as long as a million.
+  const size = Math.abs(value) < 1e4 ? Math.round(Math.abs(value)) : Number(Math.abs(value).toPrecision(3));
   if (size >= 1e15) return signed(value.toExponential(2).replace("e+", "e"));
   for (const step of STEPS) if (size >= step.from) return signed(`${digits(value / ("unit" in step ? step.unit : step.from))}${step.name}`);
   return signed(digits(value));
@@ -18,7 +19,7 @@ export function short(value: number): string {
 export function duration(ms: number): string {
   if (!Number.isFinite(ms)) return short(ms);
   const size = Math.abs(ms);
-  if (size < 1000) return `${short(ms)} ms`;
+  if (size < 999.5) return `${short(ms)} ms`;
   if (size < 120_000) return `${short(ms / 1000)} s`;
   if (size < 7_200_000) return `${short(ms / 60_000)} min`;
   return size < 172_800_000 ? `${short(ms / 3_600_000)} h` : `${short(ms / 86_400_000)} d`;

@@ -32,6 +32,13 @@ test("figures read as people say them", () => {
   expect([0, 0.01234, 3.2, 12345].map(usd)).toEqual(["$0", "$0.0123", "$3.20", "$12,345"]);
 });
 
+test("a value that rounding makes longer is told as what it is rounded to", () => {
+  expect([0.00099999, 0.9996, 9.996, 99.96, 999.6, 999.4].map(significant)).toEqual(["0.00100", "1.00", "10.0", "100", "1,000", "999"]);
+  expect([999.7, 9999.4, 9999.6].map(time)).toEqual(["1,000 ms", "9,999 ms", "10.0 s"]);
+  expect([999.99, 999.999].map(usd)).toEqual(["$999.99", "$1,000"]);
+  expect([0.099999, 0.0099999].map(percent)).toEqual(["10.0 %", "1.00 %"]);
+});
+
 test("a change is told against its base", () => {
   expect(change(88, 100, "−")).toBe("−12 %");
   expect(change(101.5, 100, "−")).toBe("+1.5 %");

@@ -13,6 +13,11 @@ it("numbers are in the unit that suits them", () => {
   expect([0.0123, -2].map(usd)).toEqual(["$0.0123", "−$2"]);
 });
 
+it("a number that rounding makes longer goes to the next unit", () => {
+  expect([9999.4, 9999.6, 999_999, 999_999_999].map(short)).toEqual(["9999", "10k", "1M", "1G"]);
+  expect([999.4, 999.6].map(duration)).toEqual(["999 ms", "1 s"]);
+});
+
 it("what is no number is said to be none", () => {
   expect([Number.NaN, Number.POSITIVE_INFINITY].map(short)).toEqual(["n/a", "∞"]);
 });
