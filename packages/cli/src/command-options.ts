@@ -65,7 +65,7 @@ export function seedOption(): Option {
 export function pluginOption(): Option {
   return new Option("--plugin <module>", "module that exports policies, or properties to check (may be repeated); it runs with your rights")
     .argParser(collect)
-    .default([], "none");
+    .default([]);
 }
 
 /** `--data-root`: another folder that traces may be read from. */

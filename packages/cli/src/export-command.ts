@@ -4,6 +4,7 @@ import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
 import { EXPORT_FORMATS } from "./export/names.js";
 import { parseStart, USUAL_START } from "./export/read/parse-start.js";
+import { listBelow } from "./help-form.js";
 
 /** Adds `springtide export`. */
 export function addExportCommand(program: Command, context: Context, finish: (code: ExitCode) => void): void {
@@ -22,12 +23,7 @@ export function addExportCommand(program: Command, context: Context, finish: (co
     .addOption(pluginOption())
     .addOption(dataRootOption())
     .option("-q, --quiet", "do not tell what was left out")
-    .addHelpText(
-      "after",
-      `\nFormats:\n${Object.entries(EXPORT_FORMATS)
-        .map(([name, what]) => `  ${name.padEnd(14)}${what}`)
-        .join("\n")}`,
-    )
+    .addHelpText("after", listBelow("Formats:", EXPORT_FORMATS))
     .action(async (input, options) => finish(await (await import("./commands/export.js")).exportTo(input, options, context)));
 }
 

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
+import { nameOnly } from "./help-form.js";
 import { collect } from "./option-values.js";
 import { addTrafficImports } from "./traffic-import-commands.js";
 
@@ -16,6 +17,7 @@ const CONFIGS = [
 /** Adds `import`, with a command of its own for each kind of file. */
 export function addImportCommands(program: Command, context: Context, finish: (code: ExitCode) => void): void {
   const imports = program.command("import").description("make a scenario of the files you have, and tell what became of every field");
+  imports.configureHelp({ ...imports.configureHelp(), subcommandTerm: nameOnly });
   imports
     .command("k8s")
     .description("of Kubernetes manifests: files, folders, or - for rendered Helm or Kustomize output")

@@ -10,6 +10,7 @@ import {
 } from "./command-options.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
+import { below } from "./help-form.js";
 import { collect } from "./option-values.js";
 
 /** Adds the commands that hold scenarios against what was observed. */
@@ -30,7 +31,7 @@ export function addObservedCommands(program: Command, context: Context, finish: 
     .option("-q, --quiet", "print no report")
     .addOption(pluginOption())
     .addOption(dataRootOption())
-    .addHelpText("after", "\nExit code: 0 all was found, 2 bad usage or data, 3 something is not identifiable, 74 I/O.")
+    .addHelpText("after", below("Exit code: 0 all was found, 2 bad usage or data, 3 something is not identifiable, 74 I/O."))
     .action(async (files, options) => finish(await (await import("./commands/calibrate.js")).calibrate(files, options, context)));
 
   program
@@ -55,6 +56,6 @@ export function addObservedCommands(program: Command, context: Context, finish: 
     .addOption(maxEventsOption())
     .addOption(pluginOption())
     .addOption(dataRootOption())
-    .addHelpText("after", "\nExit code: 0 all within tolerance, 1 a figure is outside, 2 bad usage or data, 3 undecided, 74 I/O.")
+    .addHelpText("after", below("Exit code: 0 all within tolerance, 1 a figure is outside, 2 bad usage or data, 3 undecided, 74 I/O."))
     .action(async (file, options) => finish(await (await import("./commands/backtest.js")).backtest(file, options, context)));
 }

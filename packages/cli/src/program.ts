@@ -17,6 +17,7 @@ import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
 import { addExportCommand } from "./export-command.js";
 import { addHelpCommand } from "./help-command.js";
+import { below, optionDescription } from "./help-form.js";
 import { addImportCommands } from "./import-commands.js";
 import { addInitCommand } from "./init-command.js";
 import { addObservedCommands } from "./observed-commands.js";
@@ -33,6 +34,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("--no-color", "write no colours (NO_COLOR and FORCE_COLOR are heeded too)")
     .option("--ascii", "draw with ASCII only, as where the locale is not UTF-8")
     .showHelpAfterError("(springtide --help lists the commands, springtide COMMAND --help their options)")
+    .configureHelp({ optionDescription })
     .exitOverride()
     .configureOutput({ writeOut: (text) => context.out.write(text), writeErr: (text) => context.err.write(text) });
 
@@ -60,7 +62,10 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(maxEventsOption())
     .addOption(pluginOption())
     .addOption(dataRootOption())
-    .addHelpText("after", "\nExit code: 0 every objective met, 1 one missed, 2 bad usage or scenario, 3 undecided, 74 I/O, 130 Ctrl-C.")
+    .addHelpText(
+      "after",
+      below("Exit code: 0 every objective met, 1 one missed, 2 bad usage or scenario, 3 undecided, 74 I/O, 130 Ctrl-C."),
+    )
     .action(async (file, options) => finish(await (await import("./commands/run.js")).run(file, options, context)));
 
   program
@@ -93,7 +98,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(dataRootOption())
     .addHelpText(
       "after",
-      "\nExit code: 0 done, and every gate passed, 1 a gate failed, 2 bad usage or scenario, 3 a gate undecided, 74 I/O, 130 Ctrl-C.",
+      below("Exit code: 0 done, and every gate passed, 1 a gate failed, 2 bad usage or scenario, 3 a gate undecided, 74 I/O, 130 Ctrl-C."),
     )
     .action(async (files, options) => finish(await (await import("./commands/compare.js")).compare(files, options, context)));
 
@@ -117,7 +122,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(maxEventsOption())
     .addOption(pluginOption())
     .addOption(dataRootOption())
-    .addHelpText("after", "\nExit code: 0 there is an answer, 1 no number of instances will do, 2 bad usage or scenario, 3 undecided.")
+    .addHelpText("after", below("Exit code: 0 there is an answer, 1 no number of instances will do, 2 bad usage or scenario, 3 undecided."))
     .action(async (file, options) => finish(await (await import("./commands/plan.js")).plan(file, options, context)));
 
   program
@@ -154,7 +159,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(dataRootOption())
     .addHelpText(
       "after",
-      "\nExit code: 0 no violation found, 1 a counterexample, 2 bad usage or scenario, 3 undecided, 74 I/O, 130 Ctrl-C.",
+      below("Exit code: 0 no violation found, 1 a counterexample, 2 bad usage or scenario, 3 undecided, 74 I/O, 130 Ctrl-C."),
     )
     .action(async (file, options) => finish(await (await import("./commands/check.js")).check(file, options, context)));
 
@@ -182,7 +187,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(maxEventsOption())
     .addOption(pluginOption())
     .addOption(dataRootOption())
-    .addHelpText("after", "\nExit code: 0 nothing searched takes it down, 1 something does, 2 bad usage or scenario, 130 Ctrl-C.")
+    .addHelpText("after", below("Exit code: 0 nothing searched takes it down, 1 something does, 2 bad usage or scenario, 130 Ctrl-C."))
     .action(async (file, options) => finish(await (await import("./commands/stability.js")).stability(file, options, context)));
 
   program
@@ -212,7 +217,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(dataRootOption())
     .addHelpText(
       "after",
-      "\nExit code: 0 a setting keeps its objectives on held-back data, 1 none was found, 2 bad usage or scenario, 3 undecided.",
+      below("Exit code: 0 a setting keeps its objectives on held-back data, 1 none was found, 2 bad usage or scenario, 3 undecided."),
     )
     .action(async (file, options) => finish(await (await import("./commands/tune.js")).tune(file, options, context)));
 

@@ -10,6 +10,7 @@ import {
 } from "./command-options.js";
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
+import { below } from "./help-form.js";
 import { collect, shard } from "./option-values.js";
 import { parseQueueUrl } from "./queue/redis-url.js";
 
@@ -40,7 +41,10 @@ export function addSweepCommands(program: Command, context: Context, finish: (co
     .addOption(maxEventsOption())
     .addOption(pluginOption())
     .addOption(dataRootOption())
-    .addHelpText("after", "\nExit code: 0 complete, 2 bad usage or scenario, 4 some runs failed, 74 I/O, 130 Ctrl-C: --resume goes on.")
+    .addHelpText(
+      "after",
+      below("Exit code: 0 complete, 2 bad usage or scenario, 4 some runs failed, 74 I/O, 130 Ctrl-C: --resume goes on."),
+    )
     .action(async (file, options) => finish(await (await import("./commands/sweep.js")).sweep(file, options, context)));
 
   program
@@ -49,7 +53,7 @@ export function addSweepCommands(program: Command, context: Context, finish: (co
     .argument("<parts...>", "files that springtide sweep --shard has written")
     .requiredOption("-o, --output <file>", "file to write: .ndjson, or .parquet with the lines beside it")
     .option("-q, --quiet", "say nothing when all is well")
-    .addHelpText("after", "\nExit code: 0 complete, 2 no parts of one sweep, 4 runs are missing, 74 I/O.")
+    .addHelpText("after", below("Exit code: 0 complete, 2 no parts of one sweep, 4 runs are missing, 74 I/O."))
     .action(async (parts, options) => finish((await import("./commands/merge.js")).merge(parts, options, context)));
 
   program
@@ -62,7 +66,9 @@ export function addSweepCommands(program: Command, context: Context, finish: (co
     .addOption(pluginOption())
     .addHelpText(
       "after",
-      "\nExit code: 0 told to stop, or done, 2 of another version than the sweep, 74 I/O, 130 Ctrl-C. It needs npm install bullmq@6 ioredis@5.",
+      below(
+        "Exit code: 0 told to stop, or done, 2 of another version than the sweep, 74 I/O, 130 Ctrl-C. It needs npm install bullmq@6 ioredis@5.",
+      ),
     )
     .action(async (options) => finish(await (await import("./commands/worker.js")).worker(options, context)));
 }
