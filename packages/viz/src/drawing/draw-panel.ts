@@ -3,6 +3,7 @@ import type { DrawingDocument } from "../chart.js";
 import { escapeXml } from "../text/escape-xml.js";
 import { textWidth } from "../text/width.js";
 import type { Axis } from "./axis.js";
+import { legibleTicks } from "./legible-ticks.js";
 import type { EndLabel, Panel } from "./panel.js";
 import { type PlacedLabel, placeLabels } from "./place-labels.js";
 import { type DrawnElement, serialise } from "./serialise.js";
@@ -47,7 +48,7 @@ export function drawPanel(panel: Panel, topPx: number, widthPx: number, margins:
     marginBottom,
     x: scaleOf(x),
     y: scaleOf(y),
-    marks: [...gridOf(x, y), ...(empty === undefined ? marks : []), ...axesOf(x, y, hasXTicks)],
+    marks: [...gridOf(x, y), ...(empty === undefined ? marks : []), ...axesOf(x, y, hasXTicks, widthPx - margins.left - margins.right)],
   });
   const scale = drawn.scale("y");
   const half = y.type === "band" ? (scale?.bandwidth ?? 0) / 2 : 0;
@@ -97,10 +98,10 @@ function gridOf(x: Axis, y: Axis): Plot.Markish[] {
   ];
 }
 
-function axesOf(x: Axis, y: Axis, hasXTicks: boolean): Plot.Markish[] {
+function axesOf(x: Axis, y: Axis, hasXTicks: boolean, plotPx: number): Plot.Markish[] {
   const style = { label: null, tickSize: 0, fontSize: LABEL_PX, fill: tone("quiet") };
   const left = y.type === "band" ? [...y.domain] : [...y.ticks];
-  const bottom = x.type === "band" ? [...x.domain] : [...x.ticks];
+  const bottom = x.type === "band" ? [...x.domain] : legibleTicks(x, plotPx, LABEL_PX);
   // Not `tickFormat`: on logarithmic scales it leaves ticks without their text.
   const format = (axis: Axis) => (value: unknown) => (axis.type === "band" ? axis.format(String(value)) : axis.format(Number(value)));
   return [
