@@ -9,10 +9,13 @@ export function textWidth(text: string, fontPx: number): number {
   return ems * fontPx;
 }
 
-/** The text in lines no wider than that, cut between words. */
+/** Blanks between words, but for those between a number and its unit. */
+const BLANK = / (?!(?<=\d )(?:%|ms|s|min|h|d)(?![\p{L}\d]))/u;
+
+/** The text in lines no wider than that, cut between words; a number stays with its unit. */
 export function wrap(text: string, widthPx: number, fontPx: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  for (const word of text.split(BLANK)) {
     const last = lines[lines.length - 1];
     const longer = last === undefined ? word : `${last} ${word}`;
     if (last === undefined || textWidth(longer, fontPx) > widthPx) lines.push(word);
