@@ -40,7 +40,7 @@ export function errorBudget(result: Result, options: ErrorBudgetOptions = {}): C
       ? "No objective of availability, so no budget."
       : left === undefined
         ? "An objective of all requests leaves no budget."
-        : `At the end ${end === null ? "nothing was measured" : end < 0 ? `the budget of ${percent(1 - target)} is overspent ${percent(1 - end)} of it` : `${percent(end)} of the budget of ${percent(1 - target)} is left`}.`;
+        : `At the end ${end === null ? "nothing was measured" : end < 0 ? `${percent(1 - end)} of the budget of ${percent(1 - target)} is spent` : `${percent(end)} of the budget of ${percent(1 - target)} is left`}.`;
   return createChart(
     {
       title: `Availability and error budget of ${subject(result)}`,
