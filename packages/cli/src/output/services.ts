@@ -49,7 +49,7 @@ export function waitingBars({ summary: { bottlenecks } }: Result, style: Style):
 /** The service that limits the whole most, in a sentence; empty when nothing was busy. */
 export function bottleneckLine(result: Result, style: Style): string {
   const worst = result.summary.bottlenecks[0];
-  if (worst === undefined) return "";
+  if (worst === undefined || (worst.utilisation === 0 && worst.waitShare === 0)) return "";
   const bears = worst.capacityPerSecond === null ? "" : `; as sized on average it bears ${significant(worst.capacityPerSecond)} requests/s`;
   return `${style.colours.dim("bottleneck")}  ${worst.service}: ${percent(worst.utilisation)} busy, ${percent(worst.waitShare)} of all waiting${bears}\n`;
 }

@@ -46,7 +46,7 @@ export function serviceGraph(scenario: Scenario, result: Result, options: ChartO
   ];
   const links = flows.map((flow) => ({ ...flow, from: nodeId(flow.from, flow.isOutside), to: nodeId(flow.to, false) }));
   const all = Object.keys(result.services).length;
-  const [bottleneck] = result.summary.bottlenecks;
+  const bottleneck = result.summary.bottlenecks.slice(0, 1).find(({ utilisation, waitShare }) => utilisation > 0 || waitShare > 0);
   const limit =
     bottleneck === undefined
       ? "No service limits the whole."

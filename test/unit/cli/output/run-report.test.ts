@@ -65,3 +65,9 @@ test("lost attempts are told by cause, and only when there are any", () => {
   expect(runReport(lossy, plain)).toContain("lost attempts: 3 stale endpoint · 1,200 rollout (of 1,000)");
   expect(runReport(resultFixture(), plain)).not.toContain("lost");
 });
+
+test("where nothing was busy and nobody waited, nothing is called the bottleneck", () => {
+  const idle = { service: "web", utilisation: 0, waitShare: 0, capacityPerSecond: null };
+  const { summary } = resultFixture();
+  expect(runReport(resultFixture({ summary: { ...summary, bottlenecks: [idle] } }), plain)).not.toContain("bottleneck");
+});
