@@ -32,16 +32,18 @@ function sentenceOfOne(system: StudiedSystem): string {
     return `${name} has no objectives to judge by${figures.length === 0 ? "" : `: ${figures.join(", ")}`}.`;
   }
   if (isMeeting(system)) return `${name} meets ${slo.length === 1 ? "its objective" : `all ${slo.length} objectives`}.`;
-  return `${failureOf(system)}.`;
+  return `${failureOf(system, "Of")}.`;
 }
 
 function failures(systems: readonly StudiedSystem[]): string {
-  const named = systems.slice(0, 3).map(failureOf);
-  return [...named, ...(systems.length > 3 ? [`${systems.length - 3} more do not either`] : [])].join("; ");
+  const named = systems.slice(0, 3).map((system) => failureOf(system, "of"));
+  return [...named, ...(systems.length > 3 ? [`${systems.length - 3} more ${systems.length === 4 ? "does" : "do"} not either`] : [])].join(
+    "; ",
+  );
 }
 
 /** `shop misses p99 (271 ms, limit ≤ 250 ms)`. */
-function failureOf({ name, slo }: StudiedSystem): string {
+function failureOf({ name, slo }: StudiedSystem, of: "Of" | "of"): string {
   const missed = slo.filter(({ verdict }) => verdict === "missed");
   const told = missed.length > 0 ? missed : slo.filter(({ verdict }) => verdict === "undecided");
   const said = told.map((one) => {
@@ -49,7 +51,7 @@ function failureOf({ name, slo }: StudiedSystem): string {
     return `${one.objective} (${measured}, asked for ${limitText(one)})`;
   });
   if (missed.length > 0) return `${name} misses ${said.join(" and ")}`;
-  return `of ${name} it is undecided whether it keeps ${said.join(" and ")}`;
+  return `${of} ${name} it is undecided whether it keeps ${said.join(" and ")}`;
 }
 
 function isMeeting({ slo }: StudiedSystem): boolean {

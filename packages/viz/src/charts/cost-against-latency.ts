@@ -81,7 +81,7 @@ function frontChart(
               .slice(0, 8)
               .map((one) => `${shown(one.name)} (${usd(one.cost.mean)}/h, ${duration(one.latency.mean)})`)
               .join("; ")}${front.length > 8 ? "; …" : ""}.`,
-      note: `${evidenceOfCounts(counts, confidence)} Filled points are on the Pareto front.${unmeasured > 0 ? ` ${unmeasured} without the figure are not drawn.` : ""}`,
+      note: `${counts.length === 0 ? "Nothing was measured." : evidenceOfCounts(counts, confidence)} Filled points are on the Pareto front.${unmeasured > 0 ? ` ${unmeasured} without the figure are not drawn.` : ""}`,
       rows: () =>
         candidates.map((one) => ({
           system: one.name,

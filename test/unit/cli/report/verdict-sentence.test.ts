@@ -17,7 +17,7 @@ function system(name: string, usdPerHour: number, p99: number, verdict: Replicat
 describe("the verdict in a sentence", () => {
   it("of one system says what it misses by how much", () => {
     expect(verdictSentence([system("shop", 1, 271, "missed")])).toBe("shop misses p99 (271 ms, asked for ≤ 250 ms).");
-    expect(verdictSentence([system("shop", 1, 245, "undecided")])).toContain("undecided whether it keeps p99");
+    expect(verdictSentence([system("shop", 1, 245, "undecided")])).toMatch(/^Of shop it is undecided whether it keeps p99/);
     expect(verdictSentence([system("shop", 1, 200, "met")])).toBe("shop meets its objective.");
     expect(verdictSentence([system("shop", 1.5, 200, undefined)])).toBe("shop has no objectives to judge by: p99 200 ms, $1.50/h.");
   });
@@ -36,5 +36,8 @@ describe("the verdict in a sentence", () => {
     const systems = [system("a", 1, 300, "missed"), system("b", 2, 245, "undecided")];
     expect(verdictSentence(systems)).toMatch(/^None of the 2 systems meets every objective: a misses p99 .*; of b it is undecided/);
     expect(recommended(systems)).toBeUndefined();
+    const many = ["a", "b", "c", "d", "e"].map((name) => system(name, 1, 300, "missed"));
+    expect(verdictSentence(many.slice(0, 4))).toMatch(/; 1 more does not either\.$/);
+    expect(verdictSentence(many)).toMatch(/; 2 more do not either\.$/);
   });
 });
