@@ -11,6 +11,7 @@ import { deliverSweep } from "../sweep/deliver-sweep.js";
 import { headerOf } from "../sweep/header.js";
 import { type Ledger, openLedger } from "../sweep/ledger.js";
 import { linesPath, requireSweepName } from "../sweep/output-paths.js";
+import { ownRuns } from "../sweep/own-runs.js";
 import { QUEUE_PACE, threadPace } from "../sweep/pace.js";
 import { type Plan, planSweep } from "../sweep/plan.js";
 import type { Shard } from "../sweep/record.js";
@@ -57,7 +58,7 @@ export async function sweep(
   const cache =
     options.cache === undefined ? NO_CACHE : openCache(files, options.cache === true ? usualCacheFolder(process.env) : options.cache);
   const progress = quiet ? NO_PROGRESS : openProgress(context.err, context.now);
-  const onAdded = options.jsonl === true ? pointStream(plan, ledger, options.ci ?? 0.95, context) : () => undefined;
+  const onAdded = options.jsonl === true ? pointStream(plan, ledger, part, options.ci ?? 0.95, context) : () => undefined;
   onAdded();
   const { pace, runBatches } = await means(plan, options, context);
   let outcome: SweepOutcome;
@@ -120,7 +121,7 @@ function stoppedText(
   dropped: number,
 ): string {
   if (path === undefined) return `stopped  ${ledger.size} of ${records} runs were done; with -o FILE they would have been kept\n`;
-  const complete = plan.points.filter(({ index }) => isComplete(plan, ledger, index)).length;
+  const complete = plan.points.filter(({ index }) => ownRuns(plan.design, index, undefined).every((run) => ledger.has(run))).length;
   const inFlight = dropped === 0 ? "" : ` (${dropped} runs in flight dropped)`;
   const parquet = options.output?.endsWith(".parquet") === true ? ` -o ${quoted(options.output)}` : "";
   return (
@@ -131,11 +132,6 @@ function stoppedText(
 
 function quoted(path: string): string {
   return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-}
-
-function isComplete({ design }: Plan, ledger: Ledger, point: number): boolean {
-  for (let run = 0; run < design.runs; run++) if (!ledger.has(point * design.runs + run)) return false;
-  return true;
 }
 
 const MOST_FAILURES_TOLD = 5;
@@ -150,11 +146,14 @@ function tellFailed(plan: Plan, failed: readonly FailedRun[], { output, resume }
   err.write(`${failed.length} runs failed${more}; the others are ${path === undefined ? "below" : `in ${path}`}\n`);
 }
 
-/** Prints a line for each point as soon as it and all before it are complete, so that the order is always the same. */
-function pointStream(plan: Plan, ledger: Ledger, confidence: number, { out }: Context): () => void {
+/** Prints a line for each point as soon as it and all before it are complete, so that the order is always the same; of a shard, as far as they are its own. */
+function pointStream(plan: Plan, ledger: Ledger, shard: Shard | undefined, confidence: number, { out }: Context): () => void {
   let next = 0;
   return () => {
-    for (let point = plan.points[next]; point !== undefined && isComplete(plan, ledger, next); point = plan.points[++next])
-      out.write(`${JSON.stringify(pointJson(summarisePoint(plan, ledger, point, confidence)))}\n`);
+    for (let point = plan.points[next]; point !== undefined; point = plan.points[++next]) {
+      const runs = ownRuns(plan.design, next, shard);
+      if (!runs.every((run) => ledger.has(run))) return;
+      if (runs.length > 0) out.write(`${JSON.stringify(pointJson(summarisePoint(plan, ledger, point, confidence)))}\n`);
+    }
   };
 }

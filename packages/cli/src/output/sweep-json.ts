@@ -1,4 +1,6 @@
+import { ownRuns } from "../sweep/own-runs.js";
 import type { Plan } from "../sweep/plan.js";
+import type { Shard } from "../sweep/record.js";
 import type { PointSummary } from "../sweep/summarise.js";
 import { type IntervalJson, intervalJson } from "./replication-json.js";
 
@@ -32,16 +34,23 @@ export function pointJson({ point, runs, figures, verdict, verdicts }: PointSumm
   };
 }
 
-/** A sweep, as `--json` prints it. */
-export function sweepJson(plan: Plan, summaries: readonly PointSummary[], cheapest: PointSummary | undefined, confidence: number) {
+/** A sweep, as `--json` prints it; of a shard, the points that it has runs of. */
+export function sweepJson(
+  plan: Plan,
+  shard: Shard | undefined,
+  summaries: readonly PointSummary[],
+  cheapest: PointSummary | undefined,
+  confidence: number,
+) {
   return {
     schema: SWEEP_SUMMARY_SCHEMA,
     scenario: plan.name,
     key: plan.key,
     seed: plan.seed,
     runs: plan.design.runs,
+    shard: shard ?? null,
     confidence,
     cheapest: cheapest?.point.index ?? null,
-    points: summaries.map(pointJson),
+    points: summaries.filter(({ point }) => ownRuns(plan.design, point.index, shard).length > 0).map(pointJson),
   };
 }

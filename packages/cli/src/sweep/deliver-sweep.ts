@@ -32,7 +32,7 @@ export function deliverSweep(plan: Plan, ledger: Ledger, options: DeliverOptions
   const summaries = plan.points.map((point) => summarisePoint(plan, ledger, point, ci));
   const cheapest = cheapestThatMeets(summaries);
   if (json) {
-    out.write(`${JSON.stringify(sweepJson(plan, summaries, cheapest, ci))}\n`);
+    out.write(`${JSON.stringify(sweepJson(plan, shard, summaries, cheapest, ci))}\n`);
     return;
   }
   const paths = plan.axes.map(({ path }) => path.join("."));

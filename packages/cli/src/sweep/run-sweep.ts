@@ -5,6 +5,7 @@ import type { Failure } from "../parallel/job.js";
 import type { ProgressDisplay } from "../terminal/progress.js";
 import type { Cache } from "./cache.js";
 import type { Ledger } from "./ledger.js";
+import { isOwnRun } from "./own-runs.js";
 import type { Pace } from "./pace.js";
 import type { Plan, Point } from "./plan.js";
 import type { RunRecord, Shard } from "./record.js";
@@ -134,7 +135,7 @@ function missingTasks({ points, design, seed }: Plan, ledger: Ledger, shard: Sha
   for (const point of points) {
     for (let run = 0; run < design.runs; run++) {
       const number = point.index * design.runs + run;
-      const isOurs = shard === undefined || number % shard.of === shard.number - 1;
+      const isOurs = isOwnRun(number, shard);
       if (isOurs && !ledger.has(number)) tasks.push({ number, point, run, seed: seedOfRun(seed, run) });
     }
   }

@@ -151,6 +151,19 @@ describe("shards", () => {
     expect((await run(memoryFiles(), { grid, runs: 1 })).out).not.toContain("shard");
   });
 
+  test("give the points that they have runs of, and no others, as JSON and as lines", async () => {
+    const grid = ["services.web.replicas=1:4:1"];
+    const shard = { number: 2, of: 2 };
+    const { shard: told, points } = JSON.parse((await run(memoryFiles(), { grid, runs: 1, shard, json: true })).out);
+    expect(told).toEqual(shard);
+    expect(points.map(({ point, runs }: { point: number; runs: number }) => [point, runs])).toEqual([
+      [1, 1],
+      [3, 1],
+    ]);
+    const lines = (await run(memoryFiles(), { grid, runs: 1, shard, jsonl: true })).out.trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line))).toEqual(points);
+  });
+
   test("of which one is missing are not merged", async () => {
     const files = memoryFiles();
     const part = join(folder, "1.ndjson");
