@@ -1,4 +1,5 @@
-import { PAGE_WIDTH, widthOf } from "../terminal/width.js";
+import { shorten } from "../terminal/shorten.js";
+import { PAGE_WIDTH, padTo, widthOf } from "../terminal/width.js";
 import { twoDigits } from "./intervals.js";
 import type { Style } from "./style.js";
 
@@ -36,13 +37,9 @@ export function intervalBars(bars: readonly IntervalBar[], { colours, signs, uni
       cells[at(high)] = drawn.high;
     }
     cells[at(mean)] = drawn.mean;
-    return `  ${cut(label, labelWidth).padEnd(labelWidth)}  ${cells.join("")}  ${note}`.trimEnd();
+    return `  ${padTo(shorten(label, labelWidth), labelWidth)}  ${cells.join("")}  ${note}`.trimEnd();
   });
   const percent = (share: number) => `${share < 0 ? signs.minus : share > 0 ? "+" : ""}${twoDigits(Math.abs(share) * 100)} %`;
   const scale = `${percent(least)}${percent(most).padStart(Math.max(0, width - widthOf(percent(least))))}`;
   return `${lines.join("\n")}\n${colours.dim(`  ${"".padEnd(labelWidth)}  ${scale}`)}\n`;
-}
-
-function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 2)}..`;
 }

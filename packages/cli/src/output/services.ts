@@ -1,5 +1,7 @@
 import type { Result } from "@springtide/core";
 import { printable } from "../terminal/printable.js";
+import { shortenAll } from "../terminal/shorten.js";
+import { padTo, widthOf } from "../terminal/width.js";
 import { bar } from "./bar.js";
 import { availability, count, percent, significant, time, usd } from "./numbers.js";
 import { replicaRange } from "./replica-range.js";
@@ -13,7 +15,7 @@ export function servicesTable(result: Result, style: Style): string {
     const { min, max } = replicaRange(service.instances, result.warmupMs, result.durationMs);
     const busy = service.cpuUtilisation ?? service.utilisation;
     return [
-      `  ${name}`,
+      `  ${printable(name)}`,
       count(service.requests.issued),
       service.availability === null ? none : availability(service.availability),
       service.latencyMs.p50 === null ? none : time(service.latencyMs.p50),
@@ -31,16 +33,22 @@ export function servicesTable(result: Result, style: Style): string {
 
 const MOST_BARS = 5;
 const BAR_WIDTH = 20;
+/** Beside the bars and what they say. */
+const LONGEST_NAME = 32;
 
 /** Where requests wait, and how busy the services are that make them wait; empty where there is no choice. */
 export function waitingBars({ summary: { bottlenecks } }: Result, style: Style): string {
   const waiting = [...bottlenecks].sort((a, b) => b.waitShare - a.waitShare).filter(({ waitShare }) => waitShare >= 0.001);
   if (bottlenecks.length < 2 || waiting.length === 0) return "";
   const shown = waiting.slice(0, MOST_BARS);
-  const width = Math.max(...shown.map(({ service }) => service.length));
-  const lines = shown.map(({ service, waitShare, utilisation }) => {
+  const names = shortenAll(
+    shown.map(({ service }) => printable(service)),
+    LONGEST_NAME,
+  );
+  const width = Math.max(...names.map(widthOf));
+  const lines = shown.map(({ waitShare, utilisation }, i) => {
     const drawn = bar(waitShare, BAR_WIDTH, style.unicode).padEnd(BAR_WIDTH);
-    return `  ${printable(service).padEnd(width)}  ${style.colours.cyan(drawn)}  ${percent(waitShare).padStart(6)}, ${percent(utilisation)} busy\n`;
+    return `  ${padTo(names[i] ?? "", width)}  ${style.colours.cyan(drawn)}  ${percent(waitShare).padStart(6)}, ${percent(utilisation)} busy\n`;
   });
   const left = waiting.length - shown.length;
   return `${style.colours.dim("where requests wait")}\n${lines.join("")}${left === 0 ? "" : `  and at ${left} more\n`}`;
@@ -51,5 +59,5 @@ export function bottleneckLine(result: Result, style: Style): string {
   const worst = result.summary.bottlenecks[0];
   if (worst === undefined || (worst.utilisation === 0 && worst.waitShare === 0)) return "";
   const bears = worst.capacityPerSecond === null ? "" : `; as sized on average it bears ${significant(worst.capacityPerSecond)} requests/s`;
-  return `${style.colours.dim("bottleneck")}  ${worst.service}: ${percent(worst.utilisation)} busy, ${percent(worst.waitShare)} of all waiting${bears}\n`;
+  return `${style.colours.dim("bottleneck")}  ${printable(worst.service)}: ${percent(worst.utilisation)} busy, ${percent(worst.waitShare)} of all waiting${bears}\n`;
 }

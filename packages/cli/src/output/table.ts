@@ -1,5 +1,6 @@
 import Table from "cli-table3";
 import type { Colours } from "../terminal/colours.js";
+import { shortenAll } from "../terminal/shorten.js";
 import { PAGE_WIDTH, widthOf } from "../terminal/width.js";
 
 export interface Column {
@@ -29,12 +30,15 @@ const NO_LINES = {
   middle: "",
 } as const;
 const GAP = 2;
+/** Columns that names at the beginning of each line may take, so that figures have room beside them. */
+const MOST_LEADING = Math.floor((PAGE_WIDTH * 2) / 3);
 
 /**
  * Padded columns without lines, two spaces apart, under a dim header; every line ends in a newline. What is wider than a page becomes
- * several tables below each other, each with the first `leading` columns.
+ * several tables below each other, each with the first `leading` columns, in which long names are shortened.
  */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], colours: Colours, leading = 1): string {
+export function table(columns: readonly Column[], cells: readonly (readonly string[])[], colours: Colours, leading = 1): string {
+  const rows = shortenLeading(cells, leading);
   const widths = columns.map(({ title, isOpen }, i) =>
     isOpen === true ? 0 : Math.max(widthOf(title), ...rows.map((row) => widthOf(row[i] ?? ""))) + GAP,
   );
@@ -47,6 +51,14 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
       ),
     )
     .join("\n");
+}
+
+function shortenLeading(rows: readonly (readonly string[])[], leading: number): readonly (readonly string[])[] {
+  const columns = Array.from({ length: leading }, (_, i) => rows.map((row) => row[i] ?? ""));
+  const width = columns.reduce((sum, names) => sum + GAP + Math.max(0, ...names.map(widthOf)), -GAP);
+  if (width <= MOST_LEADING) return rows;
+  const shorter = columns.map((names) => shortenAll(names, Math.floor(MOST_LEADING / leading) - GAP));
+  return rows.map((row, i) => row.map((cell, column) => shorter[column]?.[i] ?? cell));
 }
 
 /** Indices of the columns of each table. */

@@ -1,9 +1,14 @@
-const COLOURS = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, "g");
+import stringWidth from "string-width";
 
 /** Columns that everything for people is written in. */
 export const PAGE_WIDTH = 80;
 
-/** How many columns a line takes; colours take none. */
+/** How many columns a line takes on a terminal: colours and combining marks take none, Chinese characters and most pictures two. */
 export function widthOf(line: string): number {
-  return [...line.replace(COLOURS, "")].length;
+  return stringWidth(line);
+}
+
+/** The text with blanks behind it, up to so many columns. */
+export function padTo(text: string, columns: number): string {
+  return text + " ".repeat(Math.max(0, columns - widthOf(text)));
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { table } from "../../../../packages/cli/src/output/table.js";
 import { coloursFor } from "../../../../packages/cli/src/terminal/colours.js";
+import { widthOf } from "../../../../packages/cli/src/terminal/width.js";
 
 const columns = [
   { title: "name", align: "left" },
@@ -43,4 +44,22 @@ test("what is wider than a page goes on below, with the first column again and j
   expect(lines.filter((line) => line.startsWith("web"))).toHaveLength(3);
   expect(lines[0]).toMatch(/figure 0.*figure 1/);
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
+});
+
+test("a name longer than a page leaves room for its figures", () => {
+  const figures = Array.from({ length: 4 }, (_, i) => ({ title: `figure ${i}`, align: "right" as const }));
+  const rows = ["a", "b"].map((end) => [`${"service-of-the-architecture-board-".repeat(4)}${end}`, "1", "2", "3", "4"]);
+  const lines = table([{ title: "service", align: "left" }, ...figures], rows, coloursFor(false)).split("\n");
+  expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(80);
+  expect(lines.filter((line) => /^service-of.*\.\..*board-a /.test(line))).toHaveLength(2);
+});
+
+test("columns stand below each other, whatever is written in them", () => {
+  const rows = [
+    ["注文サービス", "$1"],
+    ["cafe\u0301", "$2"],
+    ["🚀launch", "$3"],
+  ];
+  const widths = table(columns, rows, coloursFor(false)).trimEnd().split("\n").map(widthOf);
+  expect(new Set(widths).size).toBe(1);
 });
