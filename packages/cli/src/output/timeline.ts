@@ -1,10 +1,14 @@
 import type { BucketColumns, Result } from "@springtide/core";
+import { PAGE_WIDTH, widthOf } from "../terminal/width.js";
 import { clockTime } from "./clock.js";
 import { count, perSecond, significant, span, time } from "./numbers.js";
 import { type Fold, sparkline } from "./sparkline.js";
 import type { Style } from "./style.js";
 
-const WIDTH = 48;
+const MOST_WIDTH = 48;
+const TITLE_WIDTH = 6;
+/** Blanks before the title, the line and the note. */
+const BLANKS = 5;
 
 interface Track {
   readonly title: string;
@@ -20,7 +24,7 @@ export function timeline(result: Result, style: Style): string {
   const load = series.total.requestsPerSecond ?? [];
   const ready = sumOf(Object.values(series.services), "ready");
   const p99 = series.total.p99Ms ?? [];
-  const clock = (index: number) => clockTime(series.startMs + index * series.bucketMs);
+  const clock = (index: number) => clockTime(series.startMs + index * series.bucketMs, series.bucketMs);
   const busiest = indexOfMax(load);
   const worst = indexOfMax(p99);
   const tracks: Track[] = [
@@ -28,12 +32,12 @@ export function timeline(result: Result, style: Style): string {
     { title: "ready", values: ready, fold: "mean", note: rangeOf(ready, style) },
     { title: "p99", values: p99, fold: "max", note: worst < 0 ? "" : `worst ${time(p99[worst] ?? 0)} at ${clock(worst)}` },
   ];
-  const lines = tracks
-    .filter(({ values }) => values.some((value) => value !== null))
-    .map(
-      ({ title, values, fold, note }) =>
-        `  ${title.padEnd(6)} ${style.colours.cyan(sparkline(values, WIDTH, style.unicode, fold))}  ${note}`,
-    );
+  const drawn = tracks.filter(({ values }) => values.some((value) => value !== null));
+  const width = Math.min(MOST_WIDTH, PAGE_WIDTH - TITLE_WIDTH - BLANKS - Math.max(0, ...drawn.map(({ note }) => widthOf(note))));
+  const lines = drawn.map(
+    ({ title, values, fold, note }) =>
+      `  ${title.padEnd(TITLE_WIDTH)} ${style.colours.cyan(sparkline(values, width, style.unicode, fold))}  ${note}`,
+  );
   if (lines.length === 0) return "";
   return `${style.colours.dim(`over time (${span(series.buckets * series.bucketMs)}, buckets of ${span(series.bucketMs)})`)}\n${lines.join("\n")}\n`;
 }
