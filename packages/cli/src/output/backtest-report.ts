@@ -34,5 +34,5 @@ export function backtestReport(scenario: string, figures: readonly BacktestedFig
     ];
   });
   const headline = `${colours.bold(printable(scenario))}  ${runs} ${runs === 1 ? "run" : "runs"} of what was observed\n`;
-  return fitLines(`${headline}\n${table(COLUMNS, rows, colours)}`);
+  return fitLines(`${headline}\n${table(COLUMNS, rows, style)}`, style.width);
 }

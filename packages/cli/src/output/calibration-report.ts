@@ -25,7 +25,10 @@ export function calibrationReport(calibration: Calibration, style: Style): strin
   const { scenario, visits, requests, confidence } = calibration;
   const facts = [`${count(visits)} visits`, `${count(requests)} requests`, `${level(confidence)} intervals`];
   const headline = `${style.colours.bold(printable(scenario ?? "calibration"))}  ${facts.join(style.signs.separator)}\n`;
-  return fitLines([headline, laws(calibration, style), sentences(calibration, style)].filter((part) => part !== "").join("\n"));
+  return fitLines(
+    [headline, laws(calibration, style), sentences(calibration, style)].filter((part) => part !== "").join("\n"),
+    style.width,
+  );
 }
 
 function laws({ services, startups }: Calibration, style: Style): string {
@@ -33,7 +36,7 @@ function laws({ services, startups }: Calibration, style: Style): string {
     ...Object.entries(services).flatMap(([name, finding]) => rowOf(`${name} demand`, finding, style)),
     ...Object.entries(startups).flatMap(([name, finding]) => rowOf(`${name} startup`, finding, style)),
   ];
-  return rows.length === 0 ? "" : table(COLUMNS, rows, style.colours);
+  return rows.length === 0 ? "" : table(COLUMNS, rows, style);
 }
 
 function rowOf(name: string, finding: Finding<FittedLaw>, { signs }: Style): string[][] {

@@ -20,7 +20,7 @@ export interface Measured {
 /** All variants in one table, the first being the baseline, and what follows from it in words. */
 export function compareReport(axes: readonly Axis[], measured: readonly Measured[], style: Style): string {
   const sections = [headline(measured, style), variantsTable(axes, measured, style), legend(measured, style), conclusions(measured, style)];
-  return fitLines(sections.join("\n"));
+  return fitLines(sections.join("\n"), style.width);
 }
 
 function headline(measured: readonly Measured[], style: Style): string {
@@ -54,7 +54,7 @@ function variantsTable(axes: readonly Axis[], measured: readonly Measured[], sty
     ...(judged ? [objectives(result, style)] : []),
     ...others.flatMap((column) => column[row] as string[]),
   ]);
-  return table(columns, rows, style.colours, axes.length);
+  return table(columns, rows, style, axes.length);
 }
 
 /** For each variant the figure, marked where it is best, and its change from the baseline. */

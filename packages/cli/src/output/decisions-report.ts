@@ -24,7 +24,7 @@ export function decisionsReport(service: string, decisions: readonly ScalingDeci
     { title: "binding", align: "left" },
     { title: "why", align: "left", isOpen: true },
   ] as const;
-  return [head, changes.length === 0 ? "" : table(columns, rows, colours), holdsLine(decisions, style), leftOutLine(decisions, most)].join(
+  return [head, changes.length === 0 ? "" : table(columns, rows, style), holdsLine(decisions, style), leftOutLine(decisions, most)].join(
     "",
   );
 }

@@ -25,6 +25,6 @@ export function isJson({ json, output }: AnswerForm): boolean {
  */
 export function deliverAnswer({ data, text }: Answer, form: AnswerForm, out: Sink): void {
   const { output } = form;
-  const style = styleFor(output === undefined ? out : { ...out, colour: false });
+  const style = styleFor(output === undefined ? out : { ...out, colour: false, columns: undefined });
   deliver(isJson(form) ? `${JSON.stringify(data())}\n` : text(style), output, out);
 }

@@ -1,5 +1,5 @@
 import { shorten } from "../terminal/shorten.js";
-import { PAGE_WIDTH, padTo, widthOf } from "../terminal/width.js";
+import { padTo, widthOf } from "../terminal/width.js";
 import { twoDigits } from "./intervals.js";
 import type { Style } from "./style.js";
 
@@ -15,18 +15,20 @@ export interface IntervalBar {
 
 const UNICODE = { zero: "│", line: "─", low: "├", high: "┤", mean: "■" };
 const ASCII = { zero: "|", line: "-", low: "[", high: "]", mean: "o" };
-const LONGEST_LABEL = 30;
+const LEAST_WIDTH = 8;
+/** Share of a page. */
+const LONGEST_LABEL = 3 / 8;
 
 /** Changes as intervals around no change, one below the other on one scale. */
-export function intervalBars(bars: readonly IntervalBar[], { colours, signs, unicode }: Style): string {
+export function intervalBars(bars: readonly IntervalBar[], { colours, signs, unicode, width: page }: Style): string {
   const ends = bars.flatMap(({ low, mean, high }) => [low, mean, high]).filter(Number.isFinite);
   if (ends.length === 0) return "";
   const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   if (least === most) return "";
   const drawn = unicode ? UNICODE : ASCII;
-  const labelWidth = Math.min(LONGEST_LABEL, Math.max(...bars.map(({ label }) => widthOf(label))));
+  const labelWidth = Math.min(Math.floor(LONGEST_LABEL * page), Math.max(...bars.map(({ label }) => widthOf(label))));
   const noteWidth = Math.max(...bars.map(({ note }) => widthOf(note)));
-  const width = PAGE_WIDTH - labelWidth - noteWidth - 6;
+  const width = Math.max(LEAST_WIDTH, page - labelWidth - noteWidth - 6);
   const at = (value: number) => Math.round(((Math.min(most, Math.max(least, value)) - least) / (most - least)) * (width - 1));
   const lines = bars.map(({ label, mean, low, high, note }) => {
     const cells = new Array<string>(width).fill(" ");

@@ -19,7 +19,7 @@ export function objectivesTable(verdicts: readonly Verdict[], style: Style): str
       { title: "verdict", align: "left" },
     ],
     rows,
-    style.colours,
+    style,
   );
 }
 

@@ -40,11 +40,7 @@ function budgetsTable(objectives: readonly ObjectiveSummary[], style: Style): st
     ];
   });
   const titles = ["target", "window", "good", "budget spent", "worst window", "verdict"];
-  return table(
-    [{ title: "error budget", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const }))],
-    rows,
-    style.colours,
-  );
+  return table([{ title: "error budget", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const }))], rows, style);
 }
 
 function alertsTable(alerts: readonly AlertFiring[], style: Style): string {
@@ -58,7 +54,7 @@ function alertsTable(alerts: readonly AlertFiring[], style: Style): string {
       resolvedMs === null ? "still firing" : clockTime(resolvedMs),
       `${factor}x over ${span(longMs)} and ${span(shortMs)}`,
     ]);
-  return table(columns("alert", "severity", "fired", "resolved", "burned"), rows, style.colours) + rest(alerts.length);
+  return table(columns("alert", "severity", "fired", "resolved", "burned"), rows, style) + rest(alerts.length);
 }
 
 function faultsTable(faults: readonly OutageSummary[], style: Style): string {
@@ -75,7 +71,7 @@ function faultsTable(faults: readonly OutageSummary[], style: Style): string {
       count(failed),
     ]);
   return (
-    table(columns("fault", "began", "lasted", "noticed after", "paged after", "back after", "requests lost"), rows, style.colours) +
+    table(columns("fault", "began", "lasted", "noticed after", "paged after", "back after", "requests lost"), rows, style) +
     rest(faults.length)
   );
 }
@@ -90,7 +86,7 @@ function lostLines(lost: readonly LostRequests[], style: Style): string {
       count(requests),
     ]);
   if (rows.length === 0) return "";
-  return table(columns("lost at", "because of", "in the time of", "requests"), rows, style.colours) + rest(lost.length);
+  return table(columns("lost at", "because of", "in the time of", "requests"), rows, style) + rest(lost.length);
 }
 
 function columns(first: string, ...others: readonly string[]) {

@@ -20,7 +20,7 @@ export function classesTable(result: Result, style: Style): string {
   return table(
     [{ title: "traffic", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const, isJoined: title === "max" }))],
     rows,
-    style.colours,
+    style,
   );
 }
 

@@ -30,7 +30,7 @@ export function pairedReport(axes: readonly Axis[], compared: readonly ComparedR
     changes(compared, confidence, style),
     summary(compared, confidence, style),
   ];
-  return fitLines(sections.filter((section) => section !== "").join("\n"));
+  return fitLines(sections.filter((section) => section !== "").join("\n"), style.width);
 }
 
 function headline(compared: readonly ComparedRuns[], confidence: number, { colours, signs }: Style): string {
@@ -65,7 +65,7 @@ function variantsTable(axes: readonly Axis[], compared: readonly ComparedRuns[],
     }),
     ...(isJudged ? [objectives(judged[row] ?? [], style)] : []),
   ]);
-  return table(columns, rows, style.colours, axes.length);
+  return table(columns, rows, style, axes.length);
 }
 
 const DRAWN = ["costUsd", "p99"] as const;

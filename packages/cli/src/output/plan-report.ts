@@ -13,7 +13,7 @@ import type { Style } from "./style.js";
 /** A plan for people to read: sizes around the answer, the steps that lead to it, and what follows. */
 export function planReport(plan: Plan, service: ServiceSpec, style: Style): string {
   const sections = [headline(plan, style), planTable(plan, style), planSteps(plan, service, style), conclusions(plan, style)];
-  return fitLines(sections.filter((section) => section !== "").join("\n"));
+  return fitLines(sections.filter((section) => section !== "").join("\n"), style.width);
 }
 
 /** The answer in one line. */

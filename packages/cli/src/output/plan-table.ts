@@ -35,7 +35,7 @@ export function planTable(plan: Plan, style: Style): string {
   return table(
     heads,
     plan.rows.map((row) => [...columns.map(({ cell }) => cell(row)), verdictText(row, plan, style)]),
-    style.colours,
+    style,
   );
 }
 

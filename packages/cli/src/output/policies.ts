@@ -10,7 +10,7 @@ export function policyList(policies: readonly AnyPolicy[], style: Style): string
   const kinds = [...new Set(policies.map(({ kind }) => kind))];
   const sections = kinds.map((kind) => {
     const rows = policies.filter((policy) => policy.kind === kind).map(({ id, doc }) => [`  ${style.colours.bold(id)}`, doc]);
-    return table([left(kind), { ...left(""), isOpen: true }], rows, style.colours);
+    return table([left(kind), { ...left(""), isOpen: true }], rows, style);
   });
   return `${sections.join("\n")}\n${style.colours.dim("springtide policies NAME tells a policy's options and where its behaviour comes from")}\n`;
 }
@@ -21,7 +21,7 @@ export function policyDetails(policy: AnyPolicy, style: Style): string {
   const head = `${colours.bold(policy.id)}  ${colours.dim(policy.kind)}\n${policy.doc}\n`;
   const rows = optionRows(policy.options, "", style);
   const columns = [...["option", "default", "range"].map(left), { ...left("meaning"), isOpen: true }];
-  const options = rows.length === 0 ? "It has no options.\n" : table(columns, rows, colours);
+  const options = rows.length === 0 ? "It has no options.\n" : table(columns, rows, style);
   const common = policy.kind === "autoscaling" ? `\nEvery autoscaling policy also takes ${SCALING_LIMITS}.\n` : "";
   return `${head}\n${options}${common}\n${colours.dim("source")}  ${policy.source}\n`;
 }

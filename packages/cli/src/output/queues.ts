@@ -4,8 +4,9 @@ import type { Style } from "./style.js";
 import { table } from "./table.js";
 
 /** What became of the messages of each queue, a row each; empty where there are none. */
-export function queuesTable({ queues }: Result, { signs, colours }: Style): string {
+export function queuesTable({ queues }: Result, style: Style): string {
   if (queues === undefined) return "";
+  const { signs } = style;
   const rows = Object.entries(queues).map(([name, { messages, latencyMs, maxLag, maxAgeMs, redeliveries }]) => [
     `  ${name}`,
     count(messages.published),
@@ -19,5 +20,5 @@ export function queuesTable({ queues }: Result, { signs, colours }: Style): stri
     time(maxAgeMs),
   ]);
   const titles = ["published", "done", "redelivered", "dead", "dropped", "p50", "p99", "most lag", "oldest"];
-  return table([{ title: "queue", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const }))], rows, colours);
+  return table([{ title: "queue", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const }))], rows, style);
 }

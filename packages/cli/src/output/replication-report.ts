@@ -18,7 +18,7 @@ export function replicationReport(replication: Replication, verdicts: readonly R
     stopped(replication, style),
     conclusion(verdicts, style),
   ];
-  return fitLines(sections.filter((section) => section !== "").join("\n"));
+  return fitLines(sections.filter((section) => section !== "").join("\n"), style.width);
 }
 
 function headline({ scenario, runs, seed }: Replication, { colours, signs }: Style): string {
@@ -62,7 +62,7 @@ function objectives(verdicts: readonly ReplicatedVerdict[], confidence: number, 
       { title: "verdict", align: "left" },
     ],
     rows,
-    colours,
+    style,
   );
 }
 
@@ -79,7 +79,7 @@ function figures(replication: Replication, style: Style): string {
       { title: `${level(replication.confidence)} CI`, align: "left" },
     ],
     rows,
-    style.colours,
+    style,
   );
 }
 

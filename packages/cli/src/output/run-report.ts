@@ -25,7 +25,7 @@ export function runReport(result: Result, style: Style): string {
     bottleneckLine(result, style) + digestLines(result, style),
     verdicts.length === 0 ? "" : `${verdictLine(verdicts, style)}\n`,
   ];
-  return fitLines(sections.filter((section) => section !== "").join("\n"));
+  return fitLines(sections.filter((section) => section !== "").join("\n"), style.width);
 }
 
 function headline(result: Result, style: Style): string {

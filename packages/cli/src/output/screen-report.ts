@@ -24,7 +24,8 @@ export function screenJson({ figures, trajectories, rows }: Screening, scenario:
 }
 
 /** The knobs by how much the objective answers to them. */
-export function screenReport({ figures, trajectories, rows }: Screening, scenario: string, { colours, signs }: Style): string {
+export function screenReport({ figures, trajectories, rows }: Screening, scenario: string, style: Style): string {
+  const { colours, signs } = style;
   const heads: Column[] = [
     { title: "knob", align: "left" },
     ...figures.flatMap((name): Column[] => [
@@ -44,7 +45,7 @@ export function screenReport({ figures, trajectories, rows }: Screening, scenari
   const legend = colours.dim(
     "mean size of the change over a knob's whole range (Morris); a spread as large says that it depends on the others, or is no line\n",
   );
-  return `${head}\n${table(heads, body, colours)}\n${legend}`;
+  return `${head}\n${table(heads, body, style)}\n${legend}`;
 }
 
 function effectsJson(one: ElementaryEffects | undefined) {

@@ -28,26 +28,29 @@ export function servicesTable(result: Result, style: Style): string {
     ];
   });
   const titles = ["requests", "availability", "p50", "p99", "queue p99", "utilisation", "replicas", "cold starts", "cost"];
-  return table([{ title: "service", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const }))], rows, style.colours);
+  return table([{ title: "service", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const }))], rows, style);
 }
 
 const MOST_BARS = 5;
-const BAR_WIDTH = 20;
-/** Beside the bars and what they say. */
+/** Share of a page. */
+const BAR_SHARE = 1 / 4;
 const LONGEST_NAME = 32;
+/** Columns of the blanks, and of what is said beside a bar. */
+const BESIDE = 27;
 
 /** Where requests wait, and how busy the services are that make them wait; empty where there is no choice. */
 export function waitingBars({ summary: { bottlenecks } }: Result, style: Style): string {
   const waiting = [...bottlenecks].sort((a, b) => b.waitShare - a.waitShare).filter(({ waitShare }) => waitShare >= 0.001);
   if (bottlenecks.length < 2 || waiting.length === 0) return "";
   const shown = waiting.slice(0, MOST_BARS);
+  const barWidth = Math.floor(BAR_SHARE * style.width);
   const names = shortenAll(
     shown.map(({ service }) => printable(service)),
-    LONGEST_NAME,
+    Math.max(5, Math.min(LONGEST_NAME, style.width - barWidth - BESIDE)),
   );
   const width = Math.max(...names.map(widthOf));
   const lines = shown.map(({ waitShare, utilisation }, i) => {
-    const drawn = bar(waitShare, BAR_WIDTH, style.unicode).padEnd(BAR_WIDTH);
+    const drawn = bar(waitShare, barWidth, style.unicode).padEnd(barWidth);
     return `  ${padTo(names[i] ?? "", width)}  ${style.colours.cyan(drawn)}  ${percent(waitShare).padStart(6)}, ${percent(utilisation)} busy\n`;
   });
   const left = waiting.length - shown.length;

@@ -1,7 +1,7 @@
 import { figureOf } from "@springtide/core";
 import type { PointSummary } from "../sweep/summarise.js";
 import { printable } from "../terminal/printable.js";
-import { PAGE_WIDTH, widthOf } from "../terminal/width.js";
+import { widthOf } from "../terminal/width.js";
 import { fitLines } from "./fit-lines.js";
 import { withHalfWidth } from "./intervals.js";
 import { level } from "./replication-report.js";
@@ -26,8 +26,8 @@ export interface SweepTable {
 /** The points of a sweep for people to read: a row for each, or for two fields a row for each value of the first and a column for each of the second. */
 export function sweepReport(view: SweepTable, style: Style): string {
   const matrix = matrixOf(view, style);
-  const body = matrix !== undefined && widest(matrix) <= PAGE_WIDTH ? matrix : listOf(view, style);
-  return fitLines([head(view, style), body, legend(view, style)].join(""));
+  const body = matrix !== undefined && widest(matrix) <= style.width ? matrix : listOf(view, style);
+  return fitLines([head(view, style), body, legend(view, style)].join(""), style.width);
 }
 
 function head({ figures, confidence, summaries }: SweepTable, { colours }: Style): string {
@@ -53,7 +53,7 @@ function listOf({ axes, summaries, cheapest, figures, rows }: SweepTable, style:
     mark(summary, cheapest, style),
   ]);
   const left = summaries.length - shown.length;
-  return `${table(columns, cells, style.colours, axes.length)}${left === 0 ? "" : ` ${style.unicode ? "…" : "..."} and ${left} more points\n`}`;
+  return `${table(columns, cells, style, axes.length)}${left === 0 ? "" : ` ${style.unicode ? "…" : "..."} and ${left} more points\n`}`;
 }
 
 /** Values of the first field down, of the second across; undefined where the points are no such rectangle. */
@@ -76,7 +76,7 @@ function matrixOf({ axes, summaries, cheapest, figures }: SweepTable, style: Sty
     ...across.map((_, column) => `${figureText(at(row, column), figure, style)} ${mark(at(row, column), cheapest, style)}`),
     ...(cost === undefined ? [] : [across.map((_, column) => figureText(at(row, column), cost, style, false)).join("  ")]),
   ]);
-  return table(columns, rows, style.colours);
+  return table(columns, rows, style);
 }
 
 function figureText({ figures }: PointSummary, figure: string, style: Style, hasInterval = true): string {

@@ -1,10 +1,11 @@
 import type { BucketColumns, Result } from "@springtide/core";
-import { PAGE_WIDTH, widthOf } from "../terminal/width.js";
+import { widthOf } from "../terminal/width.js";
 import { clockTime } from "./clock.js";
 import { count, perSecond, significant, span, time } from "./numbers.js";
 import { type Fold, sparkline } from "./sparkline.js";
 import type { Style } from "./style.js";
 
+const LEAST_WIDTH = 8;
 const MOST_WIDTH = 48;
 const TITLE_WIDTH = 6;
 /** Blanks before the title, the line and the note. */
@@ -33,7 +34,10 @@ export function timeline(result: Result, style: Style): string {
     { title: "p99", values: p99, fold: "max", note: worst < 0 ? "" : `worst ${time(p99[worst] ?? 0)} at ${clock(worst)}` },
   ];
   const drawn = tracks.filter(({ values }) => values.some((value) => value !== null));
-  const width = Math.min(MOST_WIDTH, PAGE_WIDTH - TITLE_WIDTH - BLANKS - Math.max(0, ...drawn.map(({ note }) => widthOf(note))));
+  const width = Math.min(
+    MOST_WIDTH,
+    Math.max(LEAST_WIDTH, style.width - TITLE_WIDTH - BLANKS - Math.max(0, ...drawn.map(({ note }) => widthOf(note)))),
+  );
   const lines = drawn.map(
     ({ title, values, fold, note }) =>
       `  ${title.padEnd(TITLE_WIDTH)} ${style.colours.cyan(sparkline(values, width, style.unicode, fold))}  ${note}`,

@@ -33,5 +33,5 @@ export function frontTable({ front, knobs }: Tuning, style: Style): string {
     const text = told.length === 0 ? "as written" : `${told.slice(0, MOST_SETTINGS).join(" ")}${rest > 0 ? ` and ${rest} more` : ""}`;
     return [`  ${rank + 1}`, ...keys.map((key) => withHalfWidth(figureOf(key).unit, figures[key], style)), String(runs), text];
   });
-  return table(heads, rows, style.colours);
+  return table(heads, rows, style);
 }

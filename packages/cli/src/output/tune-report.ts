@@ -20,7 +20,7 @@ export function tuneReport(tuning: Tuning, style: Style): string {
     frontTable(tuning, style),
     verdict(tuning, style),
   ];
-  return fitLines(sections.filter((section) => section !== "").join("\n"));
+  return fitLines(sections.filter((section) => section !== "").join("\n"), style.width);
 }
 
 function headline({ scenario, knobs, outcome, spent, seed }: Tuning, { colours, signs }: Style): string {
@@ -34,7 +34,7 @@ function headline({ scenario, knobs, outcome, spent, seed }: Tuning, { colours, 
 }
 
 function changes({ outcome, knobs, goal, changes: written }: Tuning, style: Style): string {
-  const { signs, colours } = style;
+  const { signs } = style;
   const byId = new Map(knobs.map((one) => [one.knob.id, one]));
   const shown = [...new Set([goal.minimise, ...goal.constraints.map(({ figure }) => figure)])].slice(0, 3);
   const rows = outcome.effects.flatMap(({ knob, effects }) => {
@@ -59,7 +59,7 @@ function changes({ outcome, knobs, goal, changes: written }: Tuning, style: Styl
     { title: "to", align: "left" },
     ...shown.map((name): Column => ({ title: titleOf(name), align: "right" })),
   ];
-  return table(heads, rows, colours);
+  return table(heads, rows, style);
 }
 
 /** Figures as people say them. */
@@ -111,7 +111,7 @@ function limitText(most: number, { unicode }: Style): string {
 }
 
 function holdout({ holdout: { parts, saving }, stress, baseline, confidence }: Tuning, style: Style): string {
-  const { colours, signs } = style;
+  const { signs } = style;
   const rows = [
     ...parts.flatMap(({ name, pairs, tuned }) =>
       tuned.map((one, i) => [i === 0 ? `${name}, ${pairs} runs` : "", ...verdictCells(one, style)]),
@@ -133,7 +133,7 @@ function holdout({ holdout: { parts, saving }, stress, baseline, confidence }: T
   const share = saving.relative === null ? "" : `, ${twoDigits(Math.abs(saving.relative.mean) * 100)} %`;
   const text = (value: number) => (value < 0 ? `${signs.minus}${quantity(unit, -value)}` : quantity(unit, value));
   const line = `against ${baseline === "file" ? "the file as it is" : baseline}: ${word} ${quantity(unit, Math.abs(mean))} ${titleOf(saving.figure)} [${text(near)}, ${text(far)}]${share}\n`;
-  return `${table(heads, rows, colours, 2)}\n${line}`;
+  return `${table(heads, rows, style, 2)}\n${line}`;
 }
 
 function verdictCells({ figure, limit, isFloor, measured, verdict: word }: ConstraintVerdict, { colours, signs }: Style): string[] {

@@ -5,10 +5,11 @@ import { explainReport } from "../output/explain-report.js";
 import { count, span, time } from "../output/numbers.js";
 import { coloursFor } from "../terminal/colours.js";
 import { signsFor } from "../terminal/unicode.js";
+import { PAGE_WIDTH } from "../terminal/width.js";
 import type { PageMark } from "./page-data.js";
 
 const MOST = 1500;
-const STYLE = { colours: coloursFor(false), signs: signsFor(true), unicode: true };
+const STYLE = { colours: coloursFor(false), signs: signsFor(true), unicode: true, width: PAGE_WIDTH };
 
 /**
  * What happened in a run that can be asked about, in order: decisions of autoscalers, faults, changes, rollouts, alerts. Of the decisions,

@@ -8,6 +8,7 @@ import { allowsUnicode } from "./unicode.js";
 /** stdout or stderr, as far as a sink needs it. */
 export interface Stream {
   readonly isTTY?: boolean;
+  readonly columns?: number;
   write(text: string): boolean;
   on(event: "error", listener: (error: NodeJS.ErrnoException) => void): unknown;
 }
@@ -37,6 +38,9 @@ export function openSink(stream: Stream, env: Environment, onFailure: (error: Co
     isTty: stream.isTTY === true,
     colour: allowsColour(stream.isTTY === true, env),
     unicode: allowsUnicode(env),
+    get columns() {
+      return stream.isTTY === true ? stream.columns : undefined;
+    },
     get closed() {
       return closed;
     },

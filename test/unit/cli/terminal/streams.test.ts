@@ -36,3 +36,9 @@ test("a full disk is told once, as an I/O failure", () => {
     { exitCode: 74, message: "cannot write the output: no space left on the device" },
   ]);
 });
+
+test("only a terminal has a width", () => {
+  const { fake } = stream();
+  expect(openSink({ ...fake, isTTY: true, columns: 120 }, {}, () => undefined).columns).toBe(120);
+  expect(openSink({ ...fake, columns: 120 }, {}, () => undefined).columns).toBeUndefined();
+});

@@ -4,11 +4,12 @@ import { forestPlot } from "@springtide/viz";
 import { changeCell, withHalfWidth } from "../../output/intervals.js";
 import { coloursFor } from "../../terminal/colours.js";
 import { signsFor } from "../../terminal/unicode.js";
+import { PAGE_WIDTH } from "../../terminal/width.js";
 import { figure, WIDTH_PX } from "../figure.js";
 import { type Html, html } from "../html.js";
 import type { StudiedSystem } from "../study.js";
 
-const STYLE = { colours: coloursFor(false), signs: signsFor(true), unicode: true };
+const STYLE = { colours: coloursFor(false), signs: signsFor(true), unicode: true, width: PAGE_WIDTH };
 /** Systems that are drawn; all of them are in the table. */
 const MOST_DRAWN = 10;
 
