@@ -48,11 +48,12 @@ test("turns, credits and gains are those of a walk over all members, whoever com
       let members: Member[] = [];
       for (const step of steps) {
         if (step.type === "rounds") {
-          for (let i = 0; i < step.count; i++) {
+          const turns = Array.from({ length: step.count }, () => {
             const turn = order.next();
             if (turn >= 0) order.take(turn);
-            expect(turn).toBe(round(members)?.place ?? -1);
-          }
+            return turn;
+          });
+          expect(turns).toEqual(turns.map(() => round(members)?.place ?? -1));
         } else if (step.type === "read") {
           for (const member of members) expect(order.credit(member.place)).toBe(member.credit);
           for (const member of members) expect(order.gain(member.place)).toBe(member.gain);
