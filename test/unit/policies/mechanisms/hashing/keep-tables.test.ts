@@ -13,7 +13,7 @@ it("hosts that come back have the table they had, and so do other balancers that
 });
 
 it("other sizes, weights, names and orders have tables of their own", () => {
-  const build = vi.fn((among: readonly { key: string }[], size: number) => [among, size]);
+  const build = vi.fn((among: readonly { key: string }[], size: number) => [...among, size]);
   const tableOf = keepTables(build);
   tableOf(hosts("a", "b"), 7);
   tableOf(hosts("a", "b"), 11);
@@ -23,14 +23,17 @@ it("other sizes, weights, names and orders have tables of their own", () => {
   expect(build).toHaveBeenCalledTimes(5);
 });
 
-it("few are kept, and those that were asked for last", () => {
-  const build = vi.fn((_: unknown, size: number) => ({ size }));
+it("as many are kept as have four million slots together, and those that were asked for last", () => {
+  const build = vi.fn((_: unknown, size: number) => ({ length: size }));
   const tableOf = keepTables(build);
-  const first = tableOf(hosts("a"), 0);
-  for (let size = 1; size < 8; size++) tableOf(hosts("a"), size);
-  expect(tableOf(hosts("a"), 0)).toBe(first);
-  tableOf(hosts("a"), 8);
-  expect(tableOf(hosts("a"), 0)).toBe(first);
-  expect(tableOf(hosts("a"), 1)).toEqual({ size: 1 });
-  expect(build).toHaveBeenCalledTimes(10);
+  const quarter = (name: string) => tableOf(hosts(name), 2 ** 20);
+  const first = quarter("a");
+  for (const name of ["b", "c", "d"]) quarter(name);
+  expect(quarter("a")).toBe(first);
+  expect(build).toHaveBeenCalledTimes(4);
+  quarter("e");
+  expect(quarter("a")).toBe(first);
+  expect(build).toHaveBeenCalledTimes(5);
+  quarter("b");
+  expect(build).toHaveBeenCalledTimes(6);
 });
