@@ -10,8 +10,17 @@ export function optionsOf(policy: Policy): fc.Arbitrary<Record<string, unknown>>
   return recordOf(policy.options).filter((options) => policy.check(options) === undefined);
 }
 
+const found = new WeakMap<Policy, Record<string, unknown>>();
+
 /** Defaults where there are any, else the first acceptable values that a fixed draw gives. */
 export function usualOptions(policy: Policy): Record<string, unknown> {
+  // A law asks for them again and again, and a policy may accept few of the values that are drawn.
+  const options = found.get(policy) ?? findUsual(policy);
+  found.set(policy, options);
+  return { ...options };
+}
+
+function findUsual(policy: Policy): Record<string, unknown> {
   const defaults = Object.fromEntries(
     Object.entries(policy.options).flatMap(([name, field]) => (field.default === undefined ? [] : [[name, field.default]])),
   );
