@@ -1,7 +1,7 @@
 import type { HashedHost } from "./hashed-host.js";
 
 /** Of all tables that are kept together: 16 MiB, where a slot takes 4 bytes. */
-const MOST_SLOTS = 2 ** 22;
+const MOST_SLOTS = 4_194_304;
 
 /**
  * The same builder of tables, but it still has those it was asked for last: each of a service's balancers builds the same,
