@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "./zod-for-trees.js";
 
 /** Plain text. */
 export function text() {

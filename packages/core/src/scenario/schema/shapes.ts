@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "./zod-for-trees.js";
 
 /**
  * A strict object. Its raw messages are facts for `explainIssue`: the noun for a value that is no
