@@ -1,4 +1,5 @@
 import { defineConfig } from "tsup";
+import { bundledLicences } from "../../scripts/bundled-licences.mjs";
 
 /** Where the command is, apart from the library. */
 const COMMAND = "dist/command";
@@ -24,11 +25,12 @@ export default defineConfig([
     format: ["esm"],
     splitting: true,
     clean: ["!report-page.*"],
-    // yaml as modules, in one file with what asks for it: as node would have it, it is seventy files. And commander, which node would
-    // first have to read through for what it exports.
+    // yaml as modules, in one file with what asks for it: as node would have it, it is seventy files; cli-table3 is a dozen. And commander,
+    // which node would first have to read through for what it exports.
     platform: "neutral",
-    external: [/^node:/],
-    noExternal: ["yaml", "commander"],
+    external: [/^node:/, "os", "util"],
+    noExternal: ["yaml", "commander", "cli-table3", "string-width"],
+    esbuildPlugins: [bundledLicences()],
     banner: { js: 'import { createRequire as createRequire_ } from "node:module"; const require = createRequire_(import.meta.url);' },
   },
   // What runs in the page that `springtide report` writes: one script and one style sheet, with all that they need.

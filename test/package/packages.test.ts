@@ -26,6 +26,15 @@ describe.each(names)("%s, packed", (name) => {
     expect([...new Set(files)].sort()).toMatchSnapshot();
   });
 
+  it("has beside each bundle the licences of what went into it", () => {
+    const { files, folder } = packed(name);
+    const bundled = files.filter((file) => /\.js\.map$/.test(file) && !file.includes("report-page"));
+    const told = files.filter((file) => file.endsWith("THIRD-PARTY-LICENSES.txt")).map((file) => readFileSync(join(folder, file), "utf8"));
+    const sources = bundled.flatMap((file) => JSON.parse(readFileSync(join(folder, file), "utf8")).sources as string[]);
+    const names = sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(source)?.[1] ?? []);
+    for (const dependency of new Set(names)) expect(told.join("\n")).toMatch(new RegExp(`^${dependency} \\d`, "m"));
+  });
+
   it("exports the same names to import and to require", () => {
     const specifiers = JSON.stringify(packed(name).specifiers);
     const print = "console.log(JSON.stringify(exported.map((names) => Object.keys(names).sort())))";

@@ -1,4 +1,4 @@
-import { z } from "./zod-for-trees.js";
+import * as z from "zod";
 
 /** Plain text. */
 export function text() {

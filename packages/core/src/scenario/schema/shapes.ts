@@ -1,4 +1,7 @@
-import { z } from "./zod-for-trees.js";
+import * as z from "zod";
+
+// What is checked has been copied as a tree before. Zod need not look for values that hold themselves: that takes a twelfth of a short command.
+z.config({ memoizer: { alloc: (_schema, _payload, empty) => empty, attach() {}, guard() {} } });
 
 /**
  * A strict object. Its raw messages are facts for `explainIssue`: the noun for a value that is no
