@@ -1,4 +1,4 @@
-import { readEvents } from "./map-faults.js";
+import { endOf, isOver, isUnderWay, readEvents } from "./map-faults.js";
 import type { RealRun } from "./run.js";
 
 /** A time in which a server did not serve. */
@@ -17,13 +17,17 @@ export interface Noticing {
   readonly answers: readonly { readonly backend: number; readonly sentMs: number }[];
 }
 
+/** What keeps a server from serving; one that warms serves. */
+const OUTAGES: ReadonlySet<string> = new Set(["kill", "hang", "err"]);
+
 /** When servers were killed, hung or answered errors. */
 export function outagesOf({ backends }: RealRun): Outage[] {
   const events = readEvents(backends.events ?? "");
-  return events.flatMap(({ type, server, atMs, a }, index) => {
-    if (!(type === "kill" || type === "hang" || (type === "err" && a !== 0))) return [];
-    const end = events.slice(index + 1).find((later) => later.server === server);
-    return [{ server, fromMs: atMs, untilMs: end?.atMs ?? Number.POSITIVE_INFINITY }];
+  return events.flatMap((event, index) => {
+    const isOutage = OUTAGES.has(event.type) && !isOver(event) && !isUnderWay(event, events.slice(0, index));
+    if (!isOutage) return [];
+    const untilMs = endOf(event, events.slice(index + 1)) ?? Number.POSITIVE_INFINITY;
+    return [{ server: event.server, fromMs: event.atMs, untilMs }];
   });
 }
 
