@@ -1,18 +1,21 @@
 import type { ServiceInput } from "../theory/input.js";
-import type { RealRun } from "./run.js";
+import type { RealClient, RealRun } from "./run.js";
 import { text } from "./units.js";
 
 type Layers = NonNullable<ServiceInput["resilience"]>;
 
-/** What clients do that do not wait for ever: every attempt that is not answered well in time is made again, after a pause. */
+/** What clients do that do not take what comes: every attempt that is not answered well in time is made again, after a pause. */
 export function clientLayers({ client }: RealRun): Layers {
-  if (client.timeout === undefined) return [];
   const { timeout, retries = 0, backoff = 0 } = client;
   const pause = text(backoff);
-  return [
-    { retry: { attempts: retries + 1, delay: pause, maxDelay: pause, backoff: "constant", jitter: "none" } },
-    { timeout: { limit: text(timeout) } },
-  ];
+  const again: Layers = [{ retry: { attempts: retries + 1, delay: pause, maxDelay: pause, backoff: "constant", jitter: "none" } }];
+  const patience: Layers = timeout === undefined ? [] : [{ timeout: { limit: text(timeout) } }];
+  return retries > 0 ? [...again, ...patience] : patience;
+}
+
+/** Whether clients do not take what comes, so that their own attempts are those that are counted. */
+export function isImpatient({ timeout, retries = 0 }: RealClient): boolean {
+  return timeout !== undefined || retries > 0;
 }
 
 /**

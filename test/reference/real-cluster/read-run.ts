@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { isImpatient } from "./map-clients.js";
 import { PER_SERVICE_MS, type RealRequest, type RealRun, type TraceRow, TURNS } from "./run.js";
 
 /** A run with its trace, and how each request of it ended. */
@@ -20,7 +21,7 @@ export function readRun(file: string): Recording {
   const trace = readTrace(join(dirname(runs), "traces", `${run.trace}.csv.gz`), run.closedLoop);
   const attempts = rows(`${stem}.requests.csv.gz`);
   const requests = readRequests(attempts, trace, run);
-  const retries = run.client.timeout === undefined ? readRetries(stem, run) : attempts.length - requests.length;
+  const retries = isImpatient(run.client) ? attempts.length - requests.length : readRetries(stem, run);
   return { run, trace, requests, retries };
 }
 

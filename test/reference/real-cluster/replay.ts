@@ -7,6 +7,7 @@ import {
   type SourceSpec,
   simulate,
 } from "@springtide/core";
+import { isImpatient } from "./map-clients.js";
 import { CLIENTS, SERVERS, type Setting } from "./map-run.js";
 import type { Recording } from "./read-run.js";
 import { type TraceRow, TURNS } from "./run.js";
@@ -93,7 +94,7 @@ export function replay({ scenario, catalog, startMs }: Setting, { run, trace }: 
     downs,
     scalings,
     unfinished: result.summary.requests.inFlight,
-    retries: run.client.timeout !== undefined ? byClients : retries,
+    retries: isImpatient(run.client) ? byClients : retries,
   };
 }
 
