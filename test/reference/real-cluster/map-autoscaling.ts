@@ -16,8 +16,8 @@ const LOOK_MS = 5000;
 export function mapAutoscaling(
   { target, tolerance, stabDownS, min, max, periodS, startupS }: RealAutoscaler,
   { n }: Backends,
-  { disabled }: LoadBalancer,
-): Pick<ServiceInput, "replicas" | "startup" | "drain" | "autoscaling"> {
+  { disabled, maxconn }: LoadBalancer,
+): Pick<ServiceInput, "replicas" | "maxInFlight" | "startup" | "drain" | "autoscaling"> {
   const options = {
     ...{ min, max, interval: `${periodS}s`, victims: "newest" },
     cpuAverage: target * 1000,
@@ -27,6 +27,7 @@ export function mapAutoscaling(
   };
   return {
     replicas: n - (disabled?.length ?? 0),
+    ...(maxconn === undefined ? {} : { maxInFlight: maxconn }),
     startup: `${startupS}s`,
     drain: { grace: "1h" },
     autoscaling: { [AUTOSCALER]: options } as NonNullable<ServiceInput["autoscaling"]>,

@@ -10,7 +10,7 @@ export interface Chosen {
 /** The policy that balances as this configuration of nginx or HAProxy does. */
 export function mapBalancing(lb: LoadBalancer): Chosen | { readonly needs: string } {
   const choose = lb.kind === "nginx" ? nginx : lb.kind === "haproxy" ? haproxy : direct;
-  return choose(lb) ?? { needs: `${lb.kind} "${lb.algo}"` };
+  return choose(lb) ?? { needs: [lb.kind, `"${lb.algo}"`, ...(lb.hash_type === undefined ? [] : [lb.hash_type])].join(" ") };
 }
 
 function direct(): Chosen {
@@ -40,20 +40,22 @@ function nginx({ algo, max_fails, fail_timeout }: LoadBalancer): Chosen | undefi
   }
 }
 
-function haproxy({ algo, hash_type }: LoadBalancer): Chosen | undefined {
+function haproxy({ algo, hash_type = "map-based", allbackups = false }: LoadBalancer): Chosen | undefined {
+  const options = { allBackups: allbackups };
   const [, name = algo, argument = ""] = /^([\w-]+)(?:\((.*)\))?$/.exec(algo) ?? [];
+  const [type = "", fold = "sdbm", ...more] = hash_type.split(" ");
   switch (name) {
     case "roundrobin":
     case "static-rr":
     case "leastconn":
     case "first":
-      return { id: `haproxy-${name}`, options: {} };
+      return { id: `haproxy-${name}`, options };
     case "random":
-      return { id: "haproxy-random", options: argument === "" ? {} : { draws: Number(argument) } };
+      return { id: "haproxy-random", options: argument === "" ? options : { ...options, draws: Number(argument) } };
     case "hdr":
-    case "uri":
-    case "url_param":
-      return { id: "haproxy-hash", options: hash_type === undefined ? {} : { hashType: hash_type } };
+      // Requests are known by this header alone, and folded in one way.
+      if (argument !== "X-Id" || fold !== "sdbm" || more.length > 0) return undefined;
+      return { id: "haproxy-hash", options: { ...options, hashType: type } };
     default:
       return undefined;
   }

@@ -20,8 +20,10 @@ export function isImpatient({ timeout, retries = 0 }: RealClient): boolean {
 
 /**
  * What becomes of a request whose client has gone: nginx lets go of the server at once, which may drop what has not begun;
- * HAProxy never does once the request is sent.
+ * HAProxy never does once the request is sent, and of what waits in its own line only with `abortonclose`.
  */
 export function clientCancels({ lb, backends }: RealRun): "queued" | "none" {
-  return lb.kind !== "haproxy" && backends.abort === "drop" ? "queued" : "none";
+  if (lb.kind !== "haproxy") return backends.abort === "drop" ? "queued" : "none";
+  // Where servers have a slot for all they are sent, no other line is there.
+  return lb.abortonclose && lb.maxconn !== undefined && lb.maxconn <= backends.conc ? "queued" : "none";
 }

@@ -1,5 +1,6 @@
 import type { ServiceInput } from "../theory/input.js";
 import type { LoadBalancer } from "./run.js";
+import { milliseconds } from "./units.js";
 
 type Failover = NonNullable<ServiceInput["failover"]>;
 
@@ -11,7 +12,7 @@ export function mapFailover(lb: LoadBalancer): Failover {
   return lb.kind === "nginx" ? nextUpstream(lb) : redispatch(lb);
 }
 
-function nextUpstream({ next, tries }: LoadBalancer): Failover {
+function nextUpstream({ next, tries, next_timeout }: LoadBalancer): Failover {
   const conditions = (next ?? "error timeout").split(" ");
   const statuses = [500, 502, 503, 504, 403, 404, 429].map((status) => [`http${status}`, conditions.includes(`http_${status}`)]);
   return choose("nginx-next-upstream", {
@@ -19,19 +20,22 @@ function nextUpstream({ next, tries }: LoadBalancer): Failover {
     timeout: conditions.includes("timeout"),
     ...Object.fromEntries(statuses),
     nextUpstreamTries: tries ?? 0,
+    nextUpstreamTimeout: milliseconds(next_timeout ?? "0"),
   });
 }
 
-function redispatch({ retries, redispatch = true, retryOn }: LoadBalancer): Failover {
+function redispatch({ retries, redispatch = true, redispatchInterval, retryOn, timeout_connect }: LoadBalancer): Failover {
   const events = (retryOn ?? "conn-failure").split(" ");
-  const statuses = [500, 502, 503, 504].map((status) => [`http${status}`, events.includes(String(status))]);
+  const isRetried = (event: string): boolean => events.includes(event) || events.includes("all-retryable-errors");
+  const statuses = [500, 502, 503, 504].map((status) => [`http${status}`, isRetried(String(status))]);
   return choose("haproxy-redispatch", {
     retries: retries ?? HAPROXY.retries,
     redispatch,
-    connectTimeout: HAPROXY.connectTimeout,
-    connFailure: events.includes("conn-failure"),
-    emptyResponse: events.includes("empty-response"),
-    responseTimeout: events.includes("response-timeout"),
+    ...(redispatchInterval === undefined ? {} : { redispatchInterval }),
+    connectTimeout: timeout_connect === undefined ? HAPROXY.connectTimeout : milliseconds(timeout_connect),
+    connFailure: isRetried("conn-failure"),
+    emptyResponse: isRetried("empty-response"),
+    responseTimeout: isRetried("response-timeout"),
     ...Object.fromEntries(statuses),
   });
 }

@@ -19,8 +19,15 @@ export function mapInstances(
   }));
 }
 
-/** When an operator says `set server BACKEND/sN state ready`; undefined for never. */
+/** When an operator first lets it in; undefined for never. */
 function readyMs(server: number, actions: NonNullable<RealRun["actions"]>, startMs: number): number | undefined {
-  const said = actions.find(([, command]) => new RegExp(`^set server \\S+/s${server} state ready$`).test(command));
-  return said && startMs + said[0];
+  const times = actions.filter(([, command]) => readiedServer(command) === server).map(([atMs]) => atMs);
+  return times.length === 0 ? undefined : startMs + Math.min(...times);
+}
+
+/** The server that a command of HAProxy's lets in; undefined for any other command. */
+export function readiedServer(command: string): number | undefined {
+  const [, said, enabled] = /^(?:set server \S+\/s(\d+) state ready|enable server \S+\/s(\d+))$/.exec(command.trim()) ?? [];
+  const server = said ?? enabled;
+  return server === undefined ? undefined : Number(server);
 }

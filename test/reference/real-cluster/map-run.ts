@@ -1,6 +1,7 @@
 import { type Catalog, createCatalog, defineScenario, type Scenario } from "@springtide/core";
 import type { ServiceInput } from "../theory/input.js";
 import { ADDRESSED, addressed } from "./addressed.js";
+import { beyondReplay } from "./configured.js";
 import { AUTOSCALER, mapAutoscaling } from "./map-autoscaling.js";
 import { type Chosen, mapBalancing } from "./map-balancing.js";
 import { clientCancels, clientLayers } from "./map-clients.js";
@@ -39,6 +40,8 @@ export interface Setting {
 /** The scenario that a run's configuration describes, or what the simulator would need. */
 export function mapRun(run: RealRun, catalog: Catalog, looks: Looks = USUAL_LOOKS): Setting | { readonly needs: string } {
   const { lb, backends } = run;
+  const beyond = beyondReplay(run);
+  if (beyond !== undefined) return { needs: beyond };
   const chosen = mapBalancing(lb);
   if ("needs" in chosen) return chosen;
   const startMs = startOf(run, looks);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { asConfigured } from "./configured.js";
 import { isImpatient } from "./map-clients.js";
 import { PER_SERVICE_MS, type RealRequest, type RealRun, type TraceRow, TURNS } from "./run.js";
 
@@ -15,7 +16,7 @@ export interface Recording {
 
 /** Reads what was recorded of a run, from the place of its JSON file: `DIR/runs/NAME.json`. */
 export function readRun(file: string): Recording {
-  const run = JSON.parse(readFileSync(file, "utf8")) as RealRun;
+  const run = asConfigured(JSON.parse(readFileSync(file, "utf8")) as RealRun);
   const runs = dirname(file);
   const stem = join(runs, basename(file, ".json"));
   const trace = readTrace(join(dirname(runs), "traces", `${run.trace}.csv.gz`), run.closedLoop);

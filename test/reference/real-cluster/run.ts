@@ -34,9 +34,12 @@ export interface LoadBalancer {
   readonly weights?: readonly number[] | null;
   readonly max_fails?: number;
   readonly fail_timeout?: string;
+  /** What of its text of configuration has no place in a replay. */
+  readonly beyond?: readonly string[];
   /** Conditions of `proxy_next_upstream`. */
   readonly next?: string;
   readonly tries?: number;
+  readonly next_timeout?: string;
   readonly read_timeout?: string;
   readonly max_conns?: number;
   readonly zone?: boolean;
@@ -47,11 +50,19 @@ export interface LoadBalancer {
   readonly maxconn?: number;
   readonly timeout_queue?: string;
   readonly timeout_server?: string;
+  readonly timeout_connect?: string;
+  readonly timeout_check?: string;
+  readonly abortonclose?: boolean;
+  readonly allbackups?: boolean;
+  /** Whether checks ask for an answer, and not only for a connection. */
+  readonly httpchk?: boolean;
   readonly slowstart?: string | null;
   /** Numbers of the servers that begin in maintenance. */
   readonly disabled?: readonly number[];
   readonly check?: string | null;
   readonly redispatch?: boolean;
+  /** Which retries may go elsewhere in any case: every Nth, or the Nth from the last. */
+  readonly redispatchInterval?: number;
   readonly retries?: number;
   readonly retryOn?: string;
   /** nginx's limit_req. */
