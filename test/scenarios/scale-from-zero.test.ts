@@ -51,3 +51,16 @@ test.each([
   expect(Math.max(...scales.map(({ to }) => to ?? 0))).toBeGreaterThanOrEqual(2);
   expect(summary.availability).toBe(1);
 });
+
+test("a cold start of Knative is the start of a pod and the work, and not the wait for a tick", () => {
+  const autoscaling = knativePodAutoscaler({ min: 0, max: 50, target: 10 });
+  for (const atMs of [0, 700, 2000, 3300]) {
+    const service = { replicas: 0, demand: "200ms", startup: "2s", queue: { at: "service" }, autoscaling } as const;
+    const traffic = { user: { to: "fn", replay: { trace: "./once.csv" } } };
+    const scenario = defineScenario(
+      { name: "once", duration: "10s", services: { fn: service }, traffic },
+      { catalog, load: () => `time\n${atMs}ms` },
+    );
+    expect(simulate(scenario, { catalog }).summary.latencyMs.max).toBeCloseTo(2200, 6);
+  }
+});

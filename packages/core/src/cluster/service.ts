@@ -137,6 +137,8 @@ export class Service {
   mayRetry = false;
   /** Whether a request may ever wait at its proxy. */
   mayWait = false;
+  /** Told by a request that finds no endpoint; undefined where no autoscaler goes by that. */
+  missed: (() => void) | undefined;
   /** Gives its control loop other options; undefined where it has none. */
   rescale: ((spec: AutoscalingSpec, autoscaler: Autoscaler) => void) | undefined;
   /** Cores that a throttled instance may use now; undefined where no fault ever throttles one. */

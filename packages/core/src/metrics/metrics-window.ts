@@ -36,12 +36,13 @@ export class MetricsWindow {
     for (let i = 0; i < this.samples.length; i++) this.samples[i] = { ...minus(this.samples[i]!, base), atMs: this.samples[i]!.atMs };
   }
 
-  observe(nowMs: number): Measured {
-    const newest = this.lastAt(nowMs - this.lagMs);
+  /** `fresh` is a scrape made just now, beside those that are kept: it is seen where figures do not lag. */
+  observe(nowMs: number, fresh?: MetricsSample): Measured {
+    const newest = (this.lagMs === 0 ? fresh : undefined) ?? this.lastAt(nowMs - this.lagMs);
     const oldest = newest === undefined ? undefined : (this.lastAt(newest.atMs - this.windowMs) ?? this.samples[0]);
-    this.measuredMs = newest === oldest ? undefined : newest?.atMs;
+    this.measuredMs = newest?.atMs === oldest?.atMs ? undefined : newest?.atMs;
     this.used = undefined;
-    if (newest === undefined || oldest === undefined || newest === oldest) return { nowMs, ...NOTHING_MEASURED };
+    if (newest === undefined || oldest === undefined || newest.atMs === oldest.atMs) return { nowMs, ...NOTHING_MEASURED };
     const span = minus(newest, oldest);
     this.used = span.usedArea / span.atMs;
     const ended = endedIn(span);

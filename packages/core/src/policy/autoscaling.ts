@@ -93,6 +93,8 @@ export interface ScalingObservation {
   readonly pods: readonly PodObservation[];
   /** The message queues it takes from; undefined where it takes from none, or none has been measured. */
   readonly queues?: readonly QueueObservation[] | undefined;
+  /** Whether a request that found no replicas, and none asked for, is why it is asked now, between two ticks; only policies `activatedByRequests` are. */
+  readonly isActivation?: boolean;
 }
 
 /** One rule on the way to a decision: what it looked at, and how many replicas were wanted after it. */
@@ -120,7 +122,7 @@ export interface Recommendation {
   readonly steps?: readonly DecisionStep[];
 }
 
-/** Decides how many replicas a service should have. Called every interval; may allocate. */
+/** Decides how many replicas a service should have. Called every interval, and at activations where its policy asks for that; may allocate. */
 export interface Autoscaler {
   recommend(observation: ScalingObservation): Recommendation;
 }
@@ -172,17 +174,19 @@ export type ScalingPace = Pick<ScalingLimits, "interval" | "window" | "lag">;
 /** What an autoscaling policy with these options looks at. */
 type Looks<O> = (options: O) => ScalingView;
 
-/** What an autoscaling policy says of itself, so that its laws know what to hold it to. */
+/** What an autoscaling policy says of itself, so that the cluster knows when to ask it, and its laws what to hold it to. */
 export interface AutoscalingTraits {
   /** Whether it draws from its random stream. */
   readonly random?: boolean;
   /** Why it may go on changing replicas while the load stays the same, where it may: "it follows the clock", "it explores". */
   readonly restless?: string;
+  /** Whether it decides at once, beside its ticks, when a request finds no replicas and none asked for: it is scaled from zero by requests. */
+  readonly activatedByRequests?: boolean;
 }
 
 /** An autoscaling policy as a catalog holds it. */
 export type AutoscalingPolicy = Policy<"autoscaling", Autoscaler> & {
-  /** Without them: it draws nothing, and comes to rest when the load does. */
+  /** Without them: it draws nothing, comes to rest when the load does, and decides at its ticks only. */
   readonly traits?: AutoscalingTraits;
   /** Without it: the service as a whole. */
   readonly looksAt?: Looks<Readonly<Record<string, unknown>>>;
@@ -195,7 +199,7 @@ export interface AutoscalingPolicySpec<O> extends PolicySpec<O, Autoscaler> {
   looksAt?(options: Required<O>): ScalingView;
   /** What its pace is where scenarios do not say, because the system it follows has one of its own. Default: as usual. */
   readonly pace?: ScalingPace;
-  /** What it says of itself. Default: it draws nothing, and comes to rest when the load does. */
+  /** What it says of itself. Default: it draws nothing, comes to rest when the load does, and decides at its ticks only. */
   readonly traits?: AutoscalingTraits;
 }
 

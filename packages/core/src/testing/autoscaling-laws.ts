@@ -1,4 +1,5 @@
 import type { AutoscalingPolicy, AutoscalingTraits } from "../policy/autoscaling.js";
+import { answersActivations } from "./laws/scaling-activation.js";
 import { answersWithReason } from "./laws/scaling-answers.js";
 import { decidesTheSameAgain, drawsNoScale, leavesWhatItSees, scalesOnItsOwn, tellsWithoutEffect } from "./laws/scaling-determinism.js";
 import type { ScalingLaw } from "./laws/scaling-law.js";
@@ -20,6 +21,11 @@ const pledges: readonly Pledge[] = [
   { says: "does not touch what it is shown", holds: leavesWhatItSees },
   { says: "decides the same on every stream, as it does not draw", holds: drawsNoScale, by: ({ random }) => random !== true },
   { says: "has a decision for every tick, and none beyond its limits", holds: keepsWithinLimits },
+  {
+    says: "asks for replicas at once when a request finds none",
+    holds: answersActivations,
+    by: ({ activatedByRequests }) => activatedByRequests === true,
+  },
   { says: "comes to rest when the load does", holds: comesToRest, by: ({ restless }) => restless === undefined },
 ];
 

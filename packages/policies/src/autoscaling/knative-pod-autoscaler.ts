@@ -19,6 +19,7 @@ export const knativePodAutoscaler = defineAutoscaling<KnativePodAutoscalerOption
   source: "knative/serving pkg/autoscaler/scaling/autoscaler.go and pkg/reconciler/autoscaling/kpa/scaler.go@98e5ef90",
   options: KPA_FIELDS,
   pace: { interval: "2s", window: "2s", lag: "0s" },
+  traits: { activatedByRequests: true },
   create(options) {
     const { metric, stableWindow: stableWindowMs, aggregation } = options;
     const windows = createLoadWindows({ stableWindowMs, panicWindowMs: panicWindowMs(stableWindowMs, options.panicWindow), aggregation });
@@ -32,14 +33,16 @@ export const knativePodAutoscaler = defineAutoscaling<KnativePodAutoscalerOption
       recommend(observation) {
         const { nowMs, ready, desired: current, min, max } = observation;
         decider ??= createDecider(options.scaleDownDelay, panicAtStart(ready, nowMs));
-        windows.record(nowMs, loadOf(observation, metric));
+        if (observation.isActivation) windows.add(nowMs, 1);
+        else windows.record(nowMs, loadOf(observation, metric));
         const load = windows.at(nowMs);
         const decision: Decision | undefined = decider.decide(nowMs, ready, load, spec);
         latest = decision ?? latest;
         const view = { current, ready, excessBurstCapacity: latest?.excessBurstCapacity ?? 0 };
         const scale = revision.reconcile(nowMs, latest?.desired ?? -1, view, { ...rules, min, max });
         const replicas = scale.applied ? scale.replicas : current;
-        const reason = explainDecision(metric, spec.targetValue, load, decision, current, scale);
+        const why = explainDecision(metric, spec.targetValue, load, decision, current, scale);
+        const reason = observation.isActivation ? `a request at no pod: ${why}` : why;
         const seen = { metric, targetValue: spec.targetValue, load, decision, scale, current, min, max };
         return answer(replicas, reason, () => decisionSteps(seen));
       },

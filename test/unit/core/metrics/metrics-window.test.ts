@@ -36,6 +36,20 @@ describe("an observation", () => {
     }
   });
 
+  it("with a scrape made just now ends there, unless figures lag, and leaves those to come as they are", () => {
+    const window = windowOver(2000, 0, 6);
+    const fresh = metricsSample({ atMs: 6500, issued: 30 });
+    // From 4 s, the last scrape two seconds before: 10 requests until then.
+    expect(window.observe(6500, fresh)).toMatchObject({ windowMs: 2500, requestsPerSecond: 8 });
+    window.add(rising(7));
+    expect(window.observe(7000)).toMatchObject({ windowMs: 2000, requestsPerSecond: 6.5 });
+    expect(windowOver(2000, 1000, 6).observe(6500, fresh)).toMatchObject({ windowMs: 2000, requestsPerSecond: 4.5 });
+  });
+
+  it("with a scrape made at the instant of the first covers no time", () => {
+    expect(windowOver(2000, 0, 0).observe(0, rising(0))).toMatchObject({ windowMs: 0, requestsPerSecond: 0 });
+  });
+
   it("between two scrapes sees the earlier one", () => {
     expect(windowOver(1000, 0, 6).observe(5999)).toMatchObject({ windowMs: 1000, requestsPerSecond: 5 });
   });

@@ -39,6 +39,7 @@ test("its traits free a policy from laws, and from no others", () => {
 describe("a policy is caught that", () => {
   let outside = 0;
   const caught: Readonly<Record<string, [AutoscalingTraits, (context: PolicyContext) => Autoscaler, string]>> = {
+    "leaves a request without replicas": [{ activatedByRequests: true }, () => still, "asks for replicas at"],
     "never comes to rest": [{}, counting, "comes to rest when"],
     "gives no reason": [{}, () => ({ recommend: ({ desired }) => ({ replicas: desired, reason: " " }) }), "asks for a whole"],
     "tells figures that are none": [

@@ -51,6 +51,25 @@ test("a request that finds no pod brings one", () => {
   expect(last).toMatchObject({ replicas: 1 });
 });
 
+test.each([{}, { metric: "rps", target: 0.5 }])(
+  "the request that activates a revision is one, whatever has been measured: %o",
+  (options) => {
+    const scaler = knativePodAutoscaler.create({ ...usualOptions(knativePodAutoscaler), target: 10, ...options }, policyContext());
+    const seen = observation({
+      nowMs: 0,
+      desired: 0,
+      ready: 0,
+      min: 0,
+      windowMs: 0,
+      requestsPerSecond: 0,
+      concurrency: 0,
+      isActivation: true,
+    });
+    const pods = options.target === undefined ? 1 : 3;
+    expect(scaler.recommend(seen)).toMatchObject({ replicas: pods, reason: expect.stringMatching(/^a request at no pod: .* 1 \(/) });
+  },
+);
+
 test("a burst that finds no pod is met in full at once where nothing was told of the revision for a panic window", () => {
   const [first] = play(0, [...steady(20, 0), { concurrency: 70 }]).slice(-1);
   expect(first).toMatchObject({ replicas: 10 });

@@ -48,10 +48,13 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     const { words } = requests;
     const word = row << Shift.words;
     const isFirst = words[word | Word.stage] === Stage.issued;
-    if (proxy.endpoints.length === 0 && !holds(service)) {
-      if (service.onDemand === undefined) refuse(row, site);
-      else service.onDemand.place(row, site);
-      return;
+    if (proxy.endpoints.length === 0) {
+      service.missed?.();
+      if (!holds(service)) {
+        if (service.onDemand === undefined) refuse(row, site);
+        else service.onDemand.place(row, site);
+        return;
+      }
     }
     if (!service.central) {
       const instance = choose(row, site, proxy);

@@ -1,3 +1,4 @@
+import type { MetricsSample } from "../../metrics/metrics-sample.js";
 import { MetricsWindow, NOTHING_MEASURED } from "../../metrics/metrics-window.js";
 import type { AutoscalingSpec } from "../../model/scenario.js";
 import type { PodObservation, ScalingObservation, ScalingView } from "../../policy/autoscaling.js";
@@ -6,8 +7,8 @@ import type { Scraper } from "./scraper.js";
 
 /** The eyes of an autoscaler. */
 export interface Observer {
-  /** What it sees at an instant, within the limits it has then. */
-  observe(nowMs: number, limits: Pick<AutoscalingSpec, "min" | "max">): ScalingObservation;
+  /** What it sees at an instant, within the limits it has then; with a scrape made just now, at an activation. */
+  observe(nowMs: number, limits: Pick<AutoscalingSpec, "min" | "max">, activation?: MetricsSample): ScalingObservation;
   /** When the figures of the service as a whole that it saw last had been measured; undefined while there are none. */
   readonly measuredMs: number | undefined;
   /** Cores or slots of the service in use over the window that it saw last; undefined while there is none. */
@@ -21,8 +22,8 @@ export function observeService(scraper: Scraper, service: Service, spec: Autosca
   const pods = looksAt.pods && scraper.watchPods(service, looksAt.pods);
   const devices = looksAt.pods && scraper.watchDevices(service, looksAt.pods);
   const queues = scraper.watchQueues(service, spec.lagMs, scrapePeriod(spec));
-  const observe: Observer["observe"] = (nowMs, { min, max }) => {
-    const measured = metrics === undefined ? NOTHING_MEASURED : metrics.observe(nowMs);
+  const observe: Observer["observe"] = (nowMs, { min, max }, activation) => {
+    const measured = metrics === undefined ? NOTHING_MEASURED : metrics.observe(nowMs, activation);
     const seen = pods === undefined ? NO_PODS : pods.observe(nowMs);
     // Field by field: this is done for every service at every tick, and spreading is slow.
     return {
@@ -42,6 +43,7 @@ export function observeService(scraper: Scraper, service: Service, spec: Autosca
       latencyMs: measured.latencyMs,
       pods: devices === undefined ? seen : devices.tell(nowMs, seen),
       queues: queues?.observe(nowMs),
+      isActivation: activation !== undefined,
     };
   };
   return {

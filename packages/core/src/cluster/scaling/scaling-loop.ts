@@ -1,22 +1,22 @@
 import type { Timers } from "../../engine/timers.js";
+import type { MetricsSample } from "../../metrics/metrics-sample.js";
 import type { AutoscalingSpec, InstanceSpec, SloSpec } from "../../model/scenario.js";
-import type { Autoscaler, Recommendation, ScalingView } from "../../policy/autoscaling.js";
+import type { Autoscaler, AutoscalingTraits, Recommendation, ScalingView } from "../../policy/autoscaling.js";
 import { newcomer } from "../rollout/newcomer.js";
 import type { Service } from "../service.js";
+import { type ActivationParts, watchForActivation } from "./activation.js";
 import type { DecisionLog } from "./decision-note.js";
 import { trailOf } from "./decision-trail.js";
 import { createGuard, type Hold } from "./guard.js";
 import { observeService } from "./observe-service.js";
 import { requireAnswer } from "./require-answer.js";
 import { countStaying, createScaleIn, type ScaleIn, type ScaleInParts } from "./scale-in.js";
-import type { Scraper } from "./scraper.js";
 
 /** A decision that changed how many replicas are wanted, and why. */
 export type ScaleLog = (service: Service, from: number, to: number, reason: string) => void;
 
 /** What a control loop works with. */
-export interface ScalingParts extends ScaleInParts {
-  readonly scraper: Scraper;
+export interface ScalingParts extends ScaleInParts, ActivationParts {
   readonly decisions: Timers;
   /** The scenario's objectives, which a guard may go by. */
   readonly slo: SloSpec;
@@ -27,6 +27,13 @@ export interface ScalingParts extends ScaleInParts {
   readonly record: DecisionLog | undefined;
 }
 
+/** A policy as it scales one service. */
+export interface RunningPolicy {
+  readonly autoscaler: Autoscaler;
+  readonly view: ScalingView;
+  readonly traits: AutoscalingTraits;
+}
+
 /**
  * The control loop of one service: scrape, recommend, clamp, apply. What the policy sees is as old
  * and as averaged as the metrics pipeline makes it.
@@ -35,8 +42,7 @@ export function startScalingLoop(
   parts: ScalingParts,
   service: Service,
   given: AutoscalingSpec,
-  policy: Autoscaler,
-  looksAt: ScalingView,
+  { autoscaler: policy, view, traits }: RunningPolicy,
 ): void {
   const { scheduler, scraper, decisions, slo, log, record } = parts;
   let spec = given;
@@ -46,15 +52,15 @@ export function startScalingLoop(
     autoscaler = nextPolicy;
   };
   // A guard looks at the service as a whole, whatever its policy does.
-  const observer = observeService(scraper, service, spec, spec.guard === undefined ? looksAt : { ...looksAt, service: true });
+  const observer = observeService(scraper, service, spec, spec.guard === undefined ? view : { ...view, service: true });
   const { observe } = observer;
   const move = createMove(parts, service, () => spec);
   const guard = createGuard(service, slo);
   let lastCause: Hold["cause"] | undefined;
-  decisions.every(spec.intervalMs, () => {
+  const decide = (activation?: MetricsSample): void => {
     if (service.scalingOutages > 0) return;
     const desired = service.desired.value;
-    const observation = observe(scheduler.now, spec);
+    const observation = observe(scheduler.now, spec, activation);
     const recommendation = requireAnswer(autoscaler.recommend(observation), service, spec);
     const asked = Math.round(recommendation.replicas);
     // Adding 0 makes a 0 of −0.
@@ -88,6 +94,11 @@ export function startScalingLoop(
       started: service.instances.length - firstStarted,
       stopped,
     });
+  };
+  const activateAgain = traits.activatedByRequests ? watchForActivation(parts, service, decide) : undefined;
+  decisions.every(spec.intervalMs, () => {
+    activateAgain?.();
+    decide();
   });
 }
 

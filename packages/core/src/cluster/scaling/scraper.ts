@@ -45,6 +45,13 @@ export class Scraper {
     this.timers.every(window.periodMs, () => this.scrape(watched));
   }
 
+  /** What a scrape of a service would tell now; undefined where an outage hides it. */
+  peek(service: Service): MetricsSample | undefined {
+    if (this.outages.hidesAll(service)) return undefined;
+    const { now } = this.cluster.scheduler;
+    return readSample(service, surveyLoads(this.cluster, now)[service.id]!, now);
+  }
+
   /** Scrapes the instances of a service from now on. */
   watchPods(service: Service, metrics: PodMetrics): PodWatch {
     const watch = new PodWatch(service, this.cluster.cpus, metrics, this.scrapesFor(metrics));

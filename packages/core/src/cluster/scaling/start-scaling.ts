@@ -3,7 +3,6 @@ import { Priority } from "../../engine/scheduler.js";
 import { Timers } from "../../engine/timers.js";
 import { SimulationError } from "../../errors.js";
 import type { AutoscalingSpec, SloSpec } from "../../model/scenario.js";
-import type { Autoscaler, ScalingView } from "../../policy/autoscaling.js";
 import type { Catalog } from "../../policy/catalog.js";
 import type { ClusterContext } from "../context.js";
 import { makePolicy } from "../make-policy.js";
@@ -11,7 +10,7 @@ import type { LifecyclePart } from "../parts.js";
 import type { PolicyContexts } from "../proxies/policy-contexts.js";
 import type { Service } from "../service.js";
 import type { DecisionLog } from "./decision-note.js";
-import { type ScaleLog, startScalingLoop } from "./scaling-loop.js";
+import { type RunningPolicy, type ScaleLog, startScalingLoop } from "./scaling-loop.js";
 import type { Scraper } from "./scraper.js";
 import { tellWaiting } from "./tell-waiting.js";
 import { type ResizeLog, startVertical } from "./vertical/vertical-loop.js";
@@ -50,23 +49,23 @@ export function createScaling(cluster: ClusterContext, options: ScalingOptions):
   const { scheduler } = cluster;
   const { agenda, lifecycle, scraper, catalog, policies, slo, listeners } = options;
   const decisions = new Timers(scheduler, Priority.control);
-  const autoscalerOf = (service: Service, spec: AutoscalingSpec, turn: string): { autoscaler: Autoscaler; view: ScalingView } => {
+  const autoscalerOf = (service: Service, spec: AutoscalingSpec, turn: string): RunningPolicy => {
     const { id, options: given } = spec.policy;
     const policy = catalog.autoscaling(id);
     if (policy === undefined) throw new SimulationError("invalid", `no autoscaling policy is called "${id}"`);
     const autoscaler = makePolicy(policy, given, policies.create(`policy/${service.spec.name}/${policy.id}${turn}`));
-    return { autoscaler, view: policy.looksAt?.(given) ?? { service: true } };
+    return { autoscaler, view: policy.looksAt?.(given) ?? { service: true }, traits: policy.traits ?? {} };
   };
   return {
     start(service) {
       const { autoscaling, vertical } = service.spec;
       if (autoscaling !== undefined) {
-        const { autoscaler, view } = autoscalerOf(service, autoscaling, "");
+        const policy = autoscalerOf(service, autoscaling, "");
         const told = listeners.decisions?.(service);
         const record = told && cluster.nodes !== undefined ? tellWaiting(told, cluster.nodes) : told;
         const logs = { log: listeners.scaled, held: listeners.held, record };
         const parts = { scheduler, agenda, scraper, decisions, lifecycle, slo, ...logs };
-        startScalingLoop(parts, service, autoscaling, autoscaler, view);
+        startScalingLoop(parts, service, autoscaling, policy);
       }
       if (vertical !== undefined) startVertical({ cluster, scraper, decisions, log: listeners.resized }, service, vertical);
     },

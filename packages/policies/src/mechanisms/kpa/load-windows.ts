@@ -16,6 +16,8 @@ export interface WindowOptions {
 export interface LoadWindows {
   /** The load has been this since the last call, or nobody was there to tell of it; a first call tells of one second. */
   record(nowMs: number, load: number | undefined): void;
+  /** So much more in this second, beside what is told of it otherwise: the first request of a revision is reported as it comes. */
+  add(nowMs: number, load: number): void;
   /** What the windows hold now: nothing when no record is as young as the stable window. */
   at(nowMs: number): ObservedLoad;
 }
@@ -39,6 +41,12 @@ export function createLoadWindows({ stableWindowMs, panicWindowMs, aggregation }
         stable.record(nowMs - ago * SECOND_MS, load);
         panic.record(nowMs - ago * SECOND_MS, load);
       }
+      recordedMs = nowMs;
+    },
+    add(nowMs, load) {
+      stable.record(nowMs, load);
+      panic.record(nowMs, load);
+      askedMs = nowMs;
       recordedMs = nowMs;
     },
     at(nowMs) {

@@ -33,6 +33,17 @@ test("a window begins anew once nobody told anything for its span, and is not fi
   expect(both.at(30_000)).toEqual({ stable: 4, panic: 58 });
 });
 
+test("what is added counts in its second at once, beside what was told of it, and is not told again", () => {
+  const both = createLoadWindows({ stableWindowMs: 60_000, panicWindowMs: 6000, aggregation: "linear" });
+  both.record(1000, 0);
+  both.record(2000, 0);
+  both.add(2300, 1);
+  expect(both.at(2300)).toEqual({ stable: 0.5, panic: 0.5 });
+  both.record(4000, 2);
+  // Seconds 1 to 4: 0, 1, 2, 2.
+  expect(both.at(4000)).toEqual({ stable: 1.25, panic: 1.25 });
+});
+
 test.each([
   [60_000, 0.1, 6000],
   [6000, 0.01, 1000],
