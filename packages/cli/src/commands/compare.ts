@@ -21,6 +21,7 @@ import { COMPARED_FIGURES, pairedReport } from "../output/paired-report.js";
 import type { Style } from "../output/style.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import { type Change, loadScenario } from "../scenario/load.js";
+import { refuseSameLevels } from "../scenario/refuse-same-levels.js";
 import { parseSetting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
 import { type Axis, combine, parseAxes, type Variant } from "../scenario/variants.js";
@@ -57,6 +58,11 @@ export async function compare(files: readonly string[], options: CompareOptions,
       return { scenario, variant: files.length > 1 ? { ...variant, labels: [nameOfFile(file), ...variant.labels] } : variant };
     });
   });
+  refuseSameLevels(
+    "--vary",
+    varied,
+    entries.map(({ scenario }) => scenario),
+  );
   // The first one's seed for all: without it they would not meet the same requests.
   const seed = options.seed ?? entries[0]?.scenario.seed;
   const variants = entries.map(({ variant }) => variant);
