@@ -11,9 +11,11 @@ import { table } from "./table.js";
 /** What each service did and cost, a row each. */
 export function servicesTable(result: Result, style: Style): string {
   const { none, range } = style.signs;
+  const services = Object.values(result.services);
+  const hasSlots = services.some(({ utilisation }) => utilisation !== null);
+  const hasCpu = services.some(({ cpuUtilisation }) => cpuUtilisation !== null);
   const rows = Object.entries(result.services).map(([name, service]) => {
     const { min, max } = replicaRange(service.instances, result.warmupMs, result.durationMs);
-    const busy = service.cpuUtilisation ?? service.utilisation;
     return [
       `  ${printable(name)}`,
       count(service.requests.issued),
@@ -21,13 +23,15 @@ export function servicesTable(result: Result, style: Style): string {
       service.latencyMs.p50 === null ? none : time(service.latencyMs.p50),
       service.latencyMs.p99 === null ? none : time(service.latencyMs.p99),
       service.queueingMs.p99 === null ? none : time(service.queueingMs.p99),
-      busy === null ? none : percent(busy),
+      ...(hasSlots ? [service.utilisation === null ? none : percent(service.utilisation)] : []),
+      ...(hasCpu ? [service.cpuUtilisation === null ? none : percent(service.cpuUtilisation)] : []),
       min === max ? String(min) : `${min}${range}${max}`,
       count(service.coldStarts),
       usd(service.costUsd),
     ];
   });
-  const titles = ["requests", "availability", "p50", "p99", "queue p99", "utilisation", "replicas", "cold starts", "cost"];
+  const used = [...(hasSlots ? ["busy slots"] : []), ...(hasCpu ? ["CPU"] : [])];
+  const titles = ["requests", "availability", "p50", "p99", "queue p99", ...used, "replicas", "cold starts", "cost"];
   return table([{ title: "service", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const }))], rows, style);
 }
 

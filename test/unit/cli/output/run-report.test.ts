@@ -23,8 +23,8 @@ test("a run reads from objectives to digest", () => {
       customers  360 ms  800 ms
       not ok: 7 timeout · 3 rejected · 1 still in flight at the end (of 1,000)
 
-    service  requests  availability      p50     p99  queue p99  utilisation
-      web       1,000       99.00 %  30.0 ms  150 ms    25.0 ms       60.0 %
+    service  requests  availability      p50     p99  queue p99  busy slots     CPU
+      web       1,000       99.00 %  30.0 ms  150 ms    25.0 ms      75.0 %  60.0 %
 
     service  replicas  cold starts   cost
       web         1–2            1  $1.50
