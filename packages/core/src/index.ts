@@ -67,6 +67,7 @@ export * from "./rare/index.js";
 // Experiments of many runs.
 export { type CompareOptions, comparePairs, DECISIVE_FIGURES, type PairedComparison } from "./replication/compare-pairs.js";
 export type { Figure, FigureUnit } from "./replication/figure.js";
+export { figureTitle } from "./replication/figure-title.js";
 export { figureOf } from "./replication/figures.js";
 export { findWarmup, pilotOf, pilotSeeds, type Warmup, warmupOf } from "./replication/find-warmup.js";
 export { type Candidate, paretoFront } from "./replication/front.js";

@@ -1,4 +1,4 @@
-import { figureOf, type Result } from "@springtide/core";
+import { figureOf, figureTitle, type Result } from "@springtide/core";
 import { availability, count, percent, perSecond, significant, time, usd } from "./numbers.js";
 
 /** One figure that variants are compared by. */
@@ -29,7 +29,14 @@ export const FIGURES: readonly Figure[] = [
   },
   { title: "cold starts", key: "coldStarts", best: "lowest", showChange: false, of: ({ summary }) => summary.coldStarts, text: count },
   { title: "replicas", key: "meanReplicas", best: undefined, showChange: false, of: figureOf("replicas").of, text: significant },
-  { title: "busy", key: "utilisation", best: undefined, showChange: false, of: figureOf("utilisation").of, text: percent },
+  {
+    title: figureTitle("utilisation"),
+    key: "utilisation",
+    best: undefined,
+    showChange: false,
+    of: figureOf("utilisation").of,
+    text: percent,
+  },
   {
     title: "goodput",
     key: "goodputPerSecond",

@@ -1,4 +1,4 @@
-import { figureOf, judgeReplicated, type PairedComparison, paretoFront, type Result, type Scenario } from "@springtide/core";
+import { figureOf, figureTitle, judgeReplicated, type PairedComparison, paretoFront, type Result, type Scenario } from "@springtide/core";
 import type { Axis, Variant } from "../scenario/variants.js";
 import { printable } from "../terminal/printable.js";
 import { fitLines } from "./fit-lines.js";
@@ -19,7 +19,6 @@ export interface ComparedRuns {
 
 /** Figures that variants are compared by, in the order of the table's columns. */
 export const COMPARED_FIGURES = ["costUsd", "p99", "availability"] as const;
-const TITLES: Readonly<Record<(typeof COMPARED_FIGURES)[number], string>> = { costUsd: "cost", p99: "p99", availability: "availability" };
 
 /** All variants in one table with intervals, and what follows from it in words. */
 export function pairedReport(axes: readonly Axis[], compared: readonly ComparedRuns[], confidence: number, style: Style): string {
@@ -51,7 +50,7 @@ function variantsTable(axes: readonly Axis[], compared: readonly ComparedRuns[],
   const isJudged = judged.some((verdicts) => verdicts.length > 0);
   const columns: Column[] = axes.map(({ name }) => ({ title: printable(name), align: "left" }));
   for (const figure of COMPARED_FIGURES)
-    columns.push({ title: TITLES[figure], align: "right" }, { title: "vs base", align: "right", isJoined: true });
+    columns.push({ title: figureTitle(figure), align: "right" }, { title: "vs base", align: "right", isJoined: true });
   if (isJudged) columns.push({ title: "objectives", align: "left" });
   const rows = compared.map(({ variant, runs, comparisons }, row) => [
     ...variant.labels.map(printable),
@@ -77,7 +76,7 @@ function changes(compared: readonly ComparedRuns[], confidence: number, style: S
     compared.flatMap((one) => {
       const { relative, difference } = one.comparisons?.find(({ figure }) => figure === key) ?? {};
       if (relative === null || relative === undefined || (difference?.n ?? 0) < 2) return [];
-      return [{ ...relative, label: `${TITLES[key]}, ${nameOf(one)}`, note: signedPercent(relative.mean, style) }];
+      return [{ ...relative, label: `${figureTitle(key)}, ${nameOf(one)}`, note: signedPercent(relative.mean, style) }];
     }),
   );
   const drawn = intervalBars(bars.slice(0, MOST_DRAWN), style);
@@ -150,7 +149,7 @@ function undetected(compared: readonly ComparedRuns[], { unicode }: Style): stri
       const most = relative === null ? Number.NaN : Math.max(Math.abs(relative.low), Math.abs(relative.high));
       const bound = Number.isFinite(most) ? ` (could be up to ${unicode ? "±" : "+-"}${twoDigits(most * 100)} %)` : "";
       const more = runsToSettle < 1e6 ? `; about ${count(runsToSettle)} runs would settle it` : "";
-      return [`~ ${TITLES[figure as keyof typeof TITLES] ?? figure} of ${nameOf(one)}: no difference detected${bound}${more}`];
+      return [`~ ${figureTitle(figure)} of ${nameOf(one)}: no difference detected${bound}${more}`];
     }),
   );
 }
@@ -163,7 +162,7 @@ function pairing(compared: readonly ComparedRuns[]): string {
     );
     const known = gains.filter((gain) => gain !== null).sort((a, b) => a - b);
     const median = known[Math.floor(known.length / 2)];
-    return median === undefined || median <= 1 ? [] : [`${significant(median)}x for ${TITLES[key]}`];
+    return median === undefined || median <= 1 ? [] : [`${significant(median)}x for ${figureTitle(key)}`];
   });
   return parts.length === 0 ? "" : `the same requests for all: variance of differences is less by ${parts.join(", ")}`;
 }

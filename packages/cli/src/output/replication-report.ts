@@ -1,4 +1,4 @@
-import { figureOf, type ReplicatedVerdict, type Replication, type Result } from "@springtide/core";
+import { figureOf, figureTitle, type ReplicatedVerdict, type Replication, type Result } from "@springtide/core";
 import { printable } from "../terminal/printable.js";
 import { fitLines } from "./fit-lines.js";
 import { ends, quantity, withHalfWidth } from "./intervals.js";
@@ -70,7 +70,7 @@ function figures(replication: Replication, style: Style): string {
   const rows = SHOWN.flatMap((key) => {
     const { unit } = figureOf(key);
     const estimate = replication.estimate(key);
-    return estimate === undefined ? [] : [[`  ${key}`, withHalfWidth(unit, estimate, style), ends(unit, estimate)]];
+    return estimate === undefined ? [] : [[`  ${figureTitle(key)}`, withHalfWidth(unit, estimate, style), ends(unit, estimate)]];
   });
   return table(
     [

@@ -1,9 +1,8 @@
-import { type ElementaryEffects, figureOf } from "@springtide/core";
+import { type ElementaryEffects, figureOf, figureTitle } from "@springtide/core";
 import type { Screening } from "../tune/screen.js";
 import { quantity } from "./intervals.js";
 import type { Style } from "./style.js";
 import { type Column, table } from "./table.js";
-import { titleOf } from "./tune-report.js";
 
 /** Version of what `tune --screen --json` prints; grows when a field changes its meaning or goes away. */
 export const SCREENING_SCHEMA = "springtide.screening/1";
@@ -29,7 +28,7 @@ export function screenReport({ figures, trajectories, rows }: Screening, scenari
   const heads: Column[] = [
     { title: "knob", align: "left" },
     ...figures.flatMap((name): Column[] => [
-      { title: titleOf(name), align: "right" },
+      { title: figureTitle(name), align: "right" },
       { title: "spread", align: "right", isJoined: true },
     ]),
   ];

@@ -1,4 +1,4 @@
-import { figureOf } from "@springtide/core";
+import { figureOf, figureTitle } from "@springtide/core";
 import { shownValue } from "../tune/file-knob.js";
 import type { Tuning } from "../tune/tuning.js";
 import { withHalfWidth } from "./intervals.js";
@@ -15,7 +15,7 @@ export function frontTable({ front, knobs }: Tuning, style: Style): string {
   const keys = Object.keys(first.figures);
   const heads: Column[] = [
     { title: "front", align: "left" },
-    ...keys.map((key): Column => ({ title: key === "costUsd" ? "cost" : key, align: "right" })),
+    ...keys.map((key): Column => ({ title: figureTitle(key), align: "right" })),
     { title: "runs", align: "right" },
     { title: "settings", align: "left" },
   ];

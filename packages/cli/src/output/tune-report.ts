@@ -1,4 +1,4 @@
-import { type ConstraintVerdict, type FigureEffect, figureOf, standOf } from "@springtide/core";
+import { type ConstraintVerdict, type FigureEffect, figureOf, figureTitle, standOf } from "@springtide/core";
 import { printable } from "../terminal/printable.js";
 import { type FileKnob, shownValue } from "../tune/file-knob.js";
 import { NOISE, reach, type Tuning } from "../tune/tuning.js";
@@ -57,15 +57,9 @@ function changes({ outcome, knobs, goal, changes: written }: Tuning, style: Styl
     { title: "change", align: "left" },
     { title: "from", align: "right" },
     { title: "to", align: "left" },
-    ...shown.map((name): Column => ({ title: titleOf(name), align: "right" })),
+    ...shown.map((name): Column => ({ title: figureTitle(name), align: "right" })),
   ];
   return table(heads, rows, style);
-}
-
-/** Figures as people say them. */
-export function titleOf(figure: string): string {
-  if (figure === "costUsd") return "cost";
-  return figure === "costUsdPerHour" ? "cost an hour" : figure;
 }
 
 function pathOf(one: FileKnob, candidate: Parameters<FileKnob["path"]>[0]): string {
@@ -132,7 +126,7 @@ function holdout({ holdout: { parts, saving }, stress, baseline, confidence }: T
   const [near, far] = mean <= 0 ? [-high, -low] : [low, high];
   const share = saving.relative === null ? "" : `, ${twoDigits(Math.abs(saving.relative.mean) * 100)} %`;
   const text = (value: number) => (value < 0 ? `${signs.minus}${quantity(unit, -value)}` : quantity(unit, value));
-  const line = `against ${baseline === "file" ? "the file as it is" : baseline}: ${word} ${quantity(unit, Math.abs(mean))} ${titleOf(saving.figure)} [${text(near)}, ${text(far)}]${share}\n`;
+  const line = `against ${baseline === "file" ? "the file as it is" : baseline}: ${word} ${quantity(unit, Math.abs(mean))} ${figureTitle(saving.figure)} [${text(near)}, ${text(far)}]${share}\n`;
   return `${table(heads, rows, style, 2)}\n${line}`;
 }
 
@@ -146,7 +140,7 @@ function verdictCells({ figure, limit, isFloor, measured, verdict: word }: Const
         : colours.yellow(`${signs.undecided} undecided`);
   const limitText = unit === "share" ? `${Number((limit * 100).toPrecision(12))} %` : quantity(unit, limit);
   return [
-    titleOf(figure),
+    figureTitle(figure),
     `${isFloor ? signs.atLeast : signs.atMost} ${limitText}`,
     measured === null ? signs.none : quantity(unit, measured.mean),
     measured === null ? "" : ends(unit, measured),

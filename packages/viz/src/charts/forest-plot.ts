@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { PairedComparison } from "@springtide/core";
+import { figureTitle, type PairedComparison } from "@springtide/core";
 import type { Chart, ChartOptions } from "../chart.js";
 import { spanningAxis } from "../drawing/axis.js";
 import { createChart } from "../drawing/create-chart.js";
@@ -70,7 +70,11 @@ function linesOf(comparisons: Comparisons): Line[] {
   const named = isList(comparisons) ? [["", comparisons] as const] : Object.entries(comparisons);
   return named
     .flatMap(([variant, ones]) =>
-      ones.map((one) => ({ variant, one, label: variant === "" ? shown(one.figure) : `${shown(variant, 18)} · ${shown(one.figure, 18)}` })),
+      ones.map((one) => ({
+        variant,
+        one,
+        label: variant === "" ? shown(figureTitle(one.figure)) : `${shown(variant, 18)} · ${shown(figureTitle(one.figure), 18)}`,
+      })),
     )
     .map((line, i) => ({ ...line, key: String(i) }));
 }

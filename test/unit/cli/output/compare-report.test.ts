@@ -24,7 +24,7 @@ test("every variant has a row, the best of each column is marked, and changes ar
     random       $2.00          200 ms      40.0 ms           99.00 %             3
     two-choices  $1.50*  −25 %  200 ms   =  40.0 ms   =       99.00 %             1*
 
-    balancing    replicas     busy   goodput
+    balancing    replicas     used   goodput
     random           1.50   60.0 %    16.5/s
     two-choices      1.50   60.0 %    16.5/s
 

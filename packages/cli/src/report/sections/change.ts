@@ -1,5 +1,5 @@
 import type { PairedComparison } from "@springtide/core";
-import { figureOf } from "@springtide/core";
+import { figureOf, figureTitle } from "@springtide/core";
 import { forestPlot } from "@springtide/viz";
 import { changeCell, withHalfWidth } from "../../output/intervals.js";
 import { coloursFor } from "../../terminal/colours.js";
@@ -29,7 +29,7 @@ function comparisonOf(base: string, compared: readonly Compared[]): Html {
   const left = compared.length > drawn.length ? ` Of ${compared.length} systems, the first ${drawn.length} are drawn.` : "";
   return html`<p>Baseline: <strong>${base}</strong>. ${n < 2 ? "A single pair of runs (n = 1): no intervals, so no difference is told from chance." : `n = ${n} pairs of runs on the same requests; p-values are corrected for all comparisons.`} ~ is no difference detected, = one too small to matter.${left}</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Changes"><table class="sortable"><caption>Figures, and below each its change against ${base}</caption>
-<thead><tr><th scope="col">system</th>${figures.map((name) => html`<th scope="col" class="number">${name}</th>`)}</tr></thead>
+<thead><tr><th scope="col">system</th>${figures.map((name) => html`<th scope="col" class="number">${figureTitle(name)}</th>`)}</tr></thead>
 <tbody>${compared.map(({ name, comparisons }) => html`<tr><th scope="row">${name}</th>${comparisons.map(cells)}</tr>`)}</tbody></table></div>
 ${figure(forestPlot(Object.fromEntries(drawn.map(({ name, comparisons }) => [name, comparisons])), { widthPx: WIDTH_PX }))}`;
 }
