@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
-import { transformSync } from "esbuild";
 import { type Block, blocksOf, pages } from "./markdown.js";
 
 /** A command of the documentation, as a reader would paste it. */
@@ -55,11 +54,7 @@ export function createWorkspace(page: string): string {
     writeFileSync(join(folder, ".bin", name), `#!/bin/sh\n${line}\n`);
     chmodSync(join(folder, ".bin", name), 0o755);
   }
-  for (const { file, language, code } of blocksOf(page)) {
-    if (file === undefined) continue;
-    const plain = language === "ts" && file.endsWith(".js");
-    writeFileSync(join(folder, file), plain ? transformSync(code, { loader: "ts" }).code : code);
-  }
+  for (const { file, code } of blocksOf(page)) if (file !== undefined) writeFileSync(join(folder, file), code);
   return folder;
 }
 
