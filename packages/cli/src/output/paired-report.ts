@@ -162,7 +162,7 @@ function pairing(compared: readonly ComparedRuns[]): string {
     );
     const known = gains.filter((gain) => gain !== null).sort((a, b) => a - b);
     const median = known[Math.floor(known.length / 2)];
-    return median === undefined || median <= 1 ? [] : [`${significant(median)}x for ${figureTitle(key)}`];
+    return median === undefined || Number(median.toPrecision(3)) <= 1 ? [] : [`${significant(median)}x for ${figureTitle(key)}`];
   });
   return parts.length === 0 ? "" : `the same requests for all: variance of differences is less by ${parts.join(", ")}`;
 }

@@ -58,6 +58,13 @@ describe("a comparison of several runs", () => {
     expect(text).toMatch(/variance of differences is less by .*x for p99/);
   });
 
+  it("says nothing of pairing that saved nothing to the digits that are shown", () => {
+    const gained = (pairingGain: number) =>
+      compared.map((one) => ({ ...one, comparisons: one.comparisons?.map((comparison) => ({ ...comparison, pairingGain })) }));
+    expect(pairedReport(axes, gained(1.004), 0.95, style)).not.toContain("variance of differences");
+    expect(pairedReport(axes, gained(1.006), 0.95, style)).toContain("less by 1.01x for cost");
+  });
+
   it("is plain JSON without infinities", () => {
     const json = JSON.stringify(pairedJson(compared, "runs", 0.95));
     const { variants: told } = JSON.parse(json);
