@@ -43,7 +43,7 @@ export function instanceTimeline(result: Result, options: OfService = {}): Chart
   return createChart(
     {
       title: `Instances of ${subject(result, service)}`,
-      summary: `${all.length} instances served ${short(all.reduce((sum, { ok }) => sum + ok, 0))} requests.`,
+      summary: `${all.length} ${all.length === 1 ? "instance" : "instances"} served ${short(all.reduce((sum, { ok }) => sum + ok, 0))} requests.`,
       note: timeNote(
         result,
         service,
