@@ -30,8 +30,13 @@ export function span(ms: number): string {
     [60_000, "min"],
     [1000, "s"],
   ];
-  for (const [unit, name] of units) if (ms >= unit && (ms / unit) % 0.5 === 0) return `${ms / unit} ${name}`;
+  for (const [unit, name] of units) if (ms >= unit && (ms / unit) % 0.5 === 0) return `${grouped(ms / unit)} ${name}`;
   return ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`;
+}
+
+/** 24000.5 as "24,000.5". */
+function grouped(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
 }
 
 /** A fraction as a percentage with three significant digits. */

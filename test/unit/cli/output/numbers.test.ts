@@ -13,7 +13,7 @@ test.prop([fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })])("only
 
 test.prop([fc.integer({ min: 1, max: 1e6 })])("a span of whole seconds loses nothing", (seconds) => {
   const [number = "", unit = ""] = span(seconds * 1000).split(" ");
-  expect(Number(number) * { h: 3600, min: 60, s: 1, ms: 0.001 }[unit as "h" | "min" | "s" | "ms"]).toBeCloseTo(seconds, 6);
+  expect(Number(number.replaceAll(",", "")) * { h: 3600, min: 60, s: 1, ms: 0.001 }[unit as "h" | "min" | "s" | "ms"]).toBeCloseTo(seconds, 6);
 });
 
 test("figures read as people say them", () => {
@@ -30,6 +30,10 @@ test("figures read as people say them", () => {
   expect([0, 0.0123, 0.714, 1].map(percent)).toEqual(["0 %", "1.23 %", "71.4 %", "100 %"]);
   expect([1, 0.99962, 0.9999996, 0.5].map(availability)).toEqual(["100 %", "99.962 %", "99.9999 %", "50.00 %"]);
   expect([0, 0.01234, 3.2, 12345].map(usd)).toEqual(["$0", "$0.0123", "$3.20", "$12,345"]);
+});
+
+test("thousands of hours are grouped as all thousands are", () => {
+  expect([86_400_000_000, 86_401_800_000, 3_600_000_000].map(span)).toEqual(["24,000 h", "24,000.5 h", "1,000 h"]);
 });
 
 test("a value that rounding makes longer is told as what it is rounded to", () => {
