@@ -1,4 +1,6 @@
 import { erlangB } from "../engine/math/erlang-b.js";
+import { exp } from "../engine/math/exp.js";
+import { ln } from "../engine/math/ln.js";
 import { responseQuantileMs, responseTail, serviceQuantileMs } from "./response-time.js";
 import type { ServiceModel } from "./service-model.js";
 import { serviceScv } from "./service-time.js";
@@ -45,7 +47,7 @@ export function expectedFigures(model: ServiceModel, instances: number, ratePerM
   if (utilisation >= 1) {
     return { kind: "exact", utilisation, availability: 0, quantileMs: () => Number.POSITIVE_INFINITY };
   }
-  if (room < Number.POSITIVE_INFINITY && wait.chance > 0 && fullChance(room, utilisation, wait) > NEGLIGIBLE) return undefined;
+  if (room < Number.POSITIVE_INFINITY && wait.chance > 0 && fullChance(room, line, wait) > NEGLIGIBLE) return undefined;
   return timed(wait, isExact ? "exact" : "approximation", 1 - errorRate);
 
   /** With clients who give up after a time: they see only what is faster. */
@@ -75,9 +77,10 @@ function waitOf({ service, shape, arrivalScv }: ServiceModel, line: Line, lines:
   return approximateWait(line, gapsScv, serviceScv(service));
 }
 
-/** Chance that the line is as long as there is room, were there more: C ρ^room. */
-function fullChance(room: number, utilisation: number, { chance }: WaitLaw): number {
-  let power = chance;
-  for (let place = 0; place < room && power > NEGLIGIBLE; place++) power *= utilisation;
-  return power;
+/**
+ * Chance that the line is as long as there is room, were there more: that so many come while one waits. C ρ^room in M/M/c; longer
+ * lines, and so a larger chance, where service times vary more.
+ */
+function fullChance(room: number, { ratePerMs }: Line, { chance, drainPerMs }: WaitLaw): number {
+  return chance * exp(-room * ln(1 + drainPerMs / ratePerMs));
 }

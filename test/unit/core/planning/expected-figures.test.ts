@@ -90,6 +90,18 @@ test("a short line that would fill up has no formula, and a load beyond all slot
   expect(expectedFigures(modelOf(mm), 1, 0.11)?.quantileMs(0.5)).toBe(Number.POSITIVE_INFINITY);
 });
 
+test("a line fills up by what its service times make of it: the same room is enough for even ones and not for uneven ones", () => {
+  const roomy = (demand: ServiceInput["demand"], capacity: number) =>
+    expectedFigures(modelOf({ concurrency: 1, demand, queue: { capacity, at: "service" } }), 1, 0.08);
+  // Chances at load 0.8: M/M/1 0.8^(room + 1); M/D/1, whose lines end with the root of z = e^(0.8 (z - 1)), about 0.65^room.
+  expect(roomy({ exponential: "10ms" }, 91)).toBeUndefined();
+  expect(roomy({ exponential: "10ms" }, 93)?.kind).toBe("exact");
+  expect(roomy("10ms", 40)).toBeUndefined();
+  expect(roomy("10ms", 60)?.kind).toBe("approximation");
+  expect(roomy({ lognormal: { mean: "10ms", cv: 3 } }, 200)).toBeUndefined();
+  expect(roomy({ lognormal: { mean: "10ms", cv: 3 } }, 500)?.kind).toBe("approximation");
+});
+
 test("the way there and back, and errors, come on top", () => {
   const far = modelOf({ ...mm, errors: "2%" }, { network: "5ms" });
   expect(floorMs(far, 0.5)).toBeCloseTo(10 + 20 * Math.LN2, 6);
