@@ -5,7 +5,7 @@ import type { Visits } from "./visits.js";
 const TOLERATED = 1e-4;
 
 /** The fewest slots with which what was seen can be, first come, first served; at most the number of visits. */
-export function fewestSlots(visits: Pick<Visits, "arrivals" | "releases">): number {
+export function fewestSlots(visits: Pick<Visits, "arrivals" | "releases" | "counts">): number {
   const n = visits.arrivals.length;
   const isPossible = (slots: number) => serviceStarts(visits, slots).impossible <= n * TOLERATED;
   let high = 1;

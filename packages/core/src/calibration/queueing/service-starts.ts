@@ -3,7 +3,7 @@ import type { Visits } from "./visits.js";
 /** When visits got their slots. */
 export interface ServiceStarts {
   readonly starts: Float64Array;
-  /** Visits that would have left before they got a slot: with so few slots, first come, first served, what was seen cannot be. */
+  /** Visits that would have ended well before they got a slot: with so few slots, first come, first served, what was seen cannot be. */
   readonly impossible: number;
   /** Visits that had to wait. */
   readonly waited: number;
@@ -12,11 +12,12 @@ export interface ServiceStarts {
 /**
  * When each visit got a slot of a line that is served first come, first served: when it came, or, where so many of those before it were
  * still there, when the first of them left. That is the largest but `slots − 1` of their ends, so no law of the work is needed.
+ * One that ended badly before its turn was refused, or gave up: it never had a slot, and waited until it left.
  * @param tolerance what clocks may be off, in ms
  * @see Larson, The Queue Inference Engine, Management Science 36 (1990), for recovering lines from times of transactions
  */
 export function serviceStarts(
-  { arrivals, releases }: Pick<Visits, "arrivals" | "releases">,
+  { arrivals, releases, counts }: Pick<Visits, "arrivals" | "releases" | "counts">,
   slots: number,
   tolerance = 1e-6,
 ): ServiceStarts {
@@ -30,8 +31,9 @@ export function serviceStarts(
     const free = latest[0]!;
     const start = Math.max(arrivals[i]!, free);
     if (free > arrivals[i]! + tolerance) waited++;
-    if (releases[i]! < start - tolerance) impossible++;
-    starts[i] = start;
+    const isEarly = releases[i]! < start - tolerance;
+    if (isEarly && counts[i] === 1) impossible++;
+    starts[i] = isEarly && counts[i] === 0 ? releases[i]! : start;
     if (releases[i]! > free) replaceFirst(latest, releases[i]!);
   }
   return { starts, impossible, waited };
