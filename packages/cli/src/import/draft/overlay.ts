@@ -1,4 +1,5 @@
 import { formatPath, type Path, readDocument, ScenarioError } from "@springtide/core";
+import { catalog } from "@springtide/policies";
 import { InvalidScenario } from "../../scenario/invalid-scenario.js";
 import { readInput } from "../read/read-input.js";
 import type { Plain } from "./draft.js";
@@ -42,15 +43,24 @@ export function merge(base: Plain, overlay: Plain): Plain {
   return Object.fromEntries(merged);
 }
 
-/** Objects with one key that names a kind (a law, a policy) are replaced when the overlay names another. */
+/** Objects with one key that names a kind (a law, a rate over time, a policy) are replaced when the overlay names another. */
 function isOneOf(before: Plain, after: Plain): boolean {
   const [a, b] = [Object.keys(before), Object.keys(after)];
-  return a.length === 1 && b.length === 1 && a[0] !== b[0] && KIND_NAMES.test(a[0] ?? "") && KIND_NAMES.test(b[0] ?? "");
+  return a.length === 1 && b.length === 1 && a[0] !== b[0] && KINDS.some((names) => names.has(a[0] ?? "") && names.has(b[0] ?? ""));
 }
 
-/** Laws and policies: services have one such key in a map of their own, names of services and sources never stand alone beside another's. */
-const KIND_NAMES =
-  /^(constant|uniform|exponential|erlang|gamma|weibull|lognormal|pareto|bounded-pareto|hyperexponential|phase-type|mixture|empirical|cycle|custom|horizontal-pod-autoscaler|knative-pod-autoscaler|keda|aws-.*|cron|schedule|utilisation|response-time|request-rate|resource-rule|holt-winters|seasonal-regression|queueing-model|pid|q-learning|fixed|nginx-.*|haproxy-.*)$/;
+const LAWS =
+  "constant uniform exponential erlang gamma weibull lognormal pareto bounded-pareto hyperexponential phase-type mixture empirical cycle custom";
+const RATES = "steps piecewise ramp sine spike bursty table";
+
+/** Names of which one stands alone in a map: laws, rates, and the policies of each kind. */
+const KINDS: readonly ReadonlySet<string>[] = [
+  new Set(LAWS.split(" ")),
+  new Set(RATES.split(" ")),
+  ...(["autoscaling", "balancing"] as const).map(
+    (kind) => new Set(catalog.policies.filter((one) => one.kind === kind).map(({ id }) => id)),
+  ),
+];
 
 function isPlain(value: unknown): value is Plain {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -19,3 +19,13 @@ test("maps are merged, null takes away, lists and values are replaced, and anoth
   const overlay = { web: { replicas: 4, demand: { exponential: "5ms" }, zones: ["c"] }, old: null, new: { replicas: 1 } };
   expect(merge(base, overlay)).toEqual({ web: { replicas: 4, demand: { exponential: "5ms" }, zones: ["c"] }, new: { replicas: 1 } });
 });
+
+test.each([
+  ["rate", { sine: { mean: "5/s", amplitude: "2/s", period: "1h" } }, { ramp: { from: 0, to: "9/s", over: "1m" } }],
+  ["rate", { steps: [{ at: 0, rate: "1/s" }] }, { table: { interval: "1m", counts: [1, 2] } }],
+  ["balancing", { "ring-hash": { by: "key" } }, { "least-requests": { choices: 2 } }],
+  ["autoscaling", { keda: { max: 4 } }, { utilisation: { max: 4 } }],
+])("another kind of %s takes the place of what was there, and the same kind is changed", (key, before, after) => {
+  expect(merge({ [key]: before }, { [key]: after })).toEqual({ [key]: after });
+  expect(merge({ [key]: before }, { [key]: before })).toEqual({ [key]: before });
+});
