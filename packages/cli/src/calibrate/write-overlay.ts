@@ -9,6 +9,7 @@ import {
 } from "@springtide/core";
 import { isPlain, type Plain } from "../tune/plain-scenario.js";
 import type { FittedDemand } from "./calibration.js";
+import { inPlaceOf } from "./in-place-of.js";
 import { writeLaw } from "./write-law.js";
 
 /** What was found, before it becomes a part of a scenario. */
@@ -42,7 +43,7 @@ export function writeOverlay(
   const notes: string[] = [];
   const services: Record<string, Plain> = {};
   const put = (service: string, key: string, value: unknown) => {
-    services[service] = { ...services[service], [key]: value };
+    services[service] = { ...services[service], [key]: inPlaceOf(partOf(written, "services", service)?.[key], value) };
   };
   const putDemand = (service: string, law: unknown) => {
     const before = partOf(written, "services", service);
@@ -76,7 +77,8 @@ export function writeOverlay(
     }
     const before = partOf(written, "traffic", target) ?? {};
     const gone = Object.fromEntries(IN_PLACE_OF.filter((key) => before[key] !== undefined).map((key) => [key, null]));
-    traffic[target] = { ...gone, ...(scenario === undefined ? { to } : {}), ...writeArrivals(finding.value) };
+    const arrivals = Object.entries(writeArrivals(finding.value)).map(([key, value]) => [key, inPlaceOf(before[key], value)]);
+    traffic[target] = { ...gone, ...(scenario === undefined ? { to } : {}), ...Object.fromEntries(arrivals) };
   }
   const overlay = {
     ...(Object.keys(traffic).length > 0 ? { traffic } : {}),

@@ -62,6 +62,29 @@ describe("springtide calibrate", () => {
     expect(applied.services.web.concurrency).toBe(4);
   });
 
+  it("takes the place of whatever law and rate the scenario had: nothing of them is left beside what was found", async () => {
+    const written = fileOf(
+      "other.yaml",
+      `name: other
+duration: 200s
+traffic: { all: { to: web, rate: { sine: { mean: 2/s, amplitude: 1/s, period: 60s } } } }
+services: { web: { concurrency: 4, demand: { lognormal: { median: 5ms, p99: 40ms } } } }
+`,
+    );
+    // A hundred requests, one a second, and then five hundred in as long.
+    const rows = Array.from({ length: 600 }, (_, i) => {
+      const atMs = i < 100 ? i * 1000 : 100_000 + (i - 100) * 200;
+      return `web,${atMs},${atMs + 10 + ((i * 191) % 600) / 100}`;
+    });
+    const [output, apply] = [join(folder, "other-overlay.yaml"), join(folder, "other-applied.yaml")];
+    const seen = fileOf("other.csv", `service,arrival_ms,end_ms\n${rows.join("\n")}\n`);
+    await calibrated([seen], { scenario: written, concurrency: ["web=400"], output, apply });
+    const applied = readFileSync(apply, "utf8");
+    parseScenario(applied, { catalog });
+    expect(Object.keys(parse(applied).traffic.all.rate)).toEqual(["table"]);
+    expect(merge(parse(readFileSync(written, "utf8")), parse(readFileSync(output, "utf8")))).toEqual(parse(applied));
+  });
+
   it("says of a histogram alone what it cannot tell, and ends undecided", async () => {
     const { code, out } = await calibrated([histogram]);
     expect(code).toBe(3);
