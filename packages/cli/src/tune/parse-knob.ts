@@ -37,7 +37,9 @@ function parseOne(path: readonly string[], rest: string, group: string, plain: P
   const unit = guessUnit(path, low, high);
   const [from, to] = [readValue(unit, low), readValue(unit, high)] as [number, number];
   if (!(from < to)) throw new CommandError(ExitCode.usage, `--knob ${id}=${rest}: the range has no width; write the lower end first`);
-  const start = startOf(path, unit, plain, catalog) ?? (from + to) / 2;
+  const start = startOf(path, unit, plain, catalog);
+  if (start === undefined)
+    throw new CommandError(ExitCode.usage, `--knob ${id}: the file has no number there to begin with; give --set '${id}=${low}' as well`);
   const integer = unit === "plain" && [low, high].every((end) => /^\d+$/.test(end));
   const log = from > 0 && to / from > WIDE;
   return numberAt({ kind: "number", id, group, part, low: from, high: to, from: start, log, integer }, unit, path);
@@ -59,14 +61,17 @@ function parseChoice(path: readonly string[], rest: string, names: { id: string;
   };
 }
 
-/** What stands there, or the default of the policy's option. */
+/** What holds where a scenario does not say: replicas, and those that its autoscaling keeps. */
+const USUAL: Readonly<Record<string, number>> = { replicas: 1, min: 1, max: 10 };
+
+/** What stands there, or what holds where nothing does; undefined where that is no number. */
 function startOf(path: readonly string[], unit: KnobUnit, plain: Plain, catalog: Catalog): number | undefined {
   const written = readValue(unit, valueIn(plain, path));
   if (written !== undefined) return written;
   const [kind, policy, option] = path.slice(-3);
   const fields = kind === "autoscaling" ? catalog.autoscaling(policy ?? "")?.options : catalog.balancing(policy ?? "")?.options;
   const field = fields?.[option ?? ""];
-  if (!isNumberField(field)) return undefined;
+  if (!isNumberField(field)) return path[0] === "services" ? USUAL[option ?? ""] : undefined;
   const { search } = field;
   return field.default === 0 && search !== undefined && search !== false ? (search.usual ?? 0) : field.default;
 }

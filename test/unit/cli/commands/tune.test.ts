@@ -106,7 +106,7 @@ describe("tune", () => {
   it("screens knobs by how much figures answer to them", async () => {
     const context = realContext();
     const knob = [...options.knob, "services.web.weight=1:2"];
-    expect(await tune(file, { ...options, knob, screen: true, json: true }, context)).toBe(0);
+    expect(await tune(file, { ...options, set: ["services.web.weight=1"], knob, screen: true, json: true }, context)).toBe(0);
     const { knobs } = JSON.parse(context.out.text());
     expect(knobs[0].path).toBe("services.web.replicas");
     expect(knobs[1].effects.costUsd.meanOfSizes.mean).toBe(0);

@@ -12,6 +12,7 @@ const plain = {
       balancing: "two-choices",
     },
     cart: { replicas: 1 },
+    db: {},
   },
 };
 const read = (...texts: string[]) => parseKnobs(texts, plain, catalog);
@@ -23,6 +24,8 @@ test.each([
   ["services.web.replicas=1:8", "3", "1", "8"],
   ["services.web.cpu=100m:2", "250m", "100m", "2000m"],
   ["services.web.balancing.two-choices.d=2:5", "2", "2", "5"],
+  ["services.db.replicas=1:6", "1", "1", "6"],
+  ["services.web.autoscaling.horizontal-pod-autoscaler.max=4:40", "10", "4", "40"],
 ])("%s begins at %s", (text, from, low, high) => {
   const [one] = read(text);
   if (one?.knob.kind !== "number") throw new Error("no number");
@@ -37,6 +40,7 @@ test("a star gives every service a knob of its own, in one group", () => {
   expect(knobs.map(({ id, part, from }) => [id, part, from])).toEqual([
     ["services.web.replicas", "web", 3],
     ["services.cart.replicas", "cart", 1],
+    ["services.db.replicas", "db", 1],
   ]);
   expect(new Set(knobs.map(({ group }) => group)).size).toBe(1);
 });
@@ -57,6 +61,7 @@ test.each([
     "services.web.autoscaling.pid.target=30%:90%",
     "services.web.autoscaling is horizontal-pod-autoscaler; give --set 'services.web.autoscaling=pid'",
   ],
+  ["services.db.cpu=1:3", "the file has no number there to begin with; give --set 'services.db.cpu=1' as well"],
   ["services.cart.autoscaling.pid.target=30%:90%", "there is no services.cart.autoscaling"],
 ])("%s is refused: %s", (text, message) => {
   expect(() => read(text)).toThrow(message);
