@@ -1,9 +1,14 @@
 import { numbersOf, shared, type Told, type Words } from "./read-words.js";
 
-/** Directives on which nothing hangs that is replayed. */
-const IDLE = new Set(["global", "defaults", "frontend", "backend", "nbthread", "log", "stats", "mode", "bind", "capture", "log-format"]);
-/** The same of those that are told by two words. */
-const IDLE_TWO = new Set(["default_backend u", "timeout client", "timeout http-request", "timeout http-keep-alive", "option dontlognull"]);
+/** Directives on which nothing hangs that is replayed: who runs it, what it writes down, and how it keeps connections. */
+const IDLE = new Set([
+  ...["global", "defaults", "frontend", "backend", "mode", "bind", "http-reuse", "description", "id", "errorfile"],
+  ...["nbthread", "nbproc", "thread-groups", "cpu-map", "ulimit-n", "daemon", "master-worker", "pidfile", "user", "group", "chroot"],
+  ...["log", "log-tag", "log-format", "error-log-format", "log-send-hostname", "capture", "stats", "unique-id-format", "unique-id-header"],
+]);
+/** The same of those that are told by two words, or by how they begin. */
+const IDLE_TWO =
+  /^(default_backend|timeout (client|client-fin|server-fin|tunnel|tarpit|http-request|http-keep-alive)|option (dontlog-normal|dontlognull|httplog|tcplog|forwardfor|http-keep-alive|http-server-close|httpclose|splice-\w+|tcp-smart-\w+|tcpka|clitcpka|srvtcpka|log-\S+|socket-stats|contstats|http-buffer-request|http-no-delay))( |$)|^tune\./;
 
 /** More connections than this the rig never has. */
 const CONNECTIONS = 8000;
@@ -78,7 +83,7 @@ function readDirective([name, first = "", ...rest]: Words, told: Told): boolean 
     case "maxconn":
       return Number(first) >= CONNECTIONS;
     default:
-      return name === "" || name.startsWith("#") || IDLE.has(name) || IDLE_TWO.has(`${name} ${first}`);
+      return name === "" || name.startsWith("#") || IDLE.has(name) || IDLE_TWO.test(`${name} ${first}`);
   }
 }
 

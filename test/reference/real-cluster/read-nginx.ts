@@ -1,19 +1,15 @@
 import { numbersOf, shared, type Told, type Words } from "./read-words.js";
 
-/** Directives on which nothing hangs that is replayed. */
+/** Directives on which nothing hangs that is replayed: who runs it, what it writes down, how it keeps connections and passes bytes on. */
 const IDLE = new Set([
-  ...["daemon", "master_process", "user", "pid", "error_log", "worker_rlimit_nofile", "events", "worker_connections", "http", "log_format"],
-  ...["access_log", "client_body_temp_path", "proxy_temp_path", "fastcgi_temp_path", "uwsgi_temp_path", "scgi_temp_path", "upstream"],
-  ...["keepalive", "keepalive_requests", "keepalive_timeout", "listen", "server_name", "location", "proxy_pass", "proxy_http_version"],
-  ...[
-    "proxy_set_header",
-    "proxy_connect_timeout",
-    "proxy_send_timeout",
-    "limit_req_status",
-    "limit_req_log_level",
-    "tcp_nodelay",
-    "sendfile",
-  ],
+  ...["daemon", "master_process", "user", "pid", "worker_rlimit_nofile", "worker_cpu_affinity", "worker_priority", "events"],
+  ...["worker_connections", "multi_accept", "accept_mutex", "use", "http", "upstream", "listen", "server_name", "location", "proxy_pass"],
+  ...["log_format", "access_log", "error_log", "log_not_found", "server_tokens", "limit_req_status", "limit_req_log_level", "default_type"],
+  ...["client_body_temp_path", "proxy_temp_path", "fastcgi_temp_path", "uwsgi_temp_path", "scgi_temp_path", "client_max_body_size"],
+  ...["keepalive", "keepalive_requests", "keepalive_timeout", "keepalive_time", "client_header_timeout", "client_body_timeout"],
+  ...["proxy_http_version", "proxy_set_header", "proxy_connect_timeout", "proxy_send_timeout", "proxy_socket_keepalive", "send_timeout"],
+  ...["proxy_buffering", "proxy_buffers", "proxy_buffer_size", "proxy_busy_buffers_size", "proxy_request_buffering"],
+  ...["tcp_nodelay", "tcp_nopush", "sendfile", "reset_timedout_connection", "lingering_close"],
 ]);
 
 /** What nginx does where its configuration says nothing. */
