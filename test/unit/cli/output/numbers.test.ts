@@ -13,7 +13,10 @@ test.prop([fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })])("only
 
 test.prop([fc.integer({ min: 1, max: 1e6 })])("a span of whole seconds loses nothing", (seconds) => {
   const [number = "", unit = ""] = span(seconds * 1000).split(" ");
-  expect(Number(number.replaceAll(",", "")) * { h: 3600, min: 60, s: 1, ms: 0.001 }[unit as "h" | "min" | "s" | "ms"]).toBeCloseTo(seconds, 6);
+  expect(Number(number.replaceAll(",", "")) * { h: 3600, min: 60, s: 1, ms: 0.001 }[unit as "h" | "min" | "s" | "ms"]).toBeCloseTo(
+    seconds,
+    6,
+  );
 });
 
 test("figures read as people say them", () => {
