@@ -103,7 +103,7 @@ async function withProgram<Found>(use: (program: string) => Found): Promise<Foun
       sourcemap: true,
       logLevel: "error",
       // For the packages among them that are written for `require`.
-      banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+      banner: { js: 'import { createRequire as createRequire_ } from "node:module"; const require = createRequire_(import.meta.url);' },
     });
     symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
     return use(outfile);
