@@ -2,13 +2,17 @@ import { numbersOf, shared, type Told, type Words } from "./read-words.js";
 
 /** Directives on which nothing hangs that is replayed: who runs it, what it writes down, and how it keeps connections. */
 const IDLE = new Set([
-  ...["global", "defaults", "frontend", "backend", "mode", "bind", "http-reuse", "description", "id", "errorfile"],
+  ...["global", "defaults", "frontend", "backend", "default_backend", "mode", "bind", "http-reuse", "description", "id", "errorfile"],
   ...["nbthread", "nbproc", "thread-groups", "cpu-map", "ulimit-n", "daemon", "master-worker", "pidfile", "user", "group", "chroot"],
   ...["log", "log-tag", "log-format", "error-log-format", "log-send-hostname", "capture", "stats", "unique-id-format", "unique-id-header"],
 ]);
-/** The same of those that are told by two words, or by how they begin. */
-const IDLE_TWO =
-  /^(default_backend|timeout (client|client-fin|server-fin|tunnel|tarpit|http-request|http-keep-alive)|option (dontlog-normal|dontlognull|httplog|tcplog|forwardfor|http-keep-alive|http-server-close|httpclose|splice-\w+|tcp-smart-\w+|tcpka|clitcpka|srvtcpka|log-\S+|socket-stats|contstats|http-buffer-request|http-no-delay))( |$)|^tune\./;
+/** The same of directives that take two words to name. */
+const IDLE_TIMEOUTS = new Set(["client", "client-fin", "server-fin", "tunnel", "tarpit", "http-request", "http-keep-alive"]);
+const IDLE_OPTIONS = new Set([
+  ...["dontlog-normal", "dontlognull", "httplog", "tcplog", "log-health-checks", "log-separate-errors", "socket-stats", "contstats"],
+  ...["forwardfor", "http-keep-alive", "http-server-close", "httpclose", "http-buffer-request", "http-no-delay"],
+  ...["splice-auto", "splice-request", "splice-response", "tcp-smart-accept", "tcp-smart-connect", "tcpka", "clitcpka", "srvtcpka"],
+]);
 
 /** More connections than this the rig never has. */
 const CONNECTIONS = 8000;
@@ -82,8 +86,12 @@ function readDirective([name, first = "", ...rest]: Words, told: Told): boolean 
       return true;
     case "maxconn":
       return Number(first) >= CONNECTIONS;
+    case "timeout":
+      return IDLE_TIMEOUTS.has(first);
+    case "option":
+      return IDLE_OPTIONS.has(first);
     default:
-      return name === "" || name.startsWith("#") || IDLE.has(name) || IDLE_TWO.test(`${name} ${first}`);
+      return name === "" || /^(#|tune\.)/.test(name) || IDLE.has(name);
   }
 }
 

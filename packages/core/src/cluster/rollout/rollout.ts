@@ -42,7 +42,7 @@ export class Rollout {
   private mirrored = 0;
   private progressMs = 0;
   private progress: Progress | undefined;
-  /** Whether it has been told that there is no progress, since there last was any. */
+  /** Whether a lack of progress has been told of, since something last moved on. */
   private isOverdue = false;
 
   constructor(
