@@ -6,6 +6,7 @@ export * from "./testing/arbitrary/count.js";
 export * from "./testing/arbitrary/discovery.js";
 export * from "./testing/arbitrary/duration.js";
 export * from "./testing/arbitrary/fault.js";
+export * from "./testing/arbitrary/fault-input.js";
 export { type FeatureSwitches, SCENARIO_FEATURES, type ScenarioFeature } from "./testing/arbitrary/features.js";
 export * from "./testing/arbitrary/instance.js";
 export * from "./testing/arbitrary/message-queue.js";

@@ -1,7 +1,8 @@
 export { type Finding, type Identified, type NotIdentifiable, notIdentifiable } from "./finding.js";
 export { type FitOptions, fitLaw } from "./laws/fit-law.js";
 export type { Estimate, FamilyFit, FittedLaw, Goodness } from "./laws/fitted-law.js";
-export { type MatchedDemand, type MatchOptions, matchHistogram } from "./matching/match-histogram.js";
+export { type MatchedDemand, matchHistogram } from "./matching/match-histogram.js";
+export type { MatchOptions } from "./matching/match-options.js";
 export type { ObservedHistogram } from "./matching/observed-histogram.js";
 export { covered } from "./queueing/covered.js";
 export { type OwnTimes, ownTimes, type Servers } from "./queueing/own-times.js";

@@ -1,6 +1,6 @@
 import type { Cluster } from "../cluster/cluster.js";
 import { sumLedgers } from "../metrics/call-ledger.js";
-import { toSparse } from "../metrics/sparse-histogram.js";
+import { toSparse } from "../metrics/pool.js";
 import type { LatencyHistograms } from "./result.js";
 import { externalBooks } from "./summarise-run.js";
 

@@ -1,5 +1,6 @@
 import type { ClassSummary, Result } from "../experiment/result.js";
-import { pool, type SparseHistogram, toSparse } from "../metrics/sparse-histogram.js";
+import { pool, toSparse } from "../metrics/pool.js";
+import type { SparseHistogram } from "../metrics/sparse-histogram.js";
 import { nearestName } from "../scenario/nearest-name.js";
 import { type MeanInterval, meanInterval } from "../statistics/mean-interval.js";
 import { pooledShare } from "../statistics/pooled-share.js";

@@ -1,6 +1,7 @@
 import { log1p } from "../engine/math/log1p.js";
 import { Histogram } from "../metrics/histogram.js";
-import { pool, type SparseHistogram } from "../metrics/sparse-histogram.js";
+import { pool } from "../metrics/pool.js";
+import type { SparseHistogram } from "../metrics/sparse-histogram.js";
 import type { MeanInterval } from "../statistics/mean-interval.js";
 import { studentQuantile } from "../statistics/student-t.js";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CallLedger, Outcome, STATUSES, sumLedgers } from "../../../../packages/core/src/metrics/call-ledger.js";
-import { toSparse } from "../../../../packages/core/src/metrics/sparse-histogram.js";
+import { toSparse } from "../../../../packages/core/src/metrics/pool.js";
 
 /** Calls: how each ended (or that it goes on), and how long it took. */
 const call = fc.record({ outcome: fc.option(fc.nat(STATUSES.length - 1), { nil: undefined }), latencyMs: fc.nat(5000) });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Histogram, quantileOf } from "../../../../packages/core/src/metrics/histogram.js";
-import { toSparse } from "../../../../packages/core/src/metrics/sparse-histogram.js";
+import { toSparse } from "../../../../packages/core/src/metrics/pool.js";
 
 const LOWEST_MS = 2 ** -10;
 const HIGHEST_MS = 2 ** 30;

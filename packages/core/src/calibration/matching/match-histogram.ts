@@ -3,9 +3,9 @@ import type { DistributionSpec } from "../../engine/distributions/spec.js";
 import { exp } from "../../engine/math/exp.js";
 import { ln } from "../../engine/math/ln.js";
 import type { Scenario } from "../../model/scenario.js";
-import type { Catalog } from "../../policy/catalog.js";
 import { type Finding, identified, notIdentifiable } from "../finding.js";
 import type { Estimate } from "../laws/fitted-law.js";
+import type { MatchOptions } from "./match-options.js";
 import { nelderMead } from "./nelder-mead.js";
 import { checkHistogram, cumulativeShares, type ObservedHistogram } from "./observed-histogram.js";
 import { type Pilot, pilot } from "./pilot.js";
@@ -28,15 +28,6 @@ export interface MatchedDemand {
   /** The same of the other family. */
   readonly otherDistanceOverChance: number;
   readonly simulations: number;
-}
-
-/** How a demand is looked for. */
-export interface MatchOptions {
-  readonly catalog: Catalog;
-  /** Seed of the simulations. Default: the scenario's. */
-  readonly seed?: string;
-  /** Services whose demand is not known. Default: all that requests visit and that work. */
-  readonly services?: readonly string[];
 }
 
 const FAMILIES = { lognormal: lognormalFromMeanCv, gamma: gammaFromMeanCv } as const;

@@ -1,7 +1,7 @@
 import { simulate } from "../../experiment/simulate.js";
 import type { Scenario, TrafficSpec } from "../../model/scenario.js";
 import { type Finding, identified, notIdentifiable } from "../finding.js";
-import type { MatchOptions } from "./match-histogram.js";
+import type { MatchOptions } from "./match-options.js";
 import { type ObservedHistogram, roughMean } from "./observed-histogram.js";
 import { hasDemand, obstacleToOneLaw } from "./with-demand.js";
 

@@ -1,7 +1,7 @@
 import type { FaultEffect } from "../../model/faults.js";
 import { splitPath } from "../changes/put-value.js";
 import type { Path } from "../path.js";
-import type { FaultShape } from "../schema/fault.js";
+import type { FaultShape } from "../schema/fault-shape.js";
 import { normaliseMemoryLeak, normaliseThrottling } from "./fault-limits.js";
 import { READ_LINK_FAULTS } from "./link-fault.js";
 import { normaliseNodeTarget, normaliseSpotTarget } from "./node-target.js";

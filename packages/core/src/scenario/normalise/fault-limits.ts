@@ -1,7 +1,7 @@
 import type { FaultEffect } from "../../model/faults.js";
 import type { InstanceSpec } from "../../model/scenario.js";
 import type { Path } from "../path.js";
-import type { FaultShape } from "../schema/fault.js";
+import type { FaultShape } from "../schema/fault-shape.js";
 import { formatCpu } from "../units/cpu.js";
 import { formatMemory } from "../units/memory.js";
 import { normaliseTarget, type Targets } from "./targets.js";

@@ -1,5 +1,5 @@
 import type { Path } from "../path.js";
-import type { FaultShape } from "../schema/fault.js";
+import type { FaultShape } from "../schema/fault-shape.js";
 import { formatDuration } from "../units/duration.js";
 import type { Context } from "./context.js";
 

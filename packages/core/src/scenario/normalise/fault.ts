@@ -1,5 +1,5 @@
 import type { FaultSpec, FaultTiming } from "../../model/faults.js";
-import type { FaultShape } from "../schema/fault.js";
+import type { FaultShape } from "../schema/fault-shape.js";
 import { normaliseEffect } from "./fault-effect.js";
 import { checkFaultTimes } from "./fault-times.js";
 import { normaliseFaultTrace } from "./fault-trace.js";

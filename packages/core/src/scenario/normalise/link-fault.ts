@@ -1,6 +1,6 @@
 import type { LinkEnd, LinkFault, LinkTarget } from "../../model/links.js";
 import type { Path } from "../path.js";
-import type { FaultShape } from "../schema/fault.js";
+import type { FaultShape } from "../schema/fault-shape.js";
 import { requireName } from "./names.js";
 import { normaliseTarget, normaliseZone, type Targets } from "./targets.js";
 

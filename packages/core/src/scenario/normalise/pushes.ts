@@ -1,5 +1,5 @@
 import type { Path } from "../path.js";
-import type { FaultShape } from "../schema/fault.js";
+import type { FaultShape } from "../schema/fault-shape.js";
 
 /** Options that are set together at a time, and where the scenario says so. */
 export interface Push {

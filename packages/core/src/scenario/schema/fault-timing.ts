@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { listNames } from "../describe-value.js";
-import type { FaultShape } from "./fault.js";
+import type { FaultShape } from "./fault-shape.js";
 import { refuse } from "./shapes.js";
 
 const ONCE = ["at", "for"] as const;

@@ -1,36 +1,11 @@
 import type * as z from "zod";
 import { listNames } from "../describe-value.js";
-import { durationLaw } from "./duration-law.js";
-import { faultEffects } from "./fault-effects.js";
+import { EFFECTS, type FaultShape, faultShape } from "./fault-shape.js";
 import { refuseTiming } from "./fault-timing.js";
-import { badConfig } from "./faults/bad-config.js";
-import { commonCause } from "./faults/common-cause.js";
-import { duration } from "./quantities.js";
-import { limit, text, whole } from "./scalars.js";
-import { refuse, shape } from "./shapes.js";
-
-const effects = {
-  ...faultEffects,
-  "bad-config": badConfig.optional().describe("Options are changed, and changed back at its end."),
-  "common-cause": commonCause.optional().describe("Several effects of one cause."),
-  trace: text().optional().describe("A CSV file of what went wrong: columns time, kind, target, duration, and if wanted size."),
-};
-
-const EFFECTS = Object.keys(effects) as (keyof typeof effects)[];
-
-const written = shape("a fault", {
-  ...effects,
-  at: duration.optional().describe("Once, at that time …"),
-  for: durationLaw.optional().describe("… and for that long."),
-  between: durationLaw.optional().describe("Again and again on each target by itself, after that time without a fault …"),
-  repair: durationLaw.optional().describe("… and until it is repaired."),
-  crews: limit(whole(1, 1_000_000)).optional().describe("Repairs at once. Default: unlimited."),
-});
-
-export type FaultShape = z.output<typeof written>;
+import { refuse } from "./shapes.js";
 
 /** Something that goes wrong. */
-export const fault = written.superRefine((given, context) => {
+export const fault = faultShape.superRefine((given, context) => {
   const meant = EFFECTS.filter((effect) => given[effect] !== undefined);
   // A slip in its name is told already.
   if (meant.length > 1 || (meant.length === 0 && context.issues.length === 0))

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import { anyDuration } from "./duration.js";
-import type { FaultInput, FaultTargets } from "./fault.js";
+import type { FaultInput, FaultTargets } from "./fault-input.js";
 import { share, span } from "./span.js";
 
 type LinkKind = "network-delay" | "network-loss" | "network-partition";

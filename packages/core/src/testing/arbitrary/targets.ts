@@ -1,4 +1,4 @@
-import type { FaultTargets } from "./fault.js";
+import type { FaultTargets } from "./fault-input.js";
 import type { ServiceInput } from "./service-input.js";
 import type { WrittenScenario } from "./written-scenario.js";
 
