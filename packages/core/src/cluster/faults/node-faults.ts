@@ -40,7 +40,7 @@ export function nodeFaults({ services, nodes }: ClusterContext, fault: NodeFault
       },
       begin() {
         isOn = true;
-        hit = choose().filter(({ phase, isLost }) => phase === NodePhase.ready && !isLost);
+        hit = choose().filter(({ phase }) => phase === NodePhase.ready);
         const touched = new Set(hit.flatMap(({ pods }) => pods.map(({ service }) => service)));
         told = services.filter((service) => touched.has(service));
         for (const service of told) log("fault-begins", name, service, null);

@@ -31,13 +31,12 @@ export class Losses {
     private readonly displace: Displace,
   ) {}
 
-  /** A node falls silent: all on it dies. It is noticed after a while, and made up for later still. */
+  /** A node falls silent, unless it has already: all on it dies. It is noticed after a while, and made up for later still. */
   lose(node: Node): void {
-    if (node.isLost || node.phase !== NodePhase.ready) return;
+    if (node.phase !== NodePhase.ready || node.losses++ > 0) return;
     const { scheduler } = this.cluster;
     const { graceMs, evictionMs } = this.monitor;
     const pods = [...node.pods];
-    node.isLost = true;
     this.hit.set(node, pods);
     this.log.node("node-lost", node, null);
     this.kill(pods);
@@ -50,13 +49,13 @@ export class Losses {
     });
   }
 
-  /** A node is back, with those of its instances that have not been given up, cold. */
+  /** A loss is over. After the last the node is back, with those of its instances that have not been given up, cold. */
   restore(node: Node): void {
+    if (--node.losses > 0) return;
     const pods = this.hit.get(node);
     if (pods === undefined) return;
     const { faults, discovery } = this.cluster;
     this.hit.delete(node);
-    node.isLost = false;
     if (node.phase !== NodePhase.gone) this.log.node("node-back", node, null);
     for (const { service, instance } of pods) {
       faults.crash.end(service, instance);

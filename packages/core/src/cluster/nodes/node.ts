@@ -14,8 +14,8 @@ export class Node implements Room {
   phase = NodePhase.booting;
   /** Takes no more instances, for it is about to leave. */
   isCordoned = false;
-  /** Fallen silent, with everything on it. */
-  isLost = false;
+  /** Losses under way that keep it silent, with everything on it. */
+  losses = 0;
   readyMs: number | null = null;
   goneMs: number | null = null;
   millicores: number;
@@ -45,6 +45,10 @@ export class Node implements Room {
 
   get size(): Size {
     return this.pool.size;
+  }
+
+  get isLost(): boolean {
+    return this.losses > 0;
   }
 
   get isOpen(): boolean {

@@ -28,6 +28,20 @@ test("a node that is back before that has its instances back", () => {
   expect(said).toEqual(["100000 node-lost one-0", "120000 node-back one-0"]);
 });
 
+test("a node that is lost for two reasons is back when the second is over, and counts as lost since the first", () => {
+  const faults = {
+    own: { "node-loss": { nodes: [0] }, at: "100s", for: "60s" },
+    dark: { "zone-outage": { zone: "a" }, at: "130s", for: "10m" },
+  } as const;
+  const { said, to } = nodeWorld(
+    { web: { ...plain, replicas: 2 } },
+    { pools: { one: { ...two.pools.one, zones: ["a", "b"] } } },
+    { faults },
+  );
+  to(800_000);
+  expect(said).toEqual(["100000 node-lost one-0", "440000 pod-evicted web-0 one-0", "730000 node-back one-0"]);
+});
+
 test("the grace, and the time until instances are given up, are the monitor's", () => {
   const nodes = { ...two, monitor: { grace: "1s", eviction: "2s" } } as const;
   const { said, to } = nodeWorld({ web: { ...plain, replicas: 2 } }, nodes, lost("10m"));
