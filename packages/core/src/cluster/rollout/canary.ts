@@ -42,8 +42,9 @@ class Stairs {
 }
 
 /**
- * A growing share of the instances takes on the new version, and with them a growing share of the requests.
- * @see Argo Rollouts, docs/features/canary.md (no traffic management)
+ * A growing share of the instances takes on the new version, and with them a growing share of the requests. As many of the old as
+ * that leaves are kept up meanwhile, whatever becomes of them or of the number wanted.
+ * @see Argo Rollouts utils/replicaset/canary.go (CalculateReplicaCountsForBasicCanary), 9f8d111
  */
 export function createReplicaCanary(steps: readonly CanaryStep[], pace: PaceSpec): Strategy {
   const stairs = new Stairs(steps);
@@ -52,11 +53,13 @@ export function createReplicaCanary(steps: readonly CanaryStep[], pace: PaceSpec
     forward(situation) {
       const { nowMs, desired, old, fresh } = situation;
       if (nowMs >= stairs.endMs) stairs.next();
-      const wanted = replicasFor(stairs.weight, desired);
-      const moves = step(situation, wanted, boundsOf(pace, desired));
-      const reached = fresh.all === wanted && fresh.available === wanted && old.all <= desired - wanted;
+      const bounds = boundsOf(pace, desired);
+      const share = replicasFor(stairs.weight, desired);
+      const wanted = { fresh: share, old: desired - share };
+      const moves = step(situation, wanted, bounds);
+      const reached = fresh.all === wanted.fresh && fresh.available === wanted.fresh && old.all <= wanted.old;
       if (stairs.isOver) return move({ ...moves, final: true, done: reached });
-      const news = reached && !stairs.isHeld ? `has ${wanted} of ${desired} instances` : undefined;
+      const news = reached && !stairs.isHeld ? `has ${wanted.fresh} of ${desired} instances` : undefined;
       if (news !== undefined) stairs.hold(nowMs);
       return move({ ...moves, wakeMs: stairs.endMs, paused: stairs.isHeld, news });
     },
@@ -84,8 +87,8 @@ export function createTrafficCanary(steps: readonly CanaryStep[]): Strategy {
       if (reached && !stairs.isHeld && !stairs.isOver) stairs.hold(nowMs);
       const over = stairs.isOver && reached;
       return move({
-        fresh: Math.max(0, wanted - fresh.all),
-        old: over ? 0 - old.all : Math.max(0, desired - old.all),
+        fresh: wanted - fresh.all,
+        old: over ? 0 - old.all : desired - old.all,
         share,
         wakeMs: stairs.endMs,
         paused: stairs.isHeld,

@@ -9,14 +9,14 @@ export function createMirror(share: number, forMs: number): Strategy {
     startShare: 0,
     forward({ nowMs, desired, old, fresh }) {
       const wanted = replicasFor(share, desired);
-      const missing = Math.max(0, desired - old.all);
+      const missing = desired - old.all;
       const isFirst = !(sinceMs >= 0);
       if (isFirst && fresh.available < wanted) return move({ fresh: wanted - fresh.all, old: missing, share: 0 });
       if (isFirst) sinceMs = nowMs;
       const endMs = sinceMs + forMs;
       if (nowMs >= endMs) return move({ fresh: 0 - fresh.all, old: missing, share: 0, done: fresh.all === 0 });
       const news = isFirst ? "gets copies of requests" : undefined;
-      return move({ old: missing, share: 0, mirrored: share, wakeMs: endMs, paused: true, news });
+      return move({ fresh: wanted - fresh.all, old: missing, share: 0, mirrored: share, wakeMs: endMs, paused: true, news });
     },
     back: restore,
   };

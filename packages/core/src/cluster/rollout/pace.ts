@@ -8,6 +8,12 @@ export interface Bounds {
   readonly unavailable: number;
 }
 
+/** Instances of both versions that there are to be. */
+export interface Target {
+  readonly fresh: number;
+  readonly old: number;
+}
+
 /**
  * A pace in whole instances: shares above are rounded up, shares below down, and one of the two is at least 1.
  * @see Kubernetes pkg/controller/deployment/util/deployment_util.go (ResolveFenceposts), 1.29
@@ -24,17 +30,20 @@ export function replicasFor(weight: number, desired: number): number {
 }
 
 /**
- * The next instances to start and to stop on the way to `wanted` of the new version, at most `surge` above and with at
- * least `desired − unavailable` available; old ones that are not available go first, for they serve nobody.
+ * The next instances to start and to stop on the way to those wanted, at most `surge` above and with at least
+ * `desired − unavailable` available. Missing old ones come before new ones; old ones that are not available leave first, for they
+ * serve nobody.
  * @see Kubernetes pkg/controller/deployment/rolling.go (reconcileNewReplicaSet, reconcileOldReplicaSets), 1.29
  */
-export function step({ desired, old, fresh }: Situation, wanted: number, { surge, unavailable }: Bounds): { fresh: number; old: number } {
+export function step({ desired, old, fresh }: Situation, wanted: Target, { surge, unavailable }: Bounds): Target {
   const total = old.all + fresh.all;
-  if (fresh.all > wanted) return { fresh: wanted - fresh.all, old: 0 };
-  const start = Math.max(0, Math.min(desired + surge - total, wanted - fresh.all));
-  if (start > 0) return { fresh: start, old: 0 };
+  if (fresh.all > wanted.fresh) return { fresh: wanted.fresh - fresh.all, old: 0 };
+  const free = Math.max(0, desired + surge - total);
+  const again = Math.max(0, Math.min(free, wanted.old - old.all));
+  const start = Math.min(free - again, wanted.fresh - fresh.all);
+  if (again + start > 0) return { fresh: start, old: again };
   const least = desired - unavailable;
-  const spare = Math.max(0, old.all - (desired - wanted));
+  const spare = Math.max(0, old.all - wanted.old);
   const room = total - least - (fresh.all - fresh.available);
   const idle = Math.max(0, Math.min(spare, room, old.all - old.available));
   const busy = Math.max(0, Math.min(spare - idle, old.available + fresh.available - least));

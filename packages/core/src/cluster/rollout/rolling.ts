@@ -19,7 +19,7 @@ export function createRolling(pace: PaceSpec): Strategy {
 export function roll(situation: Situation, pace: PaceSpec) {
   const { desired, fresh, old } = situation;
   const done = old.all === 0 && fresh.all === desired && fresh.available === desired;
-  return move({ ...step(situation, desired, boundsOf(pace, desired)), done });
+  return move({ ...step(situation, { fresh: desired, old: 0 }, boundsOf(pace, desired)), done });
 }
 
 /** The same situation, seen from the other version. */

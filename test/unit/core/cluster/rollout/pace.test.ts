@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Bounds, boundsOf, replicasFor, step } from "../../../../../packages/core/src/cluster/rollout/pace.js";
+import { type Bounds, boundsOf, replicasFor, step, type Target } from "../../../../../packages/core/src/cluster/rollout/pace.js";
 
 const share = (value: number) => ({ type: "share", share: value }) as const;
 const count = (value: number) => ({ type: "count", count: value }) as const;
@@ -15,7 +15,7 @@ class Fleet {
   }
 
   /** Moves until nothing moves. */
-  settle(wanted: number, bounds: Bounds, look: () => void): void {
+  settle(wanted: Target, bounds: Bounds, look: () => void): void {
     for (let moved = true; moved; ) {
       const { fresh, old } = step({ nowMs: 0, ...this }, wanted, bounds);
       moved = fresh !== 0 || old !== 0;
@@ -53,7 +53,7 @@ describe("a rolling step", () => {
       fc.property(pace, ({ desired, bounds }) => {
         const fleet = new Fleet(desired);
         for (let ripe = 0; ripe <= desired; ripe++) {
-          fleet.settle(desired, bounds, () => {
+          fleet.settle({ fresh: desired, old: 0 }, bounds, () => {
             expect(fleet.fresh.all + fleet.old.all).toBeLessThanOrEqual(desired + bounds.surge);
             expect(fleet.fresh.available + fleet.old.available).toBeGreaterThanOrEqual(desired - bounds.unavailable);
           });
@@ -68,7 +68,7 @@ describe("a rolling step", () => {
       fc.property(pace, ({ desired, bounds }) => {
         const fleet = new Fleet(desired);
         for (let ripe = 0; ripe <= desired; ripe++) {
-          fleet.settle(desired, bounds, () => {});
+          fleet.settle({ fresh: desired, old: 0 }, bounds, () => {});
           fleet.ripen();
         }
         expect(fleet.fresh).toMatchObject({ all: desired, available: desired });
@@ -80,14 +80,14 @@ describe("a rolling step", () => {
   it("stops at the share that is wanted", () => {
     fc.assert(
       fc.property(pace, fc.double({ min: 0, max: 1, noNaN: true }), ({ desired, bounds }, weight) => {
-        const wanted = replicasFor(weight, desired);
+        const fresh = replicasFor(weight, desired);
+        const wanted = { fresh, old: desired - fresh };
         const fleet = new Fleet(desired);
         for (let ripe = 0; ripe <= desired; ripe++) {
           fleet.settle(wanted, bounds, () => {});
           fleet.ripen();
         }
-        expect(fleet.fresh.all).toBe(wanted);
-        expect(fleet.old.all).toBe(desired - wanted);
+        expect({ fresh: fleet.fresh.all, old: fleet.old.all }).toEqual(wanted);
       }),
     );
   });
@@ -96,7 +96,7 @@ describe("a rolling step", () => {
     const old = { all: 4, ready: 3, available: 3, leaving: 0 };
     const fresh = { all: 1, ready: 0, available: 0, leaving: 0 };
     const situation = { nowMs: 0, desired: 4, old, fresh };
-    expect(step(situation, 4, { surge: 1, unavailable: 1 })).toEqual({ fresh: 0, old: -1 });
+    expect(step(situation, { fresh: 4, old: 0 }, { surge: 1, unavailable: 1 })).toEqual({ fresh: 0, old: -1 });
   });
 });
 

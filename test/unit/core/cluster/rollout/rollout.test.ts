@@ -149,6 +149,42 @@ describe("a canary", () => {
   });
 });
 
+describe("while another number of instances is wanted", () => {
+  /** How many of each version there are at 900 ms, after 4 at first, and whether the change comes to its end. */
+  const counts = (rollout: object, replicas: number) => {
+    const told = roll(rollout, {}, { settings: { changes: [{ at: "500ms", set: { "services.web.replicas": replicas } }] } });
+    const there = told.result.services.web!.instances.filter(
+      ({ readyMs, drainingMs }) => readyMs !== null && readyMs <= 900 && (drainingMs ?? 2000) > 900,
+    );
+    const of = (name: string) => there.filter(({ version }) => version === name).length;
+    return { fresh: of("v2"), old: of("stable"), left: versionsLeft(told), last: newsOf(told).at(-1) };
+  };
+  const steps = [{ weight: "25%", for: "1s" }];
+  const end = (count: number, version = "v2") => ({
+    left: Array.from({ length: count }, () => version),
+    last: expect.stringContaining(`${version} serves alone`),
+  });
+
+  it("a canary by replicas keeps its share, and the old theirs", () => {
+    expect(counts({ canary: { steps } }, 12)).toEqual({ fresh: 3, old: 9, ...end(12) });
+    expect(counts({ canary: { steps } }, 2)).toEqual({ fresh: 1, old: 1, ...end(2) });
+  });
+
+  it("a canary by traffic has as many as its share needs, and the old stay whole", () => {
+    const canary = { by: "traffic", steps: [{ weight: "50%", for: "1s" }] };
+    expect(counts({ canary }, 12)).toEqual({ fresh: 6, old: 12, ...end(12) });
+    expect(counts({ canary }, 2)).toEqual({ fresh: 1, old: 2, ...end(2) });
+    // Fewer than the canary's share was: some of the new have to go as well.
+    expect(counts({ canary }, 1)).toEqual({ fresh: 1, old: 1, ...end(1) });
+  });
+
+  it("a mirror has as many as its share needs, and the old stay whole", () => {
+    const mirror = { share: "50%", for: "1s" };
+    expect(counts({ mirror }, 12)).toEqual({ fresh: 6, old: 12, ...end(12, "stable") });
+    expect(counts({ mirror }, 2)).toEqual({ fresh: 1, old: 2, ...end(2, "stable") });
+  });
+});
+
 describe("a mirror", () => {
   it("gives the new version copies of all requests, which no client sees, and then takes it away", () => {
     const told = roll({ mirror: { for: "500ms" } }, { versions: { v2: { errors: "100%" } } });
