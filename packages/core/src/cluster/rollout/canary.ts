@@ -1,4 +1,5 @@
 import type { CanaryStep, PaceSpec } from "../../model/rollout.js";
+import { canaryCounts } from "./canary-counts.js";
 import { boundsOf, replicasFor, step } from "./pace.js";
 import { restore } from "./restore.js";
 import { createRolling } from "./rolling.js";
@@ -54,12 +55,11 @@ export function createReplicaCanary(steps: readonly CanaryStep[], pace: PaceSpec
       const { nowMs, desired, old, fresh } = situation;
       if (nowMs >= stairs.endMs) stairs.next();
       const bounds = boundsOf(pace, desired);
-      const share = replicasFor(stairs.weight, desired);
-      const wanted = { fresh: share, old: desired - share };
+      const wanted = canaryCounts(stairs.weight, desired, bounds.surge > 0);
       const moves = step(situation, wanted, bounds);
       const reached = fresh.all === wanted.fresh && fresh.available === wanted.fresh && old.all <= wanted.old;
       if (stairs.isOver) return move({ ...moves, final: true, done: reached });
-      const news = reached && !stairs.isHeld ? `has ${wanted.fresh} of ${desired} instances` : undefined;
+      const news = reached && !stairs.isHeld ? `has ${wanted.fresh} of ${wanted.fresh + wanted.old} instances` : undefined;
       if (news !== undefined) stairs.hold(nowMs);
       return move({ ...moves, wakeMs: stairs.endMs, paused: stairs.isHeld, news });
     },
