@@ -13,6 +13,8 @@ export interface OutliersSpec {
   readonly maxEjection: number;
   /** One may be out whatever the share says. */
   readonly alwaysEjectOne: boolean;
+  /** Whether a check of the balancer's own that passes ends an ejection. */
+  readonly checksBringBack: boolean;
   /** Failures in a row of any kind, and of gateways: status 502, 503 or 504, or no answer. */
   readonly consecutive5xx: RowSpec;
   readonly consecutiveGateway: RowSpec;

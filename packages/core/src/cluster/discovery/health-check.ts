@@ -27,6 +27,8 @@ export class HealthCheck {
   private rhythmMs: number;
   private pending: Planned | undefined;
   private passedMs = Number.NEGATIVE_INFINITY;
+  /** Who waits for a check to pass. */
+  private onPass: (() => void) | undefined;
 
   constructor(
     private readonly scheduler: Scheduler,
@@ -51,6 +53,12 @@ export class HealthCheck {
   markDown(): void {
     this.up = false;
     this.streak = 0;
+    this.watch();
+  }
+
+  /** Calls `act` once, when a check passes while the instance is held to be up. */
+  whenPassed(act: () => void): void {
+    this.onPass = act;
     this.watch();
   }
 
@@ -86,6 +94,11 @@ export class HealthCheck {
       this.streak = 0;
       this.port.judged(this.up, this.up ? `${rise} checks passed` : `${fall} checks failed`);
     }
+    if (passed && this.up) {
+      const act = this.onPass;
+      this.onPass = undefined;
+      act?.();
+    }
     this.goOn();
   }
 
@@ -95,6 +108,7 @@ export class HealthCheck {
     const result = this.port.meet();
     this.rhythmMs = result === "silent" ? intervalMs + timeoutMs : intervalMs;
     const agrees = this.up === (result === "answered") && this.streak === 0;
-    if (!agrees) this.pending = this.agenda.plan(this.nextMs, () => this.send());
+    const isAwaited = this.onPass !== undefined && result === "answered";
+    if (!agrees || isAwaited) this.pending = this.agenda.plan(this.nextMs, () => this.send());
   }
 }

@@ -65,6 +65,11 @@ export class HealthChecks {
     this.checks[this.at(instance, checker)]?.markDown();
   }
 
+  /** Calls `act` once, when a check of an instance that is held to be up passes. */
+  whenPassed(instance: number, checker: number, act: () => void): void {
+    this.checks[this.at(instance, checker)]?.whenPassed(act);
+  }
+
   /** Whether a check of an instance that is held to be up has passed after that instant. */
   passedSince(instance: number, checker: number, ms: number): boolean {
     return this.checks[this.at(instance, checker)]?.passedSince(ms) ?? false;

@@ -170,9 +170,10 @@ export class ServiceDiscovery {
 
   private createOutliers(): OutlierDetection[] {
     const { service, options, views, cluster } = this;
+    const checks = this.checksByRegistry ? undefined : this.checks;
     const randomOf = streamFamily(options.streams, `outliers/${service.spec.name}`);
     return service.proxies.map(
-      (proxy) => new OutlierDetection(cluster.scheduler, options.agenda, service, proxy, views, randomOf(proxy.index)),
+      (proxy) => new OutlierDetection(cluster.scheduler, options.agenda, service, proxy, views, randomOf(proxy.index), checks),
     );
   }
 

@@ -8,6 +8,7 @@ export function normaliseOutliers(given: OutliersShape): OutliersSpec {
   const { interval, baseEjection, maxEjection, maxEjectionShare, ...rules } = given;
   return {
     alwaysEjectOne: rules.alwaysEjectOne,
+    checksBringBack: rules.checksBringBack ?? true,
     consecutive5xx: rules.consecutive5xx,
     consecutiveGateway: rules.consecutiveGateway,
     consecutiveLocal: rules.consecutiveLocal,

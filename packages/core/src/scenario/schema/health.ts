@@ -38,6 +38,11 @@ export const health = shape("health checks", {
     refuse(context, "nobody looks after an instance's health without checks, passive or outliers", "write checks: {} for the usual ones");
   else if (given.checks === undefined && given.by !== undefined)
     refuse(context, "by has no effect without checks, for balancers draw their own conclusions from failures", "give checks", ["by"]);
+  else if (given.outliers?.checksBringBack !== undefined && (given.checks === undefined || given.by === "registry"))
+    refuse(context, "checksBringBack has no effect unless every balancer checks", "give checks, by: proxy", [
+      "outliers",
+      "checksBringBack",
+    ]);
 });
 
 export type HealthShape = z.output<typeof health>;

@@ -42,6 +42,7 @@ export const outliers = shape("outlier ejection", {
     .describe(`Longest that one stays out. Default ${usual.maxEjection}, or baseEjection where that is longer.`),
   maxEjectionShare: fraction.prefault(usual.maxEjectionShare).describe("Largest share of the instances that may be out at once."),
   alwaysEjectOne: flag().prefault(false).describe("Whether one may be out whatever the share says."),
+  checksBringBack: flag().optional().describe("With checks by each balancer: whether one that passes ends an ejection. Default true."),
   consecutive5xx: inARow("failures in a row", "100%").prefault({}).describe("Failures in a row of any kind."),
   consecutiveGateway: inARow("gateway failures in a row", "0%")
     .prefault({})

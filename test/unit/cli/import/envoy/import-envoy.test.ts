@@ -86,6 +86,16 @@ test("endpoints that may be out come back in a panic, as Envoy has it below 50 %
   expect(balancing("connect_timeout: 1s")).toBe("edf-round-robin");
 });
 
+test("whether a check that passes ends an ejection is taken over where checks are sent, and told to be without effect elsewhere", () => {
+  const outliers = "outlier_detection: {interval: 5s, successful_active_health_check_uneject_host: false}";
+  const read = (more = "") => readText(`clusters: [{name: a, ${outliers}${more}}]`);
+  const checked = read(", health_checks: [{interval: 5s}]");
+  expect(checked.scenario.services).toMatchObject({ a: { health: { outliers: { checksBringBack: false } } } });
+  const { scenario, report } = read();
+  expect(scenario.services).not.toMatchObject({ a: { health: { outliers: { checksBringBack: false } } } });
+  expect(report.fields.find(({ field }) => field.endsWith("uneject_host"))).toMatchObject({ status: "ignored" });
+});
+
 test("LEAST_REQUEST goes by weights where those of endpoints among which it chooses differ, and tells so", () => {
   const read = (weights: readonly number[], common = "{}") =>
     readText(

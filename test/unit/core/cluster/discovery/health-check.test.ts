@@ -94,6 +94,28 @@ describe("a health check", () => {
     expect(verdicts).toEqual(["12500 up: 2 checks passed"]);
   });
 
+  it("tells who waits for one that passes, once, and only while the instance is held to be up", () => {
+    const passes: number[] = [];
+    const { check, scheduler } = watched(
+      haproxy,
+      500,
+      [
+        { atMs: 9000, result: "refused" },
+        { atMs: 20_000, result: "answered" },
+      ],
+      3000,
+    );
+    const wait = () => check.whenPassed(() => passes.push(scheduler.now));
+    scheduler.advanceTo(3000);
+    wait();
+    scheduler.run(8600, Number.POSITIVE_INFINITY);
+    scheduler.advanceTo(8600);
+    wait();
+    scheduler.run(60_000, Number.POSITIVE_INFINITY);
+    // Down from 14.5 s on, up with the second that passes.
+    expect(passes).toEqual([4500, 22_500]);
+  });
+
   it("sends none that would tell nothing new, and none once stopped", () => {
     const quiet = watched(haproxy, 500, [], 1_000_000);
     expect(quiet.events).toBe(0);

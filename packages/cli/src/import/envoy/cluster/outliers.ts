@@ -53,6 +53,11 @@ export function readOutliers(cluster: Field, service: string, spec: Plain): void
   const isSplit = flagOf(split) === true;
   if (isSplit) outliers.consecutiveLocal = {};
   split.mapped(`${to}.consecutiveLocal`);
+  const back = at(field, "successful_active_health_check_uneject_host");
+  if (at(cluster, "health_checks").items().length > 0) {
+    if (flagOf(back) !== undefined) outliers.checksBringBack = flagOf(back);
+    back.mapped(`${to}.checksBringBack`);
+  } else back.ignored("no checks are sent that could pass");
   for (const [key, [first, second], read] of isSplit ? [...FIELDS, ...LOCAL] : FIELDS) {
     const value = read(at(field, key));
     if (value !== undefined)

@@ -6,6 +6,8 @@ export interface EjectionTimes {
   readonly multiplier: number;
   /** It goes out; one that is out already may not. */
   eject(nowMs: number): void;
+  /** It comes back before its time is over. */
+  comeBack(nowMs: number): void;
   /** Whether it comes back at this look, which is to be asked before anything is concluded. */
   returns(nowMs: number): boolean;
   /** The look is over: one that behaves is trusted more. */
@@ -22,7 +24,12 @@ export function createEjectionTimes(baseMs: number, maxMs: number, intervalMs: n
   let multiplier = 0;
   let ejectedMs = 0;
   let returnedMs = Number.NEGATIVE_INFINITY;
+  const comeBack = (nowMs: number): void => {
+    isOut = false;
+    returnedMs = nowMs;
+  };
   return {
+    comeBack,
     get isOut() {
       return isOut;
     },
@@ -36,8 +43,7 @@ export function createEjectionTimes(baseMs: number, maxMs: number, intervalMs: n
     },
     returns(nowMs) {
       if (!isOut || Math.min(baseMs * multiplier, maxMs) > nowMs - ejectedMs) return false;
-      isOut = false;
-      returnedMs = nowMs;
+      comeBack(nowMs);
       return true;
     },
     settle(nowMs) {

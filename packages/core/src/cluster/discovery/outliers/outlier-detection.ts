@@ -5,6 +5,7 @@ import type { OutliersSpec, RowSpec } from "../../../model/outliers.js";
 import type { ServiceProxy } from "../../proxies/service-proxy.js";
 import type { Service } from "../../service.js";
 import { Doubt } from "../doubt.js";
+import type { HealthChecks } from "../health-checks.js";
 import type { Views } from "../views.js";
 import { mayEject, writtenPercent } from "./ejection-share.js";
 import { createOutlierRecord, type OutlierRecord } from "./outlier-record.js";
@@ -16,8 +17,8 @@ const PERCENT = 100;
 
 /**
  * What one proxy concludes from how requests end: instances that fail too often in a row, or more often than others, are
- * ejected for a time.
- * @see Envoy source/common/upstream/outlier_detection_impl.cc
+ * ejected for a time, or until a check of the proxy's own passes.
+ * @see Envoy source/common/upstream/outlier_detection_impl.cc (DetectorImpl::initialize: addHostCheckCompleteCb)
  */
 export class OutlierDetection {
   private readonly records = new Map<number, OutlierRecord>();
@@ -30,6 +31,8 @@ export class OutlierDetection {
     private readonly proxy: ServiceProxy,
     private readonly views: Views,
     private readonly random: Random,
+    /** The checks that its proxy sends; undefined where it sends none. */
+    private readonly checks: HealthChecks | undefined,
   ) {
     this.plan();
   }
@@ -87,12 +90,20 @@ export class OutlierDetection {
   }
 
   private eject(instance: number, record: OutlierRecord, chance: number, reason: string): void {
-    const { maxEjection, alwaysEjectOne } = this.spec;
+    const { maxEjection, alwaysEjectOne, checksBringBack } = this.spec;
     if (record.times.isOut || chance === 0 || (chance < 1 && this.random.next() >= chance)) return;
     if (!mayEject(this.proxy.endpoints.known, this.ejected, maxEjection, alwaysEjectOne)) return;
     record.times.eject(this.scheduler.now);
     this.ejected++;
     this.views.doubt(this.service, this.proxy, instance, Doubt.outlier, `ejected: ${reason}`);
+    if (checksBringBack) this.checks?.whenPassed(instance, this.proxy.index, () => this.passed(instance, record));
+  }
+
+  /** An instance that was ejected has passed a check. */
+  private passed(instance: number, record: OutlierRecord): void {
+    if (!record.times.isOut || this.records.get(instance) !== record) return;
+    record.times.comeBack(this.scheduler.now);
+    this.bringBack(instance, record, "a check passed");
   }
 
   private plan(): void {
@@ -101,7 +112,7 @@ export class OutlierDetection {
 
   private look(): void {
     const { now } = this.scheduler;
-    for (const [instance, record] of this.records) if (record.times.returns(now)) this.bringBack(instance, record);
+    for (const [instance, record] of this.records) if (record.times.returns(now)) this.bringBack(instance, record, "its ejection is over");
     this.compare();
     for (const record of this.records.values()) {
       record.times.settle(now);
@@ -111,12 +122,12 @@ export class OutlierDetection {
     this.plan();
   }
 
-  private bringBack(instance: number, record: OutlierRecord): void {
+  private bringBack(instance: number, record: OutlierRecord, reason: string): void {
     this.ejected--;
     record.failures = 0;
     record.gatewayFailures = 0;
     record.localFailures = 0;
-    this.views.trust(this.service, this.proxy, instance, Doubt.outlier, "its ejection is over");
+    this.views.trust(this.service, this.proxy, instance, Doubt.outlier, reason);
   }
 
   /** Instances whose share of good answers stands out, or is too low. */
