@@ -51,7 +51,7 @@ function checkEven(counts: Readonly<Record<string, number | undefined>>): void {
 
 /** Reads `p99=2%`. */
 function parsePrecision(text: string): Precision {
-  const match = /^([\w.]+)\s*=\s*([\d.]+)\s*(%?)$/.exec(text.trim());
+  const match = /^(.+?)\s*=\s*([\d.]+)\s*(%?)$/.exec(text.trim());
   const relative = match === null ? Number.NaN : Number(match[2]) / (match[3] === "%" ? 100 : 1);
   if (match?.[1] === undefined || !(relative > 0 && relative < 1))
     throw new CommandError(ExitCode.usage, `--precision ${text}: expected a figure and a share, e.g. --precision p99=2%`);

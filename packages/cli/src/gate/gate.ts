@@ -28,7 +28,7 @@ export function parseGates(texts: readonly string[]): Gates {
 }
 
 function parseGate(text: string): Gate {
-  const match = /^([\w.-]+)\s*=\s*([\d.]+)\s*(%?)$/.exec(text.trim());
+  const match = /^(.+?)\s*=\s*([\d.]+)\s*(%?)$/.exec(text.trim());
   const share = match === null ? Number.NaN : Number(match[2]) / (match[3] === "%" ? 100 : 1);
   if (match?.[1] === undefined || !(share >= 0))
     throw new CommandError(

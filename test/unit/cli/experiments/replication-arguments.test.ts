@@ -11,6 +11,10 @@ it("a precision is a figure and a share", () => {
   expect(replicationOptions({ runs: 5, ci: 0.9 })).toEqual({ runs: 5, confidence: 0.9 });
 });
 
+it.each(["services.cart-get.p99", "classes.users/buy.p99", "services.the cart.p99"])("a precision may be of %s", (figure) => {
+  expect(replicationOptions({ precision: [`${figure}=2%`] }).precision).toEqual([{ figure, relative: 0.02 }]);
+});
+
 it("what cannot be read is told with an example", () => {
   expect(() => replicationOptions({ precision: ["p99"] })).toThrow("expected a figure and a share, e.g. --precision p99=2%");
   expect(() => replicationOptions({ precision: ["p99=120%"] })).toThrow("expected a figure and a share");

@@ -12,6 +12,13 @@ describe("--gate", () => {
     });
   });
 
+  it.each(["services.cart-get.p99", "classes.users/buy.p99", "services.the cart.p99"])(
+    "reads %s, whatever its part is called",
+    (figure) => {
+      expect(parseGates([`${figure}=5%`]).figures).toEqual([{ figure, share: 0.05 }]);
+    },
+  );
+
   it.each([
     ["costUsd", /expected a figure and how much worse/],
     ["costs=5%", /costUsd/],
