@@ -4,6 +4,7 @@ import { CommandError } from "../command-error.js";
 import type { SimulationOptions } from "../command-options.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
+import { requireParts } from "../experiments/figure-parts.js";
 import { isSingleRun } from "../experiments/is-single-run.js";
 import { type ReplicationArguments, replicationOptions } from "../experiments/replication-arguments.js";
 import { runReplications, type Subject } from "../experiments/run-replications.js";
@@ -61,6 +62,11 @@ export async function compare(files: readonly string[], options: CompareOptions,
   refuseSameLevels(
     "--vary",
     varied,
+    entries.map(({ scenario }) => scenario),
+  );
+  requireParts(
+    "--gate",
+    gates.figures.map(({ figure }) => figure),
     entries.map(({ scenario }) => scenario),
   );
   // The first one's seed for all: without it they would not meet the same requests.

@@ -11,6 +11,7 @@ import type { Context } from "../context.js";
 import { ALL_CHANGES, onlyChanges } from "../explain/only-changes.js";
 import type { Job } from "../parallel/job.js";
 import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
+import { requireParts } from "./figure-parts.js";
 
 /** One system to simulate several times. */
 export interface Subject {
@@ -32,12 +33,18 @@ export interface RunReplicationsOptions {
 /**
  * Simulates every subject equally often, run i of each with the same seed, until all have enough runs. Runs go to the
  * workers one by one; what they say is taken in batches in the order of the runs, so workers do not show in the answer.
+ * @throws CommandError for a precision of a service or class that none of them has.
  */
 export async function runReplications(
   subjects: readonly Subject[],
   { plan: options, seed, maxEvents, plugins, workers, quiet, detail = false }: RunReplicationsOptions,
   context: Context,
 ): Promise<{ readonly results: readonly (readonly Result[])[]; readonly stoppedBy: StoppedBy }> {
+  requireParts(
+    "--precision",
+    (options.precision ?? []).map(({ figure }) => figure),
+    subjects.map(({ scenario }) => scenario),
+  );
   const plans = subjects.map(() => planReplication(options));
   const progress = quiet ? NO_PROGRESS : openProgress(context.err, context.now);
   let done = 0;

@@ -1,6 +1,7 @@
 import type { Scenario, SloSpec } from "@springtide/core";
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
+import { hasPartOf, requireParts } from "../experiments/figure-parts.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import { parseSetting, type Setting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
@@ -74,12 +75,15 @@ export async function planSweep(design: Design, model: string, isStopped: () => 
     histograms: design.runs > 1,
   };
   const points: Point[] = [];
+  let absent = design.figures;
   for (const [index, settings] of combined.entries()) {
     if (index % BREATH === 0) await new Promise((resolve) => setImmediate(resolve));
     if (isStopped()) throw new CommandError(ExitCode.interrupted, "stopped before the first run");
     const scenario = load(settings);
+    absent = absent.filter((figure) => !hasPartOf(figure, scenario));
     points.push({ index, settings, slo: scenario.slo, key: scenarioKey(scenario, surroundings) });
   }
+  requireParts("--figures", absent, [first]);
   const seed = design.seed ?? first.seed;
   return {
     design,

@@ -11,8 +11,9 @@ import {
 } from "@springtide/core";
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
+import { hasPartOf, requireParts } from "../experiments/figure-parts.js";
 
-const FORM = /^([\w.-]+)\s*(<=|>=|=<|=>|[<>≤≥])\s*(.+)$/;
+const FORM = /^([^<>=≤≥]+?)\s*(<=|>=|=<|=>|[<>≤≥])\s*(.+)$/;
 /** Names that people use for figures. */
 const SHORT: Readonly<Record<string, string>> = { cost: "costUsd" };
 
@@ -64,18 +65,17 @@ function parseUsd(text: string): ReturnType<typeof parsePrice> {
 }
 
 /** Figures by their names; those of a class or a service also as `<name>.p99`. */
-function figure(option: string, name: string, { traffic, services }: Scenario): Figure {
-  const head = name.slice(0, Math.max(0, name.lastIndexOf(".")));
-  const classes = traffic.flatMap((one) => one.classes.map((each) => each.name));
-  const whole = classes.includes(head) ? `classes.${name}` : services.some((one) => one.name === head) ? `services.${name}` : name;
+function figure(option: string, name: string, scenario: Scenario): Figure {
+  const ofClass = `classes.${name}`;
+  const ofService = `services.${name}`;
+  const isPart = name.includes(".");
+  const whole = isPart && hasPartOf(ofClass, scenario) ? ofClass : isPart && hasPartOf(ofService, scenario) ? ofService : name;
   try {
     const found = figureOf(whole);
-    const [section, ...rest] = whole.split(".");
-    const part = rest.slice(0, -1).join(".");
-    const names = section === "services" ? services.map((one) => one.name) : section === "classes" ? classes : [part];
-    if (!names.includes(part)) throw new RangeError(`there is no "${part}" in ${section}; there are ${names.join(", ")}`);
+    requireParts(option, [whole], [scenario]);
     return found;
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     throw new CommandError(ExitCode.usage, `${option} ${name}: ${(error as Error).message}`, { cause: error });
   }
 }

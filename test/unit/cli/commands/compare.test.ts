@@ -76,3 +76,19 @@ test("several runs of each are paired by their seeds", async () => {
   expect(context.jobs).toHaveLength(12);
   expect(context.out.text()).toContain("3 paired runs");
 });
+
+test("a gate on a service that is not there is refused before anything runs", async () => {
+  const context = memoryContext();
+  await expect(compare([FILE], { ...options, runs: 3, gate: ["services.wbe.p99=5%"] }, context)).rejects.toThrow(
+    '--gate services.wbe.p99: there is no "wbe" in services; did you mean "web"?',
+  );
+  expect(context.jobs).toEqual([]);
+});
+
+test("nor is a precision of one ever reached", async () => {
+  const context = memoryContext();
+  await expect(compare([FILE], { ...options, precision: ["services.wbe.p99=5%"] }, context)).rejects.toThrow(
+    "--precision services.wbe.p99",
+  );
+  expect(context.jobs).toEqual([]);
+});

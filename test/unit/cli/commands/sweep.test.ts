@@ -308,3 +308,12 @@ test("a design file says the same as options", async () => {
   await sweep(design, { ...rest, grid: [] }, context, files);
   expect(files.text(OUT)).toBe(await whole());
 });
+
+test("a figure of a service that no point has is refused, one that some points have is not", async () => {
+  const figures = "services.wbe.p99";
+  await expect(run(memoryFiles(), { figures })).rejects.toThrow(
+    '--figures services.wbe.p99: there is no "wbe" in services; did you mean "web"?',
+  );
+  const more = "{ web: { demand: 5ms } },{ web: { demand: 5ms }, cache: { demand: 1ms } }";
+  expect((await run(memoryFiles(), { grid: [`services=${more}`], figures: "services.cache.p99", runs: 1 })).code).toBe(0);
+});

@@ -79,7 +79,7 @@ describe("a question", () => {
     [{ subjectTo: ["availability<=99%"] }, "better high: write >="],
     [{ subjectTo: ["p99<250"] }, "--subject-to p99<250"],
     [{ subjectTo: ["p99"] }, "cannot read"],
-    [{ subjectTo: ["services.wbe.p99<1s"] }, 'there is no "wbe" in services; there are cart, web'],
+    [{ subjectTo: ["services.wbe.p99<1s"] }, 'there is no "wbe" in services; did you mean "web"?'],
     [{ policies: "pdi" }, 'there is no autoscaling policy "pdi"'],
     [{ baseline: "horizontal-pod-autoscaler" }, 'there is no "horizontal-pod-autoscaler"'],
     [{ baseline: "request-rate-default" }, 'there is no "request-rate-default"'],
