@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { stringify } from "yaml";
 import { CommandError } from "../command-error.js";
@@ -22,6 +22,15 @@ const PROPERTY = /^# property: (.+)$/m;
 /** Where cases of a scenario file are kept unless somebody says otherwise: beside it, in cases/. */
 export function casesFolder(file: string): string {
   return join(file === "-" ? "." : dirname(file), "cases");
+}
+
+/**
+ * The folders in which cases of a scenario file may lie: some need not be there yet, one asked for by name does.
+ * @throws CommandError for `--cases` with a folder that is not there.
+ */
+export function foldersOfCases(file: string, { cases, save }: { readonly cases?: string; readonly save?: string }): string[] {
+  if (cases !== undefined && !existsSync(cases)) throw new CommandError(ExitCode.usage, `--cases ${cases}: there is no such folder`);
+  return [casesFolder(file), ...(cases === undefined ? [] : [cases]), ...(save === undefined ? [] : [dirname(save)])];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { basename, dirname, extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import type { Catalog, Scenario } from "@springtide/core";
 import type { CheckAnswer, Counterexample } from "../check/answer.js";
 import { candidatesOf } from "../check/candidates.js";
@@ -7,7 +7,7 @@ import { type CheckedProperty, parseProperty } from "../check/checked-property.j
 import { differenceOf } from "../check/difference.js";
 import { type Family, readFamily } from "../check/family.js";
 import { fitting } from "../check/fit.js";
-import { casesFolder, keepCase, keptCases } from "../check/kept-cases.js";
+import { casesFolder, foldersOfCases, keepCase, keptCases } from "../check/kept-cases.js";
 import { Laboratory } from "../check/laboratory.js";
 import { checkRare, type RareAnswer, refuseRareOptions } from "../check/rare.js";
 import { replayOptions } from "../check/replay.js";
@@ -58,6 +58,7 @@ export async function check(file: string, options: CheckOptions, context: Contex
   const scope = properties.some(({ property }) => property.scope === "objective") ? "objective" : "law";
   const seed = options.seed ?? String(family.plain.seed ?? 1);
   const candidates = candidatesOf({ family, fitting: fits, seed, faults: options.faults === true, scope });
+  const folders = foldersOfCases(file, options);
   const laboratory = new Laboratory({
     runAll: context.runAll,
     workers: options.workers,
@@ -68,7 +69,6 @@ export async function check(file: string, options: CheckOptions, context: Contex
 
   const progress = options.quiet ? NO_PROGRESS : openProgress(context.err, context.now);
   const startedMs = context.now();
-  const folders = [casesFolder(file), ...(options.cases ? [options.cases] : []), ...(options.save ? [dirname(options.save)] : [])];
   let answer: CheckAnswer;
   try {
     const base = { file, properties: properties.map(({ text }) => text), seed, runs: options.runs };

@@ -86,6 +86,13 @@ describe("a family with a counterexample", () => {
   });
 });
 
+test("a folder of cases that is not there is refused: its cases would never run", async () => {
+  const { folder, file } = write(FAMILY);
+  const cases = join(folder, "storms");
+  const message = `--cases ${cases}: there is no such folder`;
+  await expect(command(sound, ["check", file, "--cases", cases])).rejects.toMatchObject({ exitCode: 2, message });
+});
+
 test("a case is kept in a file, since the answer has stdout", async () => {
   const { file } = write(FAMILY);
   const message = "--save -: stdout is for the answer; name a file for the case, or take the scenario from --json";
