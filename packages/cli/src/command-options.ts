@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Option } from "commander";
-import { collect, positiveInteger, share } from "./option-values.js";
+import { collect, positiveInteger, runCount, share } from "./option-values.js";
 
 /** What commands that simulate a scenario are told, whatever they want to know of it. */
 export interface SimulationOptions {
@@ -18,7 +18,7 @@ export interface SimulationOptions {
 
 /** `--runs`: runs of each scenario. */
 export function runsOption(): Option {
-  return new Option("--runs <n>", "runs of each scenario, with seeds of their own").argParser(positiveInteger);
+  return new Option("--runs <n>", "runs of each scenario, with seeds of their own").argParser(runCount);
 }
 
 /** `--antithetic`: every second run mirrors the one before it. */
@@ -38,7 +38,7 @@ export function precisionOption(): Option {
 
 /** `--max-runs`: most runs that a precision may take. */
 export function maxRunsOption(): Option {
-  return new Option("--max-runs <n>", "most runs that --precision or --event-budget may take (1000)").argParser(positiveInteger);
+  return new Option("--max-runs <n>", "most runs that --precision or --event-budget may take (1000)").argParser(runCount);
 }
 
 /** `--event-budget`: begin no more runs after so many events. */

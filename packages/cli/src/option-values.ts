@@ -12,6 +12,17 @@ export function positiveInteger(text: string): number {
   return value;
 }
 
+/** Nobody waits for more runs than these, and a list of them still fits into memory. */
+export const MOST_RUNS = 1_000_000;
+
+/** How many runs, or paths: a whole number from 1 to a million. @throws InvalidArgumentError for anything else. */
+export function runCount(text: string): number {
+  const value = Number(text.replaceAll("_", ""));
+  if (!Number.isSafeInteger(value) || value < 1 || value > MOST_RUNS)
+    throw new InvalidArgumentError("Expected a whole number from 1 to 1,000,000.");
+  return value;
+}
+
 /** A number above 0. @throws InvalidArgumentError for anything else. */
 export function positiveNumber(text: string): number {
   const value = Number(text);

@@ -21,7 +21,7 @@ import { below, optionDescription } from "./help-form.js";
 import { addImportCommands } from "./import-commands.js";
 import { addInitCommand } from "./init-command.js";
 import { addObservedCommands } from "./observed-commands.js";
-import { collect, portion, positiveInteger, positiveNumber, share } from "./option-values.js";
+import { collect, portion, positiveInteger, positiveNumber, runCount, share } from "./option-values.js";
 import { addSweepCommands } from "./sweep-commands.js";
 
 /** Describes the command line; `finish` receives the exit code of the command that ran. */
@@ -111,7 +111,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("--rps <n>", "requests per second, instead of the scenario's peak")
     .option("--survive <what>", "none, or what may be lost: 1-instance, 1-zone, 1-node …", "none")
     .option("--simulate", "simulate even where a formula is exact")
-    .option("--runs <n>", "most runs of each size", positiveInteger, 64)
+    .option("--runs <n>", "most runs of each size", runCount, 64)
     .option("--max-instances <n>", "most instances to think of", positiveInteger, 1000)
     .option("--set <path=value>", "change a field (may be repeated)", collect, [])
     .addOption(seedOption())
@@ -137,7 +137,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
         .argParser(collect)
         .default([], "conserves, slo"),
     )
-    .option("--runs <n>", "most scenarios to try", positiveInteger, 200)
+    .option("--runs <n>", "most scenarios to try", runCount, 200)
     .option("--faults", "break things: crashes, hangs, slow spells, errors, outages, at random times")
     .option("--save <file>", "keep the counterexample as a scenario that runs first from then on, e.g. cases/storm.yaml")
     .option("--cases <folder>", "another folder with kept cases, beside cases/ next to the file")
@@ -146,7 +146,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("--within <time>", "with --rare: requests that take longer are bad too")
     .option("--allow <share>", "with --rare: how many may be bad, e.g. 1e-6, instead of the availability objective", share)
     .option("--precision <share>", "with --rare: go on until half the interval is that share of the estimate, e.g. 20%", share)
-    .option("--effort <n>", "with --rare: paths on each level of a repetition (200)", positiveInteger)
+    .option("--effort <n>", "with --rare: paths on each level of a repetition (200)", runCount)
     .option("--set <path=value>", "change a field (may be repeated)", collect, [])
     .addOption(seedOption())
     .option("--json", "print the answer as one JSON object")
@@ -175,7 +175,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("--settle <time>", "how long it runs before a trigger (30s, or its warm-up where that is longer)")
     .option("--watch <time>", "how long goodput has to come back after one", "2m")
     .option("--at <time>", "hold the load at what it is then, instead of what it is half of the time")
-    .option("--runs <n>", "most runs of a point; most of them decide", positiveInteger, 3)
+    .option("--runs <n>", "most runs of a point; most of them decide", runCount, 3)
     .option("--no-saving", "do not look for a change that would save it")
     .option("--save <file>", "write the scenario with that change there")
     .option("--set <path=value>", "change a field beforehand (may be repeated)", collect, [])
@@ -201,7 +201,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .option("--baseline <name>", "what savings are counted against: file, or e.g. horizontal-pod-autoscaler-default")
     .addOption(eventBudgetOption())
     .option("--time-budget <time>", "about so long, e.g. 5m: told as events before it begins")
-    .option("--holdout-runs <n>", "pairs of runs on each kind of held-back data", positiveInteger, 10)
+    .option("--holdout-runs <n>", "pairs of runs on each kind of held-back data", runCount, 10)
     .option("--stress <factor>", "load of the stress test, as a multiple", positiveNumber, 1.2)
     .option("--screen", "only tell which knobs matter (Morris screening)")
     .option("--set <path=value>", "change a field beforehand (may be repeated)", collect, [])
@@ -248,7 +248,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .requiredOption("--service <name>", "the service that was scaled")
     .option("--at <time>", "simulated time of day, e.g. 14:05 or 09:03:15, or since the start, e.g. 845s or 75m")
     .option("--no-what-if", "do not run again with the option that bound let go")
-    .option("--runs <n>", "pairs of runs that such a trial takes; intervals need two", positiveInteger, 1)
+    .option("--runs <n>", "pairs of runs that such a trial takes; intervals need two", runCount, 1)
     .option("--set <path=value>", "change a field (may be repeated)", collect, [])
     .addOption(seedOption())
     .option("--json", "print the decision as one JSON object")

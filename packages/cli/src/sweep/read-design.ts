@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
 import { nearest } from "../nearest.js";
+import { MOST_RUNS } from "../option-values.js";
 import { locateValue } from "../scenario/locate-value.js";
 import type { ScenarioSource } from "../scenario/source.js";
 import { USUAL_FIGURES } from "./design.js";
@@ -40,7 +41,8 @@ export function readDesign(source: ScenarioSource): DesignFile | undefined {
   if (!isMap(grid) || Object.keys(grid).length === 0)
     return fail(["grid"], "expected fields and their values, e.g. services.web.replicas: [4, 8]");
   if (set !== undefined && !isMap(set)) return fail(["set"], "expected fields and their values, e.g. duration: 10m");
-  if (runs !== undefined && !(Number.isSafeInteger(runs) && (runs as number) > 0)) fail(["runs"], "expected a whole number from 1 up");
+  if (runs !== undefined && !(Number.isSafeInteger(runs) && (runs as number) > 0 && (runs as number) <= MOST_RUNS))
+    fail(["runs"], "expected a whole number from 1 to 1,000,000");
   if (seed !== undefined && typeof seed !== "string" && typeof seed !== "number") fail(["seed"], "expected a number or a text");
   return {
     scenario: scenario.startsWith("/") ? scenario : join(dirname(source.file), scenario),

@@ -27,7 +27,8 @@ test("a scenario is no design", () => {
 test.each([
   ["scenario: s.yaml\ngird: { a: [1] }\n", 'designs/d.yaml:2:1: gird: a design has no such key; did you mean "grid"?'],
   ["scenario: s.yaml\n", "designs/d.yaml: grid: expected fields and their values"],
-  ["scenario: s.yaml\nruns: 0\ngrid: { a: [1] }\n", "designs/d.yaml:2:1: runs: expected a whole number from 1 up"],
+  ["scenario: s.yaml\nruns: 0\ngrid: { a: [1] }\n", "designs/d.yaml:2:1: runs: expected a whole number from 1 to 1,000,000"],
+  ["scenario: s.yaml\nruns: 1e9\ngrid: { a: [1] }\n", "designs/d.yaml:2:1: runs: expected a whole number from 1 to 1,000,000"],
   ["scenario: s.yaml\nsample: many\ngrid: { a: [1] }\n", "designs/d.yaml:2:1: sample: expected a number of points"],
   ["scenario: s.yaml\nset: 3\ngrid: { a: [1] }\n", "designs/d.yaml:2:1: set: expected fields"],
   ["scenario: s.yaml\nfigures: p99\ngrid: { a: [1] }\n", "designs/d.yaml:2:1: figures: expected a list"],
