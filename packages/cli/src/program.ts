@@ -137,7 +137,7 @@ export function buildProgram(context: Context, version: string, finish: (code: E
         .argParser(collect)
         .default([], "conserves, slo"),
     )
-    .option("--runs <n>", "most scenarios to try", runCount, 200)
+    .option("--runs <n>", "most scenarios to try (200)", runCount)
     .option("--faults", "break things: crashes, hangs, slow spells, errors, outages, at random times")
     .option("--save <file>", "keep the counterexample as a scenario that runs first from then on, e.g. cases/storm.yaml")
     .option("--cases <folder>", "another folder with kept cases, beside cases/ next to the file")

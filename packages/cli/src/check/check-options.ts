@@ -2,7 +2,8 @@ import type { SimulationOptions } from "../command-options.js";
 /** Options of `springtide check`. */
 export interface CheckOptions extends SimulationOptions {
   readonly property: readonly string[];
-  readonly runs: number;
+  /** Most scenarios to try; 200 unless said. */
+  readonly runs?: number;
   readonly faults?: boolean;
   readonly save?: string;
   readonly cases?: string;

@@ -21,7 +21,7 @@ export interface RareAnswer {
 }
 
 /** Options of a search, which have no meaning where a single scenario is estimated. */
-const OF_SEARCH = ["faults", "save", "cases"] as const;
+const OF_SEARCH = ["faults", "save", "cases", "runs"] as const;
 /** Options of an estimate, which have no meaning where scenarios are searched. */
 const OF_ESTIMATE = ["by", "within", "allow", "precision", "effort"] as const;
 
@@ -47,6 +47,11 @@ export async function checkRare(
   const stray = OF_SEARCH.find((name) => options[name] !== undefined) ?? (options.property.length > 0 ? "property" : undefined);
   if (stray !== undefined)
     throw new CommandError(ExitCode.usage, `--${stray} says what to search for; --rare does not search: leave out one`);
+  if (options.maxEvents !== undefined)
+    throw new CommandError(
+      ExitCode.usage,
+      `--max-events ${options.maxEvents}: --rare takes many short paths; end it with --event-budget, or a shorter duration`,
+    );
   const withinMs = options.within === undefined ? null : millisecondsOf(options.within);
   const { by = measureFor(scenario) } = options;
   const estimation = usage(() =>

@@ -32,6 +32,8 @@ import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
 
 /** Most scenarios that it may take to make a counterexample simple. */
 const MOST_SHRINKING_RUNS = 120;
+/** Scenarios tried where nobody says how many. */
+const USUAL_RUNS = 200;
 /** −ln 0.05: of n scenarios without a violation, fewer than this over n violate, at 95 % (the rule of three). */
 const RULE_OF_THREE = 2.9957322735539909;
 
@@ -59,6 +61,7 @@ export async function check(file: string, options: CheckOptions, context: Contex
   const seed = options.seed ?? String(family.plain.seed ?? 1);
   const candidates = candidatesOf({ family, fitting: fits, seed, faults: options.faults === true, scope });
   const folders = foldersOfCases(file, options);
+  const { runs = USUAL_RUNS } = options;
   const laboratory = new Laboratory({
     runAll: context.runAll,
     workers: options.workers,
@@ -71,20 +74,20 @@ export async function check(file: string, options: CheckOptions, context: Contex
   const startedMs = context.now();
   let answer: CheckAnswer;
   try {
-    const base = { file, properties: properties.map(({ text }) => text), seed, runs: options.runs };
+    const base = { file, properties: properties.map(({ text }) => text), seed, runs };
     const kept = keptCases(file, folders);
     const broken = await tryKeptCases(kept, { catalog, dataRoot: options.dataRoot ?? source.folder, fromPlugins, laboratory });
     if (broken !== undefined) answer = { ...base, ...NOTHING, scenarios: laboratory.scenarios, ...broken };
     else {
       const found = await search(family, candidates, properties, laboratory, {
-        runs: options.runs,
+        runs,
         eventBudget: options.eventBudget,
-        onProgress: (tried) => progress.update(tried / options.runs, `${count(tried)} of ${count(options.runs)} scenarios`),
+        onProgress: (tried) => progress.update(tried / runs, `${count(tried)} of ${count(runs)} scenarios`),
       });
       const { violating, held, tested, cut, coverage } = found;
       const common = { ...base, held, cut, coverage, keptHeld: kept.length, rarerThan: Math.min(1, RULE_OF_THREE / Math.max(1, tested)) };
       if (violating === undefined) {
-        const why = undecidedBecause(tested, held + cut, options.runs, found.untested);
+        const why = undecidedBecause(tested, held + cut, runs, found.untested);
         answer = {
           ...common,
           ...NO_EXAMPLE,

@@ -23,7 +23,7 @@ writeFileSync(file, TEXT);
 
 async function rare(more: Partial<CheckOptions> = {}): Promise<{ code: number; out: string }> {
   const context = memoryContext();
-  const options = { property: [], runs: 1, rare: true, set: [], quiet: false, workers: 1, plugin: [], effort: 10, ...more };
+  const options = { property: [], rare: true, set: [], quiet: false, workers: 1, plugin: [], effort: 10, ...more };
   const code = await check(file, options, context);
   return { code, out: context.out.text() };
 }
@@ -62,6 +62,8 @@ test("what belongs to an estimate is refused where scenarios are searched", () =
 
 test("what belongs to a search is refused, and so is a measure that nobody knows", async () => {
   await expect(rare({ faults: true })).rejects.toThrow("--faults says what to search for; --rare does not search");
+  await expect(rare({ runs: 5 })).rejects.toThrow("--runs says what to search for");
+  await expect(rare({ maxEvents: 10 })).rejects.toThrow("--max-events 10: --rare takes many short paths; end it with --event-budget");
   await expect(rare({ property: ["slo"] })).rejects.toThrow("--property says what to search for");
   await expect(rare({ by: "services.web.don" })).rejects.toThrow("services.web.don is no measure");
   await expect(rare({ within: "soon" })).rejects.toThrow("--within soon: expected a time above 0");
