@@ -57,13 +57,14 @@ export function clusterView(result: Result, every: number): PageView {
 /** Charts of one service. */
 export function serviceView(result: Result, service: string, every: number): PageView {
   const columns = result.series.services[service] ?? {};
+  const isByCpu = typeof result.services[service]?.cpuUtilisation === "number";
   return {
     name: service,
     service,
     panels: [
       load(columns, every),
       replicas(columns.ready ?? [], columns.starting ?? [], columns.desired ?? [], every),
-      utilisation(columns.utilisation ?? [], "busy share of slots", every),
+      utilisation(columns.utilisation ?? [], isByCpu ? "CPU used over CPU requested" : "busy slots over slots", every),
       latency(columns, every, []),
       failures(columns, every),
     ],

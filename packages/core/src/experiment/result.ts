@@ -251,7 +251,10 @@ export interface Series {
   readonly queues?: Readonly<Record<string, BucketColumns>>;
 }
 
-/** One number (or null) per bucket: rates per second, latencies in ms, gauges as time averages. */
+/**
+ * One number (or null) per bucket: rates per second, latencies in ms, gauges as time averages. `utilisation` is CPU used over
+ * CPU requested where the scenario gives a request, else busy slots over slots.
+ */
 export interface BucketColumns {
   readonly [column: string]: readonly (number | null)[];
 }

@@ -11,6 +11,7 @@ import { linesByPart, saysLeftOut } from "./lines-by-part.js";
 import { outcomePanelOf } from "./outcomes-over-time.js";
 import { loadPanel, replicaPanel } from "./replicas.js";
 import { subject, timeNote } from "./time-frame.js";
+import { utilisationNote } from "./utilisation-note.js";
 import { verdictLine } from "./verdict-line.js";
 
 /** A run at a glance: its verdict, and on one axis of time its load, replicas, utilisation, latency and outcomes. */
@@ -29,7 +30,7 @@ export function overview(result: Result, options: ChartOptions = {}): Chart {
     {
       title: `${subject(result)}: ${verdictLine(result)}`,
       summary: "Load, replicas, utilisation, latency and outcomes over time.",
-      note: timeNote(result, undefined, saysLeftOut(utilisation, "services")),
+      note: timeNote(result, undefined, `${utilisationNote(result)} ${saysLeftOut(utilisation, "services")}`.trim()),
       rows: () =>
         joinRows(
           rowsOfColumns(["requestsPerSecond", "availability", "p50Ms", "p95Ms", "p99Ms"].map(total), series, "value"),

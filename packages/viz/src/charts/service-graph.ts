@@ -55,7 +55,7 @@ export function serviceGraph(scenario: Scenario, result: Result, options: ChartO
     {
       title: `Services of ${subject(result)}`,
       summary: limit,
-      note: `${evidence([result])} Numbers are requests per second and utilisation; requests to a service are shared out among its callers by the calls expected of them.${all > busiest.length ? ` The ${MOST_SERVICES} with the most requests of ${all} services.` : ""}`,
+      note: `${evidence([result])} Numbers are requests per second and busy slots over slots, or CPU used over CPU requested where slots have no limit; requests to a service are shared out among its callers by the calls expected of them.${all > busiest.length ? ` The ${MOST_SERVICES} with the most requests of ${all} services.` : ""}`,
       rows: () => flows.map((flow) => ({ ...flow })),
       panels: (widthPx) => [graphPanel(result, layersOf(drawn, links), links, bottleneck?.service, widthPx)],
       vega: { mark: "bar", encoding: { x: quantity("perSecond", "requests per second"), y: name("from"), color: name("to") } },

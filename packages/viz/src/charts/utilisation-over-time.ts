@@ -7,6 +7,7 @@ import { percent } from "../text/numbers.js";
 import { shown } from "../text/shown.js";
 import { linesByPart, saysLeftOut } from "./lines-by-part.js";
 import { subject, timeNote } from "./time-frame.js";
+import { utilisationNote } from "./utilisation-note.js";
 
 /** Busy share of the ready capacity over time, by service. */
 export function utilisationOverTime(result: Result, options: ChartOptions = {}): Chart {
@@ -15,8 +16,8 @@ export function utilisationOverTime(result: Result, options: ChartOptions = {}):
   return createChart(
     {
       title: `Utilisation in ${subject(result)}`,
-      summary: top === undefined ? "No service has a limit of slots." : `The highest is ${percent(top.peak)}, of ${shown(top.name)}.`,
-      note: timeNote(result, undefined, `Busy slots over slots of ready instances. ${saysLeftOut(columns, "services")}`.trim()),
+      summary: top === undefined ? "Nothing was measured." : `The highest is ${percent(top.peak)}, of ${shown(top.name)}.`,
+      note: timeNote(result, undefined, `${utilisationNote(result)} ${saysLeftOut(columns, "services")}`.trim()),
       rows: () => rowsOfColumns(columns, result.series, "utilisation", "service"),
       panels: (widthPx, heightPx = 220) => [linesByPart(result, columns, "Utilisation", percent, widthPx, heightPx)],
       vega: {
