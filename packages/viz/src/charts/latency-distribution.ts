@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { pool } from "@springtide/core";
-import type { Chart } from "../chart.js";
+import type { Chart, ChartOptions } from "../chart.js";
 import { evidenceOfSystems } from "../data/evidence.js";
-import { histogramsOf, knownQuantiles } from "../data/known-quantiles.js";
+import { histogramsOf, isCoarse, knownQuantiles } from "../data/known-quantiles.js";
 import { type System, type Systems, systemsOf } from "../data/systems.js";
 import { logAxis, spanningAxis } from "../drawing/axis.js";
 import { createChart } from "../drawing/create-chart.js";
@@ -11,7 +11,6 @@ import { SERIES_DASHES, SERIES_TONES, tone } from "../drawing/tones.js";
 import { name, quantity } from "../export/vega-lite.js";
 import { duration, percent } from "../text/numbers.js";
 import { shown } from "../text/shown.js";
-import type { WithIntervals } from "./latency-quantiles.js";
 import { MOST_LINES } from "./lines-by-part.js";
 import { NOTHING } from "./time-frame.js";
 
@@ -23,19 +22,19 @@ interface Step {
 }
 
 /** The share of requests that took no longer than a latency, over all latencies (the empirical distribution function), of all runs together. */
-export function latencyDistribution(systems: Systems, options: WithIntervals = {}): Chart {
-  const { confidence = 0.95 } = options;
+export function latencyDistribution(systems: Systems, options: ChartOptions = {}): Chart {
   const all = systemsOf(systems);
   const drawn = all.slice(0, MOST_LINES).map((system) => ({ name: system.name, steps: stepsOf(system) }));
-  const middles = drawn.flatMap(({ steps }) => steps.find(({ share }) => share >= 0.5)?.latencyMs ?? []);
+  const middles = drawn.flatMap(({ name: of, steps }) => {
+    const middle = steps.find(({ share }) => share >= 0.5);
+    return middle === undefined ? [] : [`${duration(middle.latencyMs)}${all.length === 1 ? "" : ` (${shown(of)})`}`];
+  });
+  const rests = isCoarse(all) ? "Runs kept no histograms: five quantiles each, means over runs" : "Runs are pooled";
   return createChart(
     {
       title: `Distribution of latency${drawn.length === 1 ? ` of ${shown(drawn[0]!.name, 40)}` : ""}`,
-      summary: middles.length === 0 ? "No request ended ok." : `About half take no longer than ${middles.map(duration).join(", ")}.`,
-      note: `${evidenceOfSystems(
-        all.map(({ runs }) => runs),
-        confidence,
-      )} Runs are pooled; latencies are of requests that ended ok.${all.length > drawn.length ? ` The first ${MOST_LINES} of ${all.length} systems.` : ""}`,
+      summary: middles.length === 0 ? "No request ended ok." : `About half take no longer than ${middles.join(", ")}.`,
+      note: `${evidenceOfSystems(all.map(({ runs }) => runs))} ${rests}; latencies are of requests that ended ok.${all.length > drawn.length ? ` The first ${MOST_LINES} of ${all.length} systems.` : ""}`,
       rows: () => drawn.flatMap((system) => system.steps.map((step) => ({ system: system.name, ...step }))),
       panels: (_, heightPx = 260) => [distributionPanel(drawn, heightPx)],
       vega: {

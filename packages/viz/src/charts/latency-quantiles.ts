@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart, ChartOptions } from "../chart.js";
 import { evidenceOfSystems } from "../data/evidence.js";
-import { histogramsOf, type KnownQuantile, knownQuantiles } from "../data/known-quantiles.js";
-import { type System, type Systems, systemsOf } from "../data/systems.js";
+import { isCoarse, type KnownQuantile, knownQuantiles } from "../data/known-quantiles.js";
+import { type Systems, systemsOf } from "../data/systems.js";
 import { logAxis } from "../drawing/axis.js";
 import { createChart } from "../drawing/create-chart.js";
 import type { Panel } from "../drawing/panel.js";
@@ -40,7 +40,7 @@ export function latencyQuantiles(systems: Systems, options: WithIntervals = {}):
       note: `${evidenceOfSystems(
         all.map(({ runs }) => runs),
         confidence,
-      )} ${coarse(drawn)}Latencies are of requests that ended ok.${all.length > drawn.length ? ` The first ${MOST_LINES} of ${all.length} systems.` : ""}`,
+      )} ${isCoarse(drawn) ? "Runs kept no histograms: five quantiles each. " : ""}Latencies are of requests that ended ok.${all.length > drawn.length ? ` The first ${MOST_LINES} of ${all.length} systems.` : ""}`,
       rows: () =>
         curves.flatMap((curve) =>
           curve.points.map(({ p, latencyMs }) => ({
@@ -119,10 +119,6 @@ function summaryOf(curves: readonly Curve[]): string {
     return near === undefined ? [] : [`${percent(near.p)} of ${shown(curve.name)} are faster than ${duration(near.latencyMs.mean)}`];
   });
   return said.length === 0 ? "No request ended ok." : `${said.join("; ")}.`;
-}
-
-function coarse(systems: readonly System[]): string {
-  return systems.every(({ runs }) => histogramsOf(runs) !== undefined) ? "" : "Runs kept no histograms: five quantiles each. ";
 }
 
 function finite(value: number): number | null {

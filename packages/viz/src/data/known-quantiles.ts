@@ -40,3 +40,8 @@ export function histogramsOf(runs: System["runs"]): SparseHistogram[] | undefine
   const kept = runs.flatMap(({ histograms }) => (histograms === undefined ? [] : [histograms.total]));
   return kept.length === runs.length && kept.some(({ count }) => count > 0) ? kept : undefined;
 }
+
+/** Whether of some run only the quantiles are known that every result has. */
+export function isCoarse(systems: readonly System[]): boolean {
+  return systems.some(({ runs }) => runs.some(({ histograms }) => histograms === undefined));
+}
