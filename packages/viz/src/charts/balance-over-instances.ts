@@ -2,7 +2,8 @@ import * as Plot from "@observablehq/plot";
 import type { Result } from "@springtide/core";
 import type { Chart } from "../chart.js";
 import { evidence } from "../data/evidence.js";
-import { type Instance, instancesOf, servingMs } from "../data/instances.js";
+import { fairParts } from "../data/fair-parts.js";
+import { type Instance, instancesOf } from "../data/instances.js";
 import { linearAxis } from "../drawing/axis.js";
 import { createChart } from "../drawing/create-chart.js";
 import type { Panel } from "../drawing/panel.js";
@@ -19,12 +20,12 @@ interface Portion {
   readonly service: string;
   readonly instance: string;
   readonly received: number;
-  /** What it would have received by its weight and the time it served. */
+  /** What it would have received by its weight and what came while it served. */
   readonly fair: number;
 }
 
 /**
- * Requests that each instance received, against its fair part by weight and time of service.
+ * Requests that each instance received, against its fair part by weight and by what came while it served.
  * @throws RangeError for a service that the result does not have.
  */
 export function balanceOverInstances(result: Result, options: OfService = {}): Chart {
@@ -42,7 +43,7 @@ export function balanceOverInstances(result: Result, options: OfService = {}): C
         worst === undefined
           ? "No instance received anything."
           : `Furthest from its part is ${shown(worst.instance)} with ${short(worst.received)} of ${short(worst.fair)} requests (${percent(worst.received / worst.fair)}).`,
-      note: `${evidence([result])} The upright line is each one's fair part, by weight and time of service.${all.length > drawn.length ? ` The ${MOST_ROWS} furthest from it of ${all.length}.` : ""}`,
+      note: `${evidence([result])} The upright line is each one's fair part, by weight and by what came while it served.${all.length > drawn.length ? ` The ${MOST_ROWS} furthest from it of ${all.length}.` : ""}`,
       rows: () => all.map((portion) => ({ ...portion })),
       panels: (_, heightPx) => [balancePanel(drawn, heightPx ?? Math.max(90, 17 * drawn.length + 34))],
       vega: { mark: "bar", encoding: { x: quantity("received", "requests received"), y: name("instance"), color: name("service") } },
@@ -76,20 +77,10 @@ function balancePanel(portions: readonly Portion[], heightPx: number): Panel {
 }
 
 function portionsOf(result: Result, instances: readonly Instance[]): Portion[] {
-  const totals = new Map<string, { received: number; weight: number }>();
-  const weightOf = (instance: Instance) => instance.weight * servingMs(instance, result);
-  for (const instance of instances) {
-    const { received, weight } = totals.get(instance.service) ?? { received: 0, weight: 0 };
-    totals.set(instance.service, { received: received + instance.received, weight: weight + weightOf(instance) });
-  }
-  return instances.map((instance) => {
-    const { received, weight } = totals.get(instance.service)!;
-    return {
-      service: instance.service,
-      instance: instance.id,
-      received: instance.received,
-      fair: weight === 0 ? 0 : (received * weightOf(instance)) / weight,
-    };
+  return [...new Set(instances.map(({ service }) => service))].flatMap((service) => {
+    const own = instances.filter((instance) => instance.service === service);
+    const fair = fairParts(result, service, own);
+    return own.map(({ id, received }, i) => ({ service, instance: id, received, fair: fair[i]! }));
   });
 }
 

@@ -14,9 +14,8 @@ export function instancesOf({ services, scenario }: Result, service: string | un
   return chosen.flatMap(([name, { instances }]) => instances.map((instance) => ({ ...instance, service: name })));
 }
 
-/** How long an instance took requests within the measured time, in ms. */
-export function servingMs({ readyMs, drainingMs, goneMs }: InstanceSummary, { series }: Result): number {
-  if (readyMs === null) return 0;
-  const end = Math.min(drainingMs ?? goneMs ?? endOf(series), endOf(series));
-  return Math.max(0, end - Math.max(readyMs, series.startMs));
+/** From when until when an instance took requests within the measured time, in ms; nothing lies between where it did not. */
+export function servingSpan({ readyMs, drainingMs, goneMs }: InstanceSummary, { series }: Result): { fromMs: number; toMs: number } {
+  const fromMs = Math.max(readyMs ?? endOf(series), series.startMs);
+  return { fromMs, toMs: Math.max(fromMs, Math.min(drainingMs ?? goneMs ?? endOf(series), endOf(series))) };
 }
