@@ -22,7 +22,7 @@ export function costOverTime(result: Result, options: ChartOptions = {}): Chart 
   return createChart(
     {
       title: `Cost over time of ${subject(result)}`,
-      summary: `${usd(costUsd)} in all${dearest === undefined ? "" : `, of which ${usd(dearest.costUsd)} for ${shown(dearest.name)}`}.`,
+      summary: dearest === undefined ? "Nothing was measured." : `The dearest is ${shown(dearest.name)} at ${usd(dearest.costUsd)}.`,
       note: timeNote(result, undefined, `${usd(costUsd)} in all, shared out over time by the instances there were.`),
       rows: () => rowsOfColumns(columns, result.series, "usdPerHour", "service"),
       panels: (widthPx, heightPx = 220) => [costPanel(result, columns, widthPx, heightPx)],

@@ -25,11 +25,11 @@ export function decisionLog(result: Result, options: OfService = {}): Chart {
   const kept =
     result.decisions === undefined
       ? "The run kept no decisions: ask for them with `decisions`."
-      : `${all.length} decisions, of which ${changes.length} changed the number${listed.length < changes.length ? `; the ${MOST_LISTED} largest in words` : ""}.`;
+      : `${short(all.length)} decisions, of which ${short(changes.length)} changed the number${listed.length < changes.length ? `; the ${MOST_LISTED} largest in words` : ""}.`;
   return createChart(
     {
       title: `Decisions of autoscalers of ${subject(result, service)}`,
-      summary: kept,
+      summary: result.decisions === undefined ? "Nothing is known of them." : largestInWords(changes),
       note: timeNote(result, service, kept),
       rows: () =>
         all.map((one) => ({
@@ -122,6 +122,12 @@ function listPanel({ series }: Result, decisions: readonly ScalingDecision[], wi
       }),
     ],
   };
+}
+
+function largestInWords(changes: readonly ScalingDecision[]): string {
+  const [most] = largest(changes, 1);
+  if (most === undefined) return "Nothing was changed.";
+  return `The largest change is from ${most.from} to ${most.to} replicas of ${shown(most.service)}: ${shown(most.reason, 120)}.`;
 }
 
 /** The decisions that changed most, in the order of time. */

@@ -44,7 +44,7 @@ export function errorBudget(result: Result, options: ErrorBudgetOptions = {}): C
   return createChart(
     {
       title: `Availability and error budget of ${subject(result)}`,
-      summary: `${summary.availability === null ? "No request ended" : `${percent(summary.availability)} of requests ended ok`}. ${budget}`,
+      summary: `${summary.availability === null ? "No request ended" : `${percent(summary.availability)} of requests ended ok`}.`,
       note: timeNote(result, undefined, budget),
       rows: () =>
         rowList(series.buckets, (i) => ({

@@ -22,12 +22,16 @@ export function latencyHeatMap(result: Result, options: ChartOptions = {}): Char
   const { kept, left } = highest(columns, MOST_ROWS);
   const [slowest] = kept;
   const peak = slowest === undefined ? 0 : slowest.peak;
-  const rows = `Five shades of equal width up to ${duration(peak)}; where points are narrower than a cell, a cell shows the highest of its points.`;
+  const shades = `Five shades of equal width up to ${duration(peak)}; where points are narrower than a cell, a cell shows the highest of its points.`;
   return createChart(
     {
       title: `p99 latency by service and time in ${subject(result)}`,
       summary: slowest === undefined ? "No request ended ok." : `The highest is ${duration(peak)}, of ${shown(slowest.name)}.`,
-      note: timeNote(result, undefined, `${rows}${left === 0 ? "" : ` The ${MOST_ROWS} slowest of ${columns.length} services.`}`),
+      note: timeNote(
+        result,
+        undefined,
+        slowest === undefined ? "" : `${shades}${left === 0 ? "" : ` The ${MOST_ROWS} slowest of ${columns.length} services.`}`,
+      ),
       rows: () => rowsOfColumns(columns, result.series, "p99Ms", "service"),
       panels: (widthPx, heightPx) => [heatPanel(result, kept, peak, widthPx, heightPx ?? Math.max(90, 22 * kept.length + 30))],
       vega: {

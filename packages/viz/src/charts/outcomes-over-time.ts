@@ -35,7 +35,7 @@ export function outcomesOverTime(result: Result, options: OfService = {}): Chart
   return createChart(
     {
       title: `Outcomes of requests of ${subject(result, service)}`,
-      summary: `Of ${short(requests.issued)} requests ${availability === null ? "none ended" : `${percent(availability)} of those that ended were ok`}: ${counts}.`,
+      summary: `Of ${short(requests.issued)} requests ${availability === null ? "none ended" : `${percent(availability)} of those that ended were ok`}.`,
       note: timeNote(result, service, `In all: ${counts}.`),
       rows: () => rowsOfColumns(layers, series, "perSecond", "outcome"),
       panels: (widthPx, heightPx = 240) => [outcomePanelOf(result, widthPx, heightPx, service)],

@@ -32,7 +32,7 @@ export function replicas(result: Result, options: OfService = {}): Chart {
   return createChart(
     {
       title: `Load and replicas of ${subject(result, service)}`,
-      summary: `At most ${short(greatest(wanted!.values) ?? 0)} replicas were wanted and ${short(greatest(ready!.values) ?? 0)} ready, under up to ${short(greatest(load) ?? 0)} requests/s.`,
+      summary: `On average over a point's time at most ${short(greatest(wanted!.values) ?? 0)} replicas were wanted and ${short(greatest(ready!.values) ?? 0)} ready, under up to ${short(greatest(load) ?? 0)} requests/s.`,
       note: timeNote(result, service, "Replicas are averages over each point's time."),
       rows: () =>
         joinRows(

@@ -1,11 +1,11 @@
-import { defineScenario, type ServiceInput, simulate } from "@springtide/core";
+import { defineScenario, type ScenarioInput, simulate } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import { describe, expect, it } from "vitest";
 import { fairParts } from "../../../../packages/viz/src/data/fair-parts.js";
 import { instancesOf } from "../../../../packages/viz/src/data/instances.js";
 
 /** A flood after five quiet minutes, dealt out in turn. */
-function dealt(web: Partial<ServiceInput>) {
+function dealt(web: Partial<ScenarioInput["services"][string]>) {
   const scenario = defineScenario({
     name: "flood",
     duration: "10m",
@@ -41,7 +41,12 @@ describe("fair parts", () => {
   });
 
   it("are as weights are, and add up to all that was received", () => {
-    const { received, fair } = dealt({ instances: [{ count: 1, weight: 3 }, { count: 1, weight: 1 }] });
+    const { received, fair } = dealt({
+      instances: [
+        { count: 1, weight: 3 },
+        { count: 1, weight: 1 },
+      ],
+    });
     expect(fair[0]! / fair[1]!).toBeCloseTo(3, 9);
     expect(fair[0]! + fair[1]!).toBeCloseTo(received[0]! + received[1]!, 6);
   });
