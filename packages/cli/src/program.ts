@@ -132,10 +132,10 @@ export function buildProgram(context: Context, version: string, finish: (code: E
     .addOption(
       new Option(
         "--property <property>",
-        "slo, conserves, recovers(within: 5m), bounded-queues(most: 100), never-below-min, spreads, used-again, deterministic, or a plug-in's (may be repeated; default: conserves, and slo where there is one)",
+        "slo, conserves, recovers(within: 5m), bounded-queues(most: 100), never-below-min, spreads, used-again, deterministic, or a plug-in's (may be repeated)",
       )
         .argParser(collect)
-        .default([], "conserves, slo"),
+        .default([], "conserves, and slo where there is one"),
     )
     .option("--runs <n>", "most scenarios to try (200)", runCount)
     .option("--faults", "break things: crashes, hangs, slow spells, errors, outages, at random times")

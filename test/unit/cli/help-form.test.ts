@@ -25,6 +25,11 @@ test.each(COMMANDS)("help of %s shows no empty list as a default", async (name) 
   expect(await helpOf(name)).not.toContain("[])");
 });
 
+test.each(COMMANDS)("help of %s tells each default once", async (name) => {
+  const options = (await helpOf(name)).split(/\n(?= {2}-)/);
+  expect(options.filter((option) => option.split(/default:/).length > 2)).toEqual([]);
+});
+
 test("help of export lists its formats, and that of import its kinds by their names alone", async () => {
   expect(await helpOf("export")).toMatch(/Formats:\n {2}openmetrics {2,}text with/);
   expect(await helpOf("import")).toMatch(/\n {2}logs\|access-log {2,}of access logs/);
