@@ -57,6 +57,20 @@ describe("what an autoscaler answers is looked at before it is acted on", () => 
   });
 });
 
+describe("what a balancer picks has to be an endpoint, on every way that requests take", () => {
+  it.each([
+    ["its place", 0],
+    ["an object of its own", { id: "web-0" }],
+    ["nothing", undefined],
+    ["null", null],
+  ])("not %s", (_, picked) => {
+    const policy = untyped("balancing", () => ({ pick: () => picked }));
+    const message = 'balancing policy "mine" of service "web" chose no endpoint; pick() must return one of those that it is shown';
+    expect(story(policy, { balancing: "mine" })).toThrow(message);
+    expect(story(policy, { balancing: "mine", proxies: 2, registry: { propagation: "10ms" } })).toThrow(message);
+  });
+});
+
 it("an autoscaler that gives no reason is taken at its number", () => {
   const policy = untyped("autoscaling", () => ({ recommend: () => ({ replicas: 2 }) }));
   const { result } = story(policy, { autoscaling: { mine: { interval: "100ms" } } })();

@@ -209,8 +209,9 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     view.copies = site.copies;
     view.version = site.version;
     let endpoint = proxy.balancer.pick(endpoints, view) as InstanceEndpoint | undefined;
-    if (endpoint === undefined) {
-      if (!proxy.mayReject) refuseChoice(site.target);
+    // A plug-in without types may give a place, or an object of its own.
+    if (endpoint?.number === undefined) {
+      if (endpoint !== undefined || !proxy.mayReject) refuseChoice(site.target);
       return Id.none;
     }
     if (isUnfit(row, proxy, endpoint)) endpoint = chooseAgain(row, proxy, endpoint);
@@ -275,5 +276,6 @@ function holds({ central, spec }: Service): boolean {
 
 /** A balancer that promises to choose, and has not. */
 export function refuseChoice({ spec }: Service): never {
-  throw new SimulationError("invalid", `balancing policy "${spec.balancing.id}" of service "${spec.name}" chose no endpoint`);
+  const policy = `balancing policy "${spec.balancing.id}" of service "${spec.name}"`;
+  throw new SimulationError("invalid", `${policy} chose no endpoint; pick() must return one of those that it is shown`);
 }
