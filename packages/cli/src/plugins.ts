@@ -94,12 +94,17 @@ async function importModule(plugin: string): Promise<Record<string, unknown>> {
 }
 
 /** What a module exports of a kind: single ones, and those in exported arrays; each once. */
-function exportsIn<T>(module: object, isMeant: (value: unknown) => value is T): T[] {
+function exportsIn<T>(module: Record<string, unknown>, isMeant: (value: unknown) => value is T): T[] {
   const found = new Set<T>();
-  for (const value of Object.values(module)) {
+  for (const value of Object.values(module).concat(commonJsExports(module))) {
     for (const candidate of Array.isArray(value) ? value : [value]) if (isMeant(candidate)) found.add(candidate);
   }
   return [...found];
+}
+
+/** What `module.exports` holds: Node tells names of it only where it reads them in the text of the module. */
+function commonJsExports({ default: whole }: Record<string, unknown>): unknown[] {
+  return typeof whole === "object" && whole !== null ? Object.values(whole) : [];
 }
 
 function isProperty(value: unknown): value is Property {

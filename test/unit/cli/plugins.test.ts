@@ -31,6 +31,13 @@ test("policies are found whatever their export is called, also in lists, and eac
   expect(loaded.balancing("two")).toBeDefined();
 });
 
+test("a CommonJS module may export what it likes by module.exports", async () => {
+  const path = plugin("old.cjs", `const all = { one: ${policy("one")}, list: [${policy("two")}] };\nmodule.exports = all;\n`);
+  const loaded = await loadCatalog([path]);
+  expect(loaded.balancing("one")).toBeDefined();
+  expect(loaded.balancing("two")).toBeDefined();
+});
+
 test("policies of every kind are found, those around calls too", async () => {
   const path = plugin(
     "layer.mjs",
