@@ -24,7 +24,7 @@ export function decisionLog(result: Result, options: OfService = {}): Chart {
   const listed = largest(changes, MOST_LISTED);
   const kept =
     result.decisions === undefined
-      ? "The run kept no decisions: ask for them with `decisions`."
+      ? "The run kept no decisions: run --detail keeps them, and from code the option `decisions`."
       : `${short(all.length)} decisions, of which ${short(changes.length)} changed the number${listed.length < changes.length ? `; the ${MOST_LISTED} largest in words` : ""}.`;
   return createChart(
     {
