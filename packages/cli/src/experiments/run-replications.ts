@@ -73,10 +73,8 @@ export async function runReplications(
           onProgress: (index, { nowMs, durationMs }) => {
             shares[index] = nowMs / durationMs;
             const here = shares.reduce((sum, share) => sum + share, 0);
-            progress.update(
-              here / jobs.length,
-              `${done + Math.floor(here)} runs${options.runs === undefined ? " so far" : ` of ${jobs.length}`}`,
-            );
+            const over = done + Math.floor(here);
+            progress.update(here / jobs.length, options.runs === undefined ? `runs so far: ${over}` : `${over} of ${jobs.length} runs`);
           },
           onAbort: context.interrupt.onSignal,
         },

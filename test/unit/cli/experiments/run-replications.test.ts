@@ -27,6 +27,24 @@ it("run i of every subject has the same seed, and the first the scenario's own",
   expect(stoppedBy).toBe("runs");
 });
 
+it("how far it is stands there as one says it: so many of all runs", async () => {
+  let clock = 0;
+  const context = {
+    ...memoryContext(),
+    now: () => {
+      clock += 1000;
+      return clock;
+    },
+  };
+  const runAll: typeof context.runAll = (jobs, options) => {
+    options.onProgress(0, { nowMs: 1000, durationMs: 1000, events: 1 });
+    return memoryContext().runAll(jobs, options);
+  };
+  const subjects = [{ label: "a", scenario: scenario("a") }];
+  await runReplications(subjects, { ...common, quiet: false, plan: { runs: 3 } }, { ...context, runAll });
+  expect(context.err.text()).toContain("33 %  1 of 3 runs\n");
+});
+
 it("no subject has more runs than another, and all stop when the last is precise", async () => {
   const context = memoryContext();
   const subjects = [{ label: "a", scenario: scenario("a") }];
