@@ -77,7 +77,7 @@ export const awsStepScaling = defineAutoscaling<AwsStepScalingOptions>({
       integer: true,
       default: 0,
       min: 0,
-      doc: "Least instances that a change in per cent adds or takes away; 0: as the percentage says.",
+      doc: "Least instances that a change in per cent adds or takes away, even of none; 0: as the percentage says.",
     },
     estimatedInstanceWarmup: {
       type: "number",

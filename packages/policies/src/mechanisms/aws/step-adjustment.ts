@@ -39,9 +39,9 @@ export function adjustCapacity(capacity: number, breach: number, direction: Dire
   return capacity + changeByPercent(capacity, scalingAdjustment, rules.minAdjustmentMagnitude);
 }
 
-/** Instances that a percentage of the capacity is: towards 0, but at least one and at least `least`. */
+/** Instances that a percentage of the capacity is: towards 0, but one for any part of one, and at least `least`, even of none. */
 function changeByPercent(capacity: number, percent: number, least: number): number {
-  const change = (capacity * percent) / 100;
-  if (change === 0) return 0;
-  return Math.sign(change) * Math.max(Math.floor(Math.abs(change)), 1, least);
+  if (percent === 0) return 0;
+  const share = Math.abs(capacity * percent) / 100;
+  return Math.sign(percent) * Math.max(share < 1 ? Math.ceil(share) : Math.floor(share), least);
 }

@@ -24,6 +24,12 @@ test("a change in per cent moves by at least one instance and the least magnitud
   );
 });
 
+test("a group of none moves by the least magnitude, and without one a percentage of none is none", () => {
+  const rules = { adjustmentType: "PercentChangeInCapacity", steps: always(25) } as const;
+  expect(adjustCapacity(0, 0, "out", { ...rules, minAdjustmentMagnitude: 2 })).toBe(2);
+  expect(adjustCapacity(0, 0, "out", { ...rules, minAdjustmentMagnitude: 0 })).toBe(0);
+});
+
 test("steps that meet leave no breach without a step, and give none to two", () => {
   fc.assert(
     fc.property(
