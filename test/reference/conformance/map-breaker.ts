@@ -69,7 +69,7 @@ export const mapCircuitBreaker: Mapper = ({ body }) => {
     slowPercent: config.slowRatePercent,
     slowCallMs: config.slowCallMillis,
     permittedInHalfOpen: config.permittedInHalfOpen,
-    openWaitMs: openWait(config),
+    openWaitMs: openWait({ ...config }),
   });
   let nowMs = 0;
   const answers = steps.map((step) => {
@@ -94,13 +94,19 @@ function inSinglePrecision(told: object): object {
   return Object.fromEntries(rates);
 }
 
-/** A wait that is said to grow is, each time in a row, so many times as long as before (twice, where that is not said), cut to whole milliseconds. */
-function openWait(config: BreakerConfig): (attempt: number) => number {
-  const [, growth] = Object.entries(config).find(([name]) => /multiplier|exponential|backoff/i.test(name)) ?? [];
-  const factor = typeof growth === "number" ? growth : growth === undefined || growth === false ? 1 : 2;
+/**
+ * A wait that is said to grow, by a setting's name or by its word, is each time in a row so many times as long as before
+ * (twice, where that is not said), cut to whole milliseconds.
+ */
+export function openWait(config: Readonly<Record<string, unknown>>): (attempt: number) => number {
+  const said = Object.entries(config).filter(([name, value]) => /multiplier|exponential|backoff/i.test(`${name} ${value}`));
+  const growth = said.filter(([, value]) => value !== null && value !== false);
+  const isTime = (name: string): boolean => name.endsWith("Millis");
+  const [, first] = growth.find(([name]) => isTime(name)) ?? [];
+  const [, times = growth.length > 0 ? 2 : 1] = growth.find(([name, value]) => typeof value === "number" && !isTime(name)) ?? [];
   return (attempt) => {
-    let ms = config.openWaitMillis;
-    for (let i = 1; i < attempt; i++) ms = Math.trunc(ms * factor);
+    let ms = Number(config.openWaitMillis ?? first);
+    for (let i = 1; i < attempt; i++) ms = Math.trunc(ms * Number(times));
     return ms;
   };
 }

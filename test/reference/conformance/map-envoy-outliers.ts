@@ -29,7 +29,8 @@ const mapSuccessRate: Mapper = ({ body }) => {
 
 interface TimelineInput {
   readonly baseEjectionSeconds: number;
-  readonly maxEjectionSeconds: number;
+  /** Where it is not set, 300 or the base. */
+  readonly maxEjectionSeconds?: number | null;
   readonly intervalSeconds: number;
   readonly failedAtSeconds: readonly number[];
 }
@@ -37,7 +38,8 @@ interface TimelineInput {
 /** Looks at intervals and failures in the order of time; a look comes before a failure of the same instant. */
 const mapTimeline: Mapper = ({ body }) => {
   const { baseEjectionSeconds, maxEjectionSeconds, intervalSeconds, failedAtSeconds } = body.input as TimelineInput;
-  const times = createEjectionTimes(baseEjectionSeconds, maxEjectionSeconds, intervalSeconds);
+  const mostSeconds = maxEjectionSeconds ?? Math.max(300, baseEjectionSeconds);
+  const times = createEjectionTimes(baseEjectionSeconds, mostSeconds, intervalSeconds);
   const ejections: { at: number; until: number; multiplier: number }[] = [];
   let lookAt = intervalSeconds;
   function lookUntil(end: number): void {
