@@ -3,6 +3,7 @@ import { haproxyRamp } from "../../../packages/core/src/cluster/discovery/slow-s
 import { effectiveWeight, STEPS_PER_WEIGHT } from "../../../packages/policies/src/mechanisms/haproxy/weights.js";
 import type { Lab } from "../lab.js";
 import type { ConformanceCase } from "../tables.js";
+import { readConfig } from "./haproxy-config.js";
 import { hashedText } from "./haproxy-key.js";
 import { createHaproxy, type HaproxyBackend, type HaproxyProxy, type HaproxyServer } from "./haproxy-proxy.js";
 import { decisions, drawsFor, type Mapper, type Reply, shares, together } from "./reply.js";
@@ -16,6 +17,8 @@ export const mapHaproxy: Mapper = ({ body }: ConformanceCase, lab: Lab): Reply =
   const steps = body.steps as readonly Step[];
   const unknown = steps.find((step) => replayOf(step) === undefined);
   if (unknown !== undefined) return { needs: `HAProxy steps of the form ${Object.keys(unknown).join(", ")}` };
+  const { balancing } = readConfig(backend.policy, backend.config);
+  if (lab.catalog.balancing(balancing.id) === undefined) return { needs: `HAProxy's algorithm "${backend.policy}"` };
   const proxy = createHaproxy(backend, lab.catalog);
   const told = steps.map((step) => (replayOf(step) as Replay)(proxy, step, backend));
   if (body.check !== "observed-only") return together([exactly(steps, told), ...told.flatMap((one) => one.reply ?? [])]);

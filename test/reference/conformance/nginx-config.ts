@@ -49,9 +49,17 @@ function directive(config: string, name: string): string[] | undefined {
   return undefined;
 }
 
-/** What `hash` is given: the value of the variable it names, for a request to this path. */
-export function hashKey(policy: string, path: string): string {
-  const [, variable = ""] = policy.split(/\s+/);
-  if (!variable.startsWith("$arg_")) return path;
-  return new URLSearchParams(path.split("?")[1] ?? "").get(variable.slice("$arg_".length)) ?? "";
+/** What `hash` may be given: the value of a variable, of a request for this target from a client with this address. */
+const VARIABLES: Readonly<Record<string, (target: string, address: string) => string>> = {
+  $request_uri: (target) => target,
+  $uri: (target) => target.split("?")[0] ?? "",
+  $remote_addr: (_, address) => address,
+};
+
+/** How `hash` finds its key, of methods that take one; undefined for a variable unknown here. */
+export function hashKey(policy: string): ((target: string, address: string) => string) | undefined {
+  const [method, variable = ""] = policy.split(/\s+/);
+  if (method !== "hash") return () => "";
+  if (!variable.startsWith("$arg_")) return VARIABLES[variable];
+  return (target) => new URLSearchParams(target.split("?")[1] ?? "").get(variable.slice("$arg_".length)) ?? "";
 }

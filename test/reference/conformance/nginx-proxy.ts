@@ -31,7 +31,8 @@ export function createNginxProxy(one: NginxCase, catalog: Catalog): NginxProxy |
   const policy = choice === undefined ? undefined : catalog.balancing(choice.id);
   const context = createFakeContext({ catalog });
   const failover = catalog.failover("nginx-next-upstream")?.create(failoverOf(one), context);
-  if (choice === undefined || policy === undefined || failover === undefined) return undefined;
+  const keyOf = hashKey(`${one.policy} ${one.config}`.replaceAll(";", " ").trim());
+  if (choice === undefined || policy === undefined || failover === undefined || keyOf === undefined) return undefined;
   const balancer = policy.create(choice.options, context);
   const faults = new Map(Object.entries(one.faults ?? {}));
   const endpoints = createFakeEndpoints(
@@ -57,7 +58,7 @@ export function createNginxProxy(one: NginxCase, catalog: Catalog): NginxProxy |
     },
     request(atMs, path, client) {
       context.nowMs = atMs;
-      const key = new TextEncoder().encode(hashKey(one.policy, path));
+      const key = new TextEncoder().encode(keyOf(path, addressOf(client)));
       const attempts: Endpoint[] = [];
       const upstreamStatus: string[] = [];
       for (;;) {
@@ -102,6 +103,11 @@ function verdictOn(fault: Fault, failover: Failover, { servers, method = "GET" }
     sticky: false,
     idempotent: !NON_IDEMPOTENT.includes(method),
   });
+}
+
+/** An address as it is written. */
+function addressOf(client: number): string {
+  return [24, 16, 8, 0].map((bits) => (client >>> bits) & 255).join(".");
 }
 
 /** The status that an attempt gets. */
