@@ -1,17 +1,17 @@
 /** What `springtide init` writes: a small cluster with a comment on every line that a newcomer will want to change. */
-export const STARTER_SCENARIO = `# A web service in front of a database, over twenty minutes in which traffic doubles.
+export const STARTER_SCENARIO = `# A web service in front of a database, over ten minutes in which traffic doubles.
 #   springtide run FILE                                              one run, and whether the objectives are met
 #   springtide compare FILE --vary services.web.balancing=round-robin,two-choices
 #   springtide policies                                              what may stand after balancing: and autoscaling:
 name: starter
-duration: 20m
-warmup: 2m                    # simulated, but left out of every figure
+duration: 10m
+warmup: 1m                    # simulated, but left out of every figure
 seed: 1                       # the same seed gives the same result, to the last bit
 
 traffic:
   visitors:
     to: web
-    rate: { steps: [{ at: 0, rate: 40/s }, { at: 10m, rate: 80/s }] }
+    rate: { steps: [{ at: 0, rate: 40/s }, { at: 5m, rate: 80/s }] }
     timeout: 2s
 
 services:

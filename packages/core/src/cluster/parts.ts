@@ -110,6 +110,8 @@ export interface DiscoveryPart {
   forget(service: Service, instance: number): void;
   /** What an instance answers has changed: it crashed, hangs, or is back. */
   changed(service: Service, instance: number): void;
+  /** The process of an instance has ended, and who runs it lives to tell. */
+  exited(service: Service, instance: number): void;
   /** Options of its health checks have changed. */
   retuned(service: Service): void;
   /** An instance has its turn to serve, or stands by from now on: every proxy hears of that at once. */

@@ -69,6 +69,8 @@ export interface RegistrySpec {
   readonly propagationMs: number;
   /** Balancers ask instead of being told: an answer takes a round trip and is kept for a time. Undefined: they are told. */
   readonly lookup: { readonly roundTrip: DistributionSpec; readonly cacheMs: number } | undefined;
+  /** From the end of an instance's process, its node going on, until the registry says that it is down; undefined: only checks find out. */
+  readonly exitsMs: number | undefined;
   /** An instance that stops renewing its entry is dropped after this time; undefined never. */
   readonly leaseMs: number | undefined;
   /** Time between renewals. */

@@ -33,6 +33,7 @@ export function createDiscovery(cluster: ClusterContext, options: DiscoveryOptio
       of(service).changed(instance);
       service.roles?.changed(instance);
     },
+    exited: (service, instance) => of(service).exited(instance),
     retuned: (service) => of(service).retuned(),
     turn: (service, instance, serves) => views.turn(service, instance, serves),
     outage: (service, begins) => of(service).outage(begins),

@@ -9,6 +9,7 @@ import { Life } from "../instances/instance-table.js";
 import type { ServiceProxy } from "../proxies/service-proxy.js";
 import type { Service } from "../service.js";
 import { Doubt } from "./doubt.js";
+import { Exits } from "./exits.js";
 import { FailedRequests } from "./failed-requests.js";
 import { HealthChecks } from "./health-checks.js";
 import { Leases } from "./leases.js";
@@ -30,6 +31,7 @@ export interface DiscoveryOptions {
 export class ServiceDiscovery {
   private readonly registry: Registry;
   private readonly leases: Leases;
+  private readonly exits: Exits;
   private readonly checks: HealthChecks;
   private readonly lookups: Lookups | undefined;
   private readonly failedRequests: FailedRequests | undefined;
@@ -52,6 +54,11 @@ export class ServiceDiscovery {
     this.checks = new HealthChecks(scheduler, agenda, service, streams, (instance, checker, up, reason) =>
       this.judged(instance, checker, up, reason),
     );
+    this.exits = new Exits(scheduler, agenda, this.registry, {
+      exitsMs: registry.exitsMs,
+      registerMs: registry.registerMs,
+      markDown: this.checksByRegistry && health?.active ? (instance) => this.checks.markDown(instance, REGISTRY) : undefined,
+    });
     this.lookups = registry.lookup && this.createLookups(registry.lookup);
     this.outliers = health?.outliers === undefined ? [] : this.createOutliers();
     if (health?.passive) this.failedRequests = new FailedRequests(scheduler, agenda, service, this.checks, views);
@@ -73,6 +80,7 @@ export class ServiceDiscovery {
 
   leaving(instance: number): void {
     this.leases.end(instance);
+    this.exits.left(instance);
     const { instances, spec } = this.service;
     const { listed } = this.registry.entryOf(instance);
     this.registry.list(instance, false, spec.registry.deregisterMs);
@@ -83,14 +91,22 @@ export class ServiceDiscovery {
   /** Every proxy hears at once that an instance has left. */
   forget(instance: number): void {
     this.leases.end(instance);
+    this.exits.left(instance);
     this.registry.enter(instance, false);
     for (const proxy of this.service.proxies) this.see(proxy, instance, { listed: false, healthy: true }, false);
   }
 
   changed(instance: number): void {
     const { instances } = this.service;
-    this.leases.changed(instance, !(instances.impairmentOf(instance) & Impairment.stopped));
+    const impairment = instances.impairmentOf(instance);
+    this.leases.changed(instance, !(impairment & Impairment.stopped));
+    if (!(impairment & Impairment.down)) this.exits.returned(instance);
     this.checks.changed(instance);
+  }
+
+  /** The process of an instance has ended, and who runs it lives to tell. */
+  exited(instance: number): void {
+    this.exits.ended(instance);
   }
 
   /** The service is described otherwise from now on. */

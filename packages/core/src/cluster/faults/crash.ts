@@ -20,6 +20,8 @@ export interface Crash {
 interface Death {
   readonly cause?: Loss;
   readonly reason?: string;
+  /** Whether who runs the instance dies with it, and tells nobody. */
+  readonly isWhole?: boolean;
 }
 
 /** An instance dies: its work is lost, or goes back to the head of the line; nobody listens until it is back, cold. */
@@ -32,6 +34,7 @@ export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: 
       service.onDemand?.leaves(instance);
       cluster.lifecycle.fell(service, instance, death.reason);
       cluster.discovery.changed(service, instance);
+      if (!death.isWhole) cluster.discovery.exited(service, instance);
     },
     strike(service, instance) {
       if (inFlight === "lost") cluster.giveUp.loseAll(service, instance, death.cause ?? Loss.crash);

@@ -66,7 +66,7 @@ function checkContradictions(service: ServiceSpec, given: ServiceShape, { proble
   }
   const { registry, proxies, balancing } = service;
   const isDelayed = registry.registerMs + registry.deregisterMs + registry.propagationMs > 0;
-  if (isDelayed || registry.lookup !== undefined || registry.leaseMs !== undefined)
+  if (isDelayed || registry.lookup !== undefined || registry.leaseMs !== undefined || registry.exitsMs !== undefined)
     problems.add([...path, "registry"], "whoever makes instances for requests knows them without a registry", "leave it out", "key");
   if (proxies.count > 1)
     problems.add([...path, "proxies", "count"], `${proxies.count} balancers cannot share the making of instances`, "leave it out");

@@ -89,12 +89,15 @@ export function normaliseRegistryTarget(service: string, targets: Targets, path:
   if (spec === undefined) return service;
   const { autoscaling, registry, health } = spec;
   const quiet =
-    registry.lookup === undefined && registry.leaseMs === undefined && (health?.by !== "registry" || health.active === undefined);
+    registry.lookup === undefined &&
+    registry.leaseMs === undefined &&
+    registry.exitsMs === undefined &&
+    (health?.by !== "registry" || health.active === undefined);
   if (autoscaling === undefined && quiet)
     targets.context.problems.add(
       path,
       `${service} would not notice: its instances never change, and nobody asks its registry`,
-      "give it a lookup, a lease, health by the registry, or autoscaling",
+      "give it a lookup, a lease, exits, health by the registry, or autoscaling",
     );
   return service;
 }

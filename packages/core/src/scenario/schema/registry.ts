@@ -16,6 +16,9 @@ export const registry = shape("a registry", {
   deregister: duration.prefault(0).describe("From an instance's leaving until the registry drops it."),
   propagation: duration.optional().describe("From a change in the registry until a balancer is told. Default 0."),
   lookup: lookup.optional().describe("Balancers ask instead of being told. Default: they are told."),
+  exits: duration
+    .optional()
+    .describe("From the end of an instance's process until the registry says that it is down, without a check. Default: it does not."),
   lease: positiveDuration.optional().describe("An instance that stops renewing is dropped after that time. Default: never."),
   renew: positiveDuration.optional().describe("Time between renewals. Default: a third of the lease."),
 }).superRefine(({ propagation, lookup: asked, lease, renew }, context) => {

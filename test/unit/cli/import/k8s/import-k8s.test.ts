@@ -23,6 +23,14 @@ test("the tutorial's Deployment and its autoscaler come out as they are written"
   });
 });
 
+test("a pod whose container ends is unready within a second, whatever its probes, as the kubelet has it", () => {
+  const { scenario, comments } = importK8s([`${FIXTURES}/tutorial.yaml`], plain);
+  expect(scenario.services).toMatchObject({ hello: { registry: { exits: "1s" } } });
+  expect(comments.get("services.hello.registry")).toContain("kubelet");
+  const { services } = parseScenario(writeScenario(scenario, comments, " x"), { catalog });
+  expect(services.find(({ name }) => name === "hello")?.registry.exitsMs).toBe(1000);
+});
+
 test("every kind that is read ends in a scenario that holds together, and says what became of every field", () => {
   const { scenario, comments, report } = importK8s([`${FIXTURES}/everything.yaml`], plain);
   expect(parseScenario(writeScenario(scenario, comments, " x"), { catalog }).services.map(({ name }) => name)).toEqual(

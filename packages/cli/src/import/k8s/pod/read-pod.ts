@@ -14,12 +14,19 @@ export function readPod(world: World, service: string, spec: Plain, template: Fi
   const [main] = containers;
   readResources(world.draft, service, spec, containers);
   if (main !== undefined) {
+    tellExits(world, service, spec);
     readProbes(service, spec, main.field);
     readTermination(service, spec, podSpec, main.field);
   }
   readPlacement(world, service, spec, podSpec);
   readPriority(world, service, spec, podSpec);
   return containers;
+}
+
+/** The kubelet lists containers again every second, and tells of those that have ended: no probe has to fail for that. */
+function tellExits({ draft }: World, service: string, spec: Plain): void {
+  spec.registry = { exits: "1s" };
+  draft.comments.set(`services.${service}.registry`, "the kubelet sees within a second that a container has ended");
 }
 
 /** A priority that is written as a number; classes stand for numbers that are not at hand. */

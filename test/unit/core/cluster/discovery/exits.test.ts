@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { tell } from "../../../../support/story.js";
+
+/** A fault on instance 1 of two, and what the balancer hears of it. */
+const news = (web: object, fault: object) => {
+  const { result } = tell({
+    arrivals: [1],
+    durationMs: 90_000,
+    services: { web: { replicas: 2, demand: "10ms", concurrency: 10, ...web } } as never,
+    settings: { faults: { fault } } as never,
+  });
+  return result.events
+    .filter(({ type, instance }) => type.startsWith("endpoint-") && instance === "web-1")
+    .map(({ atMs, type }) => `${atMs} ${type.slice("endpoint-".length)}`);
+};
+const target = { service: "web", instances: [1] };
+const crash = (span: string) => ({ crash: target, at: "10s", for: span });
+const health = { by: "registry", checks: { interval: "10s", timeout: "1s", rise: 1, fall: 3, phase: "5s" } };
+const registry = { exits: "1s" };
+
+describe("a registry that hears of processes that end", () => {
+  it("takes an instance out before checks would, and back in when one passes", () => {
+    expect(news({ health }, crash("23s"))).toEqual([]);
+    expect(news({ health, registry }, crash("23s"))).toEqual(["11000 down", "35000 up"]);
+  });
+
+  it("hears of one that is back sooner than checks find out: it has to pass one all the same", () => {
+    expect(news({ health }, crash("500ms"))).toEqual([]);
+    expect(news({ health, registry }, crash("500ms"))).toEqual(["11000 down", "15000 up"]);
+  });
+
+  it("says that it runs again as late as it registers, where nothing checks it", () => {
+    expect(news({ registry: { exits: "1s", register: "2s" } }, crash("20s"))).toEqual(["11000 down", "32000 up"]);
+    expect(news({ registry }, crash("500ms"))).toEqual([]);
+  });
+
+  it("passes the news on as it does all news", () => {
+    expect(news({ registry: { exits: "1s", propagation: "3s" } }, crash("20s"))).toEqual(["14000 down", "33000 up"]);
+  });
+
+  it("hears of those that are killed for their memory", () => {
+    const leak = { "memory-leak": { ...target, perSecond: "100Mi", limit: "500Mi" }, at: "10s", for: "6s" };
+    expect(news({ registry, startup: "4s" }, leak)).toEqual(["16000 down", "19000 up"]);
+  });
+
+  it("hears nothing of one that hangs, or that is lost with its zone", () => {
+    expect(news({ registry }, { hang: target, at: "10s", for: "20s" })).toEqual([]);
+    expect(news({ registry, zones: ["b", "a"] }, { "zone-outage": { zone: "a" }, at: "10s", for: "20s" })).toEqual([]);
+  });
+});
