@@ -3,7 +3,7 @@ import { anyDuration } from "./duration.js";
 import type { ServiceInput } from "./service-input.js";
 import { duration, span } from "./span.js";
 
-const delays = { register: span(0, 200), deregister: span(0, 200) };
+const delays = { register: span(0, 200), deregister: span(0, 200), exits: span(0, 200) };
 
 const lease = fc.oneof(
   { withCrossShrink: true },
@@ -24,7 +24,7 @@ const spread = fc.oneof(
   }),
 );
 
-/** Any registry: news that are told or asked for, late or at once, with leases or without. */
+/** Any registry: news that are told or asked for, late or at once, of processes that end as well or not, with leases or without. */
 export const anyRegistry: Arbitrary<NonNullable<ServiceInput["registry"]>> = fc
   .tuple(fc.record(delays, { requiredKeys: [] }), fc.option(spread, { nil: {} }), fc.option(lease, { nil: {} }))
   .map(([late, how, leased]) => ({ ...late, ...how, ...leased }));

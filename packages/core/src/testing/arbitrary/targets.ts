@@ -25,7 +25,7 @@ function zonesOf({ instances, zones = ["a"] }: ServiceInput): readonly string[] 
 
 /** Whether its instances change, or somebody asks its registry. */
 function isHeardOf({ autoscaling, registry, health }: ServiceInput): boolean {
-  const { lookup, lease } = registry ?? {};
+  const { lookup, lease, exits } = registry ?? {};
   const isChecked = health?.by === "registry" && health.checks !== undefined;
-  return [autoscaling, lookup, lease].some((one) => one !== undefined) || isChecked;
+  return [autoscaling, lookup, lease, exits].some((one) => one !== undefined) || isChecked;
 }
