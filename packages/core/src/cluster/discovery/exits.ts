@@ -9,7 +9,7 @@ export interface ExitPort {
   /** From the return of a process until the registry says so, where no checks look after it. */
   readonly registerMs: number;
   /** Checks of the registry's, if any, have to bring the instance up again. */
-  markDown: ((instance: number) => void) | undefined;
+  readonly markDown: ((instance: number) => void) | undefined;
 }
 
 /**
