@@ -112,6 +112,8 @@ export interface DiscoveryPart {
   changed(service: Service, instance: number): void;
   /** The process of an instance has ended, and who runs it lives to tell. */
   exited(service: Service, instance: number): void;
+  /** Who runs an instance is lost: it tells nothing more. */
+  silenced(service: Service, instance: number): void;
   /** Options of its health checks have changed. */
   retuned(service: Service): void;
   /** An instance has its turn to serve, or stands by from now on: every proxy hears of that at once. */

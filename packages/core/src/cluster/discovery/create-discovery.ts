@@ -34,6 +34,7 @@ export function createDiscovery(cluster: ClusterContext, options: DiscoveryOptio
       service.roles?.changed(instance);
     },
     exited: (service, instance) => of(service).exited(instance),
+    silenced: (service, instance) => of(service).silenced(instance),
     retuned: (service) => of(service).retuned(),
     turn: (service, instance, serves) => views.turn(service, instance, serves),
     outage: (service, begins) => of(service).outage(begins),

@@ -21,8 +21,10 @@ export interface ExitPort {
 export class Exits {
   /** News on their way. */
   private readonly pending: (Planned | undefined)[] = [];
-  /** Instances that are held to be down since their process has ended. */
-  private readonly down = new Set<number>();
+  /** Instances whose process has ended. */
+  private readonly over = new Set<number>();
+  /** Instances that the registry has been told to be down, and not yet to run again. */
+  private readonly told = new Set<number>();
 
   constructor(
     private readonly scheduler: Scheduler,
@@ -33,32 +35,62 @@ export class Exits {
 
   /** The process of an instance has ended. */
   ended(instance: number): void {
-    const { exitsMs, markDown } = this.port;
+    const { exitsMs } = this.port;
     if (exitsMs === undefined) return;
+    this.over.add(instance);
     this.later(instance, exitsMs, () => {
-      this.registry.judge(instance, false);
-      if (markDown === undefined) this.down.add(instance);
-      else markDown(instance);
+      if (this.over.has(instance)) this.told.add(instance);
+      this.sink(instance);
     });
   }
 
   /** An instance serves again: news of its end that are still on their way matter only to checks. */
   returned(instance: number): void {
-    if (this.port.exitsMs === undefined || this.port.markDown !== undefined) return;
-    this.agenda.cancel(this.pending[instance]);
-    this.pending[instance] = undefined;
-    if (this.down.delete(instance)) this.later(instance, this.port.registerMs, () => this.registry.judge(instance, true));
+    if (!this.over.delete(instance)) return;
+    if (this.port.markDown !== undefined) {
+      this.told.delete(instance);
+      return;
+    }
+    this.cancel(instance);
+    if (!this.told.has(instance)) return;
+    this.later(instance, this.port.registerMs, () => {
+      this.told.delete(instance);
+      this.registry.judge(instance, true);
+    });
+  }
+
+  /** Who runs an instance is lost: what it has not told it does not tell, and of a return it will tell anew. */
+  silenced(instance: number): void {
+    this.cancel(instance);
+    if (this.told.has(instance)) this.over.add(instance);
+  }
+
+  /** An instance is listed; whether that is of one known to be over, which is held to be down at once. */
+  listed(instance: number): boolean {
+    const isOver = this.over.has(instance) && this.told.has(instance);
+    if (isOver) this.sink(instance);
+    return isOver;
   }
 
   /** An instance has taken its leave. */
   left(instance: number): void {
+    this.cancel(instance);
+    this.over.delete(instance);
+    this.told.delete(instance);
+  }
+
+  private sink(instance: number): void {
+    this.registry.judge(instance, false);
+    this.port.markDown?.(instance);
+  }
+
+  private cancel(instance: number): void {
     this.agenda.cancel(this.pending[instance]);
     this.pending[instance] = undefined;
-    this.down.delete(instance);
   }
 
   private later(instance: number, delayMs: number, act: () => void): void {
-    this.agenda.cancel(this.pending[instance]);
+    this.cancel(instance);
     this.pending[instance] = this.agenda.plan(this.scheduler.now + delayMs, () => {
       this.pending[instance] = undefined;
       act();

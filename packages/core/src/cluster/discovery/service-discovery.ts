@@ -109,6 +109,11 @@ export class ServiceDiscovery {
     this.exits.ended(instance);
   }
 
+  /** Who runs an instance is lost. */
+  silenced(instance: number): void {
+    this.exits.silenced(instance);
+  }
+
   /** The service is described otherwise from now on. */
   retuned(): void {
     this.checks.retuned();
@@ -135,6 +140,7 @@ export class ServiceDiscovery {
     if (leaseMs !== undefined) this.leases.begin(instance, this.phase(instance) * renewMs);
     this.registry.enter(instance, true);
     if (this.checksByRegistry) this.checks.begin(instance, REGISTRY);
+    this.exits.listed(instance);
     for (const proxy of this.service.proxies) this.see(proxy, instance, this.registry.entryOf(instance), longKnown);
   }
 
@@ -144,6 +150,7 @@ export class ServiceDiscovery {
       if (entry.listed) this.checks.begin(instance, REGISTRY);
       else this.checks.end(instance, REGISTRY);
     }
+    if (entry.listed && entry.healthy && this.exits.listed(instance)) return;
     if (this.lookups !== undefined) {
       this.lookups.changed(instance);
       return;

@@ -20,21 +20,24 @@ export interface Crash {
 interface Death {
   readonly cause?: Loss;
   readonly reason?: string;
-  /** Whether who runs the instance dies with it, and tells nobody. */
-  readonly isWhole?: boolean;
+  /** Who runs the instance is lost with it, so many times over, and tells nobody meanwhile. */
+  readonly losses?: Nested;
 }
 
 /** An instance dies: its work is lost, or goes back to the head of the line; nobody listens until it is back, cold. */
 export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: "lost" | "requeue", death: Death = {}): Crash {
+  const { losses } = death;
   return {
     begin(service, instance) {
-      if (!crashes.enter(service, instance)) return;
+      const isFirst = crashes.enter(service, instance);
+      if (losses?.enter(service, instance)) cluster.discovery.silenced(service, instance);
+      if (!isFirst) return;
       service.instances.impair(instance, Impairment.down);
       service.free.close(instance);
       service.onDemand?.leaves(instance);
       cluster.lifecycle.fell(service, instance, death.reason);
       cluster.discovery.changed(service, instance);
-      if (!death.isWhole) cluster.discovery.exited(service, instance);
+      if (losses === undefined) cluster.discovery.exited(service, instance);
     },
     strike(service, instance) {
       if (inFlight === "lost") cluster.giveUp.loseAll(service, instance, death.cause ?? Loss.crash);
@@ -42,7 +45,11 @@ export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: 
       service.onDemand?.died(instance);
     },
     end(service, instance) {
-      if (!crashes.leave(service, instance)) return;
+      const isHeard = losses?.leave(service, instance) ?? false;
+      if (!crashes.leave(service, instance)) {
+        if (isHeard) cluster.discovery.exited(service, instance);
+        return;
+      }
       service.instances.restore(instance, Impairment.down);
       if (service.instances.lifeOf(instance) === Life.gone) return;
       cluster.lifecycle.rose(service, instance);

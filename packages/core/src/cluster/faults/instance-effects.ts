@@ -47,7 +47,7 @@ export class InstanceEffects {
     agenda: Agenda,
     private readonly streams: Streams,
   ) {
-    this.crash = createCrash(cluster, this.crashes, "lost", { isWhole: true });
+    this.crash = createCrash(cluster, this.crashes, "lost", { losses: new Nested() });
     this.slowness = new Slowness(cluster);
     this.misanswers = new Misanswers(cluster, this.watched);
     this.throttles = new Throttles(cluster, agenda);

@@ -2,19 +2,21 @@ import { describe, expect, it } from "vitest";
 import { tell } from "../../../../support/story.js";
 
 /** A fault on instance 1 of two, and what the balancer hears of it. */
-const news = (web: object, fault: object) => {
+const news = (web: object, ...faults: object[]) => {
   const { result } = tell({
     arrivals: [1],
     durationMs: 90_000,
     services: { web: { replicas: 2, demand: "10ms", concurrency: 10, ...web } } as never,
-    settings: { faults: { fault } } as never,
+    settings: { faults: Object.fromEntries(faults.map((fault, i) => [`fault-${i}`, fault])) } as never,
   });
   return result.events
     .filter(({ type, instance }) => type.startsWith("endpoint-") && instance === "web-1")
     .map(({ atMs, type }) => `${atMs} ${type.slice("endpoint-".length)}`);
 };
 const target = { service: "web", instances: [1] };
-const crash = (span: string) => ({ crash: target, at: "10s", for: span });
+const crash = (span: string, at = "10s") => ({ crash: target, at, for: span });
+const zones = ["b", "a"];
+const zoneOutage = (at: string, span: string) => ({ "zone-outage": { zone: "a" }, at, for: span });
 const health = { by: "registry", checks: { interval: "10s", timeout: "1s", rise: 1, fall: 3, phase: "5s" } };
 const registry = { exits: "1s" };
 
@@ -45,6 +47,30 @@ describe("a registry that hears of processes that end", () => {
 
   it("hears nothing of one that hangs, or that is lost with its zone", () => {
     expect(news({ registry }, { hang: target, at: "10s", for: "20s" })).toEqual([]);
-    expect(news({ registry, zones: ["b", "a"] }, { "zone-outage": { zone: "a" }, at: "10s", for: "20s" })).toEqual([]);
+    expect(news({ registry, zones }, zoneOutage("10s", "20s"))).toEqual([]);
+  });
+
+  it("hears that an instance runs again, though it hangs or ends once more before that is told", () => {
+    const slow = { registry: { exits: "1s", register: "5s" } };
+    expect(news(slow, crash("20s"), { hang: target, at: "31s", for: "2s" })).toEqual(["11000 down", "35000 up"]);
+    expect(news(slow, crash("20s"), { hang: target, at: "29s", for: "2s" })).toEqual(["11000 down", "35000 up"]);
+    expect(news(slow, crash("20s"), crash("500ms", "32s"))).toEqual(["11000 down", "37500 up"]);
+  });
+
+  it("hears nothing from a lost zone, and of a process that is not back with its zone as late as of any", () => {
+    expect(news({ registry, zones }, zoneOutage("10s", "20s"), crash("40s", "20s"))).toEqual(["31000 down", "60000 up"]);
+    expect(news({ registry, zones }, crash("50s"), zoneOutage("10500ms", "20s"))).toEqual(["31500 down", "60000 up"]);
+    expect(news({ registry, zones }, crash("5s"), zoneOutage("10500ms", "20s"))).toEqual([]);
+    expect(news({ registry: { exits: "1s", register: "5s" }, zones }, crash("10s"), zoneOutage("22s", "20s"))).toEqual([
+      "11000 down",
+      "47000 up",
+    ]);
+  });
+
+  it("lists nobody as up of whom it has heard that the process is over", () => {
+    const young = { replicas: 1, startup: "1s", autoscaling: { schedule: { interval: "8s", steps: [{ at: "8s", replicas: 2 }] } } };
+    const late = { ...young, registry: { exits: "1s", register: "5s" } };
+    expect(news(late, crash("20s"))).toEqual(["35000 up"]);
+    expect(news({ ...late, health }, crash("22s"))).toEqual(["39000 up"]);
   });
 });
