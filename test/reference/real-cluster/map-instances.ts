@@ -2,6 +2,9 @@ import type { ServiceInput } from "../theory/input.js";
 import type { RealRun } from "./run.js";
 import { text } from "./units.js";
 
+/** Who is never let in comes so long before the end, when no more requests do. */
+const LAST_MS = 1;
+
 /** One instance a server: how fast it is, how it is configured, and when an operator lets it in. */
 export function mapInstances(
   { lb, backends, actions = [] }: RealRun,
@@ -15,7 +18,7 @@ export function mapInstances(
     weight: lb.weights?.[server] ?? 1,
     ...(lb.backup?.includes(server) ? { backup: true } : {}),
     ...(maxInFlight === undefined ? {} : { maxInFlight }),
-    ...(lb.disabled?.includes(server) ? { enabled: text(readyMs(server, actions, startMs) ?? endMs) } : {}),
+    ...(lb.disabled?.includes(server) ? { enabled: text(readyMs(server, actions, startMs) ?? endMs - LAST_MS) } : {}),
   }));
 }
 
