@@ -87,8 +87,31 @@ describe("the text of a proxy's configuration", () => {
     expect(needs(haproxy("rise 2", "rise 2 fastinter 1s"))).toBe(`haproxy's "server … fastinter 1s"`);
     expect(needs(haproxy("rise 2", "rise 2 maxconn 4"))).toBe(`haproxy's "servers that differ in maxconn"`);
     expect(needs(haproxy(/rise 2/g, "rise 2 observe layer7"))).toBe(`haproxy's "check inter 2s fall 3 rise 2 observe layer7"`);
-    expect(needs(nginx("weight=2", "down"))).toBe(`nginx's "server … down"`);
-    expect(needs(nginx("server 127.0.0.1:1 weight=2;", "ip_hash; server 127.0.0.1:1;"))).toBe(`nginx's "ip_hash"`);
+    expect(needs(nginx("server 127.0.0.1:1 weight=2;", "hash $http_x_id; server 127.0.0.1:1 down;"))).toBe(`nginx's "server … down"`);
+    expect(needs(nginx("server 127.0.0.1:1 weight=2;", "ip_hash; server 127.0.0.1:1 down;"))).toBe(`nginx's "server … down"`);
+    expect(needs(nginx("  server {", "  upstream v { server 127.0.0.1:9; }\n  server {"))).toBe(`nginx's "a second upstream"`);
+    expect(needs({ conf: `${HAPROXY}backend v\n` })).toBe(`haproxy's "a second backend"`);
+    expect(needs(haproxy(/rise 2/g, "rise 2 slowstart 20s maxconn 1"))).toBeUndefined();
+    expect(needs(haproxy(/rise 2/g, "rise 2 slowstart 20s maxconn 4"))).toBe(`haproxy's "maxconn 4 of a server with slowstart"`);
+  });
+
+  it("adds up what default-server says, from there on", () => {
+    const usual = haproxy(
+      "  option httpchk",
+      "  default-server weight 3 check inter 5s\n  default-server weight 2 fall 4\n  option httpchk",
+    );
+    const bare = { conf: usual.conf.replaceAll(" check inter 2s fall 3 rise 2", "") };
+    expect(run(bare).lb).toMatchObject({ check: "check inter 5s fall 4", weights: [2, 2], beyond: [] });
+    const late = haproxy("  server s1", "  default-server weight 2\n  server s1");
+    expect(run(late).lb).toMatchObject({ weights: [1, 2], beyond: [] });
+  });
+
+  it("nginx passes by a server that is down, and by none of one address", () => {
+    expect(run(nginx("weight=2", "down")).lb).toMatchObject({ disabled: [0], beyond: [] });
+    expect(needs(nginx("weight=2", "down"))).toBeUndefined();
+    expect(needs(nginx("server 127.0.0.1:1 weight=2;", "ip_hash; server 127.0.0.1:1;"))).toBeUndefined();
+    expect(needs(haproxy("hdr(X-Id)", "source"))).toBeUndefined();
+    expect(needs(haproxy("hdr(X-Id)", "source\n  hash-type consistent djb2"))).toBe('haproxy "source" consistent djb2');
   });
 
   it("checks that only connect see no server hang", () => {
@@ -118,6 +141,10 @@ describe("what is told besides", () => {
     expect(needs({ ...disabled, actions: [[1000, "enable server u/s0"]] })).toBeUndefined();
     expect(needs({ actions: [[1000, "set server u/s0 state drain"]] })).toBe('"set server u/s0 state drain" while it runs');
     expect(needs({ actions: [[1000, "set server u/s0 weight 50%"]] })).toBe('"set server u/s0 weight 50%" while it runs');
+  });
+
+  it("servers that nobody lets in may be there all the same", () => {
+    expect(needs(haproxy("rise 2\n", "rise 2 disabled\n"))).toBeUndefined();
   });
 
   it("fields that nothing here knows are named", () => {

@@ -31,6 +31,8 @@ function nginx({ algo, max_fails, fail_timeout }: LoadBalancer): Chosen | undefi
       return { id: "nginx-random", options: parking };
     case "r2":
       return { id: "nginx-random", options: { ...parking, method: "two-least-conn" } };
+    case "iphash":
+      return { id: "nginx-ip-hash", options: parking };
     case "hash":
       return { id: "nginx-hash", options: parking };
     case "hashc":
@@ -52,6 +54,9 @@ function haproxy({ algo, hash_type = "map-based", allbackups = false }: LoadBala
       return { id: `haproxy-${name}`, options };
     case "random":
       return { id: "haproxy-random", options: argument === "" ? options : { ...options, draws: Number(argument) } };
+    case "source":
+      if (argument !== "" || fold !== "sdbm" || more.length > 0) return undefined;
+      return { id: "haproxy-source", options: { ...options, hashType: type } };
     case "hdr":
       // Requests are known by this header alone, and folded in one way.
       if (argument !== "X-Id" || fold !== "sdbm" || more.length > 0) return undefined;

@@ -24,6 +24,9 @@ const ADDRESS = /^\s*server (\S+:\d+)/gm;
 /** What the rig went on waiting for answers after the last request, in ms. */
 const AFTERMATH_MS = 10_000;
 
+/** The address that all requests come from: 127.0.0.1. */
+const CLIENT = 0x7f000001;
+
 /** Name of the traffic and of the service in the scenario. */
 export const CLIENTS = "clients";
 export const SERVERS = "servers";
@@ -57,6 +60,7 @@ export function mapRun(run: RealRun, catalog: Catalog, looks: Looks = USUAL_LOOK
       [CLIENTS]: {
         to: SERVERS,
         rate: "0/s" as const,
+        client: CLIENT,
         network: text(ONE_WAY_MS[lb.kind]),
         cancel: clientCancels(run),
         resilience: clientLayers(run),

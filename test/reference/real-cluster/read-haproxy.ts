@@ -31,7 +31,8 @@ export function readHaproxy(conf: string): Told {
     const words = line.trim().split(/\s+/) as unknown as Words;
     const [name, first = "", ...rest] = words;
     if (name === "server") servers.push(readServer([...usual, ...rest.slice(1)], beyond));
-    else if (name === "default-server") usual = [first, ...rest];
+    else if (name === "backend" && servers.length > 0) beyond.push("a second backend");
+    else if (name === "default-server") usual = [...usual, first, ...rest];
     else if (name === "stick-table") period = /\bhttp_req_rate\((\w+)\)/.exec(line)?.[1];
     else if (name === "http-request" && first === "deny" && period !== undefined) told.stickRate = readRate(line, period, beyond);
     else if (!readDirective(words, told)) beyond.push(line.trim());
@@ -137,6 +138,8 @@ function ofServers(servers: readonly Server[], beyond: string[]): Told {
   const slowstart = common("slowstart");
   if (maxconn !== undefined && maxconn !== "0") told.maxconn = Number(maxconn);
   if (slowstart !== undefined) told.slowstart = slowstart;
+  // What a server may have in work grows as well.
+  if (slowstart !== undefined && (told.maxconn ?? 1) > 1) beyond.push(`maxconn ${maxconn} of a server with slowstart`);
   if (servers.some(({ values }) => values.has("weight"))) told.weights = servers.map(({ values }) => Number(values.get("weight") ?? 1));
   const backup = numbersOf(servers.map(({ flags }) => flags.has("backup")));
   const disabled = numbersOf(servers.map(({ flags }) => flags.has("disabled")));

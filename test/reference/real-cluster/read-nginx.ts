@@ -24,13 +24,23 @@ export function readNginx(conf: string): Told {
   for (const words of statements(conf)) {
     const [name, ...rest] = words;
     if (name === "server") servers.push(words);
+    else if (name === "upstream" && servers.some(isUpstream)) beyond.push("a second upstream");
     else if (name === "limit_req_zone") rate = argument(rest, "rate") ?? "";
     else if (name === "limit_req") told.limit = readLimit(rest, rate, beyond);
     else if (!readDirective(words, told)) beyond.push(words.join(" "));
   }
-  const upstreams = servers.filter(([, address]) => address !== undefined);
-  return { ...told, ...ofServers(upstreams, beyond), beyond };
+  const all = { ...told, ...ofServers(servers.filter(isUpstream), beyond) };
+  if (all.disabled && !PASSES_BY.has(all.algo ?? "")) beyond.push("server … down");
+  return { ...all, beyond };
 }
+
+/** Whether it is one of those requests are passed to, and not the block that they come in by. */
+function isUpstream([, address]: Words): boolean {
+  return address !== undefined;
+}
+
+/** Those that a server that is down is nothing to; a hash may still lead to it, and then goes on. */
+const PASSES_BY = new Set(["rr", "lc", "r1", "r2"]);
 
 /** Statements and heads of blocks, as words. */
 function statements(conf: string): Words[] {
@@ -45,6 +55,9 @@ function statements(conf: string): Words[] {
 function readDirective([name, ...rest]: Words, told: Told): boolean {
   const value = rest.join(" ");
   switch (name) {
+    case "ip_hash":
+      told.algo = "iphash";
+      return true;
     case "least_conn":
       told.algo = "lc";
       return true;
@@ -92,7 +105,7 @@ function readLimit(words: readonly string[], rate: string, beyond: string[]): To
 function ofServers(servers: readonly Words[], beyond: string[]): Told {
   const told: Told = {};
   for (const [, , ...words] of servers) {
-    const other = words.find((word) => word !== "backup" && !/^(weight|max_fails|fail_timeout|max_conns)=/.test(word));
+    const other = words.find((word) => word !== "backup" && word !== "down" && !/^(weight|max_fails|fail_timeout|max_conns)=/.test(word));
     if (other !== undefined) beyond.push(`server … ${other}`);
   }
   const all = (name: string) => servers.map((words) => argument(words, name));
@@ -104,6 +117,8 @@ function ofServers(servers: readonly Words[], beyond: string[]): Told {
   if (weights.some((weight) => weight !== undefined)) told.weights = weights.map((weight) => Number(weight ?? 1));
   const backup = numbersOf(servers.map((words) => words.includes("backup")));
   if (backup.length > 0) told.backup = backup;
+  const disabled = numbersOf(servers.map((words) => words.includes("down")));
+  if (disabled.length > 0) told.disabled = disabled;
   return told;
 }
 

@@ -57,7 +57,7 @@ export interface LoadBalancer {
   /** Whether checks ask for an answer, and not only for a connection. */
   readonly httpchk?: boolean;
   readonly slowstart?: string | null;
-  /** Numbers of the servers that begin in maintenance. */
+  /** Numbers of the servers that begin in maintenance, or are said to be down. */
   readonly disabled?: readonly number[];
   readonly check?: string | null;
   readonly redispatch?: boolean;
