@@ -97,3 +97,24 @@ test("retry-on keeps every status that it may list", () => {
   const options = { http401: true, http404: true, http425: true, http501: true };
   expect(scenario.services).toMatchObject({ api: { failover: { "haproxy-redispatch": options } } });
 });
+
+test("a server has what default-server says above it, line upon line", () => {
+  const imported = readText(
+    [
+      ...["defaults", " default-server weight 5", "backend a", " server s 10.0.0.1:80", " default-server weight 7 maxconn 10"],
+      ...[" server t 10.0.0.2:80", " default-server maxconn 20", " server u 10.0.0.3:80"],
+    ].join("\n"),
+  );
+  const instances = [{ weight: 5 }, { weight: 7, maxInFlight: 10 }, { weight: 7, maxInFlight: 20 }];
+  expect(imported.scenario.services).toMatchObject({ a: { instances } });
+  expect(JSON.stringify(imported.scenario.services).match(/maxInFlight/g)).toHaveLength(2);
+  expectAccounted(imported);
+});
+
+test("maxconn does not grow with slowstart, and the report says so", () => {
+  const told = (options: string) =>
+    readText(`backend a\n server s 10.0.0.1:80 check slowstart 20s ${options}\n`)
+      .report.fields.filter(({ field }) => field.includes("slowstart"))
+      .map(({ status }) => status);
+  expect([told("maxconn 1"), told("maxconn 9")]).toEqual([["mapped"], ["approximated"]]);
+});

@@ -1,4 +1,5 @@
 import type { Plain } from "../../draft/draft.js";
+import { haproxyTime } from "../times.js";
 import type { Backend, HaproxyWorld } from "../world.js";
 import { numberFor, optionsOf, type Server, timeFor } from "./servers.js";
 import { timeoutOf } from "./timeouts.js";
@@ -34,7 +35,12 @@ export function readHealth(backend: Backend, servers: readonly Server[], world: 
   }
   readObserve(servers, health, path, world);
   if (Object.keys(health).length > 0) spec.health = health;
-  const slow = timeFor(servers, "slowstart", `${path}.slowStart.for`, world);
+  const to = `${path}.slowStart.for`;
+  if (servers.some(({ group }) => Number(group.maxInFlight) > 1))
+    for (const { statement, value } of optionsOf(servers, "slowstart"))
+      if (haproxyTime(value) !== "0s")
+        world.mark(statement, { status: "approximated", to, note: "weights grow; maxconn is whole at once" }, "slowstart");
+  const slow = timeFor(servers, "slowstart", to, world);
   if (slow !== undefined && slow !== "0s") spec.slowStart = { for: slow, shape: "haproxy" };
 }
 

@@ -14,9 +14,9 @@ export interface Server {
 
 const MOST_SERVERS = 100_000;
 
-/** Every `server` and `server-template` that is up, with what `default-server` says for it. */
+/** Every `server` and `server-template` that is up, with what `default-server` says above it. */
 export function readServers({ settings, path, service }: Backend, world: HaproxyWorld): Server[] {
-  const usual = optionsIn(settings.all("default-server").map((statement) => [statement, serverOptions(statement.args)]));
+  const usualFor = createUsual(settings.all("default-server"));
   const statements = settings.section.statements.filter(({ keyword }) => keyword === "server" || keyword === "server-template");
   const servers: Server[] = [];
   let total = 0;
@@ -28,6 +28,7 @@ export function readServers({ settings, path, service }: Backend, world: Haproxy
         statement,
         isTemplate ? "server-template needs a prefix, a number and an address" : "server needs a name and an address",
       );
+    const usual = usualFor(statement);
     const own = optionsIn([[statement, serverOptions(statement.args.slice(named))]]);
     const option: Server["option"] = (name) => {
       const found = own.get(name) ?? (own.has(`no-${name}`) ? undefined : usual.get(name));
@@ -47,6 +48,20 @@ export function readServers({ settings, path, service }: Backend, world: Haproxy
   const [first] = statements;
   if (first !== undefined && servers.length === 0) world.refuse(first, `${service} has no server that is up`);
   return servers;
+}
+
+/**
+ * What the lines of `default-server` above a statement say; statements come in the order of their lines.
+ * @see HAProxy 2.6 src/server.c (_srv_parse_init: a server begins as what was the default when its line was read)
+ */
+function createUsual(lines: readonly Statement[]): (statement: Statement) => ReadonlyMap<string, Option> {
+  let above = 0;
+  let usual: ReadonlyMap<string, Option> = new Map();
+  return ({ line }) => {
+    for (let next = lines[above]; next !== undefined && next.line < line; next = lines[++above])
+      usual = new Map([...usual, ...optionsIn([[next, serverOptions(next.args)]])]);
+    return usual;
+  };
 }
 
 /** A value of an option; `no-` in front of a name takes it back. */
