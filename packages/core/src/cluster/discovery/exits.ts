@@ -6,7 +6,7 @@ import type { Registry } from "./registry.js";
 export interface ExitPort {
   /** From the end of a process until the registry says so; undefined never. */
   readonly exitsMs: number | undefined;
-  /** From the return of a process until the registry says so, where no checks look after it. */
+  /** From the return of a process until the registry says so, where no checks look after it: may change on the way. */
   readonly registerMs: number;
   /** Checks of the registry's, if any, have to bring the instance up again. */
   readonly markDown: ((instance: number) => void) | undefined;

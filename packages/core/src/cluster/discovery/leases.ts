@@ -1,6 +1,6 @@
 import type { Agenda, Planned } from "../../engine/agenda.js";
 import type { Scheduler } from "../../engine/scheduler.js";
-import type { RegistrySpec } from "../../model/proxies.js";
+import type { Service } from "../service.js";
 import type { Registry } from "./registry.js";
 
 /**
@@ -19,7 +19,7 @@ export class Leases {
     private readonly scheduler: Scheduler,
     private readonly agenda: Agenda,
     private readonly registry: Registry,
-    private readonly spec: RegistrySpec,
+    private readonly service: Service,
   ) {}
 
   /** An instance renews its entry from now on; the first time was `agoMs` ago. */
@@ -29,7 +29,7 @@ export class Leases {
 
   /** An instance has stopped renewing, or renews at once and goes on. */
   changed(instance: number, renews: boolean): void {
-    const { leaseMs, renewMs, registerMs } = this.spec;
+    const { leaseMs, renewMs, registerMs } = this.service.spec.registry;
     const { now } = this.scheduler;
     const renewedMs = this.renewedMs[instance];
     if (leaseMs === undefined || renewedMs === undefined) return;

@@ -50,13 +50,15 @@ export class ServiceDiscovery {
     const { health, registry } = service.spec;
     this.checksByRegistry = health?.by === "registry";
     this.registry = new Registry(scheduler, agenda, (instance, entry) => this.announce(instance, entry));
-    this.leases = new Leases(scheduler, agenda, this.registry, registry);
+    this.leases = new Leases(scheduler, agenda, this.registry, service);
     this.checks = new HealthChecks(scheduler, agenda, service, streams, (instance, checker, up, reason) =>
       this.judged(instance, checker, up, reason),
     );
     this.exits = new Exits(scheduler, agenda, this.registry, {
       exitsMs: registry.exitsMs,
-      registerMs: registry.registerMs,
+      get registerMs() {
+        return service.spec.registry.registerMs;
+      },
       markDown: this.checksByRegistry && health?.active ? (instance) => this.checks.markDown(instance, REGISTRY) : undefined,
     });
     this.lookups = registry.lookup && this.createLookups(registry.lookup);

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { tell } from "../../../../support/story.js";
 
 /** A fault on instance 1 of two, and what the balancer hears of it. */
-const news = (web: object, ...faults: object[]) => {
+const news = (web: object, ...faults: object[]) => newsWith({}, web, ...faults);
+const newsWith = (settings: object, web: object, ...faults: object[]) => {
   const { result } = tell({
     arrivals: [1],
     durationMs: 90_000,
     services: { web: { replicas: 2, demand: "10ms", concurrency: 10, ...web } } as never,
-    settings: { faults: Object.fromEntries(faults.map((fault, i) => [`fault-${i}`, fault])) } as never,
+    settings: { ...settings, faults: Object.fromEntries(faults.map((fault, i) => [`fault-${i}`, fault])) } as never,
   });
   return result.events
     .filter(({ type, instance }) => type.startsWith("endpoint-") && instance === "web-1")
@@ -34,6 +35,11 @@ describe("a registry that hears of processes that end", () => {
   it("says that it runs again as late as it registers, where nothing checks it", () => {
     expect(news({ registry: { exits: "1s", register: "2s" } }, crash("20s"))).toEqual(["11000 down", "32000 up"]);
     expect(news({ registry }, crash("500ms"))).toEqual([]);
+  });
+
+  it("says so as late as it registers by then", () => {
+    const changes = [{ at: "20s", set: { "services.web.registry.register": "7s" } }];
+    expect(newsWith({ changes }, { registry: { exits: "1s", register: "2s" } }, crash("20s"))).toEqual(["11000 down", "37000 up"]);
   });
 
   it("passes the news on as it does all news", () => {

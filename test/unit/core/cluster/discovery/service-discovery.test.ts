@@ -187,6 +187,14 @@ describe("a registry", () => {
     expect(back?.startMs).toBe(31_001);
   });
 
+  it("lists one that renews as late as it registers by then", () => {
+    const changes = [{ at: "5s", set: { "services.web.registry.register": "5s" } }];
+    const settings = { faults: { fault: crash }, changes };
+    const told = notice({ registry: { lease: "6s", renew: "2s" } }, crash, steady(1, 45_000, 100), { settings });
+    const back = told.requests.find(({ startMs, instance }) => startMs > 20_000 && instance === "web-1");
+    expect(back?.startMs).toBe(35_001);
+  });
+
   it("keeps one whose lease does not run out in time", () => {
     const told = notice({ registry: { lease: "30s", renew: "2s" } }, crash, steady(9001, 35_000, 100));
     expect(told.requests.filter(({ status }) => status === "error").length).toBe(100);
