@@ -44,6 +44,7 @@ function failures(systems: readonly StudiedSystem[]): string {
 
 /** `shop misses p99 (271 ms, limit ≤ 250 ms)`. */
 function failureOf({ name, slo }: StudiedSystem, of: "Of" | "of"): string {
+  if (slo.length === 0) return `${name} has no objectives`;
   const missed = slo.filter(({ verdict }) => verdict === "missed");
   const told = missed.length > 0 ? missed : slo.filter(({ verdict }) => verdict === "undecided");
   const said = told.map((one) => {

@@ -36,6 +36,7 @@ describe("the verdict in a sentence", () => {
     const systems = [system("a", 1, 300, "missed"), system("b", 2, 245, "undecided")];
     expect(verdictSentence(systems)).toMatch(/^None of the 2 systems meets every objective: a misses p99 .*; of b it is undecided/);
     expect(recommended(systems)).toBeUndefined();
+    expect(verdictSentence([system("a", 1, 300, undefined), system("b", 2, 300, "missed")])).toMatch(/: a has no objectives; b misses p99/);
     const many = ["a", "b", "c", "d", "e"].map((name) => system(name, 1, 300, "missed"));
     expect(verdictSentence(many.slice(0, 4))).toMatch(/; 1 more does not either\.$/);
     expect(verdictSentence(many)).toMatch(/; 2 more do not either\.$/);
