@@ -31,10 +31,18 @@ export function ends(unit: FigureUnit, { n, low, high }: MeanInterval): string {
 }
 
 /** What a comparison says, in a cell: the change where there is one, "~" where none was detected, "=" where it is too small to matter. */
-export function changeCell({ verdict, relative, difference, adjustedPValue }: PairedComparison, unit: FigureUnit, style: Style): string {
-  const { colours, signs } = style;
+export function changeCell(comparison: PairedComparison, unit: FigureUnit, style: Style): string {
+  const { verdict, adjustedPValue } = comparison;
+  const { colours } = style;
   if (verdict === "undetected") return colours.dim("~");
   if (verdict === "within-noise") return colours.dim("=");
+  const text = `${changeText(comparison, unit, style)} ${pText(adjustedPValue)}`;
+  if (verdict === "better") return colours.green(text);
+  return verdict === "worse" ? colours.red(text) : text;
+}
+
+/** By how much a figure changed, with its sign: of shares in percentage points, else as a share of the baseline, where that is none in the figure's unit. */
+export function changeText({ relative, difference }: PairedComparison, unit: FigureUnit, { signs }: Style): string {
   const share = relative?.mean ?? Number.NaN;
   const sign = difference.mean < 0 ? signs.minus : "+";
   const size =
@@ -43,9 +51,7 @@ export function changeCell({ verdict, relative, difference, adjustedPValue }: Pa
       : Number.isFinite(share)
         ? `${twoDigits(Math.abs(share) * 100)} %`
         : quantity(unit, Math.abs(difference.mean));
-  const text = `${sign}${size} ${pText(adjustedPValue)}`;
-  if (verdict === "better") return colours.green(text);
-  return verdict === "worse" ? colours.red(text) : text;
+  return `${sign}${size}`;
 }
 
 /** "p<.001", "p=.03". */

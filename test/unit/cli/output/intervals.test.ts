@@ -1,5 +1,6 @@
+import type { PairedComparison } from "@springtide/core";
 import { expect, it } from "vitest";
-import { ends, withHalfWidth } from "../../../../packages/cli/src/output/intervals.js";
+import { changeText, ends, withHalfWidth } from "../../../../packages/cli/src/output/intervals.js";
 import { styleFor } from "../../../../packages/cli/src/output/style.js";
 import { memorySink } from "../sink.js";
 
@@ -19,4 +20,12 @@ it("says of an interval without end that it has none, not how many per cent", ()
 it("says nothing of the interval of a single run", () => {
   expect(withHalfWidth("ms", interval(-Infinity, Infinity, 1), style)).toBe("100 ms");
   expect(ends("ms", interval(-Infinity, Infinity, 1))).toBe("");
+});
+
+it("tells a change as a share of the baseline, from a baseline of 0 in its own unit, of shares in percentage points", () => {
+  const told = (mean: number, share: number | null, unit: "ms" | "share" | "number") => {
+    const relative = share === null ? null : { mean: share, low: share, high: share };
+    return changeText({ difference: { ...interval(mean, mean, 1), mean }, relative } as PairedComparison, unit, style);
+  };
+  expect([told(50, 0.5, "ms"), told(5, null, "number"), told(0.02, 0.1, "share")]).toEqual(["+50 %", "+5.00", "+2.00 pp"]);
 });

@@ -39,6 +39,16 @@ describe("a report", () => {
     expect(reached).toBeNull();
   });
 
+  it("tells no change of what was not measured on both sides", () => {
+    const some = chartResult({ scenario: "some" });
+    const { summary, ...rest } = chartResult({ scenario: "none", allFail: true });
+    const nothing = Object.fromEntries(Object.keys(summary.latencyMs).map((quantile) => [quantile, null]));
+    const failing = { ...rest, summary: { ...summary, latencyMs: nothing } } as unknown as typeof some;
+    const systems = systemsOfResults([some, failing].map((result) => ({ name: result.scenario, file: "a.json", results: [result] })));
+    const change = parseHTML(reportPage({ systems, imports: [] }, assets, options)).document.querySelector("#change");
+    expect(change?.querySelector("tbody tr")?.textContent).toMatch(/^none––/);
+  });
+
   it("is the same for the same study", () => expect(pageOf(chartResult(), chartResult({ seed: 2 }))).toBe(page));
 
   it("has a table behind each picture, and a picture for who runs no scripts", () => {

@@ -1,7 +1,7 @@
 import type { PairedComparison } from "@springtide/core";
 import { figureOf, figureTitle } from "@springtide/core";
 import { forestPlot } from "@springtide/viz";
-import { changeCell, withHalfWidth } from "../../output/intervals.js";
+import { changeCell, changeText, withHalfWidth } from "../../output/intervals.js";
 import { coloursFor } from "../../terminal/colours.js";
 import { signsFor } from "../../terminal/unicode.js";
 import { PAGE_WIDTH } from "../../terminal/width.js";
@@ -37,13 +37,9 @@ ${figure(forestPlot(Object.fromEntries(drawn.map(({ name, comparisons }) => [nam
 function cells(one: PairedComparison): Html {
   const { unit } = figureOf(one.figure);
   const { n, mean } = one.difference;
-  const change = n < 2 && mean !== 0 ? `${signed((one.relative?.mean ?? 0) * 100)} %` : changeCell(one, unit, STYLE);
+  const isSingle = n < 2 && mean !== 0;
+  const change = !Number.isFinite(mean) ? STYLE.signs.none : isSingle ? changeText(one, unit, STYLE) : changeCell(one, unit, STYLE);
   return html`<td class="number">${withHalfWidth(unit, one.variant, STYLE)}<br>${change}</td>`;
-}
-
-function signed(value: number): string {
-  const digits = Number(Math.abs(value).toPrecision(2));
-  return `${value < 0 ? "−" : "+"}${digits}`;
 }
 
 function whyNot(systems: readonly StudiedSystem[]): string {
