@@ -22,8 +22,14 @@ const COLUMNS: readonly Column[] = [
 
 /** What was found, how sure it is, and what the data cannot tell. */
 export function calibrationReport(calibration: Calibration, style: Style): string {
-  const { scenario, visits, requests, confidence } = calibration;
-  const facts = [`${count(visits)} visits`, `${count(requests)} requests`, `${level(confidence)} intervals`];
+  const { scenario, visits, requests, startups, confidence } = calibration;
+  const starts = Object.values(startups).reduce((sum, found) => sum + (found.identifiable ? found.value.n : 0), 0);
+  const read = [
+    visits > 0 && `${count(visits)} visits`,
+    requests > 0 && `${count(requests)} requests`,
+    starts > 0 && `${count(starts)} starts`,
+  ];
+  const facts = [...read.filter((fact) => fact !== false), `${level(confidence)} intervals`];
   const headline = `${style.colours.bold(printable(scenario ?? "calibration"))}  ${facts.join(style.signs.separator)}\n`;
   return fitLines(
     [headline, laws(calibration, style), sentences(calibration, style)].filter((part) => part !== "").join("\n"),

@@ -91,6 +91,13 @@ services: { web: { concurrency: 4, demand: { lognormal: { median: 5ms, p99: 40ms
     expect(out).toMatch(/not identifiable/);
   });
 
+  it("heads what it found with what it read, and leaves out what there was none of", async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `web,${i},${i + 5 + ((i * 7) % 20) / 10}`);
+    const starts = fileOf("starts.csv", `service,created,ready\n${rows.join("\n")}\n`);
+    expect((await calibrated([starts], { scenario })).out).toMatch(/^shop +20 starts\W+95 % intervals\n/);
+    expect((await calibrated([visits], { scenario })).out).toMatch(/^shop +400 visits\W+400 requests\W+95 % intervals\n/);
+  });
+
   it("prints all of it as one JSON object, and the overlay alone where that goes to stdout", async () => {
     expect(JSON.parse((await calibrated([visits], { scenario, json: true })).out)).toHaveProperty("overlay.services.web.demand");
     const { out, err } = await calibrated([visits], { scenario, output: "-" });
