@@ -1,5 +1,5 @@
 import type { AnyPolicy, OptionField, PolicyChoice } from "@springtide/core";
-import { significant, span } from "./numbers.js";
+import { span } from "./numbers.js";
 import type { Style } from "./style.js";
 import { type Column, table } from "./table.js";
 
@@ -38,7 +38,17 @@ function defaultText(field: OptionField): string {
   if (field.default === undefined) return "required";
   if (field.type === "number") return numberText(field.unit, field.default as number);
   if (field.type === "policy") return policyText(field.default as PolicyChoice);
-  return typeof field.default === "object" ? JSON.stringify(field.default) : String(field.default);
+  if (field.type === "list") return `[${(field.default as readonly object[]).map((entry) => entryText(entry, field.of)).join(", ")}]`;
+  return String(field.default);
+}
+
+/** An entry of a list: "{ type: pods, value: 4, period: 15s }". */
+function entryText(entry: object, of: Readonly<Record<string, OptionField>>): string {
+  const parts = Object.entries(entry).map(([name, value]) => {
+    const field = of[name];
+    return `${name}: ${field?.type === "number" ? numberText(field.unit, value as number) : value}`;
+  });
+  return `{ ${parts.join(", ")} }`;
 }
 
 function rangeText(field: OptionField, { signs }: Style): string {
@@ -62,8 +72,8 @@ function policyText({ id, options }: PolicyChoice): string {
 /** A number as scenario files write it: "15s", "70%", "200/s". */
 function numberText(unit: "ms" | "fraction" | "per-second" | "count" | "ratio", value: number): string {
   if (!Number.isFinite(value)) return "unlimited";
-  if (unit === "ms") return value === 0 ? "0" : span(value).replace(" min", "m").replace(" ", "");
-  if (unit === "fraction") return `${significant(value * 100).replace(/\.?0+$/, (zeros) => (zeros.startsWith(".") ? "" : zeros))}%`;
+  if (unit === "ms") return value === 0 ? "0" : span(value).replace(" min", "m").replace(" ", "").replaceAll(",", "");
+  if (unit === "fraction") return `${Number((value * 100).toPrecision(12))}%`;
   if (unit === "per-second") return `${value}/s`;
   return String(value);
 }

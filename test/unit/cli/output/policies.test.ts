@@ -24,4 +24,8 @@ test.each(catalog.policies.map((policy) => [policy.id, policy] as const))("%s is
 test("defaults are written as scenario files write them", () => {
   const policy = catalog.autoscaling("utilisation");
   expect(policy && policyDetails(policy, plain)).toMatch(/up +70% .*\n.*down +30% .*\n.*step +1 .*\n.*cooldown +1m /);
+  const told = (id: string) => catalog.policies.filter((one) => one.id === id).map((one) => policyDetails(one, plain))[0];
+  expect(told("retry")).toMatch(/budget +1000% +0% to 1000% /);
+  expect(told("circuit-breaker")).toMatch(/failureRate +50% +0\.1% to 100% /);
+  expect(told("horizontal-pod-autoscaler")).toMatch(/scaleDownPolicies +\[\{ type: percent, value: 100, period: 15s \}\]\n/);
 });
