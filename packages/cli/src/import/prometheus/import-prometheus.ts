@@ -65,6 +65,8 @@ function hinted(series: Series, file: string): Series {
 function ask(url: string, { queries = [], metric, since = "1h", step, timeout = "30s", nowMs }: PrometheusOptions): Promise<Series[]> {
   const sinceMs = durationOf("--since", since);
   const stepMs = step === undefined ? Math.max(15_000, Math.ceil(sinceMs / 1000 / 1000) * 1000) : durationOf("--step", step);
+  if (stepMs > sinceMs)
+    throw new CommandError(ExitCode.usage, `--step ${step} is longer than --since ${since}: a counter tells a rate by two values and more`);
   const toS = Math.floor(nowMs / 1000);
   const timeoutMs = durationOf("--timeout", timeout);
   return askPrometheus({ url, queries, metric, fromS: toS - sinceMs / 1000, toS, stepS: stepMs / 1000, timeoutMs });

@@ -25,6 +25,11 @@ test("a rate, and quantiles in files that their names tell, give a demand", asyn
   expect(scenario.services).toMatchObject({ shop: { demand: { lognormal: { median: "40ms", sigma: expect.closeTo(0.788, 2) } } } });
 });
 
+test("steps that are longer than the time looked at are refused before anybody is asked: a counter tells a rate by two values", async () => {
+  const asked = importPrometheus(["http://127.0.0.1:1"], { ...options, since: "1h", step: "2h" });
+  await expect(asked).rejects.toThrow("--step 2h is longer than --since 1h");
+});
+
 test.each([
   ["an error that was answered", { status: "error", error: "bad query" }, /:1: Prometheus answered with an error: bad query/],
   ["another answer", { a: 1 }, /:1: no answer of Prometheus/],
