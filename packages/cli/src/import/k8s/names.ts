@@ -29,6 +29,14 @@ export function hostCalled(world: World, name: string, from: string): Host | und
   return undefined;
 }
 
+/** The workloads that a name leads to: those behind the host that it means, or the one that is called so where no Service was read. */
+export function workloadsBehind(world: World, name: string, from: string): readonly Workload[] {
+  const host = hostCalled(world, name, from);
+  if (host !== undefined) return host.workloads;
+  const [first] = name.split(".");
+  return world.workloads.filter((workload) => workload.name === first).slice(0, 1);
+}
+
 /** The workload of a reference `{ kind, name }`. */
 export function workloadCalled(world: World, kind: string | undefined, name: string, namespace: string): Workload | undefined {
   const called = world.workloads.filter((workload) => workload.name === name && (kind === undefined || workload.kind === kind));

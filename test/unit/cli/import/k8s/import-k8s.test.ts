@@ -125,6 +125,11 @@ test("what a DestinationRule leaves out is Istio's: the better of two, and 10 % 
   expect(a?.health?.outliers).toEqual({ successRate: { chance: "0%" }, consecutive5xx: { failures: 3, chance: "100%" } });
 });
 
+test("a DestinationRule is of the workload of that name where no Service was read, as a route is", () => {
+  const { scenario } = readText([workload("a", "{app: a}"), rule("loadBalancer: {simple: RANDOM}")].join("\n---\n"))();
+  expect(scenario.services).toMatchObject({ a: { balancing: "random" } });
+});
+
 test("a limit of 0 is none to Istio", () => {
   const { scenario } = shop(rule("connectionPool: {tcp: {maxConnections: 9}, http: {http1MaxPendingRequests: 0, maxRetries: 0}}"));
   const limits = { maxConnections: 9, maxPending: 4_294_967_295, maxRequests: 4_294_967_295, maxRetries: 4_294_967_295 };

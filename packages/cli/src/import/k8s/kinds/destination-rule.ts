@@ -2,7 +2,7 @@ import type { Plain } from "../../draft/draft.js";
 import type { Field } from "../../report/field.js";
 import { readConnectionPool } from "../istio/connection-pool.js";
 import { readOutliers } from "../istio/outliers.js";
-import { hostCalled, namespaceOf, requireName } from "../names.js";
+import { namespaceOf, requireName, workloadsBehind } from "../names.js";
 import { percentText } from "../quantity.js";
 import { goDurationOf } from "../spans.js";
 import type { KindReader, Workload } from "../world.js";
@@ -21,12 +21,12 @@ export const destinationRule: KindReader = {
     if (!requireName(resource)) return;
     const { root } = resource;
     const spec = root.get("spec");
-    const host = hostCalled(world, spec.get("host").text() ?? "", namespaceOf(resource));
-    if (host === undefined || host.workloads.length === 0) {
+    const workloads = workloadsBehind(world, spec.get("host").text() ?? "", namespaceOf(resource));
+    if (workloads.length === 0) {
       spec.ignored("its host leads to no workload that was read");
       return;
     }
-    const to = `services.${host.workloads[0]?.service}`;
+    const to = `services.${workloads[0]?.service}`;
     for (const key of ["kind", "apiVersion"]) root.get(key).mapped(to);
     root.get("metadata", "name").mapped(to);
     spec.get("host").mapped(to);
@@ -35,11 +35,11 @@ export const destinationRule: KindReader = {
         .get("labels")
         .entries()
         .map(([key, field]) => [key, field.text() ?? ""] as const);
-      const chosen = host.workloads.filter((workload) => labels.every(([key, value]) => workload.labels.get(key) === value));
+      const chosen = workloads.filter((workload) => labels.every(([key, value]) => workload.labels.get(key) === value));
       for (const workload of chosen) readPolicy(subset.get("trafficPolicy"), workload);
       for (const key of ["name", "labels"]) subset.get(key).mapped(chosen.length > 0 ? `services.${chosen[0]?.service}` : to);
     }
-    for (const workload of host.workloads) {
+    for (const workload of workloads) {
       readPolicy(spec.get("trafficPolicy"), workload);
       workload.spec.balancing ??= SIMPLE.LEAST_REQUEST;
     }

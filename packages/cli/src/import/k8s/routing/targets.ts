@@ -1,5 +1,5 @@
 import type { Backend } from "../../draft/router.js";
-import { hostCalled } from "../names.js";
+import { workloadsBehind } from "../names.js";
 import type { Host, Workload, World } from "../world.js";
 import { addRouter } from "./add-router.js";
 
@@ -40,14 +40,7 @@ function sameWorkloads(a: Host, b: Host): boolean {
 
 /** The backends that a reference to a host stands for; none for one that nothing was read about. */
 export function backendsOf(world: World, name: string, namespace: string, share: number, subset?: readonly [string, string][]): Backend[] {
-  const host = hostCalled(world, name, namespace);
-  if (host === undefined) {
-    const workload = world.workloads.find((candidate) => candidate.name === name.split(".")[0]);
-    return workload === undefined ? [] : [{ to: workload.service, share }];
-  }
-  const chosen =
-    subset === undefined
-      ? host.workloads
-      : host.workloads.filter(({ labels }) => subset.every(([key, value]) => labels.get(key) === value));
-  return targetsOf(chosen, share);
+  const workloads = workloadsBehind(world, name, namespace);
+  const isChosen = ({ labels }: Workload) => subset === undefined || subset.every(([key, value]) => labels.get(key) === value);
+  return targetsOf(workloads.filter(isChosen), share);
 }
