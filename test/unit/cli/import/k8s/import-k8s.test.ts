@@ -202,6 +202,21 @@ test.each([
   });
 });
 
+test.each([
+  ["requests_per_second", "requests-per-second", "request-rate"],
+  ["queue_length", "queue-length", "queue-length"],
+  ["springtide_service_in_flight", "concurrency", "concurrency"],
+  ["concurrency", "concurrency", "concurrency"],
+])("a metric %s is taken for %s, and by KEDA for %s", (name, figure, trigger) => {
+  const { scenario } = shop(
+    `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: {name: a}\nspec: {scaleTargetRef: {name: a}, maxReplicas: 9, metrics: [{type: External, external: {metric: {name: ${name}}, target: {type: AverageValue, averageValue: 5}}}]}`,
+  );
+  expect(scenario.services).toMatchObject({ a: { autoscaling: { "horizontal-pod-autoscaler": { external: [{ metric: figure }] } } } });
+  expect(scaled(`triggers: [{type: prometheus, metadata: {query: 'sum(${name})', threshold: '5'}}]`)).toMatchObject({
+    a: { autoscaling: { keda: { triggers: [{ type: trigger }] } } },
+  });
+});
+
 test("of several metrics of pods the first is simulated, and the others are told", () => {
   const metric = (name: string, value: string) =>
     `{type: Pods, pods: {metric: {name: ${name}}, target: {type: AverageValue, averageValue: ${value}}}}`;

@@ -2,6 +2,7 @@ import type { Plain } from "../../draft/draft.js";
 import type { Field } from "../../report/field.js";
 import { percentText, quantityOf } from "../quantity.js";
 import type { Workload } from "../world.js";
+import { figureNamed } from "./figure-named.js";
 
 const MIB = 1024 * 1024;
 
@@ -49,7 +50,7 @@ export function readMetric(metric: Field, { containers }: Workload, options: Pla
   if (type === "Object" || type === "External") {
     const aim = target.averageValue === undefined ? { value: target.value } : { averageValue: target.averageValue };
     if (Object.values(aim)[0] === undefined) return false;
-    const figure = /queue|lag|messages|backlog|depth/i.test(nameOf(body)) ? "queue-length" : "requests-per-second";
+    const figure = figureNamed(nameOf(body));
     push(options, "external", { metric: figure, ...aim });
     metric.assumed(`${to}.external`, `the metric ${nameOf(body)} is taken for ${figure}`);
     return true;

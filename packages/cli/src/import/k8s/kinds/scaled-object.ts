@@ -2,6 +2,7 @@ import type { Plain } from "../../draft/draft.js";
 import type { Field } from "../../report/field.js";
 import { boundsOf, scaledWorkload, setAutoscaling } from "../autoscale.js";
 import { readBehavior } from "../hpa/behavior.js";
+import { figureNamed } from "../hpa/figure-named.js";
 import { assumeMemoryUse } from "../hpa/memory-use.js";
 import { percentText, quantityOf } from "../quantity.js";
 import { secondsOf } from "../spans.js";
@@ -112,6 +113,6 @@ function figureOf(type: string, metadata: Field): string {
   if (type === "rabbitmq" && metadata.get("mode").text() === "MessageRate") return "request-rate";
   if (!/prometheus|datadog|new-relic|graphite|metrics-api|http|cloudwatch|stackdriver|azure-monitor|influx/.test(type))
     return "queue-length";
-  const words = [metadata.get("query").text(), metadata.get("metricName").text()].join(" ");
-  return /queue|lag|backlog|depth|pending/i.test(words) ? "queue-length" : "request-rate";
+  const figure = figureNamed([metadata.get("query").text(), metadata.get("metricName").text()].join(" "));
+  return figure === "requests-per-second" ? "request-rate" : figure;
 }
