@@ -46,6 +46,15 @@ describe("a run as OpenMetrics", () => {
     }
   });
 
+  it.each(["handler", "le", "destination_service_name"])(
+    "refuses a label %s of its own, which would make one series of several",
+    (name) => {
+      expect(() => writeOpenMetrics(exportedRun, { ...SETTINGS, labels: { cluster: "blue", [name]: "x" } })).toThrow(
+        new RegExp(`^--label ${name}: metrics have a label of that name; theirs are code, `),
+      );
+    },
+  );
+
   it("counters only rise, and end at what the result says", () => {
     for (const [name, samples] of series)
       if (!/^(kube|springtide|rabbitmq)/.test(name))
