@@ -7,7 +7,7 @@ const layers = [
   ["engine"],
   ["model", "statistics"],
   ["policy"],
-  ["workload", "faults", "metrics"],
+  ["workload", "metrics"],
   ["cluster"],
   ["scenario"],
   ["planning"],
@@ -32,6 +32,8 @@ describe("inside core", () => {
   it("every folder has its place in the layers", () => {
     const folders = new Set(of("core").map((file) => folderOf(file.inPackage)));
     expect([...folders].filter((folder) => folder !== "" && !layerOf.has(folder))).toEqual([]);
+    const told = layers.map((layer) => (layer.length > 1 ? `{${layer.join(", ")}}` : layer[0])).join(" <- ");
+    expect(readFileSync("CONTRIBUTING.md", "utf8")).toContain(`\`${told}\``);
   });
 
   it("a folder imports only itself and the layers below it", () => {
