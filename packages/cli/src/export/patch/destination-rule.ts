@@ -12,6 +12,14 @@ const SIMPLE: Readonly<Record<string, string>> = {
   random: "RANDOM",
 };
 
+/** Hashes that Istio has, with their one option. @see Istio 1.22, reference/config/networking/destination-rule (ConsistentHashLB) */
+const HASHES: Readonly<Record<string, readonly [algorithm: string, option: string]>> = {
+  "ring-hash": ["ringHash", "minimumRingSize"],
+  maglev: ["maglev", "tableSize"],
+};
+/** Which header stands for the key of a request. */
+const KEY_HEADER = "x-key";
+
 /**
  * The DestinationRule of a service: balancing, limits on connections, and the ejection of failing instances.
  * @see Istio 1.22, reference/config/networking/destination-rule (TrafficPolicy)
@@ -19,14 +27,16 @@ const SIMPLE: Readonly<Record<string, string>> = {
 export function destinationRuleOf(service: ServiceSpec, namespace: string): Patched {
   const { name, balancing, slowStart } = service;
   const simple = Object.hasOwn(SIMPLE, balancing.id) ? SIMPLE[balancing.id] : undefined;
+  const hash = Object.hasOwn(HASHES, balancing.id) ? HASHES[balancing.id] : undefined;
+  const way = simple !== undefined ? { simple } : hash && { consistentHash: hashOf(hash, balancing.options) };
   const limits = (service.resilience ?? []).find(({ id }) => id === "envoy-circuit-breaker");
   const { ejection, notes } = ejectionOf(service);
   const loadBalancer = {
-    ...(simple !== undefined && { simple }),
+    ...way,
     ...(simple !== undefined && slowStart.forMs > 0 && slowStart.shape === "envoy" && { warmup: warmupOf(slowStart) }),
   };
   const trafficPolicy = {
-    ...(simple !== undefined && { loadBalancer }),
+    ...(way !== undefined && { loadBalancer }),
     ...(limits !== undefined && { connectionPool: poolOf(limits.options as unknown as Required<EnvoyCircuitBreakerOptions>) }),
     ...(ejection !== undefined && { outlierDetection: ejection }),
   };
@@ -39,14 +49,24 @@ export function destinationRuleOf(service: ServiceSpec, namespace: string): Patc
       ...(["maxPending", "maxRetries"] as const).flatMap((key) =>
         limits?.options[key] === 0 ? [`services.${name}.resilience.envoy-circuit-breaker.${key}: Istio takes 0 for no limit`] : [],
       ),
-      ...(simple === undefined ? [`services.${name}.balancing: Istio has no ${balancing.id}`] : []),
+      ...(hash === undefined
+        ? []
+        : [`services.${name}.balancing: say what is hashed; ${KEY_HEADER} stands for the header that holds a request's key`]),
+      ...(hash !== undefined && slowStart.forMs > 0 ? [`services.${name}.slowStart: Istio warms nothing up beside a hash`] : []),
+      ...(way === undefined ? [`services.${name}.balancing: Istio has no ${balancing.id}`] : []),
       ...(balancing.id === "least-requests" ? [`services.${name}.balancing: Envoy takes the better of two, not the best of all`] : []),
       ...(balancing.id === "two-choices" && balancing.options.d !== 2
         ? [`services.${name}.balancing.two-choices.d: Istio's proxies look at two`]
         : []),
-      ...(slowStart.forMs > 0 && slowStart.shape !== "envoy" ? [`services.${name}.slowStart: Istio knows the curve of Envoy only`] : []),
+      ...(hash === undefined && slowStart.forMs > 0 && slowStart.shape !== "envoy"
+        ? [`services.${name}.slowStart: Istio knows the curve of Envoy only`]
+        : []),
     ],
   };
+}
+
+function hashOf([algorithm, option]: readonly [string, string], options: Readonly<Record<string, unknown>>): object {
+  return { httpHeaderName: KEY_HEADER, [algorithm]: { [option]: options[option] } };
 }
 
 function warmupOf({ forMs, minWeight, aggression }: ServiceSpec["slowStart"]): object {

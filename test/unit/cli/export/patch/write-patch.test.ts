@@ -64,19 +64,31 @@ describe("a setting as manifests", () => {
     expect(text).toContain("timeout: 2s");
   });
 
+  it.each([["maglev"], [{ "ring-hash": { minimumRingSize: 4096 } }]] as const)(
+    "balancing by a hash comes back as it was: %j",
+    async (balancing) => {
+      const { manifests, notes } = await patched({ web: { demand: "10ms", balancing } });
+      const file = join(folder, "hash.json");
+      writeFileSync(file, JSON.stringify({ apiVersion: "v1", kind: "List", items: manifests }));
+      const { scenario } = importK8s([file], { overlay: NO_OVERLAY, callGraph: undefined, rollout: true });
+      expect(scenario.services).toMatchObject({ web: { balancing } });
+      expect(notes).toEqual(["services.web.balancing: say what is hashed; x-key stands for the header that holds a request's key"]);
+    },
+  );
+
   it("tells what has no manifest, and writes nothing for it", async () => {
     const { notes, manifests } = await patched({
       web: {
         demand: "10ms",
         cpu: "1",
-        balancing: "maglev",
+        balancing: "peak-ewma",
         autoscaling: { utilisation: { min: 1, max: 4, up: "70%", down: "30%" } },
         resilience: [{ "token-bucket": { rate: 5 } }],
       },
     });
     expect(manifests.map(({ kind }) => kind)).toEqual(["Deployment"]);
     expect(manifests[0].spec).not.toHaveProperty("replicas");
-    expect(notes.join("\n")).toMatch(/utilisation has no manifest.*\n.*Istio has no token-bucket\n.*Istio has no maglev/);
+    expect(notes.join("\n")).toMatch(/utilisation has no manifest.*\n.*Istio has no token-bucket\n.*Istio has no peak-ewma/);
   });
 
   it("the ejection of instances is as it was, what Istio cannot say of it is told, and so is the warm-up", async () => {

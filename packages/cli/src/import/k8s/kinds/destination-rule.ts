@@ -59,11 +59,18 @@ function readBalancer(balancer: Field, path: string, spec: Plain): void {
   const policy = SIMPLE[simple.text() ?? ""];
   const hash = balancer.get("consistentHash");
   if (policy !== undefined) spec.balancing ??= policy;
-  else if (hash.exists) spec.balancing ??= hash.get("maglev").exists ? "maglev" : "ring-hash";
+  else if (hash.exists) spec.balancing ??= hash.get("maglev").exists ? "maglev" : ringOf(hash);
   if (policy === "two-choices") simple.mapped(`${path}.balancing`, "Envoy chooses the better of two");
   else if (policy !== undefined) simple.mapped(`${path}.balancing`);
   hash.approximated(`${path}.balancing`, "by the key of a request, whatever the rule hashes");
   readWarmup(balancer, path, spec);
+}
+
+/** The ring has the least size that is written, where it may have that. */
+function ringOf(hash: Field): Plain | string {
+  const least = hash.get("ringHash", "minimumRingSize").number() ?? hash.get("minimumRingSize").number();
+  const isSize = least !== undefined && Number.isInteger(least) && least >= 1 && least <= 8_388_608;
+  return isSize ? { "ring-hash": { minimumRingSize: least } } : "ring-hash";
 }
 
 function readWarmup(balancer: Field, path: string, spec: Plain): void {
