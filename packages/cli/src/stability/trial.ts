@@ -5,9 +5,9 @@ import {
   type Scenario,
   type StabilityAnswer,
   type StabilityPoint,
-  type TriggerTimes,
   timesOf,
 } from "@springtide/core";
+import { busyShareAtTheEnd } from "./busy-share.js";
 import type { SearchSettings } from "./question.js";
 
 /** What one run says of a point. */
@@ -18,26 +18,23 @@ export interface Trial extends Recovery {
   readonly saturated: readonly string[];
 }
 
-/** Busy share of its slots from which a service has no room left. */
+/** Busy share of its slots or its CPU limits from which a service has no room left. */
 const SATURATED = 0.9;
+/** Of the time watched after a trigger, the share at its end in which that is looked at. */
+const LAST = 1 / 6;
 
 /** Judges a run of a point. */
 export function trialOf(result: Result, steady: Scenario, { size, lengthMs }: StabilityPoint, { kind, timing }: SearchSettings): Trial {
   const times = timesOf({ kind, size, lengthMs }, timing);
   const services = new Set(steady.services.map(({ name }) => name));
+  const last = Math.max(1, Math.floor(((times.durationMs - times.endsMs) * LAST) / result.series.bucketMs));
   const entries = [...new Set(steady.traffic.map(({ to }) => to))].filter((name) => services.has(name));
   return {
     ...judgeRecovery(result, entries, times),
     p99Ms: result.summary.latencyMs.p99,
     usdPerHour: (result.summary.costUsd * 3_600_000) / times.durationMs,
-    saturated: [...services].filter((name) => busyAtTheEnd(result, name, times) >= SATURATED),
+    saturated: steady.services.flatMap((service) => (busyShareAtTheEnd(result, service, last) >= SATURATED ? [service.name] : [])),
   };
-}
-
-function busyAtTheEnd({ series }: Result, name: string, { endsMs, durationMs }: TriggerTimes): number {
-  const buckets = Math.max(1, Math.floor((durationMs - endsMs) / 6 / series.bucketMs));
-  const last = (series.services[name]?.utilisation ?? []).slice(-buckets);
-  return last.reduce<number>((sum, share) => sum + (share ?? 0), 0) / Math.max(1, last.length);
 }
 
 /** What several runs say of it together: it has collapsed where most have. */
