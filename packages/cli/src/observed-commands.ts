@@ -11,7 +11,7 @@ import {
 import type { Context } from "./context.js";
 import type { ExitCode } from "./exit-codes.js";
 import { below } from "./help-form.js";
-import { collect } from "./option-values.js";
+import { collect, fileToWrite } from "./option-values.js";
 
 /** Adds the commands that hold scenarios against what was observed. */
 export function addObservedCommands(program: Command, context: Context, finish: (code: ExitCode) => void): void {
@@ -23,8 +23,8 @@ export function addObservedCommands(program: Command, context: Context, finish: 
     .option("--service <name>", "fit this service only; from a histogram: the one that is not known (may be repeated)", collect, [])
     .option("--concurrency <service=n>", "what each instance serves at once, where no scenario says so (may be repeated)", collect, [])
     .option("--sampled", "the data hold some of the requests only")
-    .option("-o, --output <file>", "write what was found there, as an overlay (YAML); - is stdout")
-    .option("--apply <file>", "write the scenario there, with what was found")
+    .option("-o, --output <file>", "write what was found there, as an overlay (YAML); - is stdout", fileToWrite)
+    .option("--apply <file>", "write the scenario there, with what was found", fileToWrite)
     .addOption(seedOption())
     .addOption(confidenceOption())
     .option("--json", "print all that was found as one JSON object")
@@ -51,7 +51,7 @@ export function addObservedCommands(program: Command, context: Context, finish: 
     .addOption(confidenceOption())
     .option("--json", "print the figures as one JSON object")
     .option("-q, --quiet", "no progress")
-    .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)")
+    .option("-o, --output <file>", "write there instead of stdout (JSON when it ends in .json)", fileToWrite)
     .addOption(workersOption())
     .addOption(maxEventsOption())
     .addOption(pluginOption())

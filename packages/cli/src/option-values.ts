@@ -1,3 +1,5 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { InvalidArgumentError } from "commander";
 
 /** Adds a value to those of an option that may be repeated. */
@@ -23,11 +25,26 @@ export function runCount(text: string): number {
   return value;
 }
 
-/** A number above 0. @throws InvalidArgumentError for anything else. */
-export function positiveNumber(text: string): number {
+/** Under more than so many times its load, a run is one that nobody waits for. */
+export const MOST_TIMES = 1000;
+
+/** How many times as much: above 0, up to a thousand. @throws InvalidArgumentError for anything else. */
+export function times(text: string): number {
   const value = Number(text);
-  if (!(value > 0 && Number.isFinite(value))) throw new InvalidArgumentError("Expected a number above 0, such as 1.2.");
+  if (!(value > 0 && value <= MOST_TIMES)) throw new InvalidArgumentError("Expected a number above 0, up to 1,000, such as 1.2.");
   return value;
+}
+
+/** A file that an answer is to be written to, which is better refused before the work. @throws InvalidArgumentError for a folder. */
+export function newOrOldFile(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new InvalidArgumentError("It is a folder, not a file.");
+  return path;
+}
+
+/** The same in a folder that is there. @throws InvalidArgumentError for anything else. */
+export function fileToWrite(path: string): string {
+  if (!existsSync(dirname(path))) throw new InvalidArgumentError(`There is no folder ${dirname(path)}.`);
+  return newOrOldFile(path);
 }
 
 /** A part of so many, such as 3/10. @throws InvalidArgumentError for anything else. */

@@ -3,6 +3,7 @@ import { CommandError } from "../command-error.js";
 import type { SimulationOptions } from "../command-options.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
+import { MOST_TIMES } from "../option-values.js";
 import { deliver } from "../output/deliver.js";
 import { deliverAnswer } from "../output/deliver-answer.js";
 import { count, significant } from "../output/numbers.js";
@@ -81,7 +82,7 @@ function searchOf(options: StabilityOptions) {
   if (!(step >= 1.01)) throw usage(`--step ${step}: a factor from one size to the next is wanted, from 1.01 on`);
   return {
     kind: trigger,
-    loads: listOf("--loads", loads, (text) => Number(text), "multiples of the load, such as 0.5,1,1.5"),
+    loads: listOf("--loads", loads, timesOf, `multiples of the load, such as 0.5,1,1.5, each at most ${count(MOST_TIMES)}`),
     lengthsMs: listOf("--lengths", lengths, durationOf, "durations, such as 1s,10s,1m"),
     mostSize: maxSize,
     step,
@@ -101,6 +102,11 @@ function listOf(option: string, text: string, read: (item: string) => number, wh
 
 function oneOf(option: string, text: string): number {
   return listOf(option, text, durationOf, "a duration, such as 30s")[0] as number;
+}
+
+function timesOf(text: string): number {
+  const value = Number(text);
+  return value <= MOST_TIMES ? value : Number.NaN;
 }
 
 function durationOf(text: string): number {

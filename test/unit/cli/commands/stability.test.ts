@@ -118,6 +118,9 @@ test("what makes no sense is refused, with what would", async () => {
   await expect(searched({ loads: "1,heavy" })).rejects.toThrow("--loads 1,heavy: expected multiples of the load, such as 0.5,1,1.5");
   await expect(searched({ lengths: "10" })).rejects.toThrow("--lengths 10: expected durations, such as 1s,10s,1m");
   await expect(searched({ maxSize: 1 })).rejects.toThrow("--max-size 1: nothing is left to search");
+  await expect(searched({ loads: "1,1e308" })).rejects.toThrow(
+    "--loads 1,1e308: expected multiples of the load, such as 0.5,1,1.5, each at most 1,000",
+  );
   await expect(searched({ at: "2h" })).rejects.toThrow("--at: no traffic of fragile is there");
 });
 
