@@ -26,6 +26,7 @@ import { refuseSameLevels } from "../scenario/refuse-same-levels.js";
 import { parseSetting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
 import { type Axis, combine, parseAxes, type Variant } from "../scenario/variants.js";
+import { scenarioKey } from "../sweep/identity.js";
 import { NO_PROGRESS, openProgress } from "../terminal/progress.js";
 
 export interface CompareOptions extends ReplicationArguments, SimulationOptions {
@@ -62,7 +63,7 @@ export async function compare(files: readonly string[], options: CompareOptions,
   refuseSameLevels(
     "--vary",
     varied,
-    entries.map(({ scenario }) => scenario),
+    entries.map(({ scenario }) => scenarioKey(scenario)),
   );
   requireParts(
     "--gate",

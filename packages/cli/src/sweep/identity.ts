@@ -16,7 +16,7 @@ export interface Surroundings {
  * the order of keys and the unit a time is written in are no part of it) with its policies and their options, the version of the
  * model, the plug-ins' content, and what is kept.
  */
-export function scenarioKey(scenario: Scenario, surroundings: Surroundings): string {
+export function scenarioKey(scenario: Scenario, surroundings?: Surroundings): string {
   const { seed: _, ...seedless } = scenario;
   return hash({ scenario: seedless, ...surroundings });
 }

@@ -3,6 +3,7 @@ import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
 import { hasPartOf, requireParts } from "../experiments/figure-parts.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
+import { refuseSameLevels } from "../scenario/refuse-same-levels.js";
 import { parseSetting, type Setting } from "../scenario/setting.js";
 import { readSource } from "../scenario/source.js";
 import { parseGrid, type SweepAxis } from "./axis.js";
@@ -84,6 +85,14 @@ export async function planSweep(design: Design, model: string, isStopped: () => 
     points.push({ index, settings, slo: scenario.slo, key: scenarioKey(scenario, surroundings) });
   }
   requireParts("--figures", absent, [first]);
+  const levels = axes.flatMap(({ path, values }) => ("levels" in values ? [{ path, levels: values.levels }] : []));
+  // A sample may draw one value more often than another.
+  if (design.sample === undefined)
+    refuseSameLevels(
+      "--grid",
+      levels,
+      points.map(({ key }) => key),
+    );
   const seed = design.seed ?? first.seed;
   return {
     design,

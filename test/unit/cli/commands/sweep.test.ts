@@ -117,6 +117,13 @@ test("a line that was changed is no line", async () => {
   expect(files.text(OUT)).toBe(expected);
 });
 
+test("two ways to write one value are refused before any run, but a sample may draw both", async () => {
+  const grid = ["traffic.requests.rate=20/s,1200/m", "services.web.replicas=1,2"];
+  const files = memoryFiles();
+  await expect(run(files, { grid })).rejects.toThrow("--grid traffic.requests.rate: 20/s and 1200/m are the same; write it once");
+  expect((await run(memoryFiles(), { grid, sample: "3" })).code).toBe(0);
+});
+
 test("the same command again finds everything done", async () => {
   const files = memoryFiles();
   const first = await run(files);

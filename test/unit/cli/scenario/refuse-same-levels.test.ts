@@ -2,6 +2,7 @@ import { catalog, parseScenario } from "springtide";
 import { expect, test } from "vitest";
 import { refuseSameLevels } from "../../../../packages/cli/src/scenario/refuse-same-levels.js";
 import { combine, parseAxes } from "../../../../packages/cli/src/scenario/variants.js";
+import { scenarioKey } from "../../../../packages/cli/src/sweep/identity.js";
 
 const axes = parseAxes(["services.web.startup=10s,5s,10000ms", "services.web.replicas=1,2"]);
 const variants = combine(axes);
@@ -10,9 +11,8 @@ const startups = (file: string, isTold: (settings: readonly string[]) => boolean
     const [startup = "", replicas = ""] = settings.map(({ text }) => text);
     const told = isTold([startup, replicas]) ? startup : `${Number.parseInt(startup, 10)}h`;
     const web = `{ demand: 5ms, replicas: ${replicas}, startup: ${told} }`;
-    return parseScenario(`{ name: ${file}, duration: 1m, traffic: { all: { to: web, rate: 1/s } }, services: { web: ${web} } }`, {
-      catalog,
-    });
+    const written = `{ name: ${file}, duration: 1m, traffic: { all: { to: web, rate: 1/s } }, services: { web: ${web} } }`;
+    return scenarioKey(parseScenario(written, { catalog }));
   });
 
 test("two ways to write one value are told apart from two values", () => {
