@@ -1,4 +1,4 @@
-import { ScenarioError } from "@springtide/core";
+import { type Scenario, ScenarioError } from "@springtide/core";
 import { builtInProperties, type Property, propertyOptions } from "@springtide/core/testing";
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
@@ -37,6 +37,17 @@ export function parseProperty(text: string, fromPlugins: readonly Property[]): C
     if (!(error instanceof ScenarioError)) throw error;
     const [problem] = error.problems;
     throw usage(`--property ${text}: ${problem?.message}${problem?.hint === undefined ? "" : `; ${problem.hint}`}`);
+  }
+}
+
+/**
+ * Refuses options that make no sense for the scenario, before anything runs.
+ * @throws CommandError that says what is wrong.
+ */
+export function refuseUnfit(properties: readonly CheckedProperty[], scenario: Scenario): void {
+  for (const { text, property, options } of properties) {
+    const wrong = property.check?.(options, scenario);
+    if (wrong !== undefined) throw usage(`--property ${text}: ${wrong}`);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Catalog, Scenario } from "@springtide/core";
 import type { CheckAnswer, Counterexample } from "../check/answer.js";
 import { candidatesOf } from "../check/candidates.js";
 import type { CheckOptions } from "../check/check-options.js";
-import { type CheckedProperty, parseProperty } from "../check/checked-property.js";
+import { type CheckedProperty, parseProperty, refuseUnfit } from "../check/checked-property.js";
 import { differenceOf } from "../check/difference.js";
 import { type Family, readFamily } from "../check/family.js";
 import { fitting } from "../check/fit.js";
@@ -60,6 +60,7 @@ export async function check(file: string, options: CheckOptions, context: Contex
   const scope = properties.some(({ property }) => property.scope === "objective") ? "objective" : "law";
   const seed = options.seed ?? String(family.plain.seed ?? 1);
   const candidates = candidatesOf({ family, fitting: fits, seed, faults: options.faults === true, scope });
+  refuseUnfit(properties, candidates.ordinary.scenario);
   const folders = foldersOfCases(file, options);
   const { runs = USUAL_RUNS } = options;
   const laboratory = new Laboratory({

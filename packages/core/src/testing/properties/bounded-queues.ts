@@ -1,3 +1,4 @@
+import { suggestName } from "../../scenario/index.js";
 import { defineProperty, firstOf } from "./property.js";
 
 /** Queues do not grow beyond what is thought to be normal. */
@@ -9,6 +10,11 @@ export const boundedQueues = defineProperty<{ most: number; service?: string }>(
     service: { type: "text", default: "*", doc: "The service that is meant; * for each." },
   },
   scope: "objective",
+  check: ({ service }, { services }) => {
+    const names = services.map(({ name }) => name);
+    if (service === "*" || names.includes(service)) return undefined;
+    return `there is no service "${service}"; ${suggestName(service, names) ?? `known: ${names.join(", ")}`}`;
+  },
   judge: ({ result }, { most, service }) => {
     const { series } = result;
     if (service !== "*" && series.services[service] === undefined) return { verdict: "untested", why: `there is no service ${service}` };

@@ -30,6 +30,8 @@ export interface PropertySpec<O> {
   readonly scope?: "law" | "objective";
   /** Whether it compares a run with the same run. Default: no. */
   readonly again?: boolean;
+  /** What is wrong with options that are each valid alone ("there is no service wbe"), for a scenario; undefined when nothing is. */
+  check?(options: Required<O>, scenario: Scenario): string | undefined;
   judge(run: PropertyRun, options: Required<O>): Finding;
 }
 
@@ -41,6 +43,7 @@ export interface Property {
   readonly options: Readonly<Record<string, OptionField>>;
   readonly scope: "law" | "objective";
   readonly again: boolean;
+  check?(options: Readonly<Record<string, unknown>>, scenario: Scenario): string | undefined;
   judge(run: PropertyRun, options: Readonly<Record<string, unknown>>): Finding;
 }
 
@@ -53,6 +56,7 @@ export function defineProperty<O = object>(spec: PropertySpec<O>): Property {
     options: spec.options as Readonly<Record<string, OptionField>>,
     scope: spec.scope ?? "law",
     again: spec.again ?? false,
+    check: (options, scenario) => spec.check?.(options as Required<O>, scenario),
     judge: (run, options) => spec.judge(run, options as Required<O>),
   };
 }
