@@ -57,6 +57,13 @@ describe("what an autoscaler answers is looked at before it is acted on", () => 
   });
 });
 
+it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])("an autoscaler may not ask for %s replicas", (replicas) => {
+  const policy = untyped("autoscaling", () => ({ recommend: () => ({ replicas, reason: "so it came out" }) }));
+  expect(story(policy, { autoscaling: { mine: { interval: "100ms" } } })).toThrow(
+    `autoscaling policy "mine" of service "web" answered with ${replicas} replicas; what was not measured is undefined`,
+  );
+});
+
 describe("what a balancer picks has to be an endpoint, on every way that requests take", () => {
   it.each([
     ["its place", 0],

@@ -5,15 +5,19 @@ import type { Service } from "../service.js";
 
 /**
  * An answer that can be acted on. A plug-in without types may give a bare number, or a promise, which would pass for no opinion;
- * one that gives no reason is taken at its number.
- * @throws SimulationError for an answer without a number of replicas.
+ * one that reckons with what was not measured gives NaN, which would pass for that too; one that gives no reason is taken at its number.
+ * @throws SimulationError for an answer without a finite number of replicas.
  */
 export function requireAnswer(answer: Recommendation, service: Service, spec: AutoscalingSpec): Recommendation {
   const { replicas, reason } = (answer ?? {}) as Partial<Recommendation>;
-  if (typeof replicas === "number") return typeof reason === "string" ? answer : { ...answer, reason: "the policy gave no reason" };
-  const given = answer instanceof Promise ? "a promise" : "no number of replicas";
+  if (Number.isFinite(replicas)) return typeof reason === "string" ? answer : { ...answer, reason: "the policy gave no reason" };
+  const isNumber = typeof replicas === "number";
+  const given = answer instanceof Promise ? "a promise" : isNumber ? `${replicas} replicas` : "no number of replicas";
+  const wanted = isNumber
+    ? "what was not measured is undefined, and what did not happen is 0: look before reckoning with it"
+    : "recommend() must return { replicas, reason } at once";
   throw new SimulationError(
     "invalid",
-    `autoscaling policy "${spec.policy.id}" of service "${service.spec.name}" answered with ${given}; recommend() must return { replicas, reason } at once`,
+    `autoscaling policy "${spec.policy.id}" of service "${service.spec.name}" answered with ${given}; ${wanted}`,
   );
 }

@@ -64,7 +64,7 @@ export function startScalingLoop(
     const recommendation = requireAnswer(autoscaler.recommend(observation), service, spec);
     const asked = Math.round(recommendation.replicas);
     // Adding 0 makes a 0 of −0.
-    const wanted = Number.isFinite(asked) ? asked + 0 : desired;
+    const wanted = asked + 0;
     const allowed = Math.min(spec.max, Math.max(spec.min, wanted));
     const hold = spec.guard && guard(spec.guard, { observation, used: observer.used }, allowed);
     const replicas = hold === undefined ? allowed : Math.min(spec.max, hold.replicas);
