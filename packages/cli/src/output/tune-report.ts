@@ -148,10 +148,16 @@ function verdictCells({ figure, limit, isFloor, measured, verdict: word }: Const
   ];
 }
 
-function verdict({ holdout: { verdict: word }, reproduce }: Tuning, { colours, signs }: Style): string {
+function verdict({ holdout: { verdict: word }, stress, reproduce }: Tuning, { colours, signs }: Style): string {
+  const more = `under ${stress.load} times the load`;
+  const beyond = {
+    met: `, and ${more}`,
+    missed: `, but not ${more}`,
+    undecided: `; the runs cannot tell whether it does ${more}`,
+  }[stress.verdict];
   const say = {
-    met: colours.green(`${signs.met} the tuned setting keeps its objectives on data that the search has not seen`),
-    missed: colours.red(`${signs.missed} no setting was found that keeps the objectives on data that the search has not seen`),
+    met: colours.green(`${signs.met} the tuned setting keeps its objectives on held-back data${beyond}`),
+    missed: colours.red(`${signs.missed} no setting was found that keeps the objectives on held-back data`),
     undecided: colours.yellow(`${signs.undecided} the held-back data cannot tell whether the objectives are kept; more --holdout-runs may`),
   }[word];
   return `${say}\n${colours.dim(`again  ${reproduce}`)}\n`;

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { simulate } from "@springtide/core";
+import { type Scenario, simulate } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import { describe, expect, it } from "vitest";
 import { type TuneOptions, tune } from "../../../../packages/cli/src/commands/tune.js";
@@ -40,6 +40,25 @@ function realContext(isReversed = false): ReturnType<typeof memoryContext> {
   };
   return { ...context, runAll };
 }
+
+/** The same, but every other run of the stress test meets the usual load: so nobody can tell. */
+function hardToTell(context: ReturnType<typeof memoryContext>): ReturnType<typeof memoryContext> {
+  const meanPerMs = ({ traffic }: Scenario) => {
+    const source = traffic[0]?.source;
+    return source?.type === "open" && source.rate.type === "sine" ? source.rate.base : 0;
+  };
+  let usual: Scenario | undefined;
+  const runAll: Context["runAll"] = (jobs, given) => {
+    const eased = jobs.map((job, i) => {
+      if (meanPerMs(job.scenario) < 0.02) usual = job.scenario;
+      return i % 2 === 0 && usual !== undefined ? { ...job, scenario: usual } : job;
+    });
+    return context.runAll(jobs.some(({ scenario }) => meanPerMs(scenario) < 0.02) ? jobs : eased, given);
+  };
+  return { ...context, runAll };
+}
+
+const inOneLine = ({ out }: ReturnType<typeof memoryContext>) => out.text().replace(/\s+/g, " ");
 
 const options: TuneOptions = {
   minimize: "cost",
@@ -91,6 +110,21 @@ describe("tune", () => {
     ])
       expect(text).toContain(part);
     expect(context.err.text()).toContain("budget: 40,000 events");
+  });
+
+  it.each([
+    [0.5, ", and under 0.5 times the load"],
+    [50, ", but not under 50 times the load"],
+  ])("says in its verdict how far the objectives are kept under %d times the load", async (stress, clause) => {
+    const context = realContext();
+    expect(await tune(file, { ...options, stress }, context)).toBe(0);
+    expect(inOneLine(context)).toContain(`the tuned setting keeps its objectives on held-back data${clause} again`);
+  });
+
+  it("says in its verdict that a stress test is undecided", async () => {
+    const context = hardToTell(realContext());
+    expect(await tune(file, { ...options, subjectTo: ["p99<2s"], stress: 50 }, context)).toBe(0);
+    expect(inOneLine(context)).toContain("on held-back data; the runs cannot tell whether it does under 50 times the load");
   });
 
   it("ends with 1 where nothing keeps the objectives", async () => {
