@@ -1,4 +1,4 @@
-import { type ExpectedFigures, meanInterval, type Result, type ServiceSummary, shareInterval } from "@springtide/core";
+import { type ExpectedFigures, figureOf, meanInterval, type Result, type ServiceSummary, shareInterval } from "@springtide/core";
 import { type Figure, type Objective, QUANTILES, type QuantileName, type Standing, standingOf, together } from "./objective.js";
 
 /** What is known of a number of instances under a load. */
@@ -72,7 +72,7 @@ export function estimateByRuns(
 ): Estimate {
   const runs = results.map((result) => result.services[service]).filter((one) => one !== undefined);
   const figures: Record<string, Figure> = { availability: availabilityOf(runs) };
-  for (const name of quantilesOf(objectives)) figures[name] = quantileOf(runs, name);
+  for (const name of quantilesOf(objectives)) figures[name] = quantileOf(results, runs, service, name);
   const mean = (of: (run: ServiceSummary) => number) => runs.reduce((sum, run) => sum + of(run), 0) / runs.length;
   return {
     instances,
@@ -103,11 +103,10 @@ function exactly(value: number): Figure {
   return { value, low: value, high: value };
 }
 
-function quantileOf(runs: readonly ServiceSummary[], name: QuantileName): Figure {
-  const values = runs.map((run) => run.latencyMs[name] ?? Number.POSITIVE_INFINITY);
-  if (values.includes(Number.POSITIVE_INFINITY)) return NEVER;
-  const { mean, low, high } = meanInterval(values, CONFIDENCE);
-  return { value: mean, low: Math.max(0, low), high };
+function quantileOf(results: readonly Result[], runs: readonly ServiceSummary[], service: string, name: QuantileName): Figure {
+  if (runs.some(({ latencyMs }) => latencyMs[name] === null)) return NEVER;
+  const pooled = figureOf(`services.${service}.${name}`).estimate(results, CONFIDENCE);
+  return pooled === undefined ? NEVER : { value: pooled.mean, low: Math.max(0, pooled.low), high: pooled.high };
 }
 
 /** The wider of what runs differ by and what so few failures leave open. */

@@ -124,7 +124,7 @@ export class TrialBook {
     const count = Math.min(mostRuns, Math.max(FIRST_RUNS, 2 * done)) - done;
     return Array.from({ length: count }, (_, run) => ({
       key,
-      job: { scenario: sized, seed: `${seed}/plan-${done + run}`, maxEvents, traceDigest: false, plugins },
+      job: { scenario: sized, seed: `${seed}/plan-${done + run}`, maxEvents, traceDigest: false, histograms: true, plugins },
     }));
   }
 
