@@ -1,6 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { InvalidArgumentError } from "commander";
+import { CommandError } from "./command-error.js";
+import { ExitCode } from "./exit-codes.js";
 
 /** Adds a value to those of an option that may be repeated. */
 export function collect(value: string, previous: readonly string[] = []): string[] {
@@ -35,16 +37,20 @@ export function times(text: string): number {
   return value;
 }
 
-/** A file that an answer is to be written to, which is better refused before the work. @throws InvalidArgumentError for a folder. */
+/** A file that an answer is to be written to, which is better refused before the work than after. @throws CommandError for a folder. */
 export function newOrOldFile(path: string): string {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new InvalidArgumentError("It is a folder, not a file.");
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw unwritable(path, "it is a folder");
   return path;
 }
 
-/** The same in a folder that is there. @throws InvalidArgumentError for anything else. */
+/** The same in a folder that is there. @throws CommandError for anything else. */
 export function fileToWrite(path: string): string {
-  if (!existsSync(dirname(path))) throw new InvalidArgumentError(`There is no folder ${dirname(path)}.`);
+  if (!existsSync(dirname(path))) throw unwritable(path, "no such folder");
   return newOrOldFile(path);
+}
+
+function unwritable(path: string, reason: string): CommandError {
+  return new CommandError(ExitCode.io, `cannot write ${path}: ${reason}`);
 }
 
 /** A part of so many, such as 3/10. @throws InvalidArgumentError for anything else. */

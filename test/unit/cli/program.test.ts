@@ -29,10 +29,6 @@ test.each([
   [["run", "a.yaml", "--runs", "NaN"], /Expected a whole number from 1 to 1,000,000/],
   [["tune", "a.yaml", "--stress", "1e308"], /Expected a number above 0, up to 1,000/],
   [["stability", "a.yaml", "--max-size", "1e308"], /Expected a number above 0, up to 1,000/],
-  [["stability", "a.yaml", "--save", "."], /'--save <file>' argument '\.' is invalid\. It is a folder, not a file/],
-  [["check", "a.yaml", "--save", "."], /It is a folder, not a file/],
-  [["tune", "a.yaml", "-o", "."], /It is a folder, not a file/],
-  [["run", "a.yaml", "-o", "no/such/folder/a.json"], /There is no folder no\/such\/folder/],
   [["schema", "other"], /Allowed choices are scenario, result/],
   [["run", "none.yaml"], /cannot read none\.yaml: no such file/],
   [[], /Usage: springtide/],
@@ -41,6 +37,17 @@ test.each([
   expect(err).toMatch(message);
   expect(out).toBe("");
   expect(code).toBe(2);
+});
+
+test.each([
+  [["stability", "none.yaml", "--save", "."], "cannot write .: it is a folder"],
+  [["check", "none.yaml", "--save", "."], "cannot write .: it is a folder"],
+  [["tune", "none.yaml", "-o", "."], "cannot write .: it is a folder"],
+  [["run", "none.yaml", "-o", "no/such/folder/a.json"], "cannot write no/such/folder/a.json: no such folder"],
+])("%j cannot be written to, which is told before any work", async (args, message) => {
+  const { code, err } = await springtide(...args);
+  expect(err).toBe(`springtide: ${message}\n`);
+  expect(code).toBe(74);
 });
 
 test.each([["--help"], ["run", "--help"], ["compare", "--help"]])("help goes to stdout and is no failure: %s %s", async (...args) => {
