@@ -11,7 +11,7 @@ export function evidence(results: readonly Result[], confidence?: number): strin
   return `n = ${results.length} runs${interval}.`;
 }
 
-/** What a picture of several systems rests on: the runs of each, where they differ, the fewest and the most; and the confidence of its intervals, where it has any. */
+/** What a picture of several systems rests on: runs of each, where they differ the fewest and the most, and the confidence of intervals. */
 export function evidenceOfSystems(runs: readonly (readonly Result[])[], confidence?: number): string {
   if (runs.length === 1 && runs[0]!.length < 2) return evidence(runs[0]!);
   return evidenceOfCounts(
