@@ -59,18 +59,19 @@ function write(value: unknown, take: (part: string) => void): void {
     return;
   }
   const fields = value as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(fields).sort();
-  // So are the summaries of thousands of instances.
-  if (keys.every((key) => isPlain(fields[key]))) {
-    take(JSON.stringify(fields, keys));
-    return;
+  let text = "{";
+  for (const key of Object.keys(fields).sort()) {
+    const field = fields[key];
+    if (field === undefined) continue;
+    text += `${text === "{" ? "" : ","}${JSON.stringify(key)}:`;
+    if (isPlain(field)) {
+      // Most are numbers, which need no call to be written.
+      text += Number.isFinite(field) ? field : JSON.stringify(field);
+    } else {
+      take(text);
+      text = "";
+      write(field, take);
+    }
   }
-  let opening = "{";
-  for (const key of keys) {
-    if (fields[key] === undefined) continue;
-    take(`${opening}${JSON.stringify(key)}:`);
-    write(fields[key], take);
-    opening = ",";
-  }
-  take(opening === "{" ? "{}" : "}");
+  take(`${text}}`);
 }

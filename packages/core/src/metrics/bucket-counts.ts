@@ -18,7 +18,9 @@ export function readCounts(histograms: readonly Histogram[]): BucketCounts {
   if (end === 0) return { first: 0, counts: new Float64Array(0) };
   const counts = new Float64Array(end - first);
   for (const histogram of histograms) {
-    if (histogram.count > 0) for (let i = first; i < end; i++) counts[i - first]! += histogram.counts[i]!;
+    if (histogram.count === 0) continue;
+    const { counts: added } = histogram;
+    for (let i = first; i < end; i++) counts[i - first]! += added[i]!;
   }
   return { first, counts };
 }

@@ -151,7 +151,9 @@ export class Histogram {
    * Within a bucket (0.8 %) of the sample quantile, usually within 0.1 % where values are dense; never outside [min, max].
    */
   quantile(p: number): number {
-    return quantileOf(this.counts, this.count, p, (index) => this.lowerEdge(index), this.min, this.max);
+    const { zeros, min, max } = this;
+    if (p * this.count <= zeros && zeros > 0) return 0;
+    return quantileOf(this.cells, this.count, p, (index) => this.lowerEdge(index), min, max, this.lowest, zeros);
   }
 
   /** Lower edge of a bucket, in ms. */
@@ -168,7 +170,8 @@ export class Histogram {
     other.settle();
     if (other.cells.length > 0) {
       const cells = this.open();
-      for (let i = 1; i < cells.length; i++) cells[i]! += other.cells[i]!;
+      const highest = other.bucketOf(other.greatest);
+      for (let i = other.lowest; i <= highest; i++) cells[i]! += other.cells[i]!;
     }
     this.settled += other.settled;
     this.noughts += other.noughts;
@@ -202,6 +205,11 @@ export class Histogram {
     this.greatest = Number.NEGATIVE_INFINITY;
   }
 
+  /** The first bucket but that of zeros that may hold something: none of the thousands before it need be looked at. */
+  private get lowest(): number {
+    return Math.max(1, this.bucketOf(this.least));
+  }
+
   private open(): Uint32Array<ArrayBuffer> {
     if (this.cells.length === 0) this.cells = new Uint32Array(this.last + 1);
     return this.cells;
@@ -217,7 +225,7 @@ export class Histogram {
 
 /**
  * Quantile of counted buckets, linear within a bucket; used for whole histograms and for the
- * difference between two states of one.
+ * difference between two states of one. Buckets before `first` hold `beforeFirst` values, and not the quantile.
  */
 export function quantileOf(
   counts: ArrayLike<number>,
@@ -226,11 +234,13 @@ export function quantileOf(
   lowerEdge: (index: number) => number,
   min = 0,
   max = Number.POSITIVE_INFINITY,
+  first = 0,
+  beforeFirst = 0,
 ): number {
   if (count === 0) return Number.NaN;
   const target = p * count;
-  let below = 0;
-  for (let i = 0; i < counts.length; i++) {
+  let below = beforeFirst;
+  for (let i = first; i < counts.length; i++) {
     const here = counts[i]!;
     if (here > 0 && below + here >= target) {
       const low = Math.max(min, lowerEdge(i));
