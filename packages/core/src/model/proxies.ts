@@ -41,8 +41,10 @@ export interface HealthSpec {
 
 /** A check sent to an instance again and again. */
 export interface ActiveCheckSpec {
-  /** From the end of a check to the next. */
+  /** From a check to the next. */
   readonly intervalMs: number;
+  /** Whether that counts from a check's end, or from its start: then one that takes longer delays the next. */
+  readonly intervalFrom: "end" | "start";
   /** Without an answer for that long the check has failed. */
   readonly timeoutMs: number;
   /** Checks in a row that bring an instance up, and down. */

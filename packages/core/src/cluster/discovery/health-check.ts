@@ -17,7 +17,9 @@ export interface CheckPort {
 /**
  * One checker's watch over one instance: checks at intervals, so many in a row to change its mind. While the instance
  * and the verdict agree, checks would tell nothing new: none are simulated, but their rhythm is kept.
- * @see HAProxy 2.6 doc/configuration.txt (inter, fall, rise); Kubernetes probes (periodSeconds, failureThreshold, successThreshold)
+ * @see HAProxy 2.6 doc/configuration.txt (inter, fall, rise); Kubernetes probes (periodSeconds, failureThreshold, successThreshold).
+ * From the end: HAProxy 2.6 src/check.c (process_chk_conn), Envoy 1.30 health_checker_base_impl.cc (handleSuccess), Consul 1.18
+ * agent/checks/check.go (run); from the start: Kubernetes 1.31 pkg/kubelet/prober/worker.go (run: a ticker)
  */
 export class HealthCheck {
   private up = true;
@@ -26,6 +28,7 @@ export class HealthCheck {
   /** Time between checks that find what they found before. */
   private rhythmMs: number;
   private pending: Planned | undefined;
+  private sentMs = Number.NEGATIVE_INFINITY;
   private passedMs = Number.NEGATIVE_INFINITY;
   /** Who waits for a check to pass. */
   private onPass: (() => void) | undefined;
@@ -77,6 +80,7 @@ export class HealthCheck {
 
   private send(): void {
     const { now } = this.scheduler;
+    this.sentMs = now;
     const result = this.port.meet();
     if (result === "silent") this.pending = this.agenda.plan(now + this.port.spec.timeoutMs, () => this.ended(false));
     else this.ended(result === "answered");
@@ -84,9 +88,10 @@ export class HealthCheck {
 
   /** A check has succeeded or failed: so many in a row change the verdict. */
   private ended(passed: boolean): void {
-    const { intervalMs, rise, fall } = this.port.spec;
-    this.nextMs = this.scheduler.now + intervalMs;
-    if (passed) this.passedMs = this.scheduler.now;
+    const { intervalMs, intervalFrom, rise, fall } = this.port.spec;
+    const { now } = this.scheduler;
+    this.nextMs = intervalFrom === "start" ? Math.max(this.sentMs + intervalMs, now) : now + intervalMs;
+    if (passed) this.passedMs = now;
     this.pending = undefined;
     this.streak = passed === this.up ? 0 : this.streak + 1;
     if (this.streak >= (this.up ? fall : rise)) {
@@ -104,9 +109,10 @@ export class HealthCheck {
 
   /** Plans the next check if it may change something. */
   private goOn(): void {
-    const { intervalMs, timeoutMs } = this.port.spec;
+    const { intervalMs, intervalFrom, timeoutMs } = this.port.spec;
     const result = this.port.meet();
-    this.rhythmMs = result === "silent" ? intervalMs + timeoutMs : intervalMs;
+    const silentMs = intervalFrom === "start" ? Math.max(intervalMs, timeoutMs) : intervalMs + timeoutMs;
+    this.rhythmMs = result === "silent" ? silentMs : intervalMs;
     const agrees = this.up === (result === "answered") && this.streak === 0;
     const isAwaited = this.onPass !== undefined && result === "answered";
     if (!agrees || isAwaited) this.pending = this.agenda.plan(this.nextMs, () => this.send());

@@ -35,6 +35,7 @@ function normaliseChecks(
     );
   return {
     intervalMs,
+    intervalFrom: given.intervalFrom,
     timeoutMs: given.timeout ?? (usual.timeout === "interval" ? intervalMs : ms(usual.timeout)),
     rise: given.rise ?? usual.rise,
     fall: given.fall ?? usual.fall,

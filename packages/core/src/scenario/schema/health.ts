@@ -11,7 +11,12 @@ const { proxy, registry } = DEFAULTS.checks;
 const checks = shape("checks", {
   interval: positiveDuration
     .optional()
-    .describe(`From the end of a check to the next. Default ${proxy.interval}; by the registry ${registry.interval}.`),
+    .describe(`From a check to the next. Default ${proxy.interval}; by the registry ${registry.interval}.`),
+  intervalFrom: choice("end", "start")
+    .prefault("end")
+    .describe(
+      "Where the interval counts from: the end of a check, or its start, as the kubelet has it; one that takes longer delays the next.",
+    ),
   timeout: positiveDuration
     .optional()
     .describe(`Without an answer for that long a check has failed. Default the interval; by the registry ${registry.timeout}.`),

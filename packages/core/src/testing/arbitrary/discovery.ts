@@ -34,7 +34,10 @@ const rises = fc.integer({ min: 1, max: 3 });
 const checks = fc
   .tuple(
     fc.integer({ min: 20, max: 300 }),
-    fc.record({ timeout: span(5, 100), rise: rises, fall: rises }, { requiredKeys: [] }),
+    fc.record(
+      { timeout: span(5, 100), rise: rises, fall: rises, intervalFrom: fc.constantFrom("end" as const, "start" as const) },
+      { requiredKeys: [] },
+    ),
     fc.option(fc.nat(), { nil: undefined }),
   )
   .map(([interval, rest, phase]) => ({

@@ -6,6 +6,7 @@ import { Priority, Scheduler } from "../../../../../packages/core/src/engine/sch
 
 interface Spec {
   readonly intervalMs: number;
+  readonly intervalFrom: "end" | "start";
   readonly timeoutMs: number;
   readonly rise: number;
   readonly fall: number;
@@ -37,7 +38,7 @@ function watched(spec: Spec, phaseMs: number, timeline: Timeline, untilMs: numbe
 }
 
 /** The same from a checker that sends every check. */
-function naive({ intervalMs, timeoutMs, rise, fall }: Spec, phaseMs: number, timeline: Timeline, untilMs: number): string[] {
+function naive({ intervalMs, intervalFrom, timeoutMs, rise, fall }: Spec, phaseMs: number, timeline: Timeline, untilMs: number): string[] {
   const resultAt = (ms: number): CheckResult => timeline.filter(({ atMs }) => atMs <= ms).at(-1)?.result ?? "answered";
   const verdicts: string[] = [];
   let [up, streak] = [true, 0];
@@ -50,12 +51,12 @@ function naive({ intervalMs, timeoutMs, rise, fall }: Spec, phaseMs: number, tim
       streak = 0;
       verdicts.push(`${endMs} ${up ? `up: ${rise} checks passed` : `down: ${fall} checks failed`}`);
     }
-    sentMs = endMs + intervalMs;
+    sentMs = intervalFrom === "start" ? Math.max(sentMs + intervalMs, endMs) : endMs + intervalMs;
   }
   return verdicts;
 }
 
-const haproxy: Spec = { intervalMs: 2000, timeoutMs: 2000, rise: 2, fall: 3 };
+const haproxy: Spec = { intervalMs: 2000, intervalFrom: "end", timeoutMs: 2000, rise: 2, fall: 3 };
 
 describe("a health check", () => {
   it("finds a closed door with the third check, two intervals after the first, and an open one with the second", () => {
@@ -74,6 +75,22 @@ describe("a health check", () => {
   it("waits for the end of each check before the next: three that time out take five times two seconds", () => {
     const { verdicts } = watched(haproxy, 200, [{ atMs: 30_000, result: "silent" }], 90_000);
     expect(verdicts).toEqual(["40200 down: 3 checks failed"]);
+  });
+
+  it("counts from the start of each where it is told to, as the kubelet does: three of 1 s every 10 s find it out after 21 s", () => {
+    const kubelet: Spec = { intervalMs: 10_000, intervalFrom: "start", timeoutMs: 1000, rise: 1, fall: 3 };
+    const stuck: Timeline = [
+      { atMs: 34_000, result: "silent" },
+      { atMs: 81_500, result: "answered" },
+    ];
+    expect(watched(kubelet, 5000, stuck, 120_000).verdicts).toEqual(["56000 down: 3 checks failed", "85000 up: 1 checks passed"]);
+    const { verdicts } = watched({ ...kubelet, intervalFrom: "end" }, 5000, stuck, 120_000);
+    expect(verdicts[0]).toBe("58000 down: 3 checks failed");
+  });
+
+  it("lets a check that takes longer than the interval delay the next, and no longer than that", () => {
+    const slow: Spec = { intervalMs: 10_000, intervalFrom: "start", timeoutMs: 12_000, rise: 1, fall: 3 };
+    expect(watched(slow, 5000, [{ atMs: 34_000, result: "silent" }], 120_000).verdicts).toEqual(["71000 down: 3 checks failed"]);
   });
 
   it("begins to count anew when a check agrees in between", () => {
@@ -130,7 +147,8 @@ describe("a health check", () => {
     const count = fc.integer({ min: 1, max: 4 });
     const result = fc.constantFrom<CheckResult>("answered", "refused", "silent");
     const changes = fc.array(fc.record({ gapMs: fc.integer({ min: 1, max: 3000 }), result }), { maxLength: 12 });
-    const spec = fc.record({ intervalMs: ms, timeoutMs: ms, rise: count, fall: count });
+    const intervalFrom = fc.constantFrom("end" as const, "start" as const);
+    const spec = fc.record({ intervalMs: ms, intervalFrom, timeoutMs: ms, rise: count, fall: count });
     fc.assert(
       fc.property(spec, ms, changes, (one, phaseMs, gaps) => {
         let atMs = 0.5;

@@ -8,7 +8,7 @@ describe("checks", () => {
   test("of balancers are HAProxy's where nothing is written, their timeout the interval", () => {
     expect(healthOf({ checks: {} })).toEqual({
       by: "proxy",
-      active: { intervalMs: 2000, timeoutMs: 2000, rise: 2, fall: 3, phaseMs: undefined },
+      active: { intervalMs: 2000, intervalFrom: "end", timeoutMs: 2000, rise: 2, fall: 3, phaseMs: undefined },
       passive: undefined,
     });
     expect(healthOf({ checks: { interval: "5s" } }).active).toMatchObject({ intervalMs: 5000, timeoutMs: 5000 });
@@ -16,7 +16,7 @@ describe("checks", () => {
   test("by the registry are a readiness probe's", () => {
     expect(healthOf({ by: "registry", checks: { phase: "10s" } })).toMatchObject({
       by: "registry",
-      active: { intervalMs: 10_000, timeoutMs: 1000, rise: 1, fall: 3, phaseMs: 10_000 },
+      active: { intervalMs: 10_000, intervalFrom: "end", timeoutMs: 1000, rise: 1, fall: 3, phaseMs: 10_000 },
     });
   });
 });

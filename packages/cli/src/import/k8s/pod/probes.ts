@@ -7,7 +7,8 @@ export function readProbes(service: string, spec: Plain, main: Field): void {
   const readiness = main.get("readinessProbe");
   if (readiness.exists) {
     const to = `services.${service}.health.checks`;
-    const checks: Plain = {};
+    // The kubelet's ticker: from the start of a probe to the start of the next.
+    const checks: Plain = { intervalFrom: "start" };
     for (const [from, key, read] of [
       ["periodSeconds", "interval", atLeastOne],
       ["timeoutSeconds", "timeout", atLeastOne],
