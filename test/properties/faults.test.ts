@@ -21,7 +21,8 @@ describe("whatever goes wrong", () => {
     const scenario = scenarioOf(given);
     const atOnce: DistributionSpec = { type: "constant", value: 0 };
     const traffic = scenario.traffic.map((source) => ({ ...source, call: { ...source.call, network: atOnce } }));
-    const { result, records } = runThrough({ ...scenario, traffic });
+    const services = scenario.services.map((one) => ({ ...one, proxies: { ...one.proxies, delay: atOnce } }));
+    const { result, records } = runThrough({ ...scenario, traffic, services });
     const spells = new Map<string, { readonly fromMs: number; toMs: number }[]>();
     for (const { type, instance, atMs } of result.events) {
       if (type !== "instance-down" && type !== "instance-up") continue;
