@@ -170,6 +170,7 @@ const service = object<ServiceSummary>(
     cpuUtilisation: orNull(number("CPU time used over CPU time requested, where the scenario gives a request.")),
     ...used,
     billedSeconds: number("Time billed, after granularity and minimum."),
+    restarts: whole("Times that an instance was restarted because it did not answer checks; absent where nobody does that."),
     instances: list(instance),
     shards: orNull(list(shard, "By shard; null where all instances hold the same.")),
     onDemand: onDemandSchema(durations),
@@ -182,7 +183,7 @@ const service = object<ServiceSummary>(
     networkUtilisation: orNull(number("Share of the time that networks of instances were in use; absent where no request uses them.")),
   },
   undefined,
-  ["onDemand", "vertical", "pools", "resilience", "network", "transactions", "diskUtilisation", "networkUtilisation"],
+  ["restarts", "onDemand", "vertical", "pools", "resilience", "network", "transactions", "diskUtilisation", "networkUtilisation"],
 );
 
 const columns: JsonSchema = map(

@@ -64,6 +64,10 @@ function plainEffect(target: Arbitrary<InstanceTarget>, service: Arbitrary<strin
   );
 }
 
+const restart = fc
+  .record({ interval: fc.integer({ min: 1, max: 200 }), fall: fc.integer({ min: 1, max: 3 }), grace: span(0, 200), delay: span(0, 200) })
+  .map(({ interval, ...rest }) => ({ ...rest, interval: `${interval}ms`, backoff: { first: "20ms", max: "100ms", reset: "300ms" } }));
+
 /** What balancers know of instances, and what they do when one fails them. */
 const watch: Arbitrary<object> = fc.record(
   {
@@ -80,6 +84,8 @@ const watch: Arbitrary<object> = fc.record(
       fc.record({ by: fc.constant("registry"), checks: fc.record({ interval: span(1, 200), timeout: span(1, 200) }) }),
       fc.record({ passive: fc.record({ errors: fc.integer({ min: 1, max: 3 }), for: span(1, 300) }) }),
       fc.record({ checks: fc.record({ interval: span(1, 200) }), passive: fc.record({ errors: fc.integer({ min: 1, max: 3 }) }) }),
+      fc.record({ restart }),
+      fc.record({ checks: fc.record({ interval: span(1, 200) }), restart }),
     ),
     slowStart: fc.record({ for: span(1, 2000), shape: fc.constantFrom("haproxy", "envoy") }),
   },

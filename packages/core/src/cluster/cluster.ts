@@ -54,6 +54,7 @@ import { tellConsumers } from "./queues/tell-consumers.js";
 import { renewWaiting } from "./requests/renew-waiting.js";
 import { RequestTable } from "./requests/request-table.js";
 import { createResilience, type Guard } from "./resilience/create-resilience.js";
+import { restartHung } from "./restarts/restart-hung.js";
 import { assignRoles } from "./roles/assign-roles.js";
 import { createVersions } from "./rollout/create-versions.js";
 import { startRollouts } from "./rollout/start-rollouts.js";
@@ -138,7 +139,9 @@ export class Cluster implements ClusterContext {
     const { listeners } = options;
     const discovery = createDiscovery(this, { agenda, streams, law, log: listeners.instance });
     const queues = scenario.queues ?? [];
-    this.discovery = queues.length === 0 ? discovery : tellConsumers(discovery, this);
+    const told = queues.length === 0 ? discovery : tellConsumers(discovery, this);
+    const restarts = scenario.services.some(({ health }) => health?.restart !== undefined);
+    this.discovery = restarts ? restartHung(told, this, { agenda, streams }) : told;
     this.probes = new Probes(this.scheduler);
     this.policies = new PolicyContexts(this.scheduler, options.catalog, streams, this.probes);
     this.network = new Lanes(scheduler, Priority.completion, (row) => caller.hopped(row));

@@ -265,6 +265,8 @@ export interface MetricsPart {
 export interface FaultsPart {
   /** An instance dies, with all its work lost. */
   readonly crash: Crash;
+  /** An instance that hangs is ended, with all its work lost; once it is back it hangs no more. */
+  readonly restart: Crash;
   /** A request reaches an impaired instance; false where it is served all the same. */
   meet(row: number, site: CallSite, instance: number): boolean;
   /** An instance has been made. */

@@ -96,6 +96,8 @@ export class Service {
   coldStarts = 0;
   /** Instances that have crashed while they were ready. */
   crashed = 0;
+  /** Instances that were restarted because they did not answer checks. */
+  restarts = 0;
   /** Attempts after a request's first. */
   retries = 0;
   readonly ready = new CountGauge();
@@ -244,6 +246,7 @@ export class Service {
     this.queueTimeouts = 0;
     this.queueTimeoutWaitMs = 0;
     this.coldStarts = 0;
+    this.restarts = 0;
     this.retries = 0;
     const { ready, starting, draining, desired, slots, cores, coreLimits, sharedCores } = this;
     for (const gauge of [ready, starting, draining, desired, slots, cores, coreLimits, sharedCores]) gauge.reset(nowMs);

@@ -177,6 +177,8 @@ export interface ServiceSummary {
   readonly vcpuSeconds: number;
   readonly gbSeconds: number;
   readonly coldStarts: number;
+  /** Times that an instance was restarted because it did not answer checks; absent where nobody does that. */
+  readonly restarts?: number;
   readonly instances: readonly InstanceSummary[];
   /** Null where all instances hold the same. */
   readonly shards: readonly ShardSummary[] | null;

@@ -62,6 +62,7 @@ export function summariseService(
     cpuUtilisation: service.spec.template.cpu.given && coresArea > 0 ? load.computingArea / coresArea : null,
     ...spending,
     coldStarts: service.coldStarts,
+    ...(service.spec.health?.restart && { restarts: service.restarts }),
     instances: summariseInstances(service, heldMs),
     shards: summariseShards(service),
     ...summarisePools(service, span),

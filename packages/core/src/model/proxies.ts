@@ -1,4 +1,5 @@
 import type { DistributionSpec } from "../engine/distributions/spec.js";
+import type { RestartBackoff } from "./faults.js";
 import type { OutliersSpec } from "./outliers.js";
 import type { CancelMode, PolicyRef } from "./scenario.js";
 
@@ -37,6 +38,8 @@ export interface HealthSpec {
   readonly passive: PassiveCheckSpec | undefined;
   /** Ejection of those whose answers stand out; undefined ejects none. */
   readonly outliers: OutliersSpec | undefined;
+  /** Checks by whoever runs an instance, which end and begin anew one that hangs; undefined leaves it as it is. */
+  readonly restart: RestartSpec | undefined;
 }
 
 /** A check sent to an instance again and again. */
@@ -52,6 +55,17 @@ export interface ActiveCheckSpec {
   readonly fall: number;
   /** First check of each instance after it is known: a fixed time, or undefined to draw it within the interval. */
   readonly phaseMs: number | undefined;
+}
+
+/** How whoever runs an instance finds out that it hangs, and restarts it. */
+export interface RestartSpec {
+  /** Failed ones in a row end the instance; only what concerns those counts. */
+  readonly checks: ActiveCheckSpec;
+  /** No check is sent before an instance has been up for that long. */
+  readonly delayMs: number;
+  /** How long one that has failed is left to stop by itself; Infinity for ever. */
+  readonly graceMs: number;
+  readonly backoff: RestartBackoff;
 }
 
 /** Failed requests in a row that take an instance out, and for how long. */

@@ -59,6 +59,13 @@ export class HealthCheck {
     this.watch();
   }
 
+  /** What checks have found counts no more: the instance is held to be up. */
+  markUp(): void {
+    this.up = true;
+    this.streak = 0;
+    this.watch();
+  }
+
   /** Calls `act` once, when a check passes while the instance is held to be up. */
   whenPassed(act: () => void): void {
     this.onPass = act;

@@ -36,6 +36,7 @@ export function createFaults(cluster: ClusterContext, options: FaultOptions): Fa
   const watchers = faults.flatMap((fault) => begin(parts, fault, planOf(cluster, fault, options)) ?? []);
   return {
     crash: effects.crash,
+    restart: effects.restart,
     meet: (row, site, instance) => effects.meet(row, site, instance),
     made(service, instance) {
       for (const made of watchers) made(service, instance);

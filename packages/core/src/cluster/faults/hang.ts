@@ -4,23 +4,28 @@ import { Life } from "../instances/instance-table.js";
 import { Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { InstanceEffect } from "./effect.js";
-import type { Nested } from "./nested.js";
+import type { Hangs } from "./hangs.js";
 import { rowsOn } from "./rows-on.js";
 import { wake } from "./wake.js";
 
 /** An instance stands still: it accepts and never answers; afterwards what it had is forgotten, or goes on where it stood. */
-export function createHang(cluster: ClusterContext, hangs: Nested, after: "lost" | "resume"): InstanceEffect {
+export function createHang(cluster: ClusterContext, hangs: Hangs, after: "lost" | "resume"): InstanceEffect {
+  const hung = hangs.fault();
   return {
     begin(service, instance) {
-      if (!hangs.enter(service, instance)) return;
+      const isFirst = !hangs.has(service, instance);
+      hung.add(service.instances.records[instance]!.ref);
+      if (!isFirst) return;
       service.instances.impair(instance, Impairment.hung);
       service.free.close(instance);
       for (const row of rowsOn(cluster, service, instance, [Stage.running])) cluster.steps.interrupt(row, service);
       cluster.discovery.changed(service, instance);
     },
     end(service, instance) {
+      // One that has begun anew since hangs no more.
+      if (!hung.delete(service.instances.records[instance]!.ref)) return;
       if (after === "lost") swallowAll(cluster, service, instance);
-      if (!hangs.leave(service, instance)) return;
+      if (hangs.has(service, instance)) return;
       service.instances.restore(instance, Impairment.hung);
       if (service.instances.lifeOf(instance) === Life.gone) return;
       cluster.discovery.changed(service, instance);

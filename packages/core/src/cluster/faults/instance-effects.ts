@@ -11,6 +11,7 @@ import type { InstanceEffect } from "./effect.js";
 import { createErrors, Errors } from "./errors.js";
 import { createGreyFailure } from "./grey-failure.js";
 import { createHang } from "./hang.js";
+import { Hangs } from "./hangs.js";
 import { createRequestLot } from "./lot.js";
 import { meetImpaired } from "./meet-impaired.js";
 import { Leaks } from "./memory-leak.js";
@@ -31,7 +32,7 @@ export type InstanceFault = Extract<
 /** Everything that may befall instances: faults of one kind know of each other, for they may overlap. */
 export class InstanceEffects {
   private readonly crashes = new Nested();
-  private readonly hangs = new Nested();
+  private readonly hangs = new Hangs();
   private readonly watched = new Nested();
   private readonly slowness: Slowness;
   private readonly errors = new Errors();
@@ -42,17 +43,28 @@ export class InstanceEffects {
   /** What a node that is lost does to its instances. */
   readonly crash: Crash;
 
+  /** What whoever runs an instance does to one that hangs: its new process does not. */
+  readonly restart: Crash;
+
   constructor(
     private readonly cluster: ClusterContext,
     agenda: Agenda,
     private readonly streams: Streams,
   ) {
     this.crash = createCrash(cluster, this.crashes, "lost", { losses: new Nested() });
+    const kill = createCrash(cluster, this.crashes, "lost", { reason: "liveness checks failed" });
+    this.restart = {
+      ...kill,
+      strike: (service, instance) => {
+        kill.strike(service, instance);
+        this.hangs.forget(service, instance);
+      },
+    };
     this.slowness = new Slowness(cluster);
     this.misanswers = new Misanswers(cluster, this.watched);
     this.throttles = new Throttles(cluster, agenda);
-    const kill = createCrash(cluster, this.crashes, "lost", { cause: Loss.outOfMemory, reason: "out of memory" });
-    this.leaks = new Leaks(cluster, agenda, this.watched, kill);
+    const oomKill = createCrash(cluster, this.crashes, "lost", { cause: Loss.outOfMemory, reason: "out of memory" });
+    this.leaks = new Leaks(cluster, agenda, this.watched, oomKill);
   }
 
   /** What the fault of that name does to each of its instances; a zone outage crashes them. */

@@ -133,7 +133,7 @@ export class Leaks {
       const { instances } = service;
       leak.isDying = false;
       if (instances.lifeOf(instance) === Life.gone || instances.isDown(instance)) return;
-      for (const { backoff } of leak.active.values()) leak.backoff ??= createBackoff(backoff);
+      for (const { backoff } of leak.active.values()) leak.backoff ??= createBackoff(() => backoff);
       this.kill.begin(service, instance);
       this.kill.strike(service, instance);
       const waitMs = leak.backoff?.waitMs(scheduler.now) ?? 0;

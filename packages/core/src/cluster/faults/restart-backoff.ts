@@ -2,8 +2,8 @@ import type { RestartBackoff } from "../../model/faults.js";
 
 /** How long one instance that is killed again and again is kept from starting. */
 export interface Backoff {
-  /** The wait, in ms, of one killed at `nowMs`. */
-  waitMs(nowMs: number): number;
+  /** The wait, in ms, of one that ended at `nowMs`: none where what counts as its end, `sinceMs`, is longer ago than that. */
+  waitMs(nowMs: number, sinceMs?: number): number;
 }
 
 /**
@@ -11,13 +11,14 @@ export interface Backoff {
  * enough since its last restart begins anew.
  * @see Kubernetes pkg/kubelet/kuberuntime/kuberuntime_manager.go (doBackOff) and client-go util/flowcontrol/backoff.go (Next, hasExpired), 1.30
  */
-export function createBackoff({ firstMs, maxMs, resetMs }: RestartBackoff): Backoff {
+export function createBackoff(now: () => RestartBackoff): Backoff {
   let nextMs = 0;
   let restartedMs = Number.NEGATIVE_INFINITY;
   return {
-    waitMs(nowMs) {
+    waitMs(nowMs, sinceMs = nowMs) {
+      const { firstMs, maxMs, resetMs } = now();
       const isNew = nowMs - restartedMs > resetMs;
-      const waitMs = isNew ? 0 : nextMs;
+      const waitMs = isNew || nowMs - sinceMs >= nextMs ? 0 : nextMs;
       nextMs = isNew ? firstMs : Math.min(maxMs, 2 * nextMs);
       restartedMs = nowMs + waitMs;
       return waitMs;

@@ -41,7 +41,7 @@ export function checkPatienceChange(before: CallPolicySpec, after: CallPolicySpe
 
 function checkHealth({ health: before }: ServiceSpec, { health: after }: ServiceSpec, problems: Context["problems"], path: Path): void {
   const kinds = (health: ServiceSpec["health"]) =>
-    [health?.by, health?.active !== undefined, health?.passive !== undefined, health?.outliers !== undefined].join();
+    [health?.by, ...[health?.active, health?.passive, health?.outliers, health?.restart].map((kind) => kind !== undefined)].join();
   if (kinds(before) === kinds(after)) return;
   problems.add(
     [...path, "health"],

@@ -41,6 +41,7 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
       "key",
     );
   });
+  const drain = normaliseDrain(given, context, path);
   const service: ServiceSpec = {
     name,
     instances,
@@ -48,11 +49,11 @@ export function normaliseService(name: string, given: ServiceShape, context: Con
     queue: { capacity: given.queue.capacity, discipline: given.queue.discipline, timeout: given.queue.timeout, at: given.queue.at },
     startup: given.startup,
     warming: { forMs: given.warming.for, from: given.warming.from },
-    drain: normaliseDrain(given, context, path),
+    drain,
     disruption: given.disruption,
     ...(pod && { pod }),
     registry: normaliseRegistry(given.registry),
-    health: given.health && normaliseHealth(given.health, context, [...path, "health"]),
+    health: given.health && normaliseHealth(given.health, drain, context, [...path, "health"]),
     slowStart: normaliseSlowStart(given.slowStart),
     proxies: normaliseProxies(given, served, context, path),
     steps,

@@ -47,9 +47,19 @@ const checks = fc
 
 const passive = fc.record({ errors: fc.integer({ min: 1, max: 5 }), for: span(10, 500) }, { requiredKeys: [] });
 
-/** Any health checks: sent by balancers or the registry, drawn from failures, or both. */
+const backoff = fc.record({ first: span(0, 100), max: span(100, 300), reset: span(0, 500) });
+
+const restart = fc
+  .tuple(
+    fc.integer({ min: 20, max: 300 }),
+    fc.record({ timeout: span(5, 100), fall: rises, delay: span(0, 200), grace: span(0, 200), backoff }, { requiredKeys: [] }),
+  )
+  .map(([interval, rest]) => ({ interval: duration(interval), ...rest }));
+
+/** Any health checks: sent by balancers or the registry, drawn from failures, or both; with restarts of those that hang or without. */
 export const anyHealth: Arbitrary<NonNullable<ServiceInput["health"]>> = fc.oneof(
   { withCrossShrink: true },
-  fc.record({ checks, by: fc.constantFrom("proxy" as const, "registry" as const), passive }, { requiredKeys: ["checks"] }),
+  fc.record({ checks, by: fc.constantFrom("proxy" as const, "registry" as const), passive, restart }, { requiredKeys: ["checks"] }),
   fc.record({ passive }),
+  fc.record({ restart, passive }, { requiredKeys: ["restart"] }),
 );

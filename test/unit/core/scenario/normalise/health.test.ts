@@ -21,6 +21,29 @@ describe("checks", () => {
   });
 });
 
+describe("restarts", () => {
+  test("are those of a liveness probe where nothing is written, with the grace of the instance", () => {
+    expect(healthOf({ restart: {} })).toEqual({
+      by: "proxy",
+      restart: {
+        checks: { intervalMs: 10_000, intervalFrom: "start", timeoutMs: 1000, rise: 1, fall: 3, phaseMs: undefined },
+        delayMs: 0,
+        graceMs: 30_000,
+        backoff: { firstMs: 10_000, maxMs: 300_000, resetMs: 600_000 },
+      },
+    });
+    expect(serviceOf({ health: { restart: {} }, drain: { grace: "7s" } }).health!.restart!.graceMs).toBe(7000);
+    expect(serviceOf({ health: { restart: { grace: "0s" } }, drain: { grace: "7s" } }).health!.restart!.graceMs).toBe(0);
+  });
+  test("begin within one interval, and wait at first no longer than at most", () => {
+    expect(() => healthOf({ restart: { interval: "5s", phase: "6s" } })).toThrow("a phase of 6s is beyond the interval of 5s");
+    expect(() => healthOf({ restart: { backoff: { first: "6m" } } })).toThrow("the first wait is longer than the longest");
+  });
+  test("are no checks of balancers or of the registry", () => {
+    expect(() => healthOf({ restart: {}, by: "registry" })).toThrow("by has no effect without checks");
+  });
+});
+
 describe("an instance that failed requests", () => {
   test("stays out as long as in Envoy where nobody else could bring it back", () => {
     expect(healthOf({ passive: {} })).toEqual({ by: "proxy", active: undefined, passive: { errors: 5, forMs: 30_000 } });

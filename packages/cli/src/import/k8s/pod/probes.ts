@@ -2,31 +2,58 @@ import type { Plain } from "../../draft/draft.js";
 import type { Field } from "../../report/field.js";
 import { secondsOf, spanText } from "../spans.js";
 
-/** Readiness probes check health; delays before the first probe are part of the startup. */
-export function readProbes(service: string, spec: Plain, main: Field): void {
+/** Which option of checks a field of a probe is, and how it is read. */
+type Option = readonly [from: string, key: string, read: (field: Field) => unknown];
+
+const EVERY: readonly Option[] = [
+  ["periodSeconds", "interval", aboveZero],
+  ["timeoutSeconds", "timeout", aboveZero],
+  ["failureThreshold", "fall", count],
+];
+const READINESS: readonly Option[] = [...EVERY, ["successThreshold", "rise", count]];
+const LIVENESS: readonly Option[] = [...EVERY, ["terminationGracePeriodSeconds", "grace", aboveZero]];
+
+/** Readiness probes check health, and liveness probes restart; delays before the first readiness probe are part of the startup. */
+export function readProbes(service: string, spec: Plain, podSpec: Field, main: Field): void {
   const readiness = main.get("readinessProbe");
   if (readiness.exists) {
-    const to = `services.${service}.health.checks`;
     // The kubelet's ticker: from the start of a probe to the start of the next.
-    const checks: Plain = { intervalFrom: "start" };
-    for (const [from, key, read] of [
-      ["periodSeconds", "interval", atLeastOne],
-      ["timeoutSeconds", "timeout", atLeastOne],
-      ["successThreshold", "rise", count],
-      ["failureThreshold", "fall", count],
-    ] as const) {
-      const field = readiness.get(from);
-      const value = read(field);
-      if (value === undefined) continue;
-      checks[key] = value;
-      field.mapped(`${to}.${key}`);
-    }
+    const checks = { intervalFrom: "start", ...readProbe(readiness, READINESS, `services.${service}.health.checks`) };
     spec.health = { ...(spec.health as Plain | undefined), by: "registry", checks };
-    for (const how of ["httpGet", "tcpSocket", "grpc", "exec"])
-      readiness.get(how).approximated(to, "a check succeeds where the instance answers in time");
   }
   readStartup(service, spec, main, readiness);
-  main.get("livenessProbe").ignored("instances that hang come back when the fault ends; no restart by a liveness probe is simulated");
+  readLiveness(service, spec, podSpec, main.get("livenessProbe"));
+}
+
+function readProbe(probe: Field, options: readonly Option[], to: string): Plain {
+  const checks: Plain = {};
+  for (const [from, key, read] of options) {
+    const field = probe.get(from);
+    const value = read(field);
+    if (value === undefined) continue;
+    checks[key] = value;
+    field.mapped(`${to}.${key}`);
+  }
+  for (const how of ["httpGet", "tcpSocket", "grpc", "exec"])
+    probe.get(how).approximated(to, "a check succeeds where the instance answers in time");
+  return checks;
+}
+
+/** A container that does not answer is restarted, with the grace of its pod unless its probe says another. */
+function readLiveness(service: string, spec: Plain, podSpec: Field, probe: Field): void {
+  if (!probe.exists) return;
+  if (podSpec.get("restartPolicy").text() === "Never") {
+    probe.ignored("its containers are not restarted; that a pod fails for good is not simulated");
+    return;
+  }
+  const to = `services.${service}.health.restart`;
+  const restart = readProbe(probe, LIVENESS, to);
+  const delay = probe.get("initialDelaySeconds");
+  const delaySpan = aboveZero(delay);
+  if (delaySpan !== undefined) restart.delay = delaySpan;
+  delay.approximated(`${to}.delay`, "counted from when an instance is up; one that starts is not probed, as with a startup probe");
+  probe.get("successThreshold").ignored("one that passes is enough");
+  spec.health = { ...(spec.health as Plain | undefined), restart };
 }
 
 /** An instance is ready at the first probe after it has booted; before the delay there is none. */
@@ -46,7 +73,7 @@ function readStartup(service: string, spec: Plain, main: Field, readiness: Field
   startup.ignored("a startup probe bounds how long a start may take; how long it takes is not written");
 }
 
-function atLeastOne(field: Field): string | undefined {
+function aboveZero(field: Field): string | undefined {
   const span = secondsOf(field);
   return span === "0s" ? undefined : span;
 }

@@ -15,7 +15,7 @@ export function readPod(world: World, service: string, spec: Plain, template: Fi
   readResources(world.draft, service, spec, containers);
   if (main !== undefined) {
     tellExits(world, service, spec);
-    readProbes(service, spec, main.field);
+    readProbes(service, spec, podSpec, main.field);
     readTermination(service, spec, podSpec, main.field);
   }
   readPlacement(world, service, spec, podSpec);

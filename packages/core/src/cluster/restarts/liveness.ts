@@ -1,0 +1,137 @@
+import type { Agenda, Planned } from "../../engine/agenda.js";
+import type { ClusterContext } from "../context.js";
+import { type CheckResult, HealthCheck } from "../discovery/health-check.js";
+import { type Backoff, createBackoff } from "../faults/restart-backoff.js";
+import { Impairment } from "../instances/impairment.js";
+import { InstanceRare } from "../instances/instance-table.js";
+import { killedAfterMs, toldAfterMs } from "../instances/stop-times.js";
+import type { Service } from "../service.js";
+
+/** The end of an instance that has failed its checks, on its way. */
+interface Doom {
+  /** Whether it has been told to stop. */
+  isTold: boolean;
+  readonly planned: Planned[];
+}
+
+/**
+ * Whoever runs an instance looks whether it answers. One that does not is told to stop, which it does not hear while it hangs, and killed
+ * when its grace is over. Then it starts as after a crash, and hangs no more.
+ * @see Kubernetes 1.31 pkg/kubelet/prober/worker.go (a verdict holds probes off until there is a new container, whose startup
+ * probe has to pass first) and pkg/kubelet/kuberuntime/kuberuntime_container.go (killContainer: the hook runs here as well)
+ */
+export class Liveness {
+  private readonly check: HealthCheck;
+  private readonly backoff: Backoff;
+  private doom: Doom | undefined;
+  private killedMs: number | undefined;
+  /** Looks again once checks are no longer held off. */
+  private later: Planned | undefined;
+
+  constructor(
+    private readonly cluster: ClusterContext,
+    private readonly agenda: Agenda,
+    private readonly service: Service,
+    private readonly instance: number,
+    fraction: () => number,
+  ) {
+    const { scheduler } = cluster;
+    const { intervalMs, phaseMs } = this.spec.checks;
+    this.backoff = createBackoff(() => this.spec.backoff);
+    const checks = () => this.spec.checks;
+    const port = {
+      get spec() {
+        return checks();
+      },
+      meet: (): CheckResult => (this.isSilent ? "silent" : "answered"),
+      judged: () => this.failed(),
+    };
+    this.check = new HealthCheck(scheduler, agenda, port, scheduler.now + (phaseMs ?? fraction() * intervalMs));
+    this.changed();
+  }
+
+  /** What the instance does with checks has changed, or how it is checked. */
+  changed(): void {
+    const { now } = this.cluster.scheduler;
+    if (this.isDown) this.spare();
+    else if (this.doom?.isTold && !this.isHung) this.doom.planned.push(this.agenda.plan(now, () => this.die()));
+    this.check.watch();
+    this.agenda.cancel(this.later);
+    if (this.isHung && this.heldUntilMs > now) this.later = this.agenda.plan(this.heldUntilMs, () => this.check.watch());
+  }
+
+  /** Nobody looks after the instance any more. */
+  stop(): void {
+    this.spare();
+    this.agenda.cancel(this.later);
+    this.check.stop();
+  }
+
+  private get spec() {
+    return this.service.spec.health!.restart!;
+  }
+
+  private get isDown(): boolean {
+    return this.service.instances.isDown(this.instance);
+  }
+
+  private get isHung(): boolean {
+    return (this.service.instances.impairmentOf(this.instance) & Impairment.stopped) === Impairment.hung;
+  }
+
+  private get heldUntilMs(): number {
+    return this.service.instances.rare(this.instance, InstanceRare.readyMs) + this.spec.delayMs;
+  }
+
+  /** Those that have not started yet, that are held off or that are about to end are not checked. */
+  private get isSilent(): boolean {
+    return this.isHung && this.doom === undefined && this.heldUntilMs <= this.cluster.scheduler.now;
+  }
+
+  private failed(): void {
+    if (!this.isDown) {
+      const { now } = this.cluster.scheduler;
+      const stop = { ...this.service.spec.drain, graceMs: this.spec.graceMs };
+      const doom: Doom = { isTold: false, planned: [] };
+      const tell = (): void => {
+        doom.isTold = true;
+        if (!this.isHung) this.die();
+      };
+      doom.planned.push(
+        this.agenda.plan(now + toldAfterMs(stop), tell),
+        this.agenda.plan(now + killedAfterMs(stop), () => this.die()),
+      );
+      this.doom = doom;
+    }
+    this.check.markUp();
+  }
+
+  private spare(): void {
+    for (const planned of this.doom?.planned ?? []) this.agenda.cancel(planned);
+    this.doom = undefined;
+  }
+
+  private die(): void {
+    const { scheduler, faults, lifecycle } = this.cluster;
+    const { service, instance } = this;
+    this.spare();
+    faults.restart.begin(service, instance);
+    faults.restart.strike(service, instance);
+    service.restarts++;
+    const waitMs = this.waitMs(scheduler.now);
+    this.agenda.plan(scheduler.now + waitMs, () => {
+      lifecycle.afterStartup(service, instance, () => faults.restart.end(service, instance));
+    });
+  }
+
+  /**
+   * What the kubelet kills itself it starts in the same round, in which it knows only of the end before this one: the back-off counts from
+   * that, and begins with the second.
+   * @see Kubernetes 1.31 pkg/kubelet/kuberuntime/kuberuntime_manager.go (SyncPod, doBackOff)
+   */
+  private waitMs(nowMs: number): number {
+    const beforeMs = this.killedMs;
+    this.killedMs = nowMs;
+    return beforeMs === undefined ? 0 : this.backoff.waitMs(nowMs, beforeMs);
+  }
+}
