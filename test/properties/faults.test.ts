@@ -1,7 +1,7 @@
 import type { DistributionSpec, FaultSpec } from "@springtide/core";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { scenarioOf, shaky } from "../support/arbitrary/shaky.js";
+import { restarted, scenarioOf, shaky } from "../support/arbitrary/shaky.js";
 import { claim } from "./claim.js";
 import { expectBooksInOrder } from "./expect-books.js";
 import { lookAlong, prepare, runThrough } from "./runs.js";
@@ -10,6 +10,27 @@ describe("whatever goes wrong", () => {
   claim("the ledgers balance at every instant", fc.tuple(shaky, fc.integer({ min: 1, max: 100 })), ([given, every]) => {
     const simulation = prepare(scenarioOf(given));
     lookAlong(simulation, every, () => expectBooksInOrder(simulation.result()));
+  });
+
+  claim("they balance while instances that hang are restarted", fc.tuple(restarted, fc.integer({ min: 1, max: 100 })), ([given, every]) => {
+    const simulation = prepare(scenarioOf(given));
+    lookAlong(simulation, every, () => expectBooksInOrder(simulation.result()));
+  });
+
+  claim("every restart is told of once, and no instance stays down longer than its back-off and its start", restarted, (given) => {
+    const scenario = scenarioOf({ ...given, faults: given.faults.filter(({ name }) => name.startsWith("hang-")) });
+    const { result } = runThrough(scenario);
+    const kills = result.events.filter(({ type, reason }) => type === "instance-down" && reason === "liveness checks failed");
+    const counted = Object.values(result.services).reduce((sum, { restarts = 0 }) => sum + restarts, 0);
+    expect(kills.filter(({ atMs }) => atMs >= scenario.warmupMs)).toHaveLength(counted);
+    const ends = result.events.filter(
+      ({ type }) => type.startsWith("instance-") && type !== "instance-down" && type !== "instance-draining",
+    );
+    for (const { instance, atMs } of kills) {
+      const { startup } = scenario.services.find(({ name }) => instance!.startsWith(`${name}-`))!;
+      if (startup.type !== "constant" || atMs + 100 + startup.value > scenario.durationMs) continue;
+      expect(ends.find((end) => end.instance === instance && end.atMs >= atMs)?.atMs).toBeLessThanOrEqual(atMs + 100 + startup.value);
+    }
   });
 
   claim("the same seed gives the same bytes", shaky, (given) => {

@@ -112,6 +112,24 @@ export const shaky: Arbitrary<Shaky> = anyScenario({ ...small, fewest: 2, servic
   });
 });
 
+/** The same with instances that hang again and again, and are restarted. */
+export const restarted: Arbitrary<Shaky> = fc
+  .record({
+    given: shaky,
+    how: restart,
+    after: fc.constantFrom("lost" as const, "resume" as const),
+    between: mean(1000),
+    repair: mean(1000),
+  })
+  .map(({ given, how, after, between, repair }) => {
+    const hangs = Object.keys(given.written.input.services).map((service): FaultSpec => {
+      const timing = { type: "random" as const, between, repair, crews: Number.POSITIVE_INFINITY };
+      return { name: `hang-${service}`, effect: { type: "hang", target: { service, instances: undefined }, after }, timing };
+    });
+    const written = withServices(given.written, (service) => ({ ...service, health: { ...service.health, restart: how } as never }));
+    return { written, faults: [...given.faults, ...hangs] };
+  });
+
 /** The scenario with its faults. */
 export function scenarioOf({ written, faults }: Shaky): Scenario {
   return { ...define(written), faults };
