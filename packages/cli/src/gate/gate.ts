@@ -35,6 +35,11 @@ function parseGate(text: string): Gate {
       ExitCode.usage,
       `--gate ${text}: expected a figure and how much worse it may become, e.g. --gate costUsd=5%, or --gate ${OBJECTIVES}`,
     );
+  if (match[3] !== "%" && share >= 1)
+    throw new CommandError(
+      ExitCode.usage,
+      `--gate ${text}: ${match[2]} has no unit; did you mean ${match[1]}=${match[2]}%? A share without one is below 1`,
+    );
   if (betterEnd(match[1]) === undefined)
     throw new CommandError(
       ExitCode.usage,
