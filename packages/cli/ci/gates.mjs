@@ -11,8 +11,11 @@ const signs = { pass: "✅ passed", fail: "❌ failed", undecided: "❔ undecide
 const verdict = failed > 0 ? `${failed} of ${gates.length} gates failed` : undecided > 0 ? "the runs cannot tell" : "every gate passed";
 console.log(`### Springtide: ${verdict} for \`${scenario.replaceAll("`", "")}\`\n`);
 console.log("| gate | worse by | allowed | |\n|---|---|---|---|");
-for (const { gate, worseBy, allowed, outcome } of gates) {
-  const change = worseBy === null ? "" : `${percent(worseBy.mean)} [${percent(worseBy.low)}, ${percent(worseBy.high)}]`;
+for (const { gate, worseBy, instead, allowed, outcome } of gates) {
+  const change =
+    worseBy === null
+      ? (instead ?? "").replaceAll("-", " ")
+      : `${percent(worseBy.mean)} [${percent(worseBy.low)}, ${percent(worseBy.high)}]`;
   console.log(`| ${gate} | ${change} | ${allowed === null ? "" : percent(allowed)} | ${signs[outcome]} |`);
 }
 console.log("");

@@ -10,6 +10,7 @@ import { runReplications } from "../experiments/run-replications.js";
 import { ALL_CHANGES, onlyChanges } from "../explain/only-changes.js";
 import { commandLine } from "../output/command-line.js";
 import { deliverAnswer } from "../output/deliver-answer.js";
+import { judgeRuns } from "../output/judge-runs.js";
 import { count, significant } from "../output/numbers.js";
 import { verdictLine } from "../output/objectives.js";
 import { verdictsOf } from "../output/outages.js";
@@ -131,10 +132,11 @@ async function runSeveral(
   const replication = replicationOf(scenario.name, seed ?? scenario.seed, runs, stoppedBy, ci);
   const verdicts = judgeReplicated(scenario.slo, runs, ci);
   const data = () => replicationJson(runs, stoppedBy, ci, verdicts, reproduceLine(file, runs, options));
-  const text = (style: Style) => (quiet ? conclusion(verdicts, style) : replicationReport(replication, verdicts, style));
+  const all = judgeRuns(scenario, runs, ci);
+  const text = (style: Style) => (quiet ? conclusion(all, style) : replicationReport(replication, verdicts, style));
   deliverAnswer({ data, text }, options, context.out);
   if (!quiet) tellEffort(runs, startedMs, context);
-  return judge({ slo: verdicts });
+  return judge({ slo: all });
 }
 
 function tellEffort(runs: readonly Result[], startedMs: number, { err, now }: Context): void {

@@ -1,5 +1,6 @@
-import { comparePairs, figureOf, judgeReplicated, type PairedComparison, type Result, type Scenario } from "@springtide/core";
+import { comparePairs, figureOf, type PairedComparison, type Result, type Scenario } from "@springtide/core";
 import { ExitCode } from "../exit-codes.js";
+import { judgeRuns } from "../output/judge-runs.js";
 import { type Gate, type Gates, OBJECTIVES } from "./gate.js";
 
 /** A variant with its runs; run i of all met the same requests. */
@@ -18,6 +19,8 @@ export interface GateVerdict {
   readonly allowed: number | null;
   /** How much worse it is, as a share of the baseline, with its interval; null for objectives and where the baseline is 0. */
   readonly worseBy: { readonly mean: number; readonly low: number; readonly high: number } | null;
+  /** What there was to judge where that is no share: `baseline-0`, `not-measured` by both sides of any run, `no-objectives`; else null. */
+  readonly instead: "baseline-0" | "not-measured" | "no-objectives" | null;
   /** `undecided` where the interval holds what is allowed: more runs would tell. */
   readonly outcome: "pass" | "fail" | "undecided";
 }
@@ -43,13 +46,21 @@ function judgeFigure(variant: string, { figure, share }: Gate, { difference, rel
   // Of a baseline of nothing there are no shares: any cost more is one too many.
   const allowed = relative === null ? 0 : share;
   const outcome = worse.low > allowed ? "fail" : worse.high <= allowed ? "pass" : "undecided";
-  return { variant, gate: figure, allowed: share, worseBy: relative === null ? null : worse, outcome };
+  const instead = difference.n === 0 ? "not-measured" : relative === null ? "baseline-0" : null;
+  return { variant, gate: figure, allowed: share, worseBy: relative === null ? null : worse, instead, outcome };
 }
 
 function judgeObjectives({ label, scenario, runs }: GatedRuns, confidence: number): GateVerdict {
-  const verdicts = judgeReplicated(scenario.slo, runs, confidence).map(({ verdict }) => verdict);
+  const verdicts = judgeRuns(scenario, runs, confidence).map(({ verdict }) => verdict);
   const outcome = verdicts.includes("missed") ? "fail" : verdicts.every((verdict) => verdict === "met") ? "pass" : "undecided";
-  return { variant: label, gate: OBJECTIVES, allowed: null, worseBy: null, outcome };
+  return {
+    variant: label,
+    gate: OBJECTIVES,
+    allowed: null,
+    worseBy: null,
+    instead: verdicts.length === 0 ? "no-objectives" : null,
+    outcome,
+  };
 }
 
 /** What the command ends with: failed where any gate is, undecided where none is but some cannot be told. */

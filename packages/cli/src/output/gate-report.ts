@@ -10,9 +10,15 @@ export function gateReport(verdicts: readonly GateVerdict[], style: Style): stri
   return `\n${style.colours.bold("Gates")}\n${verdicts.map((verdict) => `  ${lineOf(verdict, style)}\n`).join("")}`;
 }
 
-function lineOf({ variant, gate, allowed, worseBy, outcome }: GateVerdict, { colours }: Style): string {
+const INSTEAD = {
+  "baseline-0": "beside a baseline of 0",
+  "not-measured": "was not measured on both sides",
+  "no-objectives": "of which it has none",
+};
+
+function lineOf({ variant, gate, allowed, worseBy, instead, outcome }: GateVerdict, { colours }: Style): string {
   const word = { pass: colours.green("passed"), fail: colours.red("failed"), undecided: colours.yellow("undecided") }[outcome];
-  const change = gate === OBJECTIVES ? "its objectives" : `${gate} ${worseBy === null ? "beside a baseline of 0" : changeOf(worseBy)}`;
+  const change = `${gate === OBJECTIVES ? "its objectives" : gate}${worseBy === null ? "" : ` ${changeOf(worseBy)}`}${instead === null ? "" : `, ${INSTEAD[instead]}`}`;
   const bound = allowed === null ? "" : `; ${percentOf(allowed)} worse is allowed`;
   return `${word}  ${printable(variant)}: ${change}${bound}`;
 }

@@ -1,9 +1,18 @@
-import { figureOf, figureTitle, judgeReplicated, type PairedComparison, paretoFront, type Result, type Scenario } from "@springtide/core";
+import {
+  figureOf,
+  figureTitle,
+  type PairedComparison,
+  paretoFront,
+  type ReplicatedVerdict,
+  type Result,
+  type Scenario,
+} from "@springtide/core";
 import type { Axis, Variant } from "../scenario/variants.js";
 import { printable } from "../terminal/printable.js";
 import { fitLines } from "./fit-lines.js";
 import { intervalBars } from "./interval-bars.js";
 import { changeCell, twoDigits, withHalfWidth } from "./intervals.js";
+import { judgeRuns } from "./judge-runs.js";
 import { count, significant, span } from "./numbers.js";
 import { level } from "./replication-report.js";
 import type { Style } from "./style.js";
@@ -46,7 +55,7 @@ function headline(compared: readonly ComparedRuns[], confidence: number, { colou
 }
 
 function variantsTable(axes: readonly Axis[], compared: readonly ComparedRuns[], confidence: number, style: Style): string {
-  const judged = compared.map(({ scenario, runs }) => judgeReplicated(scenario.slo, runs, confidence));
+  const judged = compared.map(({ scenario, runs }) => judgeRuns(scenario, runs, confidence));
   const isJudged = judged.some((verdicts) => verdicts.length > 0);
   const columns: Column[] = axes.map(({ name }) => ({ title: printable(name), align: "left" }));
   for (const figure of COMPARED_FIGURES)
@@ -89,7 +98,8 @@ function signedPercent(share: number, { signs }: Style): string {
   return `${share < 0 ? signs.minus : "+"}${twoDigits(Math.abs(share) * 100)} %`;
 }
 
-function objectives(verdicts: ReturnType<typeof judgeReplicated>, { colours, signs }: Style): string {
+function objectives(verdicts: readonly ReplicatedVerdict[], { colours, signs }: Style): string {
+  if (verdicts.length === 0) return colours.dim(signs.none);
   const of = (kind: string) => verdicts.filter(({ verdict }) => verdict === kind).map(({ objective }) => objective);
   const missed = of("missed");
   if (missed.length > 0) return colours.red(`${signs.missed} ${missed.join(", ")}`);
@@ -107,16 +117,17 @@ function summary(compared: readonly ComparedRuns[], confidence: number, style: S
   const lines = [cheapest(compared, confidence, style), front(compared), ...undetected(compared, style), pairing(compared)].filter(
     (line) => line !== "",
   );
+  if (lines.length === 0) return "";
   return `${style.colours.bold("Summary")}\n${lines.map((line) => `  ${line}\n`).join("")}`;
 }
 
 /** The cheapest that meets every objective, or why there is none. */
 function cheapest(compared: readonly ComparedRuns[], confidence: number, { unicode }: Style): string {
   const good = compared.filter(({ scenario, runs }) => {
-    const verdicts = judgeReplicated(scenario.slo, runs, confidence);
+    const verdicts = judgeRuns(scenario, runs, confidence);
     return verdicts.length > 0 && verdicts.every(({ verdict }) => verdict === "met");
   });
-  if (compared.every(({ scenario }) => judgeReplicated(scenario.slo, [], confidence).length === 0)) return "";
+  if (compared.every(({ scenario, runs }) => judgeRuns(scenario, runs, confidence).length === 0)) return "";
   const [first, ...others] = [...good].sort((a, b) => costOf(a, confidence) - costOf(b, confidence) || tailOf(a) - tailOf(b));
   if (first === undefined) return "no variant is sure to meet every objective";
   const base = first.comparisons?.[0]?.relative;

@@ -2,21 +2,24 @@ import { figureOf, figureTitle, type ReplicatedVerdict, type Replication, type R
 import { printable } from "../terminal/printable.js";
 import { fitLines } from "./fit-lines.js";
 import { ends, quantity, withHalfWidth } from "./intervals.js";
-import { availability, count, span, usd } from "./numbers.js";
+import { mostSpent, windowOutcomes, windowVerdicts } from "./judge-windows.js";
+import { availability, count, percent, span, usd } from "./numbers.js";
+import { verdictText } from "./objectives.js";
 import type { Style } from "./style.js";
 import { table } from "./table.js";
 
 /** Figures of the whole that a report shows. */
 const SHOWN = ["mean", "p50", "p99", "availability", "goodput", "costUsd", "replicas", "utilisation"] as const;
 
-/** Several runs of one scenario for people to read: objectives and figures with their intervals. */
+/** Several runs of one scenario for people to read: objectives, of which `verdicts` are those of the whole run, and figures with their intervals. */
 export function replicationReport(replication: Replication, verdicts: readonly ReplicatedVerdict[], style: Style): string {
   const sections = [
     headline(replication, style),
     verdicts.length === 0 ? "" : objectives(verdicts, replication.confidence, style),
+    budgets(replication, style),
     figures(replication, style),
     stopped(replication, style),
-    conclusion(verdicts, style),
+    conclusion([...verdicts, ...windowVerdicts(replication.runs, replication.confidence)], style),
   ];
   return fitLines(sections.filter((section) => section !== "").join("\n"), style.width);
 }
@@ -33,13 +36,9 @@ function headline({ scenario, runs, seed }: Replication, { colours, signs }: Sty
 }
 
 function objectives(verdicts: readonly ReplicatedVerdict[], confidence: number, style: Style): string {
-  const { colours, signs } = style;
-  const words = {
-    met: colours.green(`${signs.met} met`),
-    missed: colours.red(`${signs.missed} missed`),
-    undecided: colours.yellow(`${signs.undecided} undecided`),
-  };
-  const rows = verdicts.map(({ objective, limit, measured, verdict }) => {
+  const { signs } = style;
+  const rows = verdicts.map((one) => {
+    const { objective, limit, measured } = one;
     const isFloor = objective === "availability";
     const text = (value: number): string =>
       objective === "cost" ? `${usd(value)}/h` : isFloor ? availability(value) : quantity("ms", value);
@@ -50,7 +49,7 @@ function objectives(verdicts: readonly ReplicatedVerdict[], confidence: number, 
       `${isFloor ? signs.atLeast : signs.atMost} ${limitText}`,
       measured === null ? signs.none : text(measured.mean),
       interval,
-      words[verdict],
+      verdictText(one, style),
     ];
   });
   return table(
@@ -64,6 +63,25 @@ function objectives(verdicts: readonly ReplicatedVerdict[], confidence: number, 
     rows,
     style,
   );
+}
+
+/** Objectives over windows: how many runs missed each, and what the worst window spent; empty where there are none. */
+function budgets({ runs, confidence }: Replication, style: Style): string {
+  const rows = windowOutcomes(runs, confidence).map(({ verdict, windowMs, runs: all }) => {
+    const spent = mostSpent(all);
+    return [
+      `  ${printable(verdict.objective)}`,
+      `${Number((verdict.limit * 100).toPrecision(12))} %`,
+      windowMs === null ? "the run" : span(windowMs),
+      verdict.measured === null ? style.signs.none : availability(verdict.measured.mean),
+      spent === undefined ? style.signs.none : `up to ${percent(spent)}`,
+      `${all.filter(({ verdict: own }) => own === "missed").length} of ${all.length}`,
+      verdictText(verdict, style),
+    ];
+  });
+  const titles = ["target", "window", "good", "worst window", "runs missed", "verdict"];
+  if (rows.length === 0) return "";
+  return table([{ title: "error budget", align: "left" }, ...titles.map((title) => ({ title, align: "right" as const }))], rows, style);
 }
 
 function figures(replication: Replication, style: Style): string {

@@ -5,7 +5,7 @@ import { parseGates } from "../../../../packages/cli/src/gate/gate.js";
 import { gateExit, judgeGates } from "../../../../packages/cli/src/gate/judge-gates.js";
 
 /** Three runs of one service with that many instances. */
-function runsWith(replicas: number, slo: object = { p99: "1s" }) {
+function runsWith(replicas: number, slo: object = { p99: "1s" }, rate = "36/s") {
   const scenarios = ["1", "2", "3"].map((seed) =>
     defineScenario(
       {
@@ -13,7 +13,7 @@ function runsWith(replicas: number, slo: object = { p99: "1s" }) {
         duration: "2m",
         seed,
         slo,
-        traffic: { users: { to: "web", rate: "36/s" } },
+        traffic: { users: { to: "web", rate } },
         services: { web: { replicas, demand: { exponential: "50ms" } } },
       } as never,
       { catalog },
@@ -35,13 +35,29 @@ describe("gates", () => {
 
   it("are undecided where the runs cannot tell", () => {
     const exact = judge(["p99=0%"], [four, two])[0]!.worseBy!.mean;
-    expect(judge([`p99=${exact}`], [four, two])).toMatchObject([{ outcome: "undecided" }]);
+    expect(judge([`p99=${exact * 100}%`], [four, two])).toMatchObject([{ outcome: "undecided" }]);
   });
 
   it("hold variants against their own objectives", () => {
     const slow = runsWith(2, { p99: "1ms" });
     expect(judge(["slo"], [four, slow])).toMatchObject([{ gate: "slo", outcome: "fail" }]);
     expect(judge(["slo"])).toMatchObject([{ gate: "slo", outcome: "pass" }]);
+  });
+
+  it("hold them against objectives over windows too: all runs must agree", () => {
+    const within = (limit: string) => runsWith(2, { objectives: { fast: { target: "99%", within: limit, window: "1m" } } });
+    const [never, always] = [within("1ms"), within("60s")];
+    expect(judge(["slo"], [four, never])).toMatchObject([{ outcome: "fail", instead: null }]);
+    expect(judge(["slo"], [four, always])).toMatchObject([{ outcome: "pass", instead: null }]);
+    const sometimes = { ...always, runs: [never.runs[0]!, ...always.runs.slice(1)] };
+    expect(judge(["slo"], [four, sometimes])).toMatchObject([{ outcome: "undecided" }]);
+  });
+
+  it("tell a figure that was not measured from a baseline of 0, and that there is nothing to meet", () => {
+    const idle = runsWith(2, {}, "0");
+    expect(judge(["p99=10%"], [idle, two])).toMatchObject([{ instead: "not-measured", outcome: "undecided", worseBy: null }]);
+    expect(judge(["errors=10%"])).toMatchObject([{ instead: "baseline-0", outcome: "pass", worseBy: null }]);
+    expect(judge(["slo"], [two, idle])).toMatchObject([{ instead: "no-objectives", outcome: "pass" }]);
   });
 
   it("end the command with the worst that came out", () => {
