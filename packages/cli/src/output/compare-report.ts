@@ -4,6 +4,7 @@ import { printable } from "../terminal/printable.js";
 import { FIGURES, type Figure } from "./figures.js";
 import { fitLines } from "./fit-lines.js";
 import { change, count, span, usd } from "./numbers.js";
+import { verdictsOf } from "./outages.js";
 import type { Style } from "./style.js";
 import { type Column, table } from "./table.js";
 
@@ -37,7 +38,7 @@ function headline(measured: readonly Measured[], style: Style): string {
 }
 
 function variantsTable(axes: readonly Axis[], measured: readonly Measured[], style: Style): string {
-  const judged = measured.some(({ result }) => result.slo.length > 0);
+  const judged = measured.some(({ result }) => verdictsOf(result).length > 0);
   const columns: Column[] = axes.map(({ name }) => ({ title: printable(name), align: "left" }));
   const add = ({ title, showChange }: Figure): void => {
     columns.push({ title: `${title} `, align: "right" });
@@ -76,10 +77,12 @@ function bestText(figure: Figure, values: readonly (number | null)[], texts: rea
   return figure.text(figure.best === "lowest" ? Math.min(...present) : Math.max(...present));
 }
 
-function objectives({ slo }: Result, { colours, signs }: Style): string {
-  const missed = slo.filter(({ verdict }) => verdict === "missed").map(({ objective }) => objective);
+function objectives(result: Result, { colours, signs }: Style): string {
+  const verdicts = verdictsOf(result);
+  if (verdicts.length === 0) return colours.dim(signs.none);
+  const missed = verdicts.filter(({ verdict }) => verdict === "missed").map(({ objective }) => printable(objective));
   if (missed.length > 0) return colours.red(`${signs.missed} ${missed.join(", ")}`);
-  if (slo.some(({ verdict }) => verdict === "undecided")) return colours.yellow(`${signs.undecided} undecided`);
+  if (verdicts.some(({ verdict }) => verdict === "undecided")) return colours.yellow(`${signs.undecided} undecided`);
   return colours.green(`${signs.met} met`);
 }
 
@@ -89,9 +92,9 @@ function legend(measured: readonly Measured[], style: Style): string {
 }
 
 function conclusions(measured: readonly Measured[], style: Style): string {
-  const judged = measured.filter(({ result }) => result.slo.length > 0);
+  const judged = measured.filter(({ result }) => verdictsOf(result).length > 0);
   if (judged.length === 0) return "";
-  const good = judged.filter(({ result }) => result.slo.every(({ verdict }) => verdict === "met"));
+  const good = judged.filter(({ result }) => verdictsOf(result).every(({ verdict }) => verdict === "met"));
   if (good.length === 0) return `${style.colours.red(style.signs.missed)} no variant meets every objective\n`;
   const cheapest = good.reduce((a, b) => (isBetterBuy(b.result, a.result) ? b : a));
   const difference = change(cheapest.result.summary.costUsd, measured[0]?.result.summary.costUsd ?? null, style.signs.minus);

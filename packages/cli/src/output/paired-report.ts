@@ -100,7 +100,7 @@ function signedPercent(share: number, { signs }: Style): string {
 
 function objectives(verdicts: readonly ReplicatedVerdict[], { colours, signs }: Style): string {
   if (verdicts.length === 0) return colours.dim(signs.none);
-  const of = (kind: string) => verdicts.filter(({ verdict }) => verdict === kind).map(({ objective }) => objective);
+  const of = (kind: string) => verdicts.filter(({ verdict }) => verdict === kind).map(({ objective }) => printable(objective));
   const missed = of("missed");
   if (missed.length > 0) return colours.red(`${signs.missed} ${missed.join(", ")}`);
   const undecided = of("undecided");

@@ -110,7 +110,8 @@ function stopped({ stoppedBy, runs }: Replication, { colours }: Style): string {
 /** Whether all objectives are met, in one line; nothing where there are none. */
 export function conclusion(verdicts: readonly ReplicatedVerdict[], { colours, signs }: Style): string {
   if (verdicts.length === 0) return "";
-  const of = (kind: ReplicatedVerdict["verdict"]) => verdicts.filter(({ verdict }) => verdict === kind).map(({ objective }) => objective);
+  const of = (kind: ReplicatedVerdict["verdict"]) =>
+    verdicts.filter(({ verdict }) => verdict === kind).map(({ objective }) => printable(objective));
   const [missed, undecided] = [of("missed"), of("undecided")];
   const total = `${verdicts.length} objective${verdicts.length === 1 ? "" : "s"}`;
   if (missed.length > 0) return `${colours.red(`${signs.missed} ${missed.length} of ${total} missed: ${missed.join(", ")}`)}\n`;

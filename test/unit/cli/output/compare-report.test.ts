@@ -65,3 +65,14 @@ test("as JSON it holds each variant's settings, figures, changes and whole resul
     result: { summary: { costUsd: 1.5 } },
   });
 });
+
+test("objectives over windows count as those of the whole run do", () => {
+  const judged = { name: "fast", of: null, target: 0.99, withinMs: 1, windowMs: null, good: 1, bad: 1, share: 0.5, budgetSpent: 50 };
+  const some = measured([{}, {}]).map(({ variant, result }, index) => {
+    const objective = { ...judged, worstWindow: null, verdict: index === 0 ? ("missed" as const) : ("met" as const) };
+    return { variant, result: { ...result, objectives: [objective] } };
+  });
+  const text = compareReport(axes, some, plain);
+  expect(text).toContain("✗ fast");
+  expect(text).toContain("cheapest that meets every objective: two-choices");
+});
