@@ -5,7 +5,8 @@ const LONGEST = 60;
 export function nearestName(given: string, known: Iterable<string>): string | undefined {
   if (given.length > LONGEST) return undefined;
   let best: string | undefined;
-  let bestDistance = Math.floor(given.length / 3) + 2;
+  // Of three letters one may be wrong: with two wrong ones it is another word.
+  let bestDistance = Math.max(2, Math.floor((given.length + 1) / 3) + 1);
   for (const name of known) {
     if (Math.abs(name.length - given.length) >= bestDistance) continue;
     const distance = editDistance(given.toLowerCase(), name.toLowerCase());
@@ -14,7 +15,25 @@ export function nearestName(given: string, known: Iterable<string>): string | un
       bestDistance = distance;
     }
   }
-  return best ?? sameBeginning(given, known);
+  return (
+    best ?? sameBeginning(given, known) ?? only(known, (name) => name.includes(given) && given.length >= 4) ?? sameInitials(given, known)
+  );
+}
+
+/** The one name whose words begin with these letters: hpa is the horizontal-pod-autoscaler. */
+function sameInitials(given: string, known: Iterable<string>): string | undefined {
+  return only(known, (name) => given.length >= 2 && initialsOf(name) === given.toLowerCase());
+}
+
+/** The one name of which that holds; undefined where there are several, or none. */
+function only(known: Iterable<string>, holds: (name: string) => boolean): string | undefined {
+  const [first, ...others] = [...known].filter(holds);
+  return others.length === 0 ? first : undefined;
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/[-_ ]|(?<=[a-z])(?=[A-Z])/);
+  return words.map((word) => word.charAt(0).toLowerCase()).join("");
 }
 
 /** The name that shares most of its beginning with `given`, when that is half of it: other systems' names for our things. */

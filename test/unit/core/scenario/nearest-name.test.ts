@@ -27,6 +27,20 @@ test("a word like none of them gets no suggestion", () => {
   expect(nearestName("a".repeat(1e6), ["aaa"])).toBeUndefined();
 });
 
+test("a short word of which most is wrong is another word", () => {
+  expect(nearestName("foo", ["slo", "nodes"])).toBeUndefined();
+  expect(nearestName("p98x", ["p90", "cost"])).toBeUndefined();
+});
+
+test("initials and parts lead to the one name that they fit", () => {
+  const known = ["horizontal-pod-autoscaler", "knative-pod-autoscaler", "lognormal", "least-requests", "least-recent"];
+  expect(nearestName("hpa", known)).toBe("horizontal-pod-autoscaler");
+  expect(nearestName("KPA", known)).toBe("knative-pod-autoscaler");
+  expect(nearestName("normal", known)).toBe("lognormal");
+  expect(nearestName("lr", known)).toBeUndefined();
+  expect(nearestName("pod-auto", known)).toBeUndefined();
+});
+
 test("another system's name for the same thing leads to ours", () => {
   const known = ["first-available", "least-requests", "random", "round-robin", "two-choices"];
   expect(nearestName("least-conn", known)).toBe("least-requests");
