@@ -14,7 +14,7 @@ export function requireName(
   target: Target = "value",
 ): void {
   if (known.includes(given)) return;
-  const allowed = known.length === 0 ? "there is none" : `${noun === "class" ? "classes" : `${noun}s`} are ${listNames(known)}`;
+  const allowed = known.length === 0 ? "there is none" : `${noun}${noun.endsWith("class") ? "es" : "s"} are ${listNames(known)}`;
   context.problems.add(path, `no ${noun} is called ${quote(given)}; ${allowed}`, suggestName(given, known), target);
 }
 

@@ -1,14 +1,31 @@
 import type * as z from "zod";
 import { describeValue, listNames, quote } from "../describe-value.js";
-import { suggestName } from "../nearest-name.js";
-import type { Path } from "../path.js";
+import { nearestName, suggestName } from "../nearest-name.js";
+import { formatPath, type Path } from "../path.js";
 import type { Problems } from "../problems.js";
 
 type Issue = z.core.$ZodIssue;
 
 /** Turns what zod found into sentences: what was given, what is allowed, the nearest fix. */
 export function explainIssues(issues: readonly Issue[], prefix: Path, problems: Problems): void {
-  for (const issue of issues) explainIssue(issue, prefix, problems);
+  const misspelt = new Set(issues.flatMap(meantKeys));
+  const ofOtherKind = new Set(issues.filter(({ code }) => code === "invalid_type").map(({ path }) => formatPath(path as Path)));
+  for (const issue of issues) {
+    // One mistake, one sentence: the key is there under another name, and what is no list has no length.
+    if (isMissing(issue) && misspelt.has(formatPath(issue.path as Path))) continue;
+    if (issue.code === "too_small" && ofOtherKind.has(formatPath(issue.path as Path))) continue;
+    explainIssue(issue, prefix, problems);
+  }
+}
+
+/** Paths of the keys that unknown keys were probably meant to be. */
+function meantKeys(issue: Issue): string[] {
+  if (issue.code !== "unrecognized_keys") return [];
+  const { free } = keysOf(issue);
+  return issue.keys.flatMap((key) => {
+    const name = nearestName(key, free);
+    return name === undefined ? [] : [formatPath([...issue.path, name] as Path)];
+  });
 }
 
 function explainIssue(issue: Issue, prefix: Path, problems: Problems): void {
@@ -36,14 +53,19 @@ function explainIssue(issue: Issue, prefix: Path, problems: Problems): void {
 }
 
 function explainKeys(issue: Extract<Issue, { code: "unrecognized_keys" }>, path: Path, problems: Problems): void {
-  const [noun = "", allowed = ""] = issue.message.split(": ");
-  const known = allowed.split(", ").filter((key) => key !== "");
-  const given = (issue.input ?? {}) as object;
-  const free = known.filter((name) => !Object.hasOwn(given, name));
+  const { noun, known, free } = keysOf(issue);
   for (const key of issue.keys) {
     const message = `${quote(key)} is not a key of ${noun}; ${known.length === 0 ? "it has none" : `keys are ${listNames(known)}`}`;
     problems.add([...path, key], message, suggestName(key, free), "key");
   }
+}
+
+/** The noun of an object, the keys that it may have, and those of them that it has not. */
+function keysOf(issue: Extract<Issue, { code: "unrecognized_keys" }>) {
+  const [noun = "", allowed = ""] = issue.message.split(": ");
+  const known = allowed.split(", ").filter((key) => key !== "");
+  const given = (issue.input ?? {}) as object;
+  return { noun, known, free: known.filter((name) => !Object.hasOwn(given, name)) };
 }
 
 function explainUnion(issue: Extract<Issue, { code: "invalid_union" }>, path: Path, problems: Problems): void {
@@ -59,10 +81,11 @@ function explainUnion(issue: Extract<Issue, { code: "invalid_union" }>, path: Pa
   const allowed = [...new Set(issue.errors.flatMap((branch) => branch.flatMap(expectedKinds)))];
   const words = issue.errors.flatMap((branch) => branch.flatMap((one) => (one.code === "invalid_value" ? one.values.map(String) : [])));
   const given = issue.input;
+  const hint = typeof given === "string" ? suggestName(given, words) : undefined;
   problems.add(
     path,
     `expected ${allowed.join(" or ")}, got ${describeValue(given)}`,
-    typeof given === "string" ? (boolHint(given, allowed) ?? suggestName(given, words)) : undefined,
+    hint ?? asName(issue, given) ?? rewritten(given, issue.errors.flat()),
   );
 }
 
@@ -98,10 +121,7 @@ function explainValue(issue: Issue): { message: string; hint: string | undefined
       return { message: issue.message, hint: issue.params?.hint as string | undefined };
     case "invalid_type": {
       const kinds = expectedKinds(issue);
-      return {
-        message: `expected ${kinds.join(" or ")}, got ${describeValue(given)}`,
-        hint: typeof given === "string" ? boolHint(given, kinds) : undefined,
-      };
+      return { message: `expected ${kinds.join(" or ")}, got ${describeValue(given)}`, hint: rewritten(given, [issue]) };
     }
     case "invalid_value":
       return {
@@ -109,21 +129,34 @@ function explainValue(issue: Issue): { message: string; hint: string | undefined
         hint: typeof given === "string" ? suggestName(given, issue.values.map(String)) : undefined,
       };
     case "too_small":
-      return { message: `${sizeOf(issue.origin, given)}; at least ${issue.minimum}${unitOf(issue.origin)} allowed`, hint: undefined };
+      return {
+        message: `${sizeOf(issue.origin, given)}; at least ${issue.minimum} ${isOrAre(issue.origin, issue.minimum)} ${isCount(issue.origin) ? "needed" : "allowed"}`,
+        hint: undefined,
+      };
     case "too_big":
-      return { message: `${sizeOf(issue.origin, given)}; at most ${issue.maximum}${unitOf(issue.origin)} allowed`, hint: undefined };
+      return {
+        message: `${sizeOf(issue.origin, given)}; at most ${issue.maximum} ${isOrAre(issue.origin, issue.maximum)} allowed`,
+        hint: undefined,
+      };
     default:
       return { message: `${describeValue(given)} is not allowed here`, hint: undefined };
   }
 }
 
 function sizeOf(origin: string, given: unknown): string {
-  if (origin === "array") return `the list has ${(given as readonly unknown[]).length} entries`;
-  return origin === "string" ? `the text has ${(given as string).length} characters` : `${describeValue(given)} is out of range`;
+  if (!isCount(origin)) return `${describeValue(given)} is out of range`;
+  const { length } = given as { length: number };
+  const [noun, one, many] = origin === "array" ? ["list", "entry", "entries"] : ["text", "character", "characters"];
+  return length === 0 ? `the ${noun} is empty` : `the ${noun} has ${length} ${length === 1 ? one : many}`;
 }
 
-function unitOf(origin: string): string {
-  return origin === "array" ? " are" : origin === "string" ? " are" : " is";
+/** Whether a limit is one of how many, and not of a number itself. */
+function isCount(origin: string): boolean {
+  return origin === "array" || origin === "string";
+}
+
+function isOrAre(origin: string, limit: number | bigint): string {
+  return isCount(origin) && Number(limit) !== 1 ? "are" : "is";
 }
 
 function expectedKinds(issue: Issue): string[] {
@@ -140,9 +173,25 @@ function expectedKinds(issue: Issue): string[] {
   return [issue.message];
 }
 
+/** A name alone, where it belongs into an object. */
+function asName({ message }: Issue, given: unknown): string | undefined {
+  const key = /^name is (.+)$/.exec(message)?.[1];
+  return key === undefined || typeof given !== "string" ? undefined : `did you mean { ${key}: ${given} }?`;
+}
+
+/** How to write what is of the wrong kind but was surely meant: a number in quotes, a name without, one thing where several may stand. */
+function rewritten(given: unknown, issues: readonly Issue[]): string | undefined {
+  const wanted = new Set(issues.flatMap((issue) => (issue.code === "invalid_type" ? [issue.expected as string] : [])));
+  if (typeof given === "number" && wanted.has("string")) return `write it in quotes: "${given}"`;
+  if (wanted.has("array") && typeof given === "object" && given !== null && Object.keys(given).length > 0)
+    return `put it into a list: [{ ${Object.keys(given)[0]}: … }]`;
+  if (typeof given !== "string") return undefined;
+  if ((wanted.has("number") || wanted.has("int")) && /^-?\d+(?:\.\d+)?$/.test(given)) return `did you mean ${given}, without quotes?`;
+  return wanted.has("boolean") ? boolHint(given) : undefined;
+}
+
 /** YAML 1.2 reads yes, no, on and off as text. */
-function boolHint(given: string, kinds: readonly string[]): string | undefined {
-  if (!kinds.includes("true or false")) return undefined;
+function boolHint(given: string): string | undefined {
   if (/^(?:y|yes|on|true)$/i.test(given)) return "did you mean true?";
   return /^(?:n|no|off|false)$/i.test(given) ? "did you mean false?" : undefined;
 }

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { listNames } from "../describe-value.js";
 import type { FaultShape } from "./fault-shape.js";
-import { refuse } from "./shapes.js";
+import { isMisspelt, refuse } from "./shapes.js";
 
 const ONCE = ["at", "for"] as const;
 const AGAIN = ["between", "repair"] as const;
@@ -19,7 +19,7 @@ export function refuseTiming(given: FaultShape, context: z.core.$RefinementCtx):
     refuseEndOfNotice(given, context);
     return;
   }
-  if (times.length === 0) refuse(context, "a fault has at and for, or between and repair; none was given");
+  if (times.length === 0 && !isMisspelt(context, TIMES)) refuse(context, "a fault has at and for, or between and repair; none was given");
   if (given["bad-config"] !== undefined) refuseUnplanned(given, context);
   if (ONCE.some((key) => given[key] !== undefined) && AGAIN.some((key) => given[key] !== undefined)) {
     refuse(
@@ -31,7 +31,7 @@ export function refuseTiming(given: FaultShape, context: z.core.$RefinementCtx):
   }
   for (const key of times) {
     const { partner, meaning } = PARTNERS[key];
-    if (given[partner] === undefined) refuse(context, `"${partner}" is missing: ${meaning}`);
+    if (given[partner] === undefined && !isMisspelt(context, [partner])) refuse(context, `"${partner}" is missing: ${meaning}`);
   }
 }
 

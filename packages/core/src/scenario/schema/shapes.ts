@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { nearestName } from "../nearest-name.js";
 
 // What is checked has been copied as a tree before. Zod need not look for values that hold themselves: that takes 7 % of a short command.
 z.config({ memoizer: { alloc: (_schema, _payload, empty) => empty, attach() {}, guard() {} } });
@@ -10,6 +11,11 @@ z.config({ memoizer: { alloc: (_schema, _payload, empty) => empty, attach() {}, 
 export function shape<Shape extends z.core.$ZodLooseShape>(noun: string, fields: Shape) {
   const keys = Object.keys(fields).join(", ");
   return z.strictObject(fields, { error: (issue) => (issue.code === "unrecognized_keys" ? `${noun}: ${keys}` : noun) });
+}
+
+/** What a bare name in the place of an object was probably meant to be the value of: a fact for `explainIssue`. */
+export function nameIs(key: string): string {
+  return `name is ${key}`;
 }
 
 /** Objects with exactly one of the keys of `T`. */
@@ -41,12 +47,19 @@ export function oneOf<Variants extends Readonly<Record<string, z.ZodType>>>(noun
 
 /** A map from the user's own names to values. */
 export function named<Value extends z.ZodType>(noun: string, value: Value) {
-  return z.record(z.string().min(1).max(200), value, { error: () => noun });
+  return z.record(z.string().min(1).max(200), value, { error: () => `${noun} by name` });
 }
 
 /** A list with at least one item, or as few as `least`. */
 export function list<Item extends z.ZodType>(noun: string, item: Item, least = 1) {
   return z.array(item, { error: (issue) => (issue.code === "invalid_type" ? `a list of ${noun}` : undefined) }).min(least);
+}
+
+/** Whether an object has a key that is none but was probably meant to be one of these: that is told already. */
+export function isMisspelt(context: z.core.$RefinementCtx, names: readonly string[]): boolean {
+  return context.issues.some(
+    (issue) => issue.code === "unrecognized_keys" && issue.keys.some((key) => nearestName(key, names) !== undefined),
+  );
 }
 
 /** Reports a problem from inside a transform or refinement. */

@@ -8,7 +8,7 @@ import { duration } from "./quantities.js";
 import { rateProfile } from "./rate-profile.js";
 import { resilienceSchema } from "./resilience.js";
 import { choice, flag, number, text, whole } from "./scalars.js";
-import { named, refuse, shape } from "./shapes.js";
+import { isMisspelt, named, refuse, shape } from "./shapes.js";
 
 const request = {
   priority: number(-1e9, 1e9).optional().describe("Higher is served first where a queue orders by priority. Default 0."),
@@ -49,6 +49,7 @@ export function trafficSchema(catalog: Catalog | undefined, style: NumberStyle) 
     classes: named("classes", requestClass).optional().describe("Kinds of request, drawn by weight."),
   }).superRefine((given, context) => {
     const sources = SOURCES.filter((source) => given[source] !== undefined);
+    if (sources.length === 0 && isMisspelt(context, SOURCES)) return;
     if (sources.length !== 1) {
       refuse(
         context,

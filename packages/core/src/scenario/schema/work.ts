@@ -11,7 +11,7 @@ import { list, named, shape } from "./shapes.js";
 export const demand = z.union([
   durationLaw,
   shape("demand by class", {
-    classes: named("demands by class", durationLaw).describe("Demand of each class named."),
+    classes: named("demands of classes", durationLaw).describe("Demand of each class named."),
     default: durationLaw.describe("Demand of every other class."),
   }),
 ]);
