@@ -14,6 +14,8 @@ export function requireName(
   target: Target = "value",
 ): void {
   if (known.includes(given)) return;
+  // That there are none at all is told already: a scenario has services.
+  if (context.serviceNames.length === 0 && noun.startsWith("service")) return;
   const allowed = known.length === 0 ? "there is none" : `${noun}${noun.endsWith("class") ? "es" : "s"} are ${listNames(known)}`;
   context.problems.add(path, `no ${noun} is called ${quote(given)}; ${allowed}`, suggestName(given, known), target);
 }

@@ -31,6 +31,12 @@ import { normaliseTraffic } from "./traffic.js";
 /** Most points of a time series; beyond it a width was surely meant in another unit. */
 const MOST_BUCKETS = 1_000_000;
 
+/** What Kubernetes takes is no scenario, of which each key would be told. */
+function refuseManifest({ apiVersion, kind }: Readonly<Record<string, unknown>>, problems: Problems): void {
+  if (typeof apiVersion !== "string" || typeof kind !== "string") return;
+  problems.add([], "this is a Kubernetes manifest and no scenario", "springtide import makes a scenario of it");
+}
+
 /**
  * Checks plain data against the schema and turns it into a scenario. Each traffic source and each service is
  * checked on its own, so that a slip in one does not hide what is wrong with the others.
@@ -38,6 +44,7 @@ const MOST_BUCKETS = 1_000_000;
  */
 export function normaliseScenario(data: unknown, schema: ScenarioSchema, problems: Problems, load: Load | undefined): Scenario {
   const top = isRecord(data) ? data : {};
+  refuseManifest(top, problems);
   refuseRanges(top, problems);
   problems.throwIfAny();
   const parts = { traffic: asSection(top.traffic), services: asSection(top.services) };
@@ -45,12 +52,11 @@ export function normaliseScenario(data: unknown, schema: ScenarioSchema, problem
   const written = isRecord(top.faults) ? top.faults : {};
   const writtenQueues = isRecord(top.queues) ? top.queues : {};
   const apart = { ...(written === top.faults && { faults: {} }), ...(writtenQueues === top.queues && { queues: {} }) };
-  const head = schema.safeParse({ ...top, ...apart, traffic: {}, services: {} }, { reportInput: true });
+  const sections = Object.fromEntries(Object.keys(parts).flatMap((name) => (name in top ? [[name, {}]] : [])));
+  const head = schema.safeParse({ ...top, ...apart, ...sections }, { reportInput: true });
   if (!head.success) explainIssues(head.error.issues, [], problems);
   for (const [name, entries] of Object.entries(parts)) {
-    if (entries !== undefined) continue;
-    if (name in top) problems.add([name], `${name} must be an object with at least one entry, by name`);
-    else problems.add([], `"${name}" is missing`);
+    if (entries === undefined && name in top) problems.add([name], `${name} must be an object with at least one entry, by name`);
   }
   const traffic = soundEntries(parts.traffic ?? {}, "traffic", schema.shape.traffic.valueType, problems);
   const services = soundEntries(parts.services ?? {}, "services", schema.shape.services.valueType, problems);

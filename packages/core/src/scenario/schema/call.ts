@@ -6,7 +6,7 @@ import type { NumberStyle } from "./policy-options.js";
 import { duration, fraction } from "./quantities.js";
 import { resilienceSchema } from "./resilience.js";
 import { flag, limit, text, whole } from "./scalars.js";
-import { list, nameIs, shape } from "./shapes.js";
+import { list, shape } from "./shapes.js";
 import { transactionSchemas } from "./transactions.js";
 
 const poolSize = whole(1, 1_000_000);
@@ -47,7 +47,7 @@ export function callSchemas(catalog: Catalog | undefined, style: NumberStyle) {
   });
   /** One entry of `calls`. */
   const transactions = transactionSchemas(catalog, style);
-  const entry = z.union([call, parallel, choiceOfCalls, transactions.saga, transactions.twoPhase], { error: nameIs("to") });
+  const entry = z.union([call, parallel, choiceOfCalls, transactions.saga, transactions.twoPhase]);
   return { call, grouped, parallel, choiceOfCalls, ...transactions, entry };
 }
 

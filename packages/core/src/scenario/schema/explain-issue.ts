@@ -62,10 +62,15 @@ function explainKeys(issue: Extract<Issue, { code: "unrecognized_keys" }>, path:
 
 /** The noun of an object, the keys that it may have, and those of them that it has not. */
 function keysOf(issue: Extract<Issue, { code: "unrecognized_keys" }>) {
-  const [noun = "", allowed = ""] = issue.message.split(": ");
-  const known = allowed.split(", ").filter((key) => key !== "");
+  const { noun, keys: known } = factsOf(issue.message);
   const given = (issue.input ?? {}) as object;
   return { noun, known, free: known.filter((name) => !Object.hasOwn(given, name)) };
+}
+
+/** What `shape` says of an object in its raw messages. */
+function factsOf(message: string): { readonly noun: string; readonly keys: readonly string[]; readonly meant: string } {
+  const [noun = "", keys = "", meant = ""] = message.split(": ");
+  return { noun, keys: keys.split(", ").filter((key) => key !== ""), meant };
 }
 
 function explainUnion(issue: Extract<Issue, { code: "invalid_union" }>, path: Path, problems: Problems): void {
@@ -82,11 +87,7 @@ function explainUnion(issue: Extract<Issue, { code: "invalid_union" }>, path: Pa
   const words = issue.errors.flatMap((branch) => branch.flatMap((one) => (one.code === "invalid_value" ? one.values.map(String) : [])));
   const given = issue.input;
   const hint = typeof given === "string" ? suggestName(given, words) : undefined;
-  problems.add(
-    path,
-    `expected ${allowed.join(" or ")}, got ${describeValue(given)}`,
-    hint ?? asName(issue, given) ?? rewritten(given, issue.errors.flat()),
-  );
+  problems.add(path, `expected ${allowed.join(" or ")}, got ${describeValue(given)}`, hint ?? rewritten(given, issue.errors.flat()));
 }
 
 /** Whether a branch was not meant at all, because the value is of another kind. */
@@ -98,13 +99,14 @@ function isKindMismatch(issue: Issue): boolean {
   return issue.code === "invalid_type" || (issue.code === "custom" && issue.params?.kindMismatch === true);
 }
 
-/** How badly a branch fits: keys too many and keys missing at its top. */
+/** How badly a branch fits: keys too many and keys missing at its top, a misspelt one half as badly as another. */
 function misfit(branch: readonly Issue[]): number {
+  const misspelt = new Set(branch.flatMap(meantKeys));
   return branch.reduce((sum, issue) => {
-    if (issue.code === "unrecognized_keys" && issue.path.length === 0) return sum + issue.keys.length;
+    if (issue.code === "unrecognized_keys" && issue.path.length === 0) return sum + issue.keys.length - meantKeys(issue).length / 2;
     if (issue.code === "invalid_union" && issue.path.length === 0)
       return sum + Math.min(...issue.errors.filter((inner) => !inner.some(isKindMismatch)).map(misfit));
-    return isMissing(issue) && issue.path.length === 1 ? sum + 1 : sum;
+    return isMissing(issue) && issue.path.length === 1 && !misspelt.has(formatPath(issue.path as Path)) ? sum + 1 : sum;
   }, 0);
 }
 
@@ -121,7 +123,9 @@ function explainValue(issue: Issue): { message: string; hint: string | undefined
       return { message: issue.message, hint: issue.params?.hint as string | undefined };
     case "invalid_type": {
       const kinds = expectedKinds(issue);
-      return { message: `expected ${kinds.join(" or ")}, got ${describeValue(given)}`, hint: rewritten(given, [issue]) };
+      const keys = issue.expected === "object" ? factsOf(issue.message).keys : [];
+      const within = keys.length === 0 ? "" : `; its keys are ${listNames(keys, 12)}`;
+      return { message: `expected ${kinds.join(" or ")}, got ${describeValue(given)}${within}`, hint: rewritten(given, [issue]) };
     }
     case "invalid_value":
       return {
@@ -170,19 +174,17 @@ function expectedKinds(issue: Issue): string[] {
   if (issue.expected === "number") return ["a number"];
   if (issue.expected === "int") return ["a whole number"];
   if (issue.expected === "boolean") return ["true or false"];
-  return [issue.message];
-}
-
-/** A name alone, where it belongs into an object. */
-function asName({ message }: Issue, given: unknown): string | undefined {
-  const key = /^name is (.+)$/.exec(message)?.[1];
-  return key === undefined || typeof given !== "string" ? undefined : `did you mean { ${key}: ${given} }?`;
+  return [factsOf(issue.message).noun];
 }
 
 /** How to write what is of the wrong kind but was surely meant: a number in quotes, a name without, one thing where several may stand. */
 function rewritten(given: unknown, issues: readonly Issue[]): string | undefined {
   const wanted = new Set(issues.flatMap((issue) => (issue.code === "invalid_type" ? [issue.expected as string] : [])));
   if (typeof given === "number" && wanted.has("string")) return `write it in quotes: "${given}"`;
+  const meant = issues
+    .map((issue) => (issue.code === "invalid_type" && issue.expected === "object" ? factsOf(issue.message).meant : ""))
+    .find((key) => key !== "");
+  if (meant !== undefined) return `did you mean { ${meant}: ${String(given)} }?`;
   if (wanted.has("array") && typeof given === "object" && given !== null && Object.keys(given).length > 0)
     return `put it into a list: [{ ${Object.keys(given)[0]}: … }]`;
   if (typeof given !== "string") return undefined;

@@ -57,7 +57,7 @@ export function policyWith<Common extends z.ZodRawShape>(
   const open = z.looseObject(common);
   const object: z.ZodType<Record<string, unknown>, Record<string, object | string | number | undefined>> = catalog === undefined
     ? z.record(z.string(), kind === "resilience" ? z.union([alone(ALONE), open]) : open).meta(single)
-    : shape(NOUNS[kind], fields).meta(single);
+    : shape(NOUNS[kind], fields, () => undefined).meta(single);
   const name = catalog === undefined ? z.string().min(1) : z.enum(names);
   type Output = NamedPolicy<z.output<z.ZodObject<Common>>>;
   const schema = z

@@ -5,17 +5,22 @@ import { nearestName } from "../nearest-name.js";
 z.config({ memoizer: { alloc: (_schema, _payload, empty) => empty, attach() {}, guard() {} } });
 
 /**
- * A strict object. Its raw messages are facts for `explainIssue`: the noun for a value that is no
- * object, and `noun: allowed keys` for a key that it does not know.
+ * A strict object. Its raw messages are facts for `explainIssue`: `noun: allowed keys` for a key that it does not know, and for a value
+ * that is no object, then with the key that this value was probably meant for.
  */
-export function shape<Shape extends z.core.$ZodLooseShape>(noun: string, fields: Shape) {
-  const keys = Object.keys(fields).join(", ");
-  return z.strictObject(fields, { error: (issue) => (issue.code === "unrecognized_keys" ? `${noun}: ${keys}` : noun) });
+export function shape<Shape extends z.core.$ZodLooseShape>(noun: string, fields: Shape, meant = meantFor) {
+  const keys = Object.keys(fields);
+  return z.strictObject(fields, {
+    error: (issue) => `${noun}: ${keys.join(", ")}: ${issue.code === "unrecognized_keys" ? "" : (meant(fields, issue.input) ?? "")}`,
+  });
 }
 
-/** What a bare name in the place of an object was probably meant to be the value of: a fact for `explainIssue`. */
-export function nameIs(key: string): string {
-  return `name is ${key}`;
+/** The key that a plain value was probably meant for: the first that must be there, else the first of all, where it takes the value. */
+function meantFor(fields: z.core.$ZodLooseShape, given: unknown): string | undefined {
+  if (typeof given !== "string" && typeof given !== "number") return undefined;
+  const all = Object.entries(fields);
+  const [key, schema] = all.find(([, field]) => !z.safeParse(field, undefined).success) ?? all[0] ?? [];
+  return schema !== undefined && z.safeParse(schema, given).success ? key : undefined;
 }
 
 /** Objects with exactly one of the keys of `T`. */

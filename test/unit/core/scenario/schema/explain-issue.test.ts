@@ -54,6 +54,26 @@ test.each([
   ],
   ["a number in quotes", "replicas: 2", 'replicas: "2"', /^expected a number, got "2"; did you mean 2, without quotes\?$/],
   ["a number where a text should be", "name: n", "name: 5", /^expected text, got 5; write it in quotes: "5"$/],
+  [
+    "a value alone where an object should be",
+    "db: {}",
+    "db: { drain: 30s }",
+    /^expected draining, got "30s"; its keys are grace, .*; did you mean { grace: 30s }\?$/,
+  ],
+  [
+    "a value that no key takes",
+    "db: {}",
+    "db: { standby: true }",
+    /^expected standby, got true; its keys are mode, detect, promote, failBack$/,
+  ],
+  [
+    "a key of one kind that is like that of another",
+    "rate: 1/s",
+    "rate: { trce: x.csv }",
+    /^"trce" is not a key of a rate trace; .* did you mean "trace"\?$/,
+  ],
+  ["a section that is misspelt", "traffic:", "trafic:", /^"trafic" is not a key of a scenario; .* did you mean "traffic"\?$/],
+  ["a manifest", "name: n", "apiVersion: v1\nkind: Pod", /^this is a Kubernetes manifest and no scenario; springtide import/],
   ["a list where names should be", "services:", "faults: [{ at: 1s }]\nservices:", /^expected faults by name, got a list$/],
 ])("%s is told with its fix, once", (_, from, to, message) => {
   expect(told(from, to)).toEqual([expect.stringMatching(message)]);
