@@ -13,7 +13,10 @@ export function quantity(unit: FigureUnit, value: number): string {
   return unit === "perSecond" ? perSecond(value) : significant(value);
 }
 
-/** The middle of an interval and half its width in per cent of it: "271 ms ±2.1 %"; "±?" where it has no end. Without an interval, the value alone. */
+/**
+ * The middle of an interval and half its width in per cent of it, of shares in percentage points: "271 ms ±2.1 %", "99.2 % ±0.3"; where that
+ * would leave 0 to 100 %, how far either end is: "100 % −0.021". "±?" where it has no end. Without an interval, the value alone.
+ */
 export function withHalfWidth(unit: FigureUnit, interval: MeanInterval | undefined, { signs, unicode }: Style): string {
   if (interval === undefined) return signs.none;
   const { mean, low, high } = interval;
@@ -21,12 +24,30 @@ export function withHalfWidth(unit: FigureUnit, interval: MeanInterval | undefin
   if (interval.n < 2 || high - low <= ROUNDING * Math.abs(mean)) return text;
   const sign = unicode ? "±" : "+-";
   if (!Number.isFinite(high - low)) return `${text} ${sign}?`;
-  if (unit === "share") return `${text} ${sign}${twoDigits(((high - low) / 2) * 100)}`;
+  if (unit === "share") return `${text} ${shareWidth(interval, sign, signs.minus)}`;
   return `${text} ${sign}${twoDigits(((high - low) / 2 / Math.abs(mean)) * 100)} %`;
 }
 
+/** Around the middle, or how far above and below it where the same on both sides would be less than none or more than all. */
+function shareWidth(interval: MeanInterval, sign: string, minus: string): string {
+  const { mean, low, high } = withinWhole(interval);
+  const half = (high - low) / 2;
+  if (mean + half <= Math.max(1, mean) && mean - half >= 0) return `${sign}${twoDigits(half * 100)}`;
+  const [above, below] = [high - mean, mean - low].map((distance) => twoDigits(distance * 100));
+  return [high - mean > ROUNDING ? `+${above}` : "", mean - low > ROUNDING ? `${minus}${below}` : ""]
+    .filter((part) => part !== "")
+    .join("/");
+}
+
+/** No share is less than none, or more than all. */
+function withinWhole(interval: MeanInterval): MeanInterval {
+  const { mean, low, high } = interval;
+  return { ...interval, low: Math.max(Math.min(0, mean), low), high: Math.min(Math.max(1, mean), high) };
+}
+
 /** Both ends: "[266 ms, 277 ms]". */
-export function ends(unit: FigureUnit, { n, low, high }: MeanInterval): string {
+export function ends(unit: FigureUnit, interval: MeanInterval): string {
+  const { n, low, high } = unit === "share" ? withinWhole(interval) : interval;
   return n < 2 ? "" : `[${quantity(unit, low)}, ${quantity(unit, high)}]`;
 }
 

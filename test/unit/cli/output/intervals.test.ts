@@ -22,6 +22,18 @@ it("says nothing of the interval of a single run", () => {
   expect(ends("ms", interval(-Infinity, Infinity, 1))).toBe("");
 });
 
+it("keeps shares within 0 and 100 %", () => {
+  const share = (mean: number, low: number, high: number) => {
+    const one = { n: 10, mean, low, high, confidence: 0.95 };
+    return [withHalfWidth("share", one, style), ends("share", one)];
+  };
+  expect(share(0.5, 0.45, 0.55)).toEqual([expect.stringMatching(/^50.0 % (±|\+-)5$/), "[45.0 %, 55.0 %]"]);
+  expect(share(1, 0.9998, 1)).toEqual([expect.stringMatching(/^100 % (−|-)0.02$/), "[99.980 %, 100 %]"]);
+  expect(share(0.999, 0.997, 1)).toEqual([expect.stringMatching(/^99.90 % \+0.1\/(−|-)0.2$/), "[99.70 %, 100 %]"]);
+  expect(share(0, 0, 0.0002)).toEqual(["0 % +0.02", "[0 %, 0.0200 %]"]);
+  expect(share(0.01, -0.02, 0.04)).toEqual([expect.stringMatching(/^1.00 % \+3\/(−|-)1$/), "[0 %, 4.00 %]"]);
+});
+
 it("tells a change as a share of the baseline, from a baseline of 0 in its own unit, of shares in percentage points", () => {
   const told = (mean: number, share: number | null, unit: "ms" | "share" | "number") => {
     const relative = share === null ? null : { mean: share, low: share, high: share };
