@@ -51,10 +51,11 @@ export function ends(unit: FigureUnit, interval: MeanInterval): string {
   return n < 2 ? "" : `[${quantity(unit, low)}, ${quantity(unit, high)}]`;
 }
 
-/** What a comparison says, in a cell: the change where there is one, "~" where none was detected, "=" where it is too small to matter. */
+/** What a comparison says, in a cell: the change where there is one, "~" where none was detected, "=" where it is too small to matter, "–" where no run measured both. */
 export function changeCell(comparison: PairedComparison, unit: FigureUnit, style: Style): string {
-  const { verdict, adjustedPValue } = comparison;
-  const { colours } = style;
+  const { verdict, adjustedPValue, difference } = comparison;
+  const { colours, signs } = style;
+  if (difference.n === 0) return colours.dim(signs.none);
   if (verdict === "undetected") return colours.dim("~");
   if (verdict === "within-noise") return colours.dim("=");
   const text = `${changeText(comparison, unit, style)} ${pText(adjustedPValue)}`;

@@ -155,8 +155,8 @@ function front(compared: readonly ComparedRuns[]): string {
 /** How large a difference that was not detected could still be, and how many runs would settle it. */
 function undetected(compared: readonly ComparedRuns[], { unicode }: Style): string[] {
   return compared.flatMap((one) =>
-    (one.comparisons ?? []).flatMap(({ figure, verdict, relative, runsToSettle }) => {
-      if (verdict !== "undetected") return [];
+    (one.comparisons ?? []).flatMap(({ figure, verdict, difference, relative, runsToSettle }) => {
+      if (verdict !== "undetected" || difference.n === 0) return [];
       const most = relative === null ? Number.NaN : Math.max(Math.abs(relative.low), Math.abs(relative.high));
       const bound = Number.isFinite(most) ? ` (could be up to ${unicode ? "±" : "+-"}${twoDigits(most * 100)} %)` : "";
       const more = runsToSettle < 1e6 ? `; about ${count(runsToSettle)} runs would settle it` : "";

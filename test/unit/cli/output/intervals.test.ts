@@ -1,6 +1,6 @@
 import type { PairedComparison } from "@springtide/core";
 import { expect, it } from "vitest";
-import { changeText, ends, withHalfWidth } from "../../../../packages/cli/src/output/intervals.js";
+import { changeCell, changeText, ends, withHalfWidth } from "../../../../packages/cli/src/output/intervals.js";
 import { styleFor } from "../../../../packages/cli/src/output/style.js";
 import { memorySink } from "../sink.js";
 
@@ -20,6 +20,12 @@ it("says of an interval without end that it has none, not how many per cent", ()
 it("says nothing of the interval of a single run", () => {
   expect(withHalfWidth("ms", interval(-Infinity, Infinity, 1), style)).toBe("100 ms");
   expect(ends("ms", interval(-Infinity, Infinity, 1))).toBe("");
+});
+
+it("tells no change of what was not measured", () => {
+  const none = { verdict: "undetected", adjustedPValue: 1, difference: { ...interval(Number.NaN, Number.NaN, 0) } } as PairedComparison;
+  expect(changeCell(none, "ms", style)).toBe(style.signs.none);
+  expect(changeCell({ ...none, difference: interval(-1, 1) }, "ms", style)).toBe("~");
 });
 
 it("keeps shares within 0 and 100 %", () => {
