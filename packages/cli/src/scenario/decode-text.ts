@@ -7,10 +7,11 @@ const isControl = (byte: number) => byte < 32 && byte !== 9 && byte !== 10 && by
 
 /**
  * Bytes as text: UTF-8, with or without a byte order mark.
- * @throws CommandError, with the line, for another encoding or control characters.
+ * @throws CommandError for another encoding, control characters, both with the line, or what is packed.
  */
 export function decodeText(file: string, bytes: Uint8Array): string {
   refuseUtf16(file, bytes);
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw new CommandError(ExitCode.usage, `${file}: this is packed with gzip; unpack it first`);
   const bad = bytes.findIndex(isControl);
   if (bad >= 0)
     throw new CommandError(

@@ -38,6 +38,7 @@ test("a file that is too large for a scenario is refused before it is parsed", (
 test.each([
   ["UTF-16", Buffer.from("\ufeffname: a\n", "utf16le"), /encoded\.yaml:1: this is UTF-16; save it as UTF-8/],
   ["Latin-1", Buffer.from("name: a\ndoc: caf\u00e9\n", "latin1"), /encoded\.yaml:2: not UTF-8/],
+  ["what gzip packed", Buffer.from([0x1f, 0x8b, 8, 0]), /encoded\.yaml: this is packed with gzip; unpack it first/],
   ["a program", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0]), /encoded\.yaml:1: a control character \(byte 0\)/],
 ])("%s is refused by what it is, not by what its bytes would read like", (_, bytes, message) => {
   const file = join(folder, "encoded.yaml");
