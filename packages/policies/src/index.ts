@@ -3,7 +3,6 @@ export type { AwsTargetTrackingOptions } from "./autoscaling/aws-target-tracking
 export type { CronEntry, CronOptions } from "./autoscaling/cron.js";
 export type { FixedOptions } from "./autoscaling/fixed.js";
 export type { HoltWintersOptions } from "./autoscaling/holt-winters.js";
-export type { KedaOptions } from "./autoscaling/keda.js";
 export type { RequestRateOptions } from "./autoscaling/request-rate.js";
 export type { ResourceRuleOptions } from "./autoscaling/resource-rule.js";
 export type { ResponseTimeOptions } from "./autoscaling/response-time.js";
@@ -42,14 +41,15 @@ export type { WrittenStep } from "./mechanisms/aws/step-rules.js";
 export type { PidOptions } from "./mechanisms/control/pid-options.js";
 export type { HaproxyHashOptions } from "./mechanisms/haproxy/hashed.js";
 export type { HaproxyBackupOptions } from "./mechanisms/haproxy/serving.js";
+export type { BehaviorOptions, HpaRatePolicy } from "./mechanisms/hpa/behavior-options.js";
 export type {
   HorizontalPodAutoscalerOptions,
   HpaContainerCpu,
   HpaExternal,
   HpaOutage,
-  HpaRatePolicy,
   HpaSidecar,
 } from "./mechanisms/hpa/options.js";
+export type { KedaOptions } from "./mechanisms/keda/options.js";
 export type { KedaTrigger, TriggerType } from "./mechanisms/keda/trigger.js";
 export type { KnativePodAutoscalerOptions } from "./mechanisms/kpa/options.js";
 export type { FailureOptions } from "./mechanisms/layers/failures.js";

@@ -56,3 +56,16 @@ test("of several triggers the one that asks for most counts", () => {
   const triggers = [queue, { ...queue, threshold: 2 }];
   expect(replicas(play(4, steady(4, 12), { triggers })).at(-1)).toBe(6);
 });
+
+test("a behavior says how fast its HPA adds and takes away", () => {
+  const up = { behavior: true, scaleUpPolicies: [{ type: "pods", value: 2, period: 30_000 }] };
+  expect(replicas(play(2, steady(6, 50), up))).toEqual([4, 4, 6, 6, 8, 8]);
+  const down = { behavior: true, scaleDownWindow: 0, scaleDownPolicies: [{ type: "percent", value: 50, period: 60_000 }] };
+  expect(replicas(play(16, steady(6, 5), down))).toEqual([8, 8, 8, 8, 4, 4]);
+});
+
+test("rules without a behavior are refused, since they would be without effect", () => {
+  const options = { ...usualOptions(keda), triggers: [queue], scaleUpSelect: "min" };
+  expect(keda.check(options)).toBe("scaleUpSelect has no effect without behavior: true");
+  expect(keda.check({ ...options, behavior: true })).toBeUndefined();
+});

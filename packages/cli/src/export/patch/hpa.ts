@@ -1,5 +1,6 @@
 import type { ServiceSpec } from "@springtide/core";
 import type { HorizontalPodAutoscalerOptions } from "@springtide/policies";
+import { USUAL_TOLERANCE, writtenBehavior } from "./behavior.js";
 import { externalMetric, hpaMetrics } from "./hpa-metrics.js";
 import { head, objectName, type Patched } from "./manifest.js";
 
@@ -29,7 +30,7 @@ export function hpaOf(service: ServiceSpec, namespace: string): Patched {
     minReplicas: autoscaling.min,
     ...(Number.isFinite(autoscaling.max) && { maxReplicas: autoscaling.max }),
     ...(metrics.length > 0 && { metrics }),
-    ...behaviorOf(options),
+    ...writtenBehavior(options),
   };
   const moved = Object.entries(ELSEWHERE).flatMap(([key, [usual, where]]) =>
     options[key as keyof typeof ELSEWHERE] === usual ? [] : [`${at}.${key}: ${where}`],
@@ -49,39 +50,6 @@ export function hpaOf(service: ServiceSpec, namespace: string): Patched {
   };
 }
 
-/** Without `behavior` only the window down matters, and a usual one is not written: a `behavior` brings rules of its own for scaling up. */
-function behaviorOf(options: Options): object {
-  const scaleDown = { stabilizationWindowSeconds: Math.round(options.scaleDownWindow / 1000) };
-  if (!options.behavior) return options.scaleDownWindow === USUAL_WINDOW_MS ? {} : { behavior: { scaleDown } };
-  const behavior = {
-    scaleUp: {
-      stabilizationWindowSeconds: Math.round(options.scaleUpWindow / 1000),
-      ...rulesOf(options.scaleUpPolicies, options.scaleUpSelect, options.scaleUpTolerance),
-    },
-    scaleDown: { ...scaleDown, ...rulesOf(options.scaleDownPolicies, options.scaleDownSelect, options.scaleDownTolerance) },
-  };
-  return { behavior };
-}
-
-function rulesOf(policies: Options["scaleUpPolicies"], select: Options["scaleUpSelect"], tolerance: number): object {
-  return {
-    selectPolicy: capital(select),
-    ...(tolerance !== USUAL_TOLERANCE && { tolerance: String(tolerance) }),
-    policies: policies.map(({ type = "pods", value, period = 15_000 }) => ({
-      type: capital(type),
-      value,
-      periodSeconds: Math.round(period / 1000),
-    })),
-  };
-}
-
-const USUAL_WINDOW_MS = 300_000;
-const USUAL_TOLERANCE = 0.1;
-
 function hasTolerance({ behavior, scaleUpTolerance, scaleDownTolerance }: Options): boolean {
   return behavior && (scaleUpTolerance !== USUAL_TOLERANCE || scaleDownTolerance !== USUAL_TOLERANCE);
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -2,6 +2,7 @@ import type { ServiceSpec } from "@springtide/core";
 import type { KedaOptions } from "@springtide/policies";
 import { istioLabels } from "../metrics/istio.js";
 import { labelText } from "../metrics/label-text.js";
+import { USUAL_TOLERANCE, writtenBehavior } from "./behavior.js";
 import { head, objectName, type Patched } from "./manifest.js";
 
 type Options = Required<KedaOptions>;
@@ -20,24 +21,25 @@ export function scaledObjectOf(service: ServiceSpec, namespace: string): Patched
   const options = autoscaling.policy.options as unknown as Options;
   const at = `services.${name}.autoscaling.keda`;
   const triggers = options.triggers.map((trigger) => triggerOf(trigger as Trigger, name, namespace));
+  // Its tolerance is the controller's.
+  const behavior = writtenBehavior({ ...options, scaleUpTolerance: USUAL_TOLERANCE, scaleDownTolerance: USUAL_TOLERANCE });
   const spec = {
     scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: objectName(name) },
     minReplicaCount: autoscaling.min,
     ...(Number.isFinite(autoscaling.max) && { maxReplicaCount: autoscaling.max }),
     pollingInterval: Math.round(options.pollingInterval / 1000),
     cooldownPeriod: Math.round(options.cooldownPeriod / 1000),
-    advanced: {
-      horizontalPodAutoscalerConfig: {
-        behavior: { scaleDown: { stabilizationWindowSeconds: Math.round(options.scaleDownWindow / 1000) } },
-      },
-    },
+    ...(Object.keys(behavior).length > 0 && { advanced: { horizontalPodAutoscalerConfig: behavior } }),
     triggers: triggers.map(({ trigger }) => trigger),
   };
   return {
     manifests: [{ ...head("keda.sh/v1alpha1", "ScaledObject", name, namespace), spec }],
     notes: [
       ...triggers.flatMap(({ note }, i) => (note === undefined ? [] : [`${at}.triggers[${i}]: ${note}`])),
-      ...(options.tolerance === 0.1 ? [] : [`${at}.tolerance: a flag of kube-controller-manager`]),
+      ...(options.tolerance === USUAL_TOLERANCE ? [] : [`${at}.tolerance: a flag of kube-controller-manager`]),
+      ...(!options.behavior && "behavior" in behavior
+        ? [`${at}.scaleDownWindow: makes a behavior of the manifest, which has 4 more, or twice as many, every 15 s`]
+        : []),
     ],
   };
 }

@@ -1,10 +1,11 @@
 import type { Autoscaler, PodObservation, ScalingObservation } from "@springtide/core/policy";
-import { type Behavior, type ScalingRules, type SelectPolicy, withDefaults } from "./behavior.js";
+import type { Behavior } from "./behavior.js";
+import { behaviorOf } from "./behavior-of.js";
 import { createSources } from "./create-sources.js";
 import { decisionSteps } from "./decision-steps.js";
 import { explainDecision } from "./explain-decision.js";
 import type { MetricSource } from "./metric-source.js";
-import type { HorizontalPodAutoscalerOptions, HpaOutage, HpaRatePolicy } from "./options.js";
+import type { HorizontalPodAutoscalerOptions, HpaOutage } from "./options.js";
 import type { HpaFault } from "./pod.js";
 import { createMemory, type HpaDecision, reconcile } from "./reconcile.js";
 
@@ -89,7 +90,7 @@ function createSetup(options: Options): Setup {
   return {
     sources: createSources(options),
     proposals: [],
-    behavior: options.behavior ? behaviorOf(options) : undefined,
+    behavior: behaviorOf(options),
     podOutages: options.podOutages,
     hasOutages: options.podOutages.length > 0,
     asksService,
@@ -117,24 +118,4 @@ function countKept(pods: readonly PodObservation[]): number {
   let count = 0;
   for (const { isDeleting } of pods) if (!isDeleting) count++;
   return count;
-}
-
-function behaviorOf(options: Options): Behavior {
-  const { scaleUpWindow, scaleDownWindow, scaleUpPolicies, scaleDownPolicies, scaleUpSelect, scaleDownSelect } = options;
-  return withDefaults(
-    rules(scaleUpWindow, scaleUpSelect, scaleUpPolicies),
-    rules(scaleDownWindow, scaleDownSelect, scaleDownPolicies),
-    scaleDownWindow,
-  );
-}
-
-const SELECT: Readonly<Record<"max" | "min" | "disabled", SelectPolicy>> = { max: "Max", min: "Min", disabled: "Disabled" };
-
-function rules(stabilizationMs: number, select: keyof typeof SELECT, policies: readonly HpaRatePolicy[]): ScalingRules {
-  const written = policies.map(({ type = "pods", value, period = 15_000 }) => ({
-    type: type === "pods" ? ("Pods" as const) : ("Percent" as const),
-    value,
-    periodMs: period,
-  }));
-  return { stabilizationMs, selectPolicy: SELECT[select], policies: written };
 }

@@ -1,14 +1,6 @@
-import type { Fields } from "@springtide/core/policy";
-
-/** How fast one direction may go. */
-export interface HpaRatePolicy {
-  /** What `value` counts: pods, or per cent of what there was when the period began. Default pods. */
-  type?: "pods" | "percent";
-  /** Most pods, or per cent, that may change within a period. */
-  value: number;
-  /** The period, in ms. Default 15 s. */
-  period?: number;
-}
+import type { Fields, NumberField } from "@springtide/core/policy";
+import { BEHAVIOR_OPTIONS, type BehaviorOptions } from "./behavior-options.js";
+import { FLAGS, time } from "./time-option.js";
 
 /** A container beside the service's own, `main`, in every pod; it uses what it uses whatever the load. */
 export interface HpaSidecar {
@@ -47,7 +39,7 @@ export interface HpaOutage {
 }
 
 /** Options of `horizontal-pod-autoscaler`. */
-export interface HorizontalPodAutoscalerOptions {
+export interface HorizontalPodAutoscalerOptions extends BehaviorOptions {
   /** CPU used over requested, averaged over pods, as a fraction in whole per cent; 0 for none. Default 0, and 0.8 when there is no other metric. */
   cpu?: number;
   /** Millicores a pod should use; 0 for none. Default 0. */
@@ -69,16 +61,6 @@ export interface HorizontalPodAutoscalerOptions {
   scaleUpTolerance?: number;
   /** How far usage may be below target, as a fraction, before replicas are taken away. Default 0.1. */
   scaleDownTolerance?: number;
-  /** Whether there is a `behavior`: without it scaling up is limited to doubling, or to 4, and only `scaleDownWindow` matters. Default true. */
-  behavior?: boolean;
-  /** Span of past proposals of which scaling up takes the lowest, in ms. Default 0. */
-  scaleUpWindow?: number;
-  /** Span of past proposals of which scaling down takes the highest, in ms. Default 300 s. */
-  scaleDownWindow?: number;
-  scaleUpPolicies?: readonly HpaRatePolicy[];
-  scaleDownPolicies?: readonly HpaRatePolicy[];
-  scaleUpSelect?: "max" | "min" | "disabled";
-  scaleDownSelect?: "max" | "min" | "disabled";
   /** Age of a pod below which CPU samples count only if taken wholly after it became ready, in ms. Default 5 min. */
   cpuInitializationPeriod?: number;
   /** Age of a pod below which one that is not ready is taken as never ready, in ms. Default 30 s. */
@@ -93,36 +75,6 @@ export interface HorizontalPodAutoscalerOptions {
   podOutages?: readonly HpaOutage[];
 }
 
-const FLAGS = "kube-controller-manager v1.28 options";
-const BEHAVIOR = "Kubernetes pkg/apis/autoscaling/v2/defaults.go@v1.28";
-
-const rate = (doc: string, value: readonly Readonly<Record<string, unknown>>[]) =>
-  ({
-    type: "list",
-    of: {
-      type: {
-        type: "choice",
-        of: ["pods", "percent"],
-        default: "pods",
-        doc: "What `value` counts: pods, or per cent of what there was when the period began.",
-      },
-      value: { type: "number", unit: "count", integer: true, min: 1, doc: "Most pods, or per cent, that may change within a period." },
-      period: { type: "number", unit: "ms", min: 1000, max: 1_800_000, default: 15_000, doc: "The period." },
-    },
-    default: value,
-    doc,
-    source: BEHAVIOR,
-  }) as const;
-
-const select = (direction: string) =>
-  ({
-    type: "choice",
-    of: ["max", "min", "disabled"],
-    default: "max",
-    doc: `Which policy counts when scaling ${direction}: the one that allows the largest change, the smallest, or no change at all.`,
-    source: BEHAVIOR,
-  }) as const;
-
 const target = (unit: "fraction" | "count" | "per-second", doc: string) =>
   ({ type: "number", unit, default: 0, min: 0, ...(unit === "fraction" ? { max: 10 } : {}), doc }) as const;
 
@@ -136,9 +88,6 @@ const tolerance = (doc: string) =>
     doc,
     source: `${FLAGS}, horizontal-pod-autoscaler-tolerance`,
   }) as const;
-
-const time = (milliseconds: number, doc: string, source: string, min = 0) =>
-  ({ type: "number", unit: "ms", default: milliseconds, min, doc, source }) as const;
 
 /** The fields of these options. */
 export const HPA_OPTIONS: Fields<HorizontalPodAutoscalerOptions> = {
@@ -190,27 +139,8 @@ export const HPA_OPTIONS: Fields<HorizontalPodAutoscalerOptions> = {
   },
   scaleUpTolerance: tolerance("How far usage may be above target before replicas are added."),
   scaleDownTolerance: tolerance("How far usage may be below target before replicas are taken away."),
-  behavior: {
-    type: "flag",
-    default: true,
-    doc: "Whether there is a `behavior`: without it at most doubling, or 4 replicas, at once, and of the rules below only `scaleDownWindow`.",
-  },
-  scaleUpWindow: time(0, "Span of past proposals of which scaling up takes the lowest.", BEHAVIOR),
-  scaleDownWindow: {
-    ...time(
-      300_000,
-      "Span of past proposals of which scaling down takes the highest.",
-      `${FLAGS}, horizontal-pod-autoscaler-downscale-stabilization`,
-    ),
-    search: { low: 30_000, high: 900_000 },
-  },
-  scaleUpPolicies: rate("How fast replicas may be added.", [
-    { type: "pods", value: 4, period: 15_000 },
-    { type: "percent", value: 100, period: 15_000 },
-  ]),
-  scaleDownPolicies: rate("How fast replicas may be taken away.", [{ type: "percent", value: 100, period: 15_000 }]),
-  scaleUpSelect: select("up"),
-  scaleDownSelect: select("down"),
+  ...BEHAVIOR_OPTIONS,
+  scaleDownWindow: { ...(BEHAVIOR_OPTIONS.scaleDownWindow as NumberField), search: { low: 30_000, high: 900_000 } },
   cpuInitializationPeriod: time(
     300_000,
     "Age of a pod below which CPU samples count only if taken wholly after it became ready.",

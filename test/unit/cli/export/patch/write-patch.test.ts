@@ -162,6 +162,24 @@ describe("a setting as manifests", () => {
     expect(notes.join()).toMatch(/triggers\[0\]: look at where Prometheus is/);
   });
 
+  it.each<Record<string, unknown>>([
+    {},
+    { behavior: true, scaleUpWindow: "30s", scaleUpPolicies: [{ type: "percent", value: 50, period: "60s" }], scaleDownSelect: "disabled" },
+  ])("what a ScaledObject says, the importer reads: %j", async (options) => {
+    const written = { min: 0, max: 9, triggers: [{ type: "request-rate", threshold: 20, activationThreshold: 3 }], ...options };
+    const service = { replicas: 1, demand: "10ms", queue: { at: "service" }, autoscaling: { keda: written } } as const;
+    const { manifests } = await patched({ web: service as never });
+    const file = join(folder, "keda.json");
+    writeFileSync(file, JSON.stringify({ apiVersion: "v1", kind: "List", items: manifests }));
+    const { scenario } = importK8s([file], { overlay: NO_OVERLAY, callGraph: undefined, rollout: true });
+    const read = (scenario.services as unknown as { web: { autoscaling: object } }).web.autoscaling;
+    const settled = (autoscaling: object) => {
+      const services = { web: { ...service, autoscaling } } as never;
+      return defineScenario({ name: "settled", duration: "1m", traffic, services }, { catalog }).services[0]?.autoscaling;
+    };
+    expect(settled(read)).toEqual(settled({ keda: written }));
+  });
+
   it("names that are none for Kubernetes, or would break out of YAML, become ones that are and do not", async () => {
     const names = hostileNames.filter((name) => !name.startsWith("__") && name !== "constructor" && name.length <= 200);
     const services = Object.fromEntries([["web", { demand: "1ms" }], ...names.map((name) => [name, { demand: "1ms" }])]);

@@ -1,6 +1,6 @@
 import { assume, type Plain } from "../../draft/draft.js";
 import { boundsOf, scaledWorkload, setAutoscaling } from "../autoscale.js";
-import { readBehavior } from "../hpa/behavior.js";
+import { readBehavior, readTolerances } from "../hpa/behavior.js";
 import { assumeMemoryUse } from "../hpa/memory-use.js";
 import { readMetric } from "../hpa/metrics.js";
 import { readSidecars } from "../hpa/sidecars.js";
@@ -33,6 +33,7 @@ export const horizontalPodAutoscaler: KindReader = {
       assume(world.draft, `${to}.cpu`, "80%", "no metric that is simulated: Kubernetes' default of 80 % CPU");
     }
     readBehavior(spec.get("behavior"), options, to);
+    readTolerances(spec.get("behavior"), options, to);
     readSidecars(world, workload, options, to);
     if (options.memory !== undefined || options.memoryAverage !== undefined) assumeMemoryUse(world, workload);
     setAutoscaling(world, workload, "horizontal-pod-autoscaler", options, resource);

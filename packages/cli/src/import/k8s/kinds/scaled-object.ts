@@ -1,7 +1,7 @@
 import type { Plain } from "../../draft/draft.js";
 import type { Field } from "../../report/field.js";
 import { boundsOf, scaledWorkload, setAutoscaling } from "../autoscale.js";
-import { readBehavior } from "../hpa/behavior.js";
+import { readBehavior, readTolerances } from "../hpa/behavior.js";
 import { figureNamed } from "../hpa/figure-named.js";
 import { assumeMemoryUse } from "../hpa/memory-use.js";
 import { percentText, quantityOf } from "../quantity.js";
@@ -29,6 +29,7 @@ export const scaledObject: KindReader = {
     if (isHpa) {
       readPodTriggers(triggers, options, to);
       readBehavior(behavior, options, to);
+      readTolerances(behavior, options, to);
     } else {
       for (const trigger of onPods) trigger.ignored("CPU and memory beside other triggers are not simulated");
       options.triggers = triggers.filter((trigger) => !onPods.includes(trigger)).map((trigger) => readTrigger(trigger, to));
@@ -41,10 +42,8 @@ export const scaledObject: KindReader = {
         if (span !== undefined) options[key] = span;
         spec.get(from).mapped(`${to}.${key}`);
       }
-      const window = behavior.get("scaleDown", "stabilizationWindowSeconds");
-      const span = secondsOf(window);
-      if (span !== undefined) options.scaleDownWindow = span;
-      window.mapped(`${to}.scaleDownWindow`);
+      for (const way of ["scaleUp", "scaleDown"]) behavior.get(way, "tolerance").ignored("KEDA 2.15 knows no tolerance");
+      if (behavior.exists) readBehavior(behavior, options, to);
       if (bounds.min === 0) workload.spec.queue = { at: "service" };
     }
     if (options.memory !== undefined || options.memoryAverage !== undefined) assumeMemoryUse(world, workload);

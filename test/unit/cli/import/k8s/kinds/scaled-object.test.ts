@@ -35,9 +35,14 @@ test("without a behavior it has the rules of old", () => {
   expect(autoscalingOf({ triggers: [cpu] })).toMatchObject({ "horizontal-pod-autoscaler": { behavior: false } });
 });
 
-test("of the behavior of other triggers the window is read", () => {
+test("other triggers are KEDA, whose HPA has the behavior that is written, or none", () => {
   const triggers = [{ type: "kafka", metadata: { lagThreshold: "20" } }];
-  expect(autoscalingOf({ triggers, ...advanced({ scaleDown: { stabilizationWindowSeconds: 60 } }) })).toMatchObject({
-    keda: { triggers: [{ type: "queue-length", threshold: 20 }], scaleDownWindow: "60s" },
+  const scaleUp = { policies: [{ type: "Percent", value: 50, periodSeconds: 60 }], stabilizationWindowSeconds: 30 };
+  expect(autoscalingOf({ triggers, ...advanced({ scaleDown: { stabilizationWindowSeconds: 60 }, scaleUp }) })).toEqual({
+    keda: {
+      ...{ min: 0, max: 100, triggers: [{ type: "queue-length", threshold: 20 }], behavior: true, scaleDownWindow: "60s" },
+      ...{ scaleUpWindow: "30s", scaleUpPolicies: [{ type: "percent", value: 50, period: "60s" }] },
+    },
   });
+  expect(autoscalingOf({ triggers })).toEqual({ keda: { min: 0, max: 100, triggers: [{ type: "queue-length", threshold: 20 }] } });
 });

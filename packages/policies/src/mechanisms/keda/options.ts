@@ -1,0 +1,97 @@
+import type { Fields } from "@springtide/core/policy";
+import { cronField } from "../cron/cron-field.js";
+import { BEHAVIOR_OPTIONS, type BehaviorOptions } from "../hpa/behavior-options.js";
+import { ALL, type KedaTrigger } from "./trigger.js";
+
+/** Options of `keda`, as a ScaledObject calls them. */
+export interface KedaOptions extends BehaviorOptions {
+  /** What there is to do, as different sources tell it: the one that asks for most replicas counts. */
+  triggers: readonly KedaTrigger[];
+  /** Time between two looks at whether there is anything to do, in ms. Default 30 s. */
+  pollingInterval?: number;
+  /** Time without anything to do after which the last replica goes, in ms. Default 300 s. */
+  cooldownPeriod?: number;
+  /** How far, as a fraction, a value may be off its threshold before the number of replicas changes. Default 0.1. */
+  tolerance?: number;
+  /** Whether its HPA has a `behavior`, which the options beside this one describe: without it scaling up is limited to doubling, or to 4, and only `scaleDownWindow` matters. Default false. */
+  behavior?: boolean;
+}
+
+const CONTROLLER = "Kubernetes pkg/controller/podautoscaler/config/v1alpha1/defaults.go@85643c0f";
+
+/** The fields of these options. */
+export const KEDA_OPTIONS: Fields<KedaOptions> = {
+  triggers: {
+    type: "list",
+    doc: "What there is to do, as different sources tell it: the one that asks for most replicas counts.",
+    of: {
+      type: {
+        type: "choice",
+        of: ["queue-length", "request-rate", "concurrency", "message-queue", "cron"],
+        doc: "What the trigger looks at: requests that wait and are worked on, or the messages of a queue that are not done.",
+      },
+      threshold: {
+        type: "number",
+        unit: "ratio",
+        default: 5,
+        min: 0.001,
+        doc: "Value per replica to aim at: messages, requests per second, or requests at once.",
+        source: "KEDA pkg/scalers/aws_sqs_queue_scaler.go@v2.15 (queueLength)",
+      },
+      activationThreshold: {
+        type: "number",
+        unit: "ratio",
+        default: 0,
+        min: 0,
+        doc: "Value above which there is something to do at all.",
+        source: "KEDA docs 2.15, Scaling Deployments, Activating and scaling thresholds",
+      },
+      queue: {
+        type: "text",
+        default: ALL,
+        doc: "The queue that `message-queue` asks; all that the service takes from, unless one is named.",
+      },
+      excludeUnacknowledged: {
+        type: "flag",
+        default: false,
+        doc: "Whether `message-queue` leaves out messages that are delivered and not acknowledged.",
+        source: "KEDA docs 2.15, RabbitMQ Queue",
+      },
+      start: { ...cronField("When the window of `cron` opens."), default: "0 8 * * *" },
+      end: { ...cronField("When the window of `cron` closes."), default: "0 20 * * *" },
+      desiredReplicas: { type: "number", unit: "count", integer: true, default: 1, min: 1, doc: "Replicas within the window of `cron`." },
+    },
+  },
+  pollingInterval: {
+    type: "number",
+    unit: "ms",
+    default: 30_000,
+    min: 0,
+    doc: "Time between two looks at whether there is anything to do.",
+    source: "KEDA docs 2.15, ScaledObject specification",
+  },
+  cooldownPeriod: {
+    type: "number",
+    unit: "ms",
+    default: 300_000,
+    min: 0,
+    doc: "Time without anything to do after which the last replica goes.",
+    source: "KEDA docs 2.15, ScaledObject specification",
+  },
+  tolerance: {
+    type: "number",
+    unit: "fraction",
+    default: 0.1,
+    min: 0,
+    max: 1,
+    doc: "How far a value may be off its threshold before the number of replicas changes.",
+    source: CONTROLLER,
+  },
+  ...BEHAVIOR_OPTIONS,
+  behavior: {
+    type: "flag",
+    default: false,
+    doc: "Whether its HPA has a `behavior`: without it at most doubling, or 4 replicas, at once, and of the rules beside this one only `scaleDownWindow`.",
+    source: "KEDA docs 2.15, ScaledObject specification, horizontalPodAutoscalerConfig",
+  },
+};
