@@ -14,7 +14,15 @@ const TARGETS = new Set(["cpu", "cpuAverage", "requestsPerSecond", "perReplica",
 /** How much nearer a target is tried. */
 const NEARER = 5 / 6;
 /** Options that hold a number for some time. */
-const WAITS = new Set(["scaleUpWindow", "scaleDownWindow", "scaleInCooldown", "cooldown", "cooldownPeriod", "scaleDownDelay"]);
+const WAITS = new Set([
+  "scaleUpWindow",
+  "scaleDownWindow",
+  "scaleInCooldown",
+  "cooldown",
+  "cooldownPeriod",
+  "initialCooldownPeriod",
+  "scaleDownDelay",
+]);
 
 /** What could be tried instead of a decision: the option that bound let go, and, where replicas were added, a nearer target. */
 export function loosen(scenario: Scenario, decision: ScalingDecision, policy: AutoscalingPolicy): Loosened[] {

@@ -69,3 +69,15 @@ test("rules without a behavior are refused, since they would be without effect",
   expect(keda.check(options)).toBe("scaleUpSelect has no effect without behavior: true");
   expect(keda.check({ ...options, behavior: true })).toBeUndefined();
 });
+
+test("with an idle number below the least, the least is held until the cooldown is over, and gone to with the first thing to do", () => {
+  const options = { minActive: 5, cooldownPeriod: 60_000 };
+  const told = play(5, [1, ...steady(8, 0), 1, 1], options);
+  expect(replicas(told)).toEqual([5, 5, 5, 5, 5, 5, 0, 0, 0, 0, 5]);
+  expect(told.at(-1)?.steps?.at(-1)).toMatchObject({ rule: "activation", detail: "there is something to do", replicas: 5 });
+  expect(play(5, [1, 1], { ...options, scaleDownWindow: 0 })[1]?.steps?.at(-1)).toMatchObject({ detail: "min is 5", option: "minActive" });
+});
+
+test("what never had anything to do stays for the initial cooldown", () => {
+  expect(replicas(play(1, steady(8, 0), { initialCooldownPeriod: 60_000 }))).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
+});

@@ -25,10 +25,11 @@ export function scaledObjectOf(service: ServiceSpec, namespace: string): Patched
   const behavior = writtenBehavior({ ...options, scaleUpTolerance: USUAL_TOLERANCE, scaleDownTolerance: USUAL_TOLERANCE });
   const spec = {
     scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: objectName(name) },
-    minReplicaCount: autoscaling.min,
+    ...leastOf(autoscaling.min, options.minActive),
     ...(Number.isFinite(autoscaling.max) && { maxReplicaCount: autoscaling.max }),
     pollingInterval: Math.round(options.pollingInterval / 1000),
     cooldownPeriod: Math.round(options.cooldownPeriod / 1000),
+    ...(options.initialCooldownPeriod > 0 && { initialCooldownPeriod: Math.round(options.initialCooldownPeriod / 1000) }),
     ...(Object.keys(behavior).length > 0 && { advanced: { horizontalPodAutoscalerConfig: behavior } }),
     triggers: triggers.map(({ trigger }) => trigger),
   };
@@ -42,6 +43,11 @@ export function scaledObjectOf(service: ServiceSpec, namespace: string): Patched
         : []),
     ],
   };
+}
+
+/** Two numbers where fewer are enough with nothing to do. */
+function leastOf(min: number, minActive: number): object {
+  return minActive > min ? { idleReplicaCount: min, minReplicaCount: minActive } : { minReplicaCount: min };
 }
 
 function triggerOf(trigger: Trigger, service: string, namespace: string): { readonly trigger: object; readonly note?: string } {

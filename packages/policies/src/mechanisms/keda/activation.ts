@@ -1,28 +1,74 @@
-/** Between none and some: what polling decides, while an HPA decides how many. */
+/** What is set, and how it stands. */
+export interface KedaActivationSettings {
+  readonly pollingIntervalMs: number;
+  readonly cooldownPeriodMs: number;
+  readonly initialCooldownPeriodMs: number;
+}
+
+/** Replicas by which polling decides. */
+export interface KedaBounds {
+  /** With nothing to do for long enough. */
+  readonly idle: number;
+  /** With something to do, at least; more than `idle` where a ScaledObject has an idleReplicaCount. */
+  readonly least: number;
+}
+
+/** What triggers say together. */
+export interface KedaActivity {
+  /** Whether any is active. */
+  readonly isActive: boolean;
+  /** Whether any could not be asked. */
+  readonly isError: boolean;
+}
+
+/** What polling decided, and why. */
+export interface Polled {
+  readonly replicas: number;
+  readonly why: "active" | "idle" | "never-active" | "least";
+}
+
+/** Between none and some, or idle and busy: what polling decides, while an HPA decides how many. */
 export interface KedaActivation {
-  /** Replicas to set now; undefined leaves them to the HPA. `isActive` is undefined when triggers could not be asked. */
-  poll(nowMs: number, current: number, min: number, isActive: boolean | undefined): number | undefined;
+  /** Replicas to set now; undefined leaves them to the HPA. */
+  poll(nowMs: number, current: number, bounds: KedaBounds, activity: KedaActivity): Polled | undefined;
 }
 
 /**
- * Wakes a target that has something to do, and lets it sleep when none had for `cooldownPeriodMs`: one that never had, at once.
- * @see KEDA pkg/scaling/executor/scale_scaledobjects.go@v2.15 (RequestScale)
+ * Wakes a target that has something to do, and lets it sleep when it had nothing for the cooldown; one that never had,
+ * once the initial one is over.
+ * @see KEDA pkg/scaling/executor/scale_scaledobjects.go@v2.15 (RequestScale, scaleToZeroOrIdle, scaleFromZeroOrIdle)
  */
-export function createKedaActivation(pollingIntervalMs: number, cooldownPeriodMs: number): KedaActivation {
+export function createKedaActivation({
+  pollingIntervalMs,
+  cooldownPeriodMs,
+  initialCooldownPeriodMs,
+}: KedaActivationSettings): KedaActivation {
   let nextMs = Number.NEGATIVE_INFINITY;
-  let activeMs = Number.NEGATIVE_INFINITY;
+  let createdMs: number | undefined;
+  let activeMs: number | undefined;
+
+  const sleep = (nowMs: number, { idle }: KedaBounds): Polled | undefined => {
+    if (activeMs === undefined) {
+      const isOver = (createdMs ?? nowMs) + initialCooldownPeriodMs <= nowMs;
+      return isOver ? { replicas: idle, why: "never-active" } : undefined;
+    }
+    return activeMs + cooldownPeriodMs < nowMs ? { replicas: idle, why: "idle" } : undefined;
+  };
 
   return {
-    poll(nowMs, current, min, isActive) {
+    poll(nowMs, current, bounds, { isActive, isError }) {
       if (nowMs < nextMs) return undefined;
       nextMs = nowMs + pollingIntervalMs;
-      if (isActive === undefined) return undefined;
+      createdMs ??= nowMs;
+      const { idle, least } = bounds;
       if (isActive) {
-        activeMs = nowMs;
-        return current === 0 ? Math.max(1, min) : undefined;
+        const wakes = current === 0 || (idle < least && current < least);
+        if (wakes || !isError) activeMs = nowMs;
+        return wakes ? { replicas: Math.max(1, least), why: "active" } : undefined;
       }
-      if (current < min) return min;
-      return min === 0 && current > 0 && activeMs + cooldownPeriodMs < nowMs ? 0 : undefined;
+      if (isError) return undefined;
+      if (idle < least ? current > idle : current > 0 && least === 0) return sleep(nowMs, bounds);
+      return idle === least && current < least ? { replicas: least, why: "least" } : undefined;
     },
   };
 }

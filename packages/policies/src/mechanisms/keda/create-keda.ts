@@ -10,19 +10,30 @@ import { createMemory, type HpaSettings, reconcile } from "../hpa/reconcile.js";
 import { replicasByTotal, type TotalProposal } from "../hpa/replicas-by-total.js";
 import type { HpaTolerance } from "../hpa/tolerance.js";
 import { answer, hold } from "../replicas/answer.js";
-import { createKedaActivation } from "./activation.js";
+import { createKedaActivation, type KedaActivity } from "./activation.js";
 import type { KedaOptions } from "./options.js";
 import { createScaler, type KedaTrigger, type Scaler, type TriggerValue } from "./trigger.js";
 
 /** Without `behavior` replicas at most double, and 4 are always allowed. */
 const SCALE_UP = { factor: 2, minimum: 4 };
 
+/** What polling decided by, and the option that says so. */
+const WHY = {
+  active: ["there is something to do", "triggers"],
+  idle: ["nothing to do for long enough", "cooldownPeriod"],
+  "never-active": ["there never was anything to do", "initialCooldownPeriod"],
+} as const;
+
 /** One autoscaler with these options. */
 export function createKeda(options: Required<KedaOptions>): Autoscaler {
-  const { triggers, pollingInterval, cooldownPeriod, tolerance, scaleDownWindow } = options;
+  const { triggers, tolerance, scaleDownWindow, minActive } = options;
   const behavior = behaviorOf(options);
   const scalers = triggers.map((trigger) => createScaler(trigger as Required<KedaTrigger>));
-  const activation = createKedaActivation(pollingInterval, cooldownPeriod);
+  const activation = createKedaActivation({
+    pollingIntervalMs: options.pollingInterval,
+    cooldownPeriodMs: options.cooldownPeriod,
+    initialCooldownPeriodMs: options.initialCooldownPeriod,
+  });
   const memory = createMemory();
   const within = { up: tolerance, down: tolerance };
 
@@ -31,21 +42,22 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
       const { nowMs, desired, ready, starting, min, max } = observation;
       const values = scalers.map((scaler) => ({ scaler, told: scaler.read(observation) }));
       const seen = values.map(({ scaler, told }) => describe(scaler, told));
-      const isActive = isAnyActive(values);
-      const woken = activation.poll(nowMs, desired, min, isActive);
+      const least = Math.min(max, Math.max(min, minActive));
+      const leastOption = least > min ? "minActive" : "min";
+      const polling = activation.poll(nowMs, desired, { idle: min, least }, activityOf(values));
       const shown = seen.join("; ");
       const polled = (detail: string, option: string) => () => [
         ...seen.map((told) => ({ rule: "trigger", detail: told, replicas: desired, option: "triggers" })),
         { rule: "activation", detail, option },
       ];
-      if (woken !== undefined) {
-        const why = woken === 0 ? "nothing to do for long enough" : isActive ? "there is something to do" : `min is ${min}`;
-        const option = woken === 0 ? "cooldownPeriod" : isActive ? "triggers" : "min";
-        return answer(woken, `${shown}: ${desired} -> ${woken}`, polled(why, option));
+      if (polling !== undefined) {
+        const { replicas, why } = polling;
+        const [detail, option] = { ...WHY, least: [`${leastOption} is ${least}`, leastOption] as const }[why];
+        return answer(replicas, `${shown}: ${desired} -> ${replicas}`, polled(detail, option));
       }
       if (desired === 0) return hold(0, shown, polled("nothing to do, or no poll is due", "pollingInterval"));
       const settings: HpaSettings = {
-        min: Math.max(1, min),
+        min: Math.max(1, least),
         max: Math.max(1, max),
         behavior,
         downscaleStabilizationMs: scaleDownWindow,
@@ -65,7 +77,7 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
           decision.by === "metrics" || decision.by === "failed"
             ? values.map((value) => triggerSteps(value, ask(value), within, desired))
             : [];
-        return decisionSteps(settings, memory, desired, metrics, decision, nowMs).map(asKeda);
+        return decisionSteps(settings, memory, desired, metrics, decision, nowMs).map((step) => asKeda(step, leastOption));
       });
     },
   };
@@ -73,10 +85,8 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
 
 type Told = { readonly scaler: Scaler; readonly told: TriggerValue | undefined };
 
-/** Whether any trigger is active; undefined when none is and some could not be asked. */
-function isAnyActive(values: readonly Told[]): boolean | undefined {
-  if (values.some(({ told }) => told?.isActive)) return true;
-  return values.some(({ told }) => told === undefined) ? undefined : false;
+function activityOf(values: readonly Told[]): KedaActivity {
+  return { isActive: values.some(({ told }) => told?.isActive), isError: values.some(({ told }) => told === undefined) };
 }
 
 function describe({ name, threshold }: Scaler, told: TriggerValue | undefined): string {
@@ -106,7 +116,8 @@ function triggerSteps(
   );
 }
 
-/** The HPA in between has one tolerance, as KEDA's options have. */
-function asKeda(step: DecisionStep): DecisionStep {
-  return step.rule === "tolerance" ? { ...step, option: "tolerance" } : step;
+/** The HPA in between has one tolerance, as KEDA's options have, and the least that is due while it decides. */
+function asKeda(step: DecisionStep, leastOption: string): DecisionStep {
+  if (step.rule === "tolerance") return { ...step, option: "tolerance" };
+  return step.option === "min" ? { ...step, option: leastOption } : step;
 }

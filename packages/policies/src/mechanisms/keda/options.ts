@@ -9,8 +9,12 @@ export interface KedaOptions extends BehaviorOptions {
   triggers: readonly KedaTrigger[];
   /** Time between two looks at whether there is anything to do, in ms. Default 30 s. */
   pollingInterval?: number;
-  /** Time without anything to do after which the last replica goes, in ms. Default 300 s. */
+  /** Time since there was last anything to do after which only `min` replicas stay, in ms. Default 300 s. */
   cooldownPeriod?: number;
+  /** Time since the start for which replicas stay though there never was anything to do, in ms. Default 0. */
+  initialCooldownPeriod?: number;
+  /** Fewest replicas while there is something to do and until the cooldown is over, where `min` is less: `min` is idleReplicaCount then, and this minReplicaCount; 0 for `min`. Default 0. */
+  minActive?: number;
   /** How far, as a fraction, a value may be off its threshold before the number of replicas changes. Default 0.1. */
   tolerance?: number;
   /** Whether its HPA has a `behavior`, which the options beside this one describe: without it scaling up is limited to doubling, or to 4, and only `scaleDownWindow` matters. Default false. */
@@ -75,8 +79,25 @@ export const KEDA_OPTIONS: Fields<KedaOptions> = {
     unit: "ms",
     default: 300_000,
     min: 0,
-    doc: "Time without anything to do after which the last replica goes.",
+    doc: "Time since there was last anything to do after which the last replicas go, where `min` is 0 or `minActive` is set.",
     source: "KEDA docs 2.15, ScaledObject specification",
+  },
+  initialCooldownPeriod: {
+    type: "number",
+    unit: "ms",
+    default: 0,
+    min: 0,
+    doc: "Time since the start for which replicas stay though there never was anything to do.",
+    source: "KEDA docs 2.15, ScaledObject specification",
+  },
+  minActive: {
+    type: "number",
+    unit: "count",
+    integer: true,
+    default: 0,
+    min: 0,
+    doc: "Fewest replicas while there is something to do and until the cooldown is over, where `min` is less: `min` is KEDA's idleReplicaCount then, and this its minReplicaCount; 0 for `min`.",
+    source: "KEDA docs 2.15, ScaledObject specification, idleReplicaCount",
   },
   tolerance: {
     type: "number",

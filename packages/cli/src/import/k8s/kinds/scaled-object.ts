@@ -26,7 +26,11 @@ export const scaledObject: KindReader = {
     min.mapped(`${to}.min`);
     max.mapped(`${to}.max`);
     const behavior = spec.get("advanced", "horizontalPodAutoscalerConfig", "behavior");
+    spec.get("advanced", "restoreToOriginalReplicaCount").ignored("of matter only once the ScaledObject is deleted");
+    spec.get("advanced", "horizontalPodAutoscalerConfig", "name").ignored("names and labels; nothing refers to this one");
     if (isHpa) {
+      for (const key of ["idleReplicaCount", "pollingInterval", "cooldownPeriod", "initialCooldownPeriod"])
+        spec.get(key).ignored("with CPU and memory alone KEDA never takes it for idle");
       readPodTriggers(triggers, options, to);
       readBehavior(behavior, options, to);
       readTolerances(behavior, options, to);
@@ -34,22 +38,33 @@ export const scaledObject: KindReader = {
       for (const trigger of onPods) trigger.ignored("CPU and memory beside other triggers are not simulated");
       options.triggers = triggers.filter((trigger) => !onPods.includes(trigger)).map((trigger) => readTrigger(trigger, to));
       if ((options.triggers as Plain[]).length === 0) spec.refuse("a ScaledObject needs triggers");
-      for (const [from, key] of [
-        ["pollingInterval", "pollingInterval"],
-        ["cooldownPeriod", "cooldownPeriod"],
-      ] as const) {
-        const span = secondsOf(spec.get(from));
+      for (const key of ["pollingInterval", "cooldownPeriod", "initialCooldownPeriod"]) {
+        const span = secondsOf(spec.get(key));
         if (span !== undefined) options[key] = span;
-        spec.get(from).mapped(`${to}.${key}`);
+        spec.get(key).mapped(`${to}.${key}`);
       }
+      readIdle(spec.get("idleReplicaCount"), options, to);
       for (const way of ["scaleUp", "scaleDown"]) behavior.get(way, "tolerance").ignored("KEDA 2.15 knows no tolerance");
       if (behavior.exists) readBehavior(behavior, options, to);
-      if (bounds.min === 0) workload.spec.queue = { at: "service" };
+      if (options.min === 0) workload.spec.queue = { at: "service" };
     }
     if (options.memory !== undefined || options.memoryAverage !== undefined) assumeMemoryUse(world, workload);
     setAutoscaling(world, workload, policy, options, resource);
   },
 };
+
+/** Fewer replicas than the least while there is nothing to do. */
+function readIdle(field: Field, options: Plain, to: string): void {
+  const idle = field.number();
+  if (idle === undefined) return;
+  const least = options.min as number;
+  if (!Number.isInteger(idle) || idle < 0) field.refuse(`a whole number of replicas from 0 up is expected here; ${idle} was given`);
+  else if (idle >= least)
+    field.refuse(`idleReplicaCount, ${idle}, must be below minReplicaCount, ${least}`, "KEDA refuses it too; leave it out");
+  else Object.assign(options, { min: idle, minActive: least });
+  if (idle > 0) field.approximated(`${to}.min`, "KEDA supports 0 only: its HPA adds the others again at once");
+  else field.mapped(`${to}.min`);
+}
 
 function readPodTriggers(triggers: readonly Field[], options: Plain, to: string): void {
   for (const trigger of triggers) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { NO_OVERLAY } from "../../../../../../packages/cli/src/import/draft/overlay.js";
 import { importK8s } from "../../../../../../packages/cli/src/import/k8s/import-k8s.js";
+import { formatProblems } from "../../format-problems.js";
 
 function autoscalingOf(spec: object): unknown {
   const path = join(mkdtempSync(join(tmpdir(), "springtide-test-")), "a.yaml");
@@ -45,4 +46,14 @@ test("other triggers are KEDA, whose HPA has the behavior that is written, or no
     },
   });
   expect(autoscalingOf({ triggers })).toEqual({ keda: { min: 0, max: 100, triggers: [{ type: "queue-length", threshold: 20 }] } });
+});
+
+const kafka = { type: "kafka", metadata: { lagThreshold: "20" } };
+
+test("an idle number is the least, and the least one that holds while there is something to do", () => {
+  expect(autoscalingOf({ triggers: [kafka], minReplicaCount: 5, idleReplicaCount: 0, initialCooldownPeriod: 90 })).toMatchObject({
+    keda: { min: 0, minActive: 5, initialCooldownPeriod: "90s" },
+  });
+  const text = formatProblems(() => autoscalingOf({ triggers: [kafka], minReplicaCount: 2, idleReplicaCount: 2 }));
+  expect(text).toMatch(/idleReplicaCount, 2, must be below minReplicaCount, 2/);
 });
