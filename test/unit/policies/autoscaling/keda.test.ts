@@ -6,14 +6,17 @@ import { observation } from "../../../support/scaling-observation.js";
 
 const queue = { type: "queue-length", threshold: 5, activationThreshold: 0, start: "0 8 * * *", end: "0 20 * * *", desiredReplicas: 1 };
 
-/** A look each 15 s; all that is asked for is there the next time. */
-function play(start: number, queueLengths: readonly number[], options: object = {}, fromMs = 0) {
+/** A look each 15 s, where nothing is measured of an undefined length; all that is asked for is there the next time. */
+function play(start: number, queueLengths: readonly (number | undefined)[], options: object = {}, fromMs = 0) {
   const scaler = keda.create({ ...usualOptions(keda), triggers: [queue], ...options }, policyContext());
   let desired = start;
   return queueLengths.map((queueLength, index) => {
     const nowMs = fromMs + index * 15_000;
     const told = scaler.recommend(
-      observation({ nowMs, desired, ready: desired, min: 0, max: 100, windowMs: 15_000, queueLength, concurrency: 0 }),
+      observation({
+        ...{ nowMs, desired, ready: desired, min: 0, max: 100, concurrency: 0 },
+        ...{ windowMs: queueLength === undefined ? 0 : 15_000, queueLength: queueLength ?? 0 },
+      }),
     );
     desired = told.replicas;
     return told;
@@ -80,4 +83,19 @@ test("with an idle number below the least, the least is held until the cooldown 
 
 test("what never had anything to do stays for the initial cooldown", () => {
   expect(replicas(play(1, steady(8, 0), { initialCooldownPeriod: 60_000 }))).toEqual([1, 1, 1, 1, 0, 0, 0, 0]);
+});
+
+test("while nothing is measured it stays, and goes to the fallback once polls and looks of the HPA failed often enough", () => {
+  const outage = [10, ...Array.from({ length: 6 }, () => undefined)];
+  expect(replicas(play(2, outage))).toEqual([2, 2, 2, 2, 2, 2, 2]);
+  const told = play(2, outage, { fallbackReplicas: 6, failureThreshold: 3 });
+  // Failures: 1 at 15 s, with the poll 3 at 30 s, 4 at 45 s.
+  expect(replicas(told)).toEqual([2, 2, 2, 4, 6, 6, 6]);
+  expect(told[4]?.reason).toBe("fallback for queue-length 30 of 5 a replica; proposes 6: 4 -> 6");
+  expect(told[4]?.steps?.[0]).toMatchObject({ option: "fallbackReplicas" });
+});
+
+test("asleep, only polls fail, and the fallback wakes it", () => {
+  const outage = Array.from({ length: 8 }, () => undefined);
+  expect(replicas(play(0, outage, { fallbackReplicas: 3, failureThreshold: 2 }))).toEqual([0, 0, 0, 0, 1, 3, 3, 3]);
 });

@@ -30,6 +30,7 @@ export function scaledObjectOf(service: ServiceSpec, namespace: string): Patched
     pollingInterval: Math.round(options.pollingInterval / 1000),
     cooldownPeriod: Math.round(options.cooldownPeriod / 1000),
     ...(options.initialCooldownPeriod > 0 && { initialCooldownPeriod: Math.round(options.initialCooldownPeriod / 1000) }),
+    ...fallbackOf(options),
     ...(Object.keys(behavior).length > 0 && { advanced: { horizontalPodAutoscalerConfig: behavior } }),
     triggers: triggers.map(({ trigger }) => trigger),
   };
@@ -48,6 +49,12 @@ export function scaledObjectOf(service: ServiceSpec, namespace: string): Patched
 /** Two numbers where fewer are enough with nothing to do. */
 function leastOf(min: number, minActive: number): object {
   return minActive > min ? { idleReplicaCount: min, minReplicaCount: minActive } : { minReplicaCount: min };
+}
+
+function fallbackOf({ fallbackReplicas: replicas, failureThreshold, fallbackBehavior }: Options): object {
+  if (replicas === 0) return {};
+  const behavior = fallbackBehavior.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return { fallback: { failureThreshold, replicas, ...(behavior !== "static" && { behavior }) } };
 }
 
 function triggerOf(trigger: Trigger, service: string, namespace: string): { readonly trigger: object; readonly note?: string } {

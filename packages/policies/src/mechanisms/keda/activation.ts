@@ -29,6 +29,8 @@ export interface Polled {
 
 /** Between none and some, or idle and busy: what polling decides, while an HPA decides how many. */
 export interface KedaActivation {
+  /** Whether it is time to poll. */
+  isDue(nowMs: number): boolean;
   /** Replicas to set now; undefined leaves them to the HPA. */
   poll(nowMs: number, current: number, bounds: KedaBounds, activity: KedaActivity): Polled | undefined;
 }
@@ -56,8 +58,8 @@ export function createKedaActivation({
   };
 
   return {
+    isDue: (nowMs) => nowMs >= nextMs,
     poll(nowMs, current, bounds, { isActive, isError }) {
-      if (nowMs < nextMs) return undefined;
       nextMs = nowMs + pollingIntervalMs;
       createdMs ??= nowMs;
       const { idle, least } = bounds;

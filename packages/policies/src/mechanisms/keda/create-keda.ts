@@ -1,18 +1,14 @@
-import type { Autoscaler, DecisionStep, Recommendation } from "@springtide/core/policy";
+import type { Autoscaler, DecisionStep, Recommendation, ScalingObservation } from "@springtide/core/policy";
 import { behaviorOf } from "../hpa/behavior-of.js";
 import { decisionSteps } from "../hpa/decision-steps.js";
 import { explainDecision } from "../hpa/explain-decision.js";
-import { silentSteps } from "../hpa/metric-source.js";
-import { totalMetricSteps } from "../hpa/metric-steps.js";
-import { milliOf } from "../hpa/milli.js";
 import type { HpaFault } from "../hpa/pod.js";
 import { createMemory, type HpaSettings, reconcile } from "../hpa/reconcile.js";
-import { replicasByTotal, type TotalProposal } from "../hpa/replicas-by-total.js";
-import type { HpaTolerance } from "../hpa/tolerance.js";
 import { answer, hold } from "../replicas/answer.js";
-import { createKedaActivation, type KedaActivity } from "./activation.js";
+import { createKedaActivation, type KedaActivity, type Polled } from "./activation.js";
+import { createAsked, type Look } from "./asked-trigger.js";
 import type { KedaOptions } from "./options.js";
-import { createScaler, type KedaTrigger, type Scaler, type TriggerValue } from "./trigger.js";
+import type { KedaTrigger } from "./trigger.js";
 
 /** Without `behavior` replicas at most double, and 4 are always allowed. */
 const SCALE_UP = { factor: 2, minimum: 4 };
@@ -26,94 +22,75 @@ const WHY = {
 
 /** One autoscaler with these options. */
 export function createKeda(options: Required<KedaOptions>): Autoscaler {
-  const { triggers, tolerance, scaleDownWindow, minActive } = options;
-  const behavior = behaviorOf(options);
-  const scalers = triggers.map((trigger) => createScaler(trigger as Required<KedaTrigger>));
+  const triggers = options.triggers.map((trigger) => createAsked(trigger as Required<KedaTrigger>, options));
   const activation = createKedaActivation({
     pollingIntervalMs: options.pollingInterval,
     cooldownPeriodMs: options.cooldownPeriod,
     initialCooldownPeriodMs: options.initialCooldownPeriod,
   });
+  const behavior = behaviorOf(options);
   const memory = createMemory();
-  const within = { up: tolerance, down: tolerance };
+
+  function poll(observation: ScalingObservation, least: number): { readonly looks: readonly Look[]; readonly polled: Polled | undefined } {
+    const { nowMs, desired, min } = observation;
+    if (!activation.isDue(nowMs)) return { looks: [], polled: undefined };
+    const looks = triggers.map((trigger) => trigger.look(observation));
+    return { looks, polled: activation.poll(nowMs, desired, { idle: min, least }, activityOf(looks)) };
+  }
 
   return {
     recommend(observation): Recommendation {
-      const { nowMs, desired, ready, starting, min, max } = observation;
-      const values = scalers.map((scaler) => ({ scaler, told: scaler.read(observation) }));
-      const seen = values.map(({ scaler, told }) => describe(scaler, told));
-      const least = Math.min(max, Math.max(min, minActive));
+      const { nowMs, desired, min, max } = observation;
+      const least = Math.min(max, Math.max(min, options.minActive));
       const leastOption = least > min ? "minActive" : "min";
-      const polling = activation.poll(nowMs, desired, { idle: min, least }, activityOf(values));
-      const shown = seen.join("; ");
-      const polled = (detail: string, option: string) => () => [
-        ...seen.map((told) => ({ rule: "trigger", detail: told, replicas: desired, option: "triggers" })),
-        { rule: "activation", detail, option },
-      ];
-      if (polling !== undefined) {
-        const { replicas, why } = polling;
+      const { looks: polls, polled } = poll(observation, least);
+      if (polled !== undefined) {
+        const { replicas, why } = polled;
         const [detail, option] = { ...WHY, least: [`${leastOption} is ${least}`, leastOption] as const }[why];
-        return answer(replicas, `${shown}: ${desired} -> ${replicas}`, polled(detail, option));
+        return answer(replicas, `${toldOf(polls)}: ${desired} -> ${replicas}`, () => pollSteps(polls, desired, detail, option));
       }
-      if (desired === 0) return hold(0, shown, polled("nothing to do, or no poll is due", "pollingInterval"));
+      if (desired === 0) {
+        const detail = polls.length > 0 ? "nothing to do" : "no poll is due";
+        return hold(0, polls.length > 0 ? toldOf(polls) : detail, () => pollSteps(polls, 0, detail, "pollingInterval"));
+      }
       const settings: HpaSettings = {
         min: Math.max(1, least),
         max: Math.max(1, max),
         behavior,
-        downscaleStabilizationMs: scaleDownWindow,
+        downscaleStabilizationMs: options.scaleDownWindow,
         legacyScaleUp: SCALE_UP,
       };
-      const pods = Math.max(1, ready + starting);
-      const ask = ({ scaler, told }: Told) => {
-        if (told === undefined) return "no-metrics";
-        const target = { type: "AverageValue", milli: milliOf(scaler.threshold) } as const;
-        return replicasByTotal(milliOf(told.value), target, desired, pods, [], within);
-      };
-      const propose = () => values.map((value) => replicasOf(ask(value)));
+      const looks = triggers.map((trigger) => trigger.look(observation));
+      const propose = (): (number | HpaFault)[] => looks.map(({ replicas }) => replicas);
       const decision = reconcile(settings, memory, desired, propose, nowMs);
-      const reason = explainDecision(settings, desired, seen, decision);
+      const reason = explainDecision(
+        settings,
+        desired,
+        looks.map(({ shown }) => shown),
+        decision,
+      );
       return answer(decision.replicas, reason, () => {
-        const metrics =
-          decision.by === "metrics" || decision.by === "failed"
-            ? values.map((value) => triggerSteps(value, ask(value), within, desired))
-            : [];
+        const isByMetrics = decision.by === "metrics" || decision.by === "failed";
+        const metrics = isByMetrics ? looks.map(({ steps }) => steps()) : [];
         return decisionSteps(settings, memory, desired, metrics, decision, nowMs).map((step) => asKeda(step, leastOption));
       });
     },
   };
 }
 
-type Told = { readonly scaler: Scaler; readonly told: TriggerValue | undefined };
-
-function activityOf(values: readonly Told[]): KedaActivity {
-  return { isActive: values.some(({ told }) => told?.isActive), isError: values.some(({ told }) => told === undefined) };
+function activityOf(looks: readonly Look[]): KedaActivity {
+  return { isActive: looks.some(({ told }) => told?.isActive), isError: looks.some(({ told }) => told === undefined) };
 }
 
-function describe({ name, threshold }: Scaler, told: TriggerValue | undefined): string {
-  if (told === undefined) return `no ${name} measured`;
-  return `${name} ${Number(told.value.toFixed(2))} of ${threshold} a replica${told.isActive ? "" : ", not active"}`;
+function toldOf(looks: readonly Look[]): string {
+  return looks.map(({ shown }) => shown).join("; ");
 }
 
-function replicasOf(proposal: TotalProposal | HpaFault): number | HpaFault {
-  return typeof proposal === "string" ? proposal : proposal.replicas;
-}
-
-function triggerSteps(
-  { scaler, told }: Told,
-  proposal: TotalProposal | HpaFault,
-  tolerance: HpaTolerance,
-  current: number,
-): DecisionStep[] {
-  const metric = { name: scaler.name, option: "triggers" };
-  if (typeof proposal === "string" || told === undefined) return silentSteps(scaler.name, "triggers", "no-metrics", current);
-  return totalMetricSteps(
-    metric,
-    { type: "AverageValue", milli: milliOf(scaler.threshold) },
-    tolerance,
-    milliOf(told.value),
-    proposal,
-    current,
-  );
+function pollSteps(looks: readonly Look[], current: number, detail: string, option: string) {
+  return [
+    ...looks.map(({ shown }) => ({ rule: "trigger", detail: shown, replicas: current, option: "triggers" })),
+    { rule: "activation", detail, option },
+  ];
 }
 
 /** The HPA in between has one tolerance, as KEDA's options have, and the least that is due while it decides. */

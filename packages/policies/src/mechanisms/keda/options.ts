@@ -1,6 +1,7 @@
 import type { Fields } from "@springtide/core/policy";
 import { cronField } from "../cron/cron-field.js";
 import { BEHAVIOR_OPTIONS, type BehaviorOptions } from "../hpa/behavior-options.js";
+import type { FallbackBehavior } from "./fallback.js";
 import { ALL, type KedaTrigger } from "./trigger.js";
 
 /** Options of `keda`, as a ScaledObject calls them. */
@@ -15,6 +16,12 @@ export interface KedaOptions extends BehaviorOptions {
   initialCooldownPeriod?: number;
   /** Fewest replicas while there is something to do and until the cooldown is over, where `min` is less: `min` is idleReplicaCount then, and this minReplicaCount; 0 for `min`. Default 0. */
   minActive?: number;
+  /** Replicas to go to while a trigger cannot be asked, as in an outage of metrics; 0 to stay at what there are. Default 0. */
+  fallbackReplicas?: number;
+  /** How often in a row a trigger may fail to answer, polls and looks of the HPA taken together, before the fallback stands in for it. Default 3. */
+  failureThreshold?: number;
+  /** Which replicas stand in: `fallbackReplicas`, those that there are, or the more or the fewer of both. Default static. */
+  fallbackBehavior?: FallbackBehavior;
   /** How far, as a fraction, a value may be off its threshold before the number of replicas changes. Default 0.1. */
   tolerance?: number;
   /** Whether its HPA has a `behavior`, which the options beside this one describe: without it scaling up is limited to doubling, or to 4, and only `scaleDownWindow` matters. Default false. */
@@ -98,6 +105,33 @@ export const KEDA_OPTIONS: Fields<KedaOptions> = {
     min: 0,
     doc: "Fewest replicas while there is something to do and until the cooldown is over, where `min` is less: `min` is KEDA's idleReplicaCount then, and this its minReplicaCount; 0 for `min`.",
     source: "KEDA docs 2.15, ScaledObject specification, idleReplicaCount",
+  },
+  fallbackReplicas: {
+    type: "number",
+    unit: "count",
+    integer: true,
+    default: 0,
+    min: 0,
+    search: false,
+    doc: "Replicas to go to while a trigger cannot be asked, as in an outage of metrics; 0 to stay at what there are.",
+    source: "KEDA docs 2.15, ScaledObject specification, fallback",
+  },
+  failureThreshold: {
+    type: "number",
+    unit: "count",
+    integer: true,
+    default: 3,
+    min: 0,
+    search: false,
+    doc: "How often in a row a trigger may fail to answer, polls and looks of the HPA taken together, before the fallback stands in for it.",
+    source: "KEDA pkg/fallback/fallback.go@v2.19; 3 as in KEDA docs 2.15, ScaledObject specification",
+  },
+  fallbackBehavior: {
+    type: "choice",
+    of: ["static", "current-replicas", "current-replicas-if-higher", "current-replicas-if-lower"],
+    default: "static",
+    doc: "Which replicas stand in: `fallbackReplicas`, those that there are, or the more or the fewer of both.",
+    source: "KEDA docs 2.17, ScaledObject specification, fallback.behavior",
   },
   tolerance: {
     type: "number",

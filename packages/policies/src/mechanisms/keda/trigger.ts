@@ -30,6 +30,8 @@ export interface KedaTrigger {
 export interface TriggerValue {
   readonly value: number;
   readonly isActive: boolean;
+  /** Whether it could not be asked, and this stands in for what it would say. */
+  readonly isFallback?: boolean;
 }
 
 /** A trigger that can be asked. */

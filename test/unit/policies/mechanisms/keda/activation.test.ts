@@ -34,14 +34,11 @@ test("a target sleeps only when the last thing to do is longer ago than the cool
   );
 });
 
-test("between polls nothing is decided", () => {
+test("polls come at their interval", () => {
   const activation = activationOf(30_000, 0);
-  expect([0, 15_000, 29_999, 30_000].map((nowMs) => activation.poll(nowMs, 0, none, active)?.replicas)).toEqual([
-    1,
-    undefined,
-    undefined,
-    1,
-  ]);
+  expect(activation.isDue(0)).toBe(true);
+  activation.poll(0, 0, none, active);
+  expect([0, 15_000, 29_999, 30_000].map(activation.isDue)).toEqual([false, false, false, true]);
 });
 
 test("triggers that cannot be asked change nothing, and what is active beside them does not put off the cooldown", () => {

@@ -4,6 +4,7 @@ import { boundsOf, scaledWorkload, setAutoscaling } from "../autoscale.js";
 import { readBehavior, readTolerances } from "../hpa/behavior.js";
 import { figureNamed } from "../hpa/figure-named.js";
 import { assumeMemoryUse } from "../hpa/memory-use.js";
+import { readFallback } from "../keda/fallback.js";
 import { percentText, quantityOf } from "../quantity.js";
 import { secondsOf } from "../spans.js";
 import type { KindReader } from "../world.js";
@@ -29,8 +30,8 @@ export const scaledObject: KindReader = {
     spec.get("advanced", "restoreToOriginalReplicaCount").ignored("of matter only once the ScaledObject is deleted");
     spec.get("advanced", "horizontalPodAutoscalerConfig", "name").ignored("names and labels; nothing refers to this one");
     if (isHpa) {
-      for (const key of ["idleReplicaCount", "pollingInterval", "cooldownPeriod", "initialCooldownPeriod"])
-        spec.get(key).ignored("with CPU and memory alone KEDA never takes it for idle");
+      for (const key of ["idleReplicaCount", "pollingInterval", "cooldownPeriod", "initialCooldownPeriod", "fallback"])
+        spec.get(key).ignored("of no effect where CPU and memory are all that is looked at");
       readPodTriggers(triggers, options, to);
       readBehavior(behavior, options, to);
       readTolerances(behavior, options, to);
@@ -43,6 +44,7 @@ export const scaledObject: KindReader = {
         if (span !== undefined) options[key] = span;
         spec.get(key).mapped(`${to}.${key}`);
       }
+      readFallback(spec.get("fallback"), options, to);
       readIdle(spec.get("idleReplicaCount"), options, to);
       for (const way of ["scaleUp", "scaleDown"]) behavior.get(way, "tolerance").ignored("KEDA 2.15 knows no tolerance");
       if (behavior.exists) readBehavior(behavior, options, to);

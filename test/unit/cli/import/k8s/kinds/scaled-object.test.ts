@@ -57,3 +57,11 @@ test("an idle number is the least, and the least one that holds while there is s
   const text = formatProblems(() => autoscalingOf({ triggers: [kafka], minReplicaCount: 2, idleReplicaCount: 2 }));
   expect(text).toMatch(/idleReplicaCount, 2, must be below minReplicaCount, 2/);
 });
+
+test("a fallback is read, but one to no replicas", () => {
+  const fallbackTo = (fallback: object) => autoscalingOf({ triggers: [kafka], fallback: { failureThreshold: 4, ...fallback } });
+  expect(fallbackTo({ replicas: 6, behavior: "currentReplicasIfHigher" })).toMatchObject({
+    keda: { fallbackReplicas: 6, failureThreshold: 4, fallbackBehavior: "current-replicas-if-higher" },
+  });
+  expect(fallbackTo({ replicas: 0 })).toEqual(autoscalingOf({ triggers: [kafka] }));
+});
