@@ -99,3 +99,23 @@ test("asleep, only polls fail, and the fallback wakes it", () => {
   const outage = Array.from({ length: 8 }, () => undefined);
   expect(replicas(play(0, outage, { fallbackReplicas: 3, failureThreshold: 2 }))).toEqual([0, 0, 0, 0, 1, 3, 3, 3]);
 });
+
+test("a value that is not shared out is compared as it is, and so many replicas asked for as are ready times the ratio", () => {
+  const triggers = [{ ...queue, metricType: "value", threshold: 40 }];
+  const told = play(4, [40, 60, 60], { triggers });
+  expect(replicas(told)).toEqual([4, 6, 9]);
+  expect(told[1]?.reason).toBe("queue-length 60 of 40; proposes 6: 4 -> 6");
+  const outage = [40, ...Array.from({ length: 4 }, () => undefined)];
+  expect(replicas(play(7, outage, { triggers, fallbackReplicas: 10, failureThreshold: 0 }))).toEqual([7, 10, 10, 10, 10]);
+});
+
+test("with cached metrics its HPA sees what the last poll saw", () => {
+  const lengths = [10, 50, 50, 10, 10];
+  expect(replicas(play(2, lengths))).toEqual([2, 4, 8, 10, 10]);
+  expect(replicas(play(2, lengths, { triggers: [{ ...queue, useCachedMetrics: true }] }))).toEqual([2, 2, 4, 8, 10]);
+});
+
+test("what is less than a thousandth does not count, as in the quantities that KEDA hands on", () => {
+  expect(replicas(play(1, [10.0009]))).toEqual([2]);
+  expect(replicas(play(1, [10.001]))).toEqual([3]);
+});

@@ -57,14 +57,27 @@ function fallbackOf({ fallbackReplicas: replicas, failureThreshold, fallbackBeha
   return { fallback: { failureThreshold, replicas, ...(behavior !== "static" && { behavior }) } };
 }
 
-function triggerOf(trigger: Trigger, service: string, namespace: string): { readonly trigger: object; readonly note?: string } {
-  const { type, threshold, activationThreshold, queue } = trigger;
+interface WrittenTrigger {
+  readonly trigger: object;
+  readonly note?: string;
+}
+
+function triggerOf(trigger: Trigger, service: string, namespace: string): WrittenTrigger {
+  const { metricType, useCachedMetrics } = trigger;
+  const source = sourceOf(trigger, service, namespace);
+  const common = { ...(metricType === "value" && { metricType: "Value" }), ...(useCachedMetrics && { useCachedMetrics }) };
+  return { ...source, trigger: { ...source.trigger, ...common } };
+}
+
+function sourceOf(trigger: Trigger, service: string, namespace: string): WrittenTrigger {
+  const { type, threshold, activationThreshold, queue, excludeUnacknowledged } = trigger;
   if (type === "cron") {
     const { start, end, desiredReplicas } = trigger;
     return { trigger: { type, metadata: { timezone: "Etc/UTC", start, end, desiredReplicas: String(desiredReplicas) } } };
   }
   if (type === "message-queue") {
     const metadata = { mode: "QueueLength", value: String(threshold), activationValue: String(activationThreshold), queueName: queue };
+    if (excludeUnacknowledged) Object.assign(metadata, { protocol: "http", excludeUnacknowledged: "true" });
     return { trigger: { type: "rabbitmq", metadata }, note: "say where RabbitMQ is: host or hostFromEnv, and the name of the queue" };
   }
   const { destination_service_name, destination_service_namespace } = istioLabels({ name: service }, namespace);

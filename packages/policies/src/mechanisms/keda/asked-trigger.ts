@@ -1,8 +1,7 @@
 import type { DecisionStep, ScalingObservation } from "@springtide/core/policy";
 import { silentSteps } from "../hpa/metric-source.js";
 import { totalMetricSteps } from "../hpa/metric-steps.js";
-import { milliOf } from "../hpa/milli.js";
-import type { HpaFault } from "../hpa/pod.js";
+import type { HpaFault, HpaPod } from "../hpa/pod.js";
 import { replicasByTotal } from "../hpa/replicas-by-total.js";
 import { createKedaFallback } from "./fallback.js";
 import type { KedaOptions } from "./options.js";
@@ -22,6 +21,8 @@ export interface Look {
 
 /** A trigger as polls and the HPA look at it. */
 export interface AskedTrigger {
+  poll(observation: ScalingObservation): Look;
+  /** As the HPA looks at it. */
   look(observation: ScalingObservation): Look;
 }
 
@@ -34,32 +35,58 @@ export function createAsked(trigger: Required<KedaTrigger>, options: Required<Ke
     behavior: options.fallbackBehavior,
   });
   const { name, threshold } = scaler;
-  const target = { type: "AverageValue", milli: milliOf(threshold) } as const;
+  const isTotal = trigger.metricType === "value";
+  const target = { type: isTotal ? "Value" : "AverageValue", milli: Math.max(1, milliBelow(threshold)) } as const;
   const within = { up: options.tolerance, down: options.tolerance };
+  let polled: { readonly read: TriggerValue | undefined } | undefined;
+
+  function judge(observation: ScalingObservation, read: TriggerValue | undefined): Look {
+    const { desired, ready, starting } = observation;
+    const told = fallback.look(read, isTotal ? threshold / ready : threshold, desired);
+    if (told === undefined || !Number.isFinite(told.value)) return silentLook(name, desired);
+    const milli = milliBelow(told.value);
+    const pods = isTotal ? podsOf(ready, starting) : [];
+    const proposal = replicasByTotal(milli, target, desired, Math.max(1, ready + starting), pods, within);
+    const metric = told.isFallback ? { name: `fallback for ${name}`, option: "fallbackReplicas" } : { name, option: "triggers" };
+    const share = isTotal ? "" : " a replica";
+    return {
+      told,
+      shown: `${metric.name} ${Number(told.value.toFixed(2))} of ${threshold}${share}${told.isActive ? "" : ", not active"}`,
+      replicas: typeof proposal === "string" ? proposal : proposal.replicas,
+      steps: () =>
+        typeof proposal === "string"
+          ? silentSteps(name, "triggers", proposal, desired)
+          : totalMetricSteps(metric, target, within, milli, proposal, desired),
+    };
+  }
 
   return {
-    look(observation) {
-      const { desired, ready, starting } = observation;
-      const told = fallback.look(scaler.read(observation), threshold, desired);
-      if (told === undefined)
-        return {
-          told,
-          shown: `no ${name} measured`,
-          replicas: "no-metrics",
-          steps: () => silentSteps(name, "triggers", "no-metrics", desired),
-        };
-      const milli = milliOf(told.value);
-      const proposal = replicasByTotal(milli, target, desired, Math.max(1, ready + starting), [], within);
-      const metric = told.isFallback ? { name: `fallback for ${name}`, option: "fallbackReplicas" } : { name, option: "triggers" };
-      return {
-        told,
-        shown: `${metric.name} ${Number(told.value.toFixed(2))} of ${threshold} a replica${told.isActive ? "" : ", not active"}`,
-        replicas: typeof proposal === "string" ? proposal : proposal.replicas,
-        steps: () =>
-          typeof proposal === "string"
-            ? silentSteps(name, "triggers", proposal, desired)
-            : totalMetricSteps(metric, target, within, milli, proposal, desired),
-      };
+    poll(observation) {
+      polled = { read: scaler.read(observation) };
+      return judge(observation, polled.read);
     },
+    look: (observation) => judge(observation, trigger.useCachedMetrics && polled ? polled.read : scaler.read(observation)),
   };
+}
+
+function silentLook(name: string, desired: number): Look {
+  return {
+    told: undefined,
+    shown: `no ${name} measured`,
+    replicas: "no-metrics",
+    steps: () => silentSteps(name, "triggers", "no-metrics", desired),
+  };
+}
+
+/** An amount in whole thousandths, the rest cut off. @see KEDA pkg/scalers/scaler.go@v2.15 (GenerateMetricInMili, GetMetricTargetMili) */
+function milliBelow(amount: number): number {
+  return Math.trunc(amount * 1000);
+}
+
+const POD = { deleting: false, startMs: 0, readyTransitionMs: 0 };
+const READY: HpaPod = { ...POD, phase: "Running", ready: true };
+const STARTING: HpaPod = { ...POD, phase: "Pending", ready: false };
+
+function podsOf(ready: number, starting: number): readonly HpaPod[] {
+  return Array.from({ length: ready + starting }, (_, i) => (i < ready ? READY : STARTING));
 }

@@ -34,7 +34,7 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
   function poll(observation: ScalingObservation, least: number): { readonly looks: readonly Look[]; readonly polled: Polled | undefined } {
     const { nowMs, desired, min } = observation;
     if (!activation.isDue(nowMs)) return { looks: [], polled: undefined };
-    const looks = triggers.map((trigger) => trigger.look(observation));
+    const looks = triggers.map((trigger) => trigger.poll(observation));
     return { looks, polled: activation.poll(nowMs, desired, { idle: min, least }, activityOf(looks)) };
   }
 

@@ -46,7 +46,7 @@ export const KEDA_OPTIONS: Fields<KedaOptions> = {
         unit: "ratio",
         default: 5,
         min: 0.001,
-        doc: "Value per replica to aim at: messages, requests per second, or requests at once.",
+        doc: "Value per replica to aim at: messages, requests per second, or requests at once; in all, where `metricType` is value.",
         source: "KEDA pkg/scalers/aws_sqs_queue_scaler.go@v2.15 (queueLength)",
       },
       activationThreshold: {
@@ -56,6 +56,19 @@ export const KEDA_OPTIONS: Fields<KedaOptions> = {
         min: 0,
         doc: "Value above which there is something to do at all.",
         source: "KEDA docs 2.15, Scaling Deployments, Activating and scaling thresholds",
+      },
+      metricType: {
+        type: "choice",
+        of: ["average-value", "value"],
+        default: "average-value",
+        doc: "Whether the HPA divides the value by replicas, or compares it as it is and takes as many replicas as are ready times their ratio.",
+        source: "KEDA pkg/scalers/scaler.go@v2.15 (GetMetricTargetType)",
+      },
+      useCachedMetrics: {
+        type: "flag",
+        default: false,
+        doc: "Whether the HPA sees what the last poll saw, and asks nothing itself.",
+        source: "KEDA docs 2.15, ScaledObject specification, triggers",
       },
       queue: {
         type: "text",

@@ -14,6 +14,10 @@ export interface KedaTrigger {
   threshold?: number;
   /** Value above which there is something to do at all. Default 0. */
   activationThreshold?: number;
+  /** Whether the HPA divides the value by replicas, or compares it as it is and takes as many replicas as are ready times their ratio. Default average-value. */
+  metricType?: "average-value" | "value";
+  /** Whether the HPA sees what the last poll saw, and asks nothing itself. Default false. */
+  useCachedMetrics?: boolean;
   /** The message queue that `message-queue` asks. Default: all that the service takes from. */
   queue?: string;
   /** Whether `message-queue` leaves out messages that are delivered and not acknowledged. Default false. */

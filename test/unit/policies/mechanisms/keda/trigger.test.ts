@@ -3,8 +3,9 @@ import { createScaler, type KedaTrigger } from "../../../../../packages/policies
 import { observation } from "../../../../support/scaling-observation.js";
 
 const usual = { threshold: 5, activationThreshold: 0, start: "0 8 * * *", end: "0 20 * * *", desiredReplicas: 1 };
+const polling = { metricType: "average-value", useCachedMetrics: false } as const;
 const scaler = (changes: Partial<KedaTrigger>) =>
-  createScaler({ ...usual, type: "message-queue", queue: "all", excludeUnacknowledged: false, ...changes });
+  createScaler({ ...usual, ...polling, type: "message-queue", queue: "all", excludeUnacknowledged: false, ...changes });
 const orders = { name: "orders", waiting: 12, delayed: 2, inFlight: 5, oldestMs: 900 };
 const mails = { name: "mails", waiting: 1, delayed: 0, inFlight: 0, oldestMs: 100 };
 

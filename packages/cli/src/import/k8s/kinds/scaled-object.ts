@@ -2,9 +2,9 @@ import type { Plain } from "../../draft/draft.js";
 import type { Field } from "../../report/field.js";
 import { boundsOf, scaledWorkload, setAutoscaling } from "../autoscale.js";
 import { readBehavior, readTolerances } from "../hpa/behavior.js";
-import { figureNamed } from "../hpa/figure-named.js";
 import { assumeMemoryUse } from "../hpa/memory-use.js";
 import { readFallback } from "../keda/fallback.js";
+import { readTrigger } from "../keda/trigger.js";
 import { percentText, quantityOf } from "../quantity.js";
 import { secondsOf } from "../spans.js";
 import type { KindReader } from "../world.js";
@@ -77,58 +77,4 @@ function readPodTriggers(triggers: readonly Field[], options: Plain, to: string)
     else options[`${type}Average`] = Math.max(1, Math.round(type === "cpu" ? value * 1000 : value / (1024 * 1024)));
     trigger.mapped(`${to}.${type}`);
   }
-}
-
-const THRESHOLDS = [
-  "threshold",
-  "lagThreshold",
-  "queueLength",
-  "value",
-  "targetValue",
-  "listLength",
-  "messageCount",
-  "pendingEntriesCount",
-  "targetQueueLength",
-  "targetQueueSize",
-  "targetQueryValue",
-  "queryValue",
-  "targetMetricValue",
-  "msgBacklogThreshold",
-  "unprocessedEventThreshold",
-];
-/** What scalers aim at where nothing is written, unless it is 5 as with most. @see KEDA 2.15 pkg/scalers (default…Threshold, …QueueLength) */
-const USUAL: Readonly<Record<string, number>> = { kafka: 10, "apache-kafka": 10, rabbitmq: 20 };
-
-function readTrigger(trigger: Field, to: string): Plain {
-  const type = trigger.get("type").text() ?? "";
-  const metadata = trigger.get("metadata");
-  if (type === "cron") {
-    const cron: Plain = { type: "cron" };
-    for (const key of ["start", "end"]) cron[key] = metadata.get(key).text() ?? "0 8 * * *";
-    cron.desiredReplicas = metadata.get("desiredReplicas").number() ?? 1;
-    metadata.get("timezone").ignored("simulated time has no time zone");
-    trigger.mapped(`${to}.triggers`);
-    return cron;
-  }
-  const threshold = THRESHOLDS.map((key) => metadata.get(key)).find(({ exists }) => exists);
-  const value = threshold === undefined ? USUAL[type] : quantityOf(threshold);
-  const activation = metadata.entries().find(([key]) => /^activation/i.test(key))?.[1];
-  const least = activation === undefined ? undefined : quantityOf(activation);
-  const figure = figureOf(type, metadata);
-  threshold?.mapped(`${to}.triggers`);
-  activation?.mapped(`${to}.triggers`);
-  trigger.get("type").assumed(`${to}.triggers`, `${type} is taken for ${figure}`);
-  return {
-    type: figure,
-    ...(value !== undefined && value > 0 && { threshold: value }),
-    ...(least !== undefined && least >= 0 && { activationThreshold: least }),
-  };
-}
-
-function figureOf(type: string, metadata: Field): string {
-  if (type === "rabbitmq" && metadata.get("mode").text() === "MessageRate") return "request-rate";
-  if (!/prometheus|datadog|new-relic|graphite|metrics-api|http|cloudwatch|stackdriver|azure-monitor|influx/.test(type))
-    return "queue-length";
-  const figure = figureNamed([metadata.get("query").text(), metadata.get("metricName").text()].join(" "));
-  return figure === "requests-per-second" ? "request-rate" : figure;
 }
