@@ -119,3 +119,8 @@ test("what is less than a thousandth does not count, as in the quantities that K
   expect(replicas(play(1, [10.0009]))).toEqual([2]);
   expect(replicas(play(1, [10.001]))).toEqual([3]);
 });
+
+test("paused, it stays whatever there is to do", () => {
+  expect(replicas(play(3, [100, 0, 100, 0], { paused: true, cooldownPeriod: 0 }))).toEqual([3, 3, 3, 3]);
+  expect(replicas(play(0, [100, 100], { paused: true }))).toEqual([0, 0]);
+});

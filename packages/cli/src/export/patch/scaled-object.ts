@@ -34,8 +34,10 @@ export function scaledObjectOf(service: ServiceSpec, namespace: string): Patched
     ...(Object.keys(behavior).length > 0 && { advanced: { horizontalPodAutoscalerConfig: behavior } }),
     triggers: triggers.map(({ trigger }) => trigger),
   };
+  const manifest = head("keda.sh/v1alpha1", "ScaledObject", name, namespace);
+  const annotations = options.paused && { "autoscaling.keda.sh/paused-replicas": String(replicasOf(service)) };
   return {
-    manifests: [{ ...head("keda.sh/v1alpha1", "ScaledObject", name, namespace), spec }],
+    manifests: [{ ...manifest, metadata: { ...manifest.metadata, ...(annotations && { annotations }) }, spec }],
     notes: [
       ...triggers.flatMap(({ note }, i) => (note === undefined ? [] : [`${at}.triggers[${i}]: ${note}`])),
       ...(options.tolerance === USUAL_TOLERANCE ? [] : [`${at}.tolerance: a flag of kube-controller-manager`]),
@@ -49,6 +51,11 @@ export function scaledObjectOf(service: ServiceSpec, namespace: string): Patched
 /** Two numbers where fewer are enough with nothing to do. */
 function leastOf(min: number, minActive: number): object {
   return minActive > min ? { idleReplicaCount: min, minReplicaCount: minActive } : { minReplicaCount: min };
+}
+
+/** Paused, it keeps what it starts with. */
+function replicasOf({ instances }: ServiceSpec): number {
+  return instances.reduce((sum, { count }) => sum + count, 0);
 }
 
 function fallbackOf({ fallbackReplicas: replicas, failureThreshold, fallbackBehavior }: Options): object {

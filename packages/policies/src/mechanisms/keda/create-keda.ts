@@ -41,6 +41,7 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
   return {
     recommend(observation): Recommendation {
       const { nowMs, desired, min, max } = observation;
+      if (options.paused) return hold(desired, "paused", () => [{ rule: "pause", detail: "autoscaling is paused", option: "paused" }]);
       const least = Math.min(max, Math.max(min, options.minActive));
       const leastOption = least > min ? "minActive" : "min";
       const { looks: polls, polled } = poll(observation, least);

@@ -22,6 +22,8 @@ export interface KedaOptions extends BehaviorOptions {
   failureThreshold?: number;
   /** Which replicas stand in: `fallbackReplicas`, those that there are, or the more or the fewer of both. Default static. */
   fallbackBehavior?: FallbackBehavior;
+  /** Whether it is paused: replicas stay what they are. Default false. */
+  paused?: boolean;
   /** How far, as a fraction, a value may be off its threshold before the number of replicas changes. Default 0.1. */
   tolerance?: number;
   /** Whether its HPA has a `behavior`, which the options beside this one describe: without it scaling up is limited to doubling, or to 4, and only `scaleDownWindow` matters. Default false. */
@@ -145,6 +147,12 @@ export const KEDA_OPTIONS: Fields<KedaOptions> = {
     default: "static",
     doc: "Which replicas stand in: `fallbackReplicas`, those that there are, or the more or the fewer of both.",
     source: "KEDA docs 2.17, ScaledObject specification, fallback.behavior",
+  },
+  paused: {
+    type: "flag",
+    default: false,
+    doc: "Whether it is paused: replicas stay what they are.",
+    source: "KEDA docs 2.15, Scaling Deployments, Pausing autoscaling",
   },
   tolerance: {
     type: "number",

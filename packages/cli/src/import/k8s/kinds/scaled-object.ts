@@ -4,6 +4,7 @@ import { boundsOf, scaledWorkload, setAutoscaling } from "../autoscale.js";
 import { readBehavior, readTolerances } from "../hpa/behavior.js";
 import { assumeMemoryUse } from "../hpa/memory-use.js";
 import { readFallback } from "../keda/fallback.js";
+import { pauseWithin, readPause } from "../keda/pause.js";
 import { readTrigger } from "../keda/trigger.js";
 import { percentText, quantityOf } from "../quantity.js";
 import { secondsOf } from "../spans.js";
@@ -48,8 +49,14 @@ export const scaledObject: KindReader = {
       readIdle(spec.get("idleReplicaCount"), options, to);
       for (const way of ["scaleUp", "scaleDown"]) behavior.get(way, "tolerance").ignored("KEDA 2.15 knows no tolerance");
       if (behavior.exists) readBehavior(behavior, options, to);
-      if (options.min === 0) workload.spec.queue = { at: "service" };
     }
+    const isPaused = readPause(resource.root.get("metadata", "annotations"), workload);
+    if (isPaused && isHpa) {
+      world.draft.notes.push(`ScaledObject ${resource.name} is paused: nothing scales ${workload.service}`);
+      return;
+    }
+    if (isPaused) pauseWithin(options, workload);
+    if (!isHpa && options.min === 0) workload.spec.queue = { at: "service" };
     if (options.memory !== undefined || options.memoryAverage !== undefined) assumeMemoryUse(world, workload);
     setAutoscaling(world, workload, policy, options, resource);
   },

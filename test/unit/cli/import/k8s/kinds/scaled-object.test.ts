@@ -7,16 +7,25 @@ import { importK8s } from "../../../../../../packages/cli/src/import/k8s/import-
 import { formatProblems } from "../../format-problems.js";
 
 function autoscalingOf(spec: object): unknown {
+  return serviceOf(spec).autoscaling;
+}
+
+interface Read {
+  readonly replicas: number;
+  readonly autoscaling: unknown;
+}
+
+function serviceOf(spec: object, annotations: object = {}): Read {
   const path = join(mkdtempSync(join(tmpdir(), "springtide-test-")), "a.yaml");
   const scaled = {
     apiVersion: "keda.sh/v1alpha1",
     kind: "ScaledObject",
-    metadata: { name: "a" },
+    metadata: { name: "a", annotations },
     spec: { scaleTargetRef: { name: "a" }, ...spec },
   };
   writeFileSync(path, JSON.stringify(scaled));
   const { scenario } = importK8s([path], { overlay: NO_OVERLAY, callGraph: undefined, rollout: true });
-  return (scenario.services as { readonly a: { readonly autoscaling: unknown } }).a.autoscaling;
+  return (scenario.services as unknown as { readonly a: Read }).a;
 }
 
 const cpu = { type: "cpu", metricType: "Utilization", metadata: { value: "60" } };
@@ -64,4 +73,22 @@ test("a fallback is read, but one to no replicas", () => {
     keda: { fallbackReplicas: 6, failureThreshold: 4, fallbackBehavior: "current-replicas-if-higher" },
   });
   expect(fallbackTo({ replicas: 0 })).toEqual(autoscalingOf({ triggers: [kafka] }));
+});
+
+test.each([
+  [{ paused: "true" }, true],
+  [{ paused: "yes, please" }, true],
+  [{ paused: "False" }, undefined],
+])("annotations that pause are read as KEDA reads them: %j", ({ paused }, expected) => {
+  const { autoscaling } = serviceOf({ triggers: [kafka] }, { "autoscaling.keda.sh/paused": paused });
+  expect((autoscaling as { keda: { paused?: boolean } }).keda.paused).toBe(expected);
+});
+
+test("paused at a number of replicas, it starts with that many, and its limits hold them", () => {
+  const at = (count: string) =>
+    serviceOf({ triggers: [kafka], minReplicaCount: 2, maxReplicaCount: 9 }, { "autoscaling.keda.sh/paused-replicas": count });
+  expect(at("4")).toMatchObject({ replicas: 4, autoscaling: { keda: { paused: true, min: 2, max: 9 } } });
+  expect(at("0")).toMatchObject({ replicas: 0, autoscaling: { keda: { paused: true, min: 0, minActive: 2, max: 9 } } });
+  expect(serviceOf({ triggers: [cpu] }, { "autoscaling.keda.sh/paused-replicas": "4" })).toMatchObject({ replicas: 4 });
+  expect(serviceOf({ triggers: [cpu] }, { "autoscaling.keda.sh/paused-replicas": "4" }).autoscaling).toBeUndefined();
 });
