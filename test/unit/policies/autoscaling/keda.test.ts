@@ -1,3 +1,4 @@
+import type { PodObservation } from "@springtide/core/policy";
 import { keda } from "@springtide/policies";
 import { expect, test } from "vitest";
 import { policyContext } from "../../../support/policy-context.js";
@@ -123,4 +124,20 @@ test("what is less than a thousandth does not count, as in the quantities that K
 test("paused, it stays whatever there is to do", () => {
   expect(replicas(play(3, [100, 0, 100, 0], { paused: true, cooldownPeriod: 0 }))).toEqual([3, 3, 3, 3]);
   expect(replicas(play(0, [100, 100], { paused: true }))).toEqual([0, 0]);
+});
+
+test("CPU counts for its HPA beside the triggers, and keeps nothing awake", () => {
+  const pod: PodObservation = {
+    ...{ id: "p", phase: "running", isReady: true, isDeleting: false, startMs: -1e9, readyChangedMs: -1e9 },
+    ...{ cpuRequest: 1, sampledMs: 0, windowMs: 30_000, cpu: 0.9, requestsPerSecond: 1 },
+  };
+  const scaler = keda.create({ ...usualOptions(keda), triggers: [queue], cpu: 0.6, cooldownPeriod: 60_000 }, policyContext());
+  const look = (nowMs: number, queueLength: number) =>
+    scaler.recommend(observation({ nowMs, desired: 4, min: 0, max: 100, queueLength, concurrency: 0, pods: [pod, pod, pod, pod] }));
+  expect(look(0, 25)).toMatchObject({
+    replicas: 6,
+    reason: "queue-length 25 of 5 a replica; cpu 90% of 60% over 4 ready; proposes 6: 4 -> 6",
+  });
+  expect(look(30_000, 0).replicas).toBe(6);
+  expect(look(90_000, 0).replicas).toBe(0);
 });

@@ -32,7 +32,7 @@ export function scaledObjectOf(service: ServiceSpec, namespace: string): Patched
     ...(options.initialCooldownPeriod > 0 && { initialCooldownPeriod: Math.round(options.initialCooldownPeriod / 1000) }),
     ...fallbackOf(options),
     ...(Object.keys(behavior).length > 0 && { advanced: { horizontalPodAutoscalerConfig: behavior } }),
-    triggers: triggers.map(({ trigger }) => trigger),
+    triggers: [...triggers.map(({ trigger }) => trigger), ...podTriggers(options)],
   };
   const manifest = head("keda.sh/v1alpha1", "ScaledObject", name, namespace);
   const annotations = options.paused && { "autoscaling.keda.sh/paused-replicas": String(replicasOf(service)) };
@@ -62,6 +62,16 @@ function fallbackOf({ fallbackReplicas: replicas, failureThreshold, fallbackBeha
   if (replicas === 0) return {};
   const behavior = fallbackBehavior.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   return { fallback: { failureThreshold, replicas, ...(behavior !== "static" && { behavior }) } };
+}
+
+function podTriggers({ cpu, cpuAverage, memory, memoryAverage }: Options): readonly object[] {
+  const written = [
+    ["cpu", "Utilization", cpu, String(Math.round(cpu * 100))],
+    ["cpu", "AverageValue", cpuAverage, `${cpuAverage}m`],
+    ["memory", "Utilization", memory, String(Math.round(memory * 100))],
+    ["memory", "AverageValue", memoryAverage, `${memoryAverage}Mi`],
+  ] as const;
+  return written.flatMap(([type, metricType, target, value]) => (target > 0 ? [{ type, metricType, metadata: { value } }] : []));
 }
 
 interface WrittenTrigger {

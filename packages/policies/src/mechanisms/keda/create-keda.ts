@@ -8,6 +8,7 @@ import { answer, hold } from "../replicas/answer.js";
 import { createKedaActivation, type KedaActivity, type Polled } from "./activation.js";
 import { createAsked, type Look } from "./asked-trigger.js";
 import type { KedaOptions } from "./options.js";
+import { createPodMetrics } from "./pod-metrics.js";
 import type { KedaTrigger } from "./trigger.js";
 
 /** Without `behavior` replicas at most double, and 4 are always allowed. */
@@ -23,6 +24,7 @@ const WHY = {
 /** One autoscaler with these options. */
 export function createKeda(options: Required<KedaOptions>): Autoscaler {
   const triggers = options.triggers.map((trigger) => createAsked(trigger as Required<KedaTrigger>, options));
+  const podMetrics = createPodMetrics(options);
   const activation = createKedaActivation({
     pollingIntervalMs: options.pollingInterval,
     cooldownPeriodMs: options.cooldownPeriod,
@@ -61,7 +63,7 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
         downscaleStabilizationMs: options.scaleDownWindow,
         legacyScaleUp: SCALE_UP,
       };
-      const looks = triggers.map((trigger) => trigger.look(observation));
+      const looks = [...triggers.map((trigger) => trigger.look(observation)), ...podMetrics(observation)];
       const propose = (): (number | HpaFault)[] => looks.map(({ replicas }) => replicas);
       const decision = reconcile(settings, memory, desired, propose, nowMs);
       const reason = explainDecision(

@@ -8,6 +8,14 @@ import { ALL, type KedaTrigger } from "./trigger.js";
 export interface KedaOptions extends BehaviorOptions {
   /** What there is to do, as different sources tell it: the one that asks for most replicas counts. */
   triggers: readonly KedaTrigger[];
+  /** CPU used over requested that pods should have on average beside the triggers, as a fraction in whole per cent; 0 for none. Default 0. */
+  cpu?: number;
+  /** Millicores a pod should use; 0 for none. Default 0. */
+  cpuAverage?: number;
+  /** Memory used over requested that pods should have on average, as a fraction in whole per cent; 0 for none. Default 0. */
+  memory?: number;
+  /** Mebibytes a pod should use; 0 for none. Default 0. */
+  memoryAverage?: number;
   /** Time between two looks at whether there is anything to do, in ms. Default 30 s. */
   pollingInterval?: number;
   /** Time since there was last anything to do after which only `min` replicas stay, in ms. Default 300 s. */
@@ -31,6 +39,18 @@ export interface KedaOptions extends BehaviorOptions {
 }
 
 const CONTROLLER = "Kubernetes pkg/controller/podautoscaler/config/v1alpha1/defaults.go@85643c0f";
+
+/** CPU and memory keep nothing awake: they count for the HPA alone. */
+const podTarget = (unit: "fraction" | "count", doc: string) =>
+  ({
+    type: "number",
+    unit,
+    default: 0,
+    min: 0,
+    ...(unit === "fraction" ? { max: 10 } : {}),
+    doc,
+    source: "KEDA pkg/scalers/cpu_memory_scaler.go@v2.15",
+  }) as const;
 
 /** The fields of these options. */
 export const KEDA_OPTIONS: Fields<KedaOptions> = {
@@ -88,6 +108,16 @@ export const KEDA_OPTIONS: Fields<KedaOptions> = {
       desiredReplicas: { type: "number", unit: "count", integer: true, default: 1, min: 1, doc: "Replicas within the window of `cron`." },
     },
   },
+  cpu: podTarget("fraction", "CPU used over requested that pods should have on average, in whole per cent; 0 for none."),
+  cpuAverage: podTarget("count", "Millicores that pods should use on average; 0 for none."),
+  memory: podTarget(
+    "fraction",
+    "Memory used over requested that pods should have on average, in whole per cent, where the service says what its instances use; 0 for none.",
+  ),
+  memoryAverage: podTarget(
+    "count",
+    "Mebibytes that pods should use on average, where the service says what its instances use; 0 for none.",
+  ),
   pollingInterval: {
     type: "number",
     unit: "ms",

@@ -168,6 +168,8 @@ describe("a setting as manifests", () => {
     { fallbackReplicas: 6, failureThreshold: 4, fallbackBehavior: "current-replicas-if-higher" },
     { triggers: [{ type: "request-rate", threshold: 200, metricType: "value", useCachedMetrics: true }] },
     { paused: true },
+    { cpu: "60%", memoryAverage: 300 },
+    { cpuAverage: 200, memory: "70%" },
     { behavior: true, scaleUpWindow: "30s", scaleUpPolicies: [{ type: "percent", value: 50, period: "60s" }], scaleDownSelect: "disabled" },
   ])("what a ScaledObject says, the importer reads: %j", async (options) => {
     const written = { min: 0, max: 9, triggers: [{ type: "request-rate", threshold: 20, activationThreshold: 3 }], ...options };

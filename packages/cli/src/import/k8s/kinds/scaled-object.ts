@@ -37,7 +37,7 @@ export const scaledObject: KindReader = {
       readBehavior(behavior, options, to);
       readTolerances(behavior, options, to);
     } else {
-      for (const trigger of onPods) trigger.ignored("CPU and memory beside other triggers are not simulated");
+      readPodTriggers(onPods, options, to);
       options.triggers = triggers.filter((trigger) => !onPods.includes(trigger)).map((trigger) => readTrigger(trigger, to));
       if ((options.triggers as Plain[]).length === 0) spec.refuse("a ScaledObject needs triggers");
       for (const key of ["pollingInterval", "cooldownPeriod", "initialCooldownPeriod"]) {

@@ -92,3 +92,7 @@ test("paused at a number of replicas, it starts with that many, and its limits h
   expect(serviceOf({ triggers: [cpu] }, { "autoscaling.keda.sh/paused-replicas": "4" })).toMatchObject({ replicas: 4 });
   expect(serviceOf({ triggers: [cpu] }, { "autoscaling.keda.sh/paused-replicas": "4" }).autoscaling).toBeUndefined();
 });
+
+test("CPU beside other triggers is a target of its HPA", () => {
+  expect(autoscalingOf({ triggers: [kafka, cpu] })).toMatchObject({ keda: { triggers: [{ type: "queue-length" }], cpu: "60%" } });
+});
