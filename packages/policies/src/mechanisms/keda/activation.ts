@@ -54,7 +54,8 @@ export function createKedaActivation({
       const isOver = (createdMs ?? nowMs) + initialCooldownPeriodMs <= nowMs;
       return isOver ? { replicas: idle, why: "never-active" } : undefined;
     }
-    return activeMs + cooldownPeriodMs < nowMs ? { replicas: idle, why: "idle" } : undefined;
+    // The cluster keeps whole seconds of when it was active, and a poll comes a little after its time: a cooldown of just so long is over.
+    return activeMs + cooldownPeriodMs <= nowMs ? { replicas: idle, why: "idle" } : undefined;
   };
 
   return {

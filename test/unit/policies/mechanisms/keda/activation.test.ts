@@ -13,7 +13,7 @@ const none = { idle: 0, least: 0 };
 const active = { isActive: true, isError: false };
 const inactive = { isActive: false, isError: false };
 
-test("a target sleeps only when the last thing to do is longer ago than the cooldown, and wakes with the next", () => {
+test("a target sleeps only when the last thing to do is as long ago as the cooldown, and wakes with the next", () => {
   fc.assert(
     fc.property(polls, fc.nat({ max: 400_000 }), fc.nat({ max: 400_000 }), fc.nat({ max: 4 }), (moments, cooldownMs, initialMs, least) => {
       const activation = activationOf(30_000, cooldownMs, initialMs);
@@ -27,7 +27,8 @@ test("a target sleeps only when the last thing to do is longer ago than the cool
         nowMs += afterMs;
         if (isActive) activeMs = nowMs;
         current = activation.poll(nowMs, current, bounds, { isActive, isError: false })?.replicas ?? current;
-        const sleeps = activeMs === undefined ? nowMs - createdMs >= initialMs : nowMs - activeMs > cooldownMs;
+        const isOver = activeMs === undefined ? nowMs - createdMs >= initialMs : nowMs - activeMs >= cooldownMs;
+        const sleeps = !isActive && isOver;
         expect(current).toBe(sleeps ? 0 : busy);
       }
     }),
@@ -46,7 +47,7 @@ test("triggers that cannot be asked change nothing, and what is active beside th
   expect(activation.poll(0, 3, none, { isActive: false, isError: true })).toBeUndefined();
   expect(activation.poll(1, 3, none, active)).toBeUndefined();
   expect(activation.poll(10, 3, none, { isActive: true, isError: true })).toBeUndefined();
-  expect(activation.poll(12, 3, none, inactive)).toEqual({ replicas: 0, why: "idle" });
+  expect(activation.poll(11, 3, none, inactive)).toEqual({ replicas: 0, why: "idle" });
 });
 
 test("a minimum is gone to from below, and never slept under", () => {
@@ -61,7 +62,7 @@ test("from idle it goes to the least at once, and what lies between is left when
   const activation = activationOf(0, 1000);
   const bounds = { idle: 1, least: 4 };
   expect(activation.poll(0, 1, bounds, active)).toEqual({ replicas: 4, why: "active" });
-  expect(activation.poll(1000, 6, bounds, inactive)).toBeUndefined();
-  expect(activation.poll(1001, 6, bounds, inactive)).toEqual({ replicas: 1, why: "idle" });
-  expect(activation.poll(1002, 1, bounds, inactive)).toBeUndefined();
+  expect(activation.poll(999, 6, bounds, inactive)).toBeUndefined();
+  expect(activation.poll(1000, 6, bounds, inactive)).toEqual({ replicas: 1, why: "idle" });
+  expect(activation.poll(1001, 1, bounds, inactive)).toBeUndefined();
 });
