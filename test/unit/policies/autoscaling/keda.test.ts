@@ -8,11 +8,11 @@ import { observation } from "../../../support/scaling-observation.js";
 const queue = { type: "queue-length", threshold: 5, activationThreshold: 0, start: "0 8 * * *", end: "0 20 * * *", desiredReplicas: 1 };
 
 /** A look each 15 s, where nothing is measured of an undefined length; all that is asked for is there the next time. */
-function play(start: number, queueLengths: readonly (number | undefined)[], options: object = {}, fromMs = 0) {
+function play(start: number, queueLengths: readonly (number | undefined)[], options: object = {}, fromMs = 0, everyMs = 15_000) {
   const scaler = keda.create({ ...usualOptions(keda), triggers: [queue], ...options }, policyContext());
   let desired = start;
   return queueLengths.map((queueLength, index) => {
-    const nowMs = fromMs + index * 15_000;
+    const nowMs = fromMs + index * everyMs;
     const told = scaler.recommend(
       observation({
         ...{ nowMs, desired, ready: desired, min: 0, max: 100, concurrency: 0 },
@@ -140,4 +140,10 @@ test("CPU counts for its HPA beside the triggers, and keeps nothing awake", () =
   });
   expect(look(30_000, 0).replicas).toBe(6);
   expect(look(90_000, 0).replicas).toBe(0);
+});
+
+test("polls may come more often than looks of its HPA", () => {
+  const told = play(0, [0, ...steady(9, 50)], { pollingInterval: 5_000 }, 0, 5_000);
+  expect(replicas(told)).toEqual([0, 1, 1, 4, 4, 4, 8, 8, 8, 10]);
+  expect(told[4]?.reason).toBe("no look of the HPA is due: hold at 4");
 });

@@ -41,6 +41,7 @@ export function scaledObjectOf(service: ServiceSpec, namespace: string): Patched
     notes: [
       ...triggers.flatMap(({ note }, i) => (note === undefined ? [] : [`${at}.triggers[${i}]: ${note}`])),
       ...(options.tolerance === USUAL_TOLERANCE ? [] : [`${at}.tolerance: a flag of kube-controller-manager`]),
+      ...(options.syncPeriod === 15_000 ? [] : [`${at}.syncPeriod: a flag of kube-controller-manager`]),
       ...(!options.behavior && "behavior" in behavior
         ? [`${at}.scaleDownWindow: makes a behavior of the manifest, which has 4 more, or twice as many, every 15 s`]
         : []),

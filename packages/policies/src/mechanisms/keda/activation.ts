@@ -1,3 +1,5 @@
+import { createPace } from "./pace.js";
+
 /** What is set, and how it stands. */
 export interface KedaActivationSettings {
   readonly pollingIntervalMs: number;
@@ -45,7 +47,7 @@ export function createKedaActivation({
   cooldownPeriodMs,
   initialCooldownPeriodMs,
 }: KedaActivationSettings): KedaActivation {
-  let nextMs = Number.NEGATIVE_INFINITY;
+  const pace = createPace(pollingIntervalMs);
   let createdMs: number | undefined;
   let activeMs: number | undefined;
 
@@ -59,9 +61,9 @@ export function createKedaActivation({
   };
 
   return {
-    isDue: (nowMs) => nowMs >= nextMs,
+    isDue: pace.isDue,
     poll(nowMs, current, bounds, { isActive, isError }) {
-      nextMs = nowMs + pollingIntervalMs;
+      pace.take(nowMs);
       createdMs ??= nowMs;
       const { idle, least } = bounds;
       if (isActive) {

@@ -8,6 +8,7 @@ import { answer, hold } from "../replicas/answer.js";
 import { createKedaActivation, type KedaActivity, type Polled } from "./activation.js";
 import { createAsked, type Look } from "./asked-trigger.js";
 import type { KedaOptions } from "./options.js";
+import { createPace } from "./pace.js";
 import { createPodMetrics } from "./pod-metrics.js";
 import type { KedaTrigger } from "./trigger.js";
 
@@ -32,6 +33,7 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
   });
   const behavior = behaviorOf(options);
   const memory = createMemory();
+  const sync = createPace(options.syncPeriod);
 
   function poll(observation: ScalingObservation, least: number): { readonly looks: readonly Look[]; readonly polled: Polled | undefined } {
     const { nowMs, desired, min } = observation;
@@ -44,6 +46,8 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
     recommend(observation): Recommendation {
       const { nowMs, desired, min, max } = observation;
       if (options.paused) return hold(desired, "paused", () => [{ rule: "pause", detail: "autoscaling is paused", option: "paused" }]);
+      const isSynced = sync.isDue(nowMs);
+      if (isSynced) sync.take(nowMs);
       const least = Math.min(max, Math.max(min, options.minActive));
       const leastOption = least > min ? "minActive" : "min";
       const { looks: polls, polled } = poll(observation, least);
@@ -55,6 +59,10 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
       if (desired === 0) {
         const detail = polls.length > 0 ? "nothing to do" : "no poll is due";
         return hold(0, polls.length > 0 ? toldOf(polls) : detail, () => pollSteps(polls, 0, detail, "pollingInterval"));
+      }
+      if (!isSynced) {
+        const detail = "no look of the HPA is due";
+        return hold(desired, detail, () => [{ rule: "pace", detail, option: "syncPeriod" }]);
       }
       const settings: HpaSettings = {
         min: Math.max(1, least),

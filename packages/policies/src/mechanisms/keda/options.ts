@@ -18,6 +18,8 @@ export interface KedaOptions extends BehaviorOptions {
   memoryAverage?: number;
   /** Time between two looks at whether there is anything to do, in ms. Default 30 s. */
   pollingInterval?: number;
+  /** Time between two looks of its HPA at how many there should be, in ms. Default 15 s. */
+  syncPeriod?: number;
   /** Time since there was last anything to do after which only `min` replicas stay, in ms. Default 300 s. */
   cooldownPeriod?: number;
   /** Time since the start for which replicas stay though there never was anything to do, in ms. Default 0. */
@@ -123,8 +125,17 @@ export const KEDA_OPTIONS: Fields<KedaOptions> = {
     unit: "ms",
     default: 30_000,
     min: 0,
-    doc: "Time between two looks at whether there is anything to do.",
+    doc: "Time between two looks at whether there is anything to do; for less than 15 s, `interval` has to be as short.",
     source: "KEDA docs 2.15, ScaledObject specification",
+  },
+  syncPeriod: {
+    type: "number",
+    unit: "ms",
+    default: 15_000,
+    min: 0,
+    search: false,
+    doc: "Time between two looks of its HPA at how many there should be.",
+    source: "kube-controller-manager v1.28 options, horizontal-pod-autoscaler-sync-period",
   },
   cooldownPeriod: {
     type: "number",

@@ -164,7 +164,7 @@ describe("a setting as manifests", () => {
 
   it.each<Record<string, unknown>>([
     {},
-    { minActive: 4, initialCooldownPeriod: "90s", cooldownPeriod: "2m", pollingInterval: "10s" },
+    { minActive: 4, initialCooldownPeriod: "90s", cooldownPeriod: "2m", pollingInterval: "10s", interval: "5s" },
     { fallbackReplicas: 6, failureThreshold: 4, fallbackBehavior: "current-replicas-if-higher" },
     { triggers: [{ type: "request-rate", threshold: 200, metricType: "value", useCachedMetrics: true }] },
     { paused: true },

@@ -45,6 +45,8 @@ export const scaledObject: KindReader = {
         if (span !== undefined) options[key] = span;
         spec.get(key).mapped(`${to}.${key}`);
       }
+      const interval = intervalFor(spec.get("pollingInterval").number());
+      if (interval !== undefined) options.interval = interval;
       readFallback(spec.get("fallback"), options, to);
       readIdle(spec.get("idleReplicaCount"), options, to);
       for (const way of ["scaleUp", "scaleDown"]) behavior.get(way, "tolerance").ignored("KEDA 2.15 knows no tolerance");
@@ -61,6 +63,16 @@ export const scaledObject: KindReader = {
     setAutoscaling(world, workload, policy, options, resource);
   },
 };
+
+/** What its HPA has between two looks, in s; KEDA polls in between. */
+const SYNC_S = 15;
+
+/** Time between decisions in which both polls and looks of the HPA fall on one; undefined where they do at the usual. */
+function intervalFor(pollingS = SYNC_S): string | undefined {
+  let [common, rest] = [SYNC_S, pollingS];
+  while (rest > 0) [common, rest] = [rest, common % rest];
+  return common === SYNC_S || !Number.isInteger(pollingS) ? undefined : `${common}s`;
+}
 
 /** Fewer replicas than the least while there is nothing to do. */
 function readIdle(field: Field, options: Plain, to: string): void {

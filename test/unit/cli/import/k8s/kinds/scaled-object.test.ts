@@ -96,3 +96,16 @@ test("paused at a number of replicas, it starts with that many, and its limits h
 test("CPU beside other triggers is a target of its HPA", () => {
   expect(autoscalingOf({ triggers: [kafka, cpu] })).toMatchObject({ keda: { triggers: [{ type: "queue-length" }], cpu: "60%" } });
 });
+
+test.each([
+  [5, "5s"],
+  [10, "5s"],
+  [20, "5s"],
+  [7, "1s"],
+  [15, undefined],
+  [60, undefined],
+  [undefined, undefined],
+])("polls every %s s and looks of the HPA every 15 s have decisions every %s", (pollingInterval, interval) => {
+  const { keda } = autoscalingOf({ triggers: [kafka], pollingInterval }) as { keda: { interval?: string } };
+  expect(keda.interval).toBe(interval);
+});
