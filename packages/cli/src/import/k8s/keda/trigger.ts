@@ -19,9 +19,18 @@ const THRESHOLDS = [
   "targetMetricValue",
   "msgBacklogThreshold",
   "unprocessedEventThreshold",
+  "queueDepth",
+  "lagCount",
+  "streamLength",
+  "subscriptionSize",
+  "targetPipelinesQueueLength",
+  "targetWorkflowQueueLength",
 ];
 /** What scalers aim at where nothing is written, unless it is 5 as with most. @see KEDA 2.15 pkg/scalers (default…Threshold, …QueueLength) */
-const USUAL: Readonly<Record<string, number>> = { kafka: 10, "apache-kafka": 10, rabbitmq: 20 };
+const USUAL: Readonly<Record<string, number>> = {
+  ...{ kafka: 10, "apache-kafka": 10, rabbitmq: 20, "gcp-pubsub": 10, pulsar: 10, "nats-jetstream": 10, stan: 10, liiklus: 10 },
+  ...{ ibmmq: 20, "azure-eventhub": 64, "gcp-cloudtasks": 100, graphite: 100, "azure-pipelines": 1, "github-runner": 1 },
+};
 
 /** A trigger that is not about CPU or memory. */
 export function readTrigger(trigger: Field, to: string): Plain {

@@ -109,3 +109,12 @@ test.each([
   const { keda } = autoscalingOf({ triggers: [kafka], pollingInterval }) as { keda: { interval?: string } };
   expect(keda.interval).toBe(interval);
 });
+
+test.each([
+  [{ type: "gcp-pubsub", metadata: { subscriptionSize: "7" } }, 7],
+  [{ type: "redis-streams", metadata: { lagCount: "9" } }, 9],
+  [{ type: "ibmmq", metadata: {} }, 20],
+  [{ type: "azure-eventhub", metadata: {} }, 64],
+])("what a scaler aims at is read by its own name, or as usual for it: %j", (trigger, threshold) => {
+  expect(autoscalingOf({ triggers: [trigger] })).toMatchObject({ keda: { triggers: [{ type: "queue-length", threshold }] } });
+});
