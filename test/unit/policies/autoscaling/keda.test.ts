@@ -147,3 +147,9 @@ test("polls may come more often than looks of its HPA", () => {
   expect(replicas(told)).toEqual([0, 1, 1, 4, 4, 4, 8, 8, 8, 10]);
   expect(told[4]?.reason).toBe("no look of the HPA is due: hold at 4");
 });
+
+test("a cron window that closes as it opens is refused, as KEDA refuses it", () => {
+  const at = (end: string) => keda.check({ ...usualOptions(keda), triggers: [{ ...queue, type: "cron", end }] });
+  expect(at("0 8 * * *")).toBe("a window of cron that opens and closes at 0 8 * * * is none");
+  expect(at("1 8 * * *")).toBeUndefined();
+});

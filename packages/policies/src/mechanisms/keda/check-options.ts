@@ -10,8 +10,9 @@ export function checkKeda(options: Options): string | undefined {
   return options.triggers.map(checkTrigger).find((wrong) => wrong !== undefined) ?? checkBehavior(options);
 }
 
-function checkTrigger({ start = "", end = "" }: Options["triggers"][number]): string | undefined {
-  return checkCron(start) ?? checkCron(end);
+function checkTrigger({ type, start = "", end = "" }: Options["triggers"][number]): string | undefined {
+  const isNever = type === "cron" && start === end;
+  return checkCron(start) ?? checkCron(end) ?? (isNever ? `a window of cron that opens and closes at ${start} is none` : undefined);
 }
 
 /** Rules without a `behavior` to stand in would be without effect. */
