@@ -29,6 +29,9 @@ export const scaledObject: KindReader = {
     max.mapped(`${to}.max`);
     const behavior = spec.get("advanced", "horizontalPodAutoscalerConfig", "behavior");
     spec.get("advanced", "restoreToOriginalReplicaCount").ignored("of matter only once the ScaledObject is deleted");
+    spec
+      .get("advanced", "scalingModifiers")
+      .ignored("formulas are not simulated: each trigger counts by its own threshold, and the most counts");
     spec.get("advanced", "horizontalPodAutoscalerConfig", "name").ignored("names and labels; nothing refers to this one");
     if (isHpa) {
       for (const key of ["idleReplicaCount", "pollingInterval", "cooldownPeriod", "initialCooldownPeriod", "fallback"])
