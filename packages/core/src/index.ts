@@ -48,6 +48,8 @@ export type * from "./model/guard.js";
 export type * from "./model/links.js";
 export type * from "./model/nodes.js";
 export type * from "./model/objectives.js";
+export type * from "./model/on-demand.js";
+export type * from "./model/outliers.js";
 export type * from "./model/pools.js";
 export type { Portion } from "./model/portion.js";
 export type * from "./model/proxies.js";

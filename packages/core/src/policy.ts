@@ -11,7 +11,7 @@ export * from "./policy/balancing.js";
 export { byPlace } from "./policy/by-place.js";
 export * from "./policy/catalog.js";
 export type { PolicyContext } from "./policy/context.js";
-export type { Policy, PolicyDefinition, PolicyKind, PolicySpec, Written } from "./policy/definition.js";
+export type { Policy, PolicyDefinition, PolicyKind, PolicySpec, Written, WrittenValue } from "./policy/definition.js";
 export { createEndpointSubset, type EndpointSubset } from "./policy/endpoint-subset.js";
 export * from "./policy/failover.js";
 export type {

@@ -11,6 +11,7 @@ export type { SeasonalRegressionOptions } from "./autoscaling/seasonal-regressio
 export type { UtilisationOptions } from "./autoscaling/utilisation.js";
 export type { BanditOptions } from "./balancing/bandit.js";
 export type { BoundedLoadOptions } from "./balancing/bounded-load.js";
+export type { CycleOptions, CycleTurn } from "./balancing/cycle.js";
 export type { EdfRoundRobinOptions } from "./balancing/edf-round-robin.js";
 export type { EwmaOptions } from "./balancing/ewma.js";
 export type { FailoverByPredictionOptions } from "./balancing/failover-by-prediction.js";
@@ -38,7 +39,9 @@ export type { NginxNextUpstreamOptions } from "./failover/nginx-next-upstream.js
 export type { CloudWatchMetric } from "./mechanisms/aws/metrics.js";
 export type { AdjustmentType } from "./mechanisms/aws/step-adjustment.js";
 export type { WrittenStep } from "./mechanisms/aws/step-rules.js";
+export type { Jitter } from "./mechanisms/backoff/jitter.js";
 export type { PidOptions } from "./mechanisms/control/pid-options.js";
+export type { AheadOptions } from "./mechanisms/forecast/ahead-options.js";
 export type { HaproxyHashOptions } from "./mechanisms/haproxy/hashed.js";
 export type { HaproxyBackupOptions } from "./mechanisms/haproxy/serving.js";
 export type { BehaviorOptions, HpaRatePolicy } from "./mechanisms/hpa/behavior-options.js";
@@ -55,6 +58,7 @@ export type { KnativePodAutoscalerOptions } from "./mechanisms/kpa/options.js";
 export type { FailureOptions } from "./mechanisms/layers/failures.js";
 export type { LimitOptions } from "./mechanisms/layers/limit-options.js";
 export type { QLearningOptions } from "./mechanisms/learning/q-options.js";
+export type { RequestScore } from "./mechanisms/least/request-scores.js";
 export type { NginxLimits, NginxOptions, NginxServerLimits } from "./mechanisms/nginx/options.js";
 export type { PrequalOptions } from "./mechanisms/prequal/options.js";
 export type { QueueingModelOptions } from "./mechanisms/queueing/staff-by-model.js";

@@ -1,7 +1,9 @@
 import type { VictimOrder } from "../model/scenario.js";
 import { definePolicy, type Policy, type PolicyDefinition, type PolicySpec } from "./definition.js";
 
-/** How instances are measured one by one: as metrics-server does. */
+export type { VictimOrder } from "../model/scenario.js";
+
+/** How instances are measured one by one, as metrics-server does; times in ms. */
 export interface PodMetrics {
   /** Time between scrapes. */
   readonly resolutionMs: number;
@@ -11,21 +13,23 @@ export interface PodMetrics {
   readonly lagMs: number;
 }
 
-/** What of a service an autoscaler looks at: what it does not look at is not measured. */
+/** What an autoscaler looks at of its service; nothing else is measured. */
 export interface ScalingView {
-  /** Whether the figures of the service as a whole: rates, queue, utilisation, latency. */
+  /** Whether it looks at the figures of the service as a whole: rates, queue, utilisation, latency. */
   readonly service: boolean;
-  /** How its instances one by one; undefined leaves `pods` empty. */
+  /** How its instances are measured one by one; undefined measures none, and `ScalingObservation.pods` stays empty. */
   readonly pods?: PodMetrics;
 }
 
-/** One instance: what the registry says of it, and what was measured on it. The object is reused from one decision to the next. */
+/** One instance: what the registry says of it, and what was measured on it. Times in ms since the start of the run. The object is reused from one decision to the next. */
 export interface PodObservation {
+  /** Name of the instance, unique within its service. */
   readonly id: string;
   /** Pending until it is ready for the first time. */
   readonly phase: "pending" | "running";
+  /** Whether it is ready to take requests now. */
   readonly isReady: boolean;
-  /** Whether it has been told to leave. */
+  /** Whether it has been told to leave: it drains. */
   readonly isDeleting: boolean;
   /** When it was made; −Infinity for one that was there before the start. */
   readonly startMs: number;
@@ -35,14 +39,15 @@ export interface PodObservation {
   readonly cpuRequest: number;
   /** End of the sample; undefined while there is none. */
   readonly sampledMs: number | undefined;
-  /** Span of the sample. */
+  /** Span of the sample, in ms. */
   readonly windowMs: number;
   /** Cores used where the scenario gives a request, else slots, averaged over the sample. */
   readonly cpu: number;
   /** Requests that reached it, per second of the sample. */
   readonly requestsPerSecond: number;
-  /** Share of the sample, 0 to 1, in which its disk, and its network, were in use; undefined where no request uses them, or none was measured. */
+  /** Share of the sample, 0–1, in which its disk was in use; undefined where no request uses it, or it was not measured. */
   readonly disk?: number | undefined;
+  /** As `disk`, for its network. */
   readonly network?: number | undefined;
   /** Bytes requested. */
   readonly memoryRequest?: number;
@@ -52,6 +57,7 @@ export interface PodObservation {
 
 /** A message queue that a service takes from. */
 export interface QueueObservation {
+  /** Name of the queue in the scenario. */
   readonly name: string;
   /** Messages in it. */
   readonly waiting: number;
@@ -65,15 +71,21 @@ export interface QueueObservation {
 
 /** What an autoscaler sees: measurements over the last window, as old as the metrics pipeline makes them. */
 export interface ScalingObservation {
+  /** Simulated milliseconds since the start. */
   readonly nowMs: number;
   /** Replicas last asked for. */
   readonly desired: number;
+  /** Instances that are ready to take requests. */
   readonly ready: number;
+  /** Instances that have been asked for and are not ready yet. */
   readonly starting: number;
+  /** Instances that finish their work and then leave. */
   readonly draining: number;
+  /** Fewest replicas that the scenario allows. */
   readonly min: number;
+  /** Most replicas that the scenario allows. */
   readonly max: number;
-  /** Span the figures below cover; 0 before the first measurement. */
+  /** Span in ms that the figures below cover; 0 before the first measurement. */
   readonly windowMs: number;
   /** Requests sent to the service per second. */
   readonly requestsPerSecond: number;
@@ -83,7 +95,7 @@ export interface ScalingObservation {
   readonly queueLength: number;
   /** CPU used over CPU requested where the scenario gives a request, else busy slots over slots; over instances that can work. Undefined when nothing was measured. */
   readonly utilisation: number | undefined;
-  /** Share of requests that did not end ok. */
+  /** Share of requests that did not end ok, 0–1. */
   readonly errorRate: number;
   /** Of requests that ended ok in the window; undefined when there were none. */
   readonly latencyMs:
@@ -122,8 +134,9 @@ export interface Recommendation {
   readonly steps?: readonly DecisionStep[];
 }
 
-/** Decides how many replicas a service should have. Called every interval, and at activations where its policy asks for that; may allocate. */
+/** Decides how many replicas a service should have. */
 export interface Autoscaler {
+  /** Called every interval, and at activations where the policy's traits ask for them; may allocate. */
   recommend(observation: ScalingObservation): Recommendation;
 }
 
@@ -133,10 +146,13 @@ export interface GuardOptions {
   readonly utilisation?: number | string;
   /** Least share of the requests that end ok, e.g. "99.9%". */
   readonly availability?: number | string;
-  /** Latency limits, e.g. "300ms". */
+  /** Longest median latency, e.g. "300ms". */
   readonly p50?: string;
+  /** Longest latency of 90 % of the requests. */
   readonly p90?: string;
+  /** Longest latency of 95 % of the requests. */
   readonly p95?: string;
+  /** Longest latency of 99 % of the requests. */
   readonly p99?: string;
   /** Whether the scenario's objectives count too. Default false. */
   readonly slo?: boolean;
@@ -171,9 +187,6 @@ export interface ScalingLimits {
 /** How often a policy decides, and on which span of figures of which age. */
 export type ScalingPace = Pick<ScalingLimits, "interval" | "window" | "lag">;
 
-/** What an autoscaling policy with these options looks at. */
-type Looks<O> = (options: O) => ScalingView;
-
 /** What an autoscaling policy says of itself, so that the cluster knows when to ask it, and its laws what to hold it to. */
 export interface AutoscalingTraits {
   /** Whether it draws from its random stream. */
@@ -189,7 +202,8 @@ export type AutoscalingPolicy = Policy<"autoscaling", Autoscaler> & {
   /** Without them: it draws nothing, comes to rest when the load does, and decides at its ticks only. */
   readonly traits?: AutoscalingTraits;
   /** Without it: the service as a whole. */
-  readonly looksAt?: Looks<Readonly<Record<string, unknown>>>;
+  readonly looksAt?: (options: Readonly<Record<string, unknown>>) => ScalingView;
+  /** Its pace where scenarios do not say. */
   readonly pace?: ScalingPace;
 };
 
@@ -207,7 +221,7 @@ export interface AutoscalingPolicySpec<O> extends PolicySpec<O, Autoscaler> {
 export function defineAutoscaling<O = object>(
   spec: AutoscalingPolicySpec<O>,
 ): PolicyDefinition<"autoscaling", O, Autoscaler, ScalingLimits> & Pick<AutoscalingPolicy, "looksAt" | "pace" | "traits"> {
-  const looksAt: Looks<Readonly<Record<string, unknown>>> = (options) => spec.looksAt?.(options as Required<O>) ?? { service: true };
+  const looksAt = (options: Readonly<Record<string, unknown>>): ScalingView => spec.looksAt?.(options as Required<O>) ?? { service: true };
   return Object.assign(definePolicy<"autoscaling", O, Autoscaler, ScalingLimits>("autoscaling", spec), {
     looksAt,
     pace: spec.pace ?? {},

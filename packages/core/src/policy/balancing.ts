@@ -2,6 +2,7 @@ import { definePolicy, type Policy, type PolicyDefinition, type PolicySpec } fro
 
 /** One instance as a balancer sees it: a permanent view whose numbers are always current. */
 export interface Endpoint {
+  /** Name of the instance, as results show it: unique within its service. */
   readonly id: string;
   /** Permanent number, counted from 0 as instances are made: its place in a policy's own columns. */
   readonly number: number;
@@ -14,6 +15,7 @@ export interface Endpoint {
   readonly weight: number;
   /** Part of its weight that slow start gives it now, in (0, 1]. */
   readonly ramp: number;
+  /** Zone that the instance runs in. */
   readonly zone: string;
   /** Level it serves at: 0 first; backups come at 1. */
   readonly priority: number;
@@ -29,9 +31,11 @@ export interface Endpoint {
 
 /** The endpoints a balancer may choose from, in a stable order: oldest first. */
 export interface Endpoints {
+  /** Number of endpoints; at least 1 where a balancer is asked to pick. */
   readonly length: number;
   /** Grows whenever an endpoint joins, leaves, goes down, comes up, or has another weight or ramp: the sign to rebuild tables. */
   readonly version: number;
+  /** The endpoint at a place, 0 … length − 1. */
   at(index: number): Endpoint;
   /** `at(index).inFlight`, without looking at that endpoint: with thousands of them each look is a cache miss. */
   inFlightAt(index: number): number;
@@ -43,11 +47,13 @@ export interface Endpoints {
 
 /** The request being placed: one object, reused, valid only during the call. */
 export interface RequestView {
+  /** Name of its traffic class. */
   readonly className: string;
   /** Integer key for hashing; 0 when the traffic gives none. */
   readonly key: number;
   /** Address of its client, an unsigned 32-bit integer: the user of a closed loop; elsewhere the key. */
   readonly client: number;
+  /** Higher is more urgent. */
   readonly priority: number;
   /** Zone it comes from; empty when unknown. */
   readonly zone: string;
@@ -63,6 +69,7 @@ export interface RequestView {
 
 /** How an attempt ended: one object, reused, valid only during the call. */
 export interface OutcomeView {
+  /** `rejected`: turned away by a limit. `unavailable`: nobody listened there. `cancelled`: its caller gave up. */
   readonly status: "ok" | "error" | "timeout" | "rejected" | "unavailable" | "cancelled";
   /** From sending to the answer, in ms. */
   readonly latencyMs: number;
@@ -115,6 +122,7 @@ export type BalancingPolicy = Policy<"balancing", Balancer> & { readonly traits:
 
 /** A balancing policy as its author writes it. */
 export interface BalancingSpec<O> extends PolicySpec<O, Balancer> {
+  /** What it promises. Default: nothing. */
   readonly traits?: BalancingTraits;
 }
 

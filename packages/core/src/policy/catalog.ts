@@ -12,9 +12,13 @@ export type AnyPolicy = BalancingPolicy | AutoscalingPolicy | FailoverPolicy | R
 export interface Catalog {
   /** In id order. */
   readonly policies: readonly AnyPolicy[];
+  /** The balancing policy of that id; undefined where there is none. */
   balancing(id: string): BalancingPolicy | undefined;
+  /** The autoscaling policy of that id; undefined where there is none. */
   autoscaling(id: string): AutoscalingPolicy | undefined;
+  /** The failover rule of that id; undefined where there is none. */
   failover(id: string): FailoverPolicy | undefined;
+  /** The resilience policy of that id; undefined where there is none. */
   resilience(id: string): ResiliencePolicy | undefined;
 }
 
@@ -37,8 +41,8 @@ const OF_EVERY_AUTOSCALER: Readonly<Record<keyof ScalingLimits, true>> = {
 
 /**
  * Collects policies under their ids.
- * @throws Error when two policies of one kind share an id, an option says no type that there is, or bears a name of those that
- * every autoscaling policy has.
+ * @throws Error when two policies of one kind share an id, when an option has no known type, or when an autoscaling policy names an
+ * option as one that every autoscaling policy has (`min`, `interval`, …).
  */
 export function createCatalog(policies: Iterable<AnyPolicy>): Catalog {
   const byKind: Record<PolicyKind, Map<string, AnyPolicy>> = {

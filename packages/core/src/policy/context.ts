@@ -6,6 +6,7 @@ import type { PolicyChoice } from "./options.js";
 export interface PolicyContext {
   /** Simulated milliseconds since the start. */
   now(): number;
+  /** The policy's own random stream: what it draws never moves the draws of anything else. */
   readonly random: Random;
   /** Of the balancers of one service, which one this is (from 0), and how many there are. */
   readonly peer: { readonly index: number; readonly count: number };

@@ -39,6 +39,7 @@ export interface FailoverVerdict {
 
 /** Decides what a proxy does with attempts that failed. */
 export interface Failover {
+  /** Called for every attempt that came back without success. Must not allocate. */
   after(attempt: FailedAttempt): FailoverVerdict;
 }
 

@@ -4,15 +4,15 @@ import { definePolicy, type Policy, type PolicyDefinition, type PolicySpec } fro
 export interface ResilientCall {
   /** Small number that no other call under way has: index into a layer's own arrays. */
   readonly slot: number;
-  /** Which attempt of this layer it is about, from 0: in `admit` how often the layer has let it in before, later the number of the attempt let in. */
+  /** Number of the attempt, from 0, counted by this layer: in `admit` that of the attempt to come, later that of the attempt let in. */
   readonly attempt: number;
-  /** How often this layer has had it tried again since it came from outside last: a layer further out may bring the same call again. */
+  /** How often this layer has retried it since it last came in from outside: a layer further out may retry the same call itself. */
   readonly repeats: number;
-  /** Since it came to this layer from outside, in ms. */
+  /** Time since it last came to this layer from outside, in ms. */
   readonly elapsedMs: number;
-  /** Since this layer let it in the last time, in ms. */
+  /** Time since this layer last let it in, in ms. */
   readonly attemptMs: number;
-  /** Until the deadline that the call inherits, in ms; Infinity without one. */
+  /** Time until the deadline that the call inherits, in ms; Infinity without one. */
   readonly leftMs: number;
   /** Higher is more urgent. */
   readonly priority: number;
@@ -22,10 +22,10 @@ export interface ResilientCall {
   readonly isIdempotent: boolean;
 }
 
-/** How what is inside a layer ended. */
+/** How an attempt that a layer let in has ended. */
 export type LayerOutcome = "ok" | "error" | "timeout" | "rejected" | "unavailable";
 
-/** How it ended without success. */
+/** An outcome other than success. */
 export type Failure = Exclude<LayerOutcome, "ok">;
 
 /** What a layer does with a call that comes from outside, or comes again. */
@@ -36,7 +36,7 @@ export type Admission =
   | { readonly do: "refuse" }
   /** It goes further in after so long, if nobody outside gives up before. */
   | { readonly do: "delay"; readonly delayMs: number }
-  /** It waits until the layer lets it in by `ResilienceContext.admit`, in the order the layer chooses. */
+  /** It waits until the layer lets it in by `ResilienceControl.admit`, in the order the layer chooses. */
   | { readonly do: "hold" }
   /** It ends here with success, without what is inside: a cached or a default answer. */
   | { readonly do: "answer" };

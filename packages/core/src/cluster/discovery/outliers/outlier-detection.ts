@@ -1,7 +1,7 @@
 import type { Agenda } from "../../../engine/agenda.js";
 import type { Random } from "../../../engine/random.js";
 import type { Scheduler } from "../../../engine/scheduler.js";
-import type { OutliersSpec, RowSpec } from "../../../model/outliers.js";
+import type { ConsecutiveFailuresSpec, OutliersSpec } from "../../../model/outliers.js";
 import type { ServiceProxy } from "../../proxies/service-proxy.js";
 import type { Service } from "../../service.js";
 import { Doubt } from "../doubt.js";
@@ -82,7 +82,12 @@ export class OutlierDetection {
     return record;
   }
 
-  private count(instance: number, what: "failures" | "gatewayFailures" | "localFailures", { failures, chance }: RowSpec, words: string) {
+  private count(
+    instance: number,
+    what: "failures" | "gatewayFailures" | "localFailures",
+    { failures, chance }: ConsecutiveFailuresSpec,
+    words: string,
+  ) {
     const record = this.recordOf(instance);
     if (++record[what] < failures) return;
     record[what] = 0;
