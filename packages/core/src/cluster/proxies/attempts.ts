@@ -262,13 +262,13 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
   return { end, judge, retry, await: awaitAnswer, lane, callOff };
 }
 
-/** What HTTP says of an answer that is not good: a refusal by the instance is 503, anything else 500. */
-/** The status of the answer of an attempt; 0 where none came. */
+/** HTTP status of the answer to an attempt; 0 where none came. */
 function answerOf(outcome: number, marks: number): number {
   if (outcome === Outcome.ok) return 200;
   return outcome === Outcome.timeout || marks & (Mark.unreached | Mark.lost) ? 0 : statusOf(outcome);
 }
 
+/** HTTP status of an answer that is not good: 503 where the instance refused, else 500. */
 function statusOf(outcome: number): number {
   return outcome === Outcome.rejected ? 503 : 500;
 }

@@ -4,18 +4,18 @@ import { Life } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import type { ServiceProxy } from "./service-proxy.js";
 
-/** Time between datacentre hosts, there and back, where the scenario gives proxies no delay of their own. */
+/** Round trip between hosts of a datacentre, where the scenario gives proxies no constant delay of their own. */
 const ROUND_TRIP_MS = 0.5;
-/** Answers after which a latency has lost half of its weight in an instance's own estimate. */
+/** An answer moves an instance's own estimate by 1/16: after sixteen more, 36 % of its weight is left. */
 const MEMORY = 16;
 
 /**
- * Small questions from balancers to instances: how many requests are you working on, and how long
- * does one take? The answer is that of the moment it reaches the balancer less the way back.
- * @see Wydmuch et al., "Load is not what you should balance: Introducing Prequal", NSDI 2024
+ * Probes that balancers send to instances, as Prequal does: how many requests are there, and how long does one take? An answer
+ * describes the instance as it is when the answer reaches the balancer, a round trip after the probe was sent.
+ * @see Wydrowski et al., "Load is not what you should balance: Introducing Prequal", NSDI 2024
  */
 export class Probes {
-  /** By place of a pending probe: through whom, and whom it asks. */
+  /** The slots of pending probes, as columns: the proxy that asks, and the instance asked. */
   private readonly proxies: ServiceProxy[] = [];
   private readonly services: Service[] = [];
   private readonly instances: number[] = [];
@@ -48,7 +48,7 @@ export class Probes {
     known[at + 1] = weight === 1 ? load : known[at + 1]! + (load - known[at + 1]!) * weight;
   }
 
-  /** How long a request would take now: as those before, in proportion to the load. */
+  /** How long a request would take now: mean latency so far, scaled from the mean load to the present one; 0 while unknown. */
   private estimateMs(service: Service, instance: number): number {
     const known = this.columnsOf(service, instance);
     const latencyMs = known[instance << 1]!;
