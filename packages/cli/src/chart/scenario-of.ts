@@ -1,6 +1,5 @@
 import type { Result, Scenario } from "@springtide/core";
-import { CommandError } from "../command-error.js";
-import { ExitCode } from "../exit-codes.js";
+import { usageError } from "../command-error.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import type { StudiedSystem } from "../report/study.js";
 import { type Change, loadScenario } from "../scenario/load.js";
@@ -23,17 +22,13 @@ export async function scenarioOf(
   { scenario: file, plugin = [], dataRoot }: ScenarioOptions,
 ): Promise<Scenario> {
   if (file === undefined)
-    throw refused("the graph is drawn of a run and of its scenario, which tells who calls whom: give --scenario FILE");
+    throw usageError("the graph is drawn of a run and of its scenario, which tells who calls whom: give --scenario FILE");
   const changes = Object.entries(settings).map(
     ([path, value]): Change => ({ option: "--set", setting: { path: path.split("."), value, text: JSON.stringify(value) } }),
   );
   const scenario = loadScenario(readSource(file), changes, { catalog: await loadCatalog(resolvePlugins(plugin)), dataRoot });
   const unknown = scenario.services.map(({ name }) => name).filter((name) => !Object.hasOwn(run.services, name));
   if (unknown.length > 0)
-    throw refused(`--scenario ${file}: the run knows nothing of ${unknown.slice(0, 3).join(", ")}; is it a run of this scenario?`);
+    throw usageError(`--scenario ${file}: the run knows nothing of ${unknown.slice(0, 3).join(", ")}; is it a run of this scenario?`);
   return scenario;
-}
-
-function refused(message: string): CommandError {
-  return new CommandError(ExitCode.usage, message);
 }

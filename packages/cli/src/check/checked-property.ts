@@ -1,7 +1,6 @@
 import { type Scenario, ScenarioError } from "@springtide/core";
 import { builtInProperties, type Property, propertyOptions } from "@springtide/core/testing";
-import { CommandError } from "../command-error.js";
-import { ExitCode } from "../exit-codes.js";
+import { usageError } from "../command-error.js";
 import { nearest } from "../nearest.js";
 import { parseValue } from "../scenario/setting.js";
 
@@ -20,11 +19,11 @@ export interface CheckedProperty {
 export function parseProperty(text: string, fromPlugins: readonly Property[]): CheckedProperty {
   const match = /^\s*([\w-]+)\s*(?:\(([\s\S]*)\))?\s*$/.exec(text);
   const known = [...builtInProperties, ...fromPlugins];
-  if (match === null) throw usage(`--property ${text}: expected a name, or a name with options, e.g. recovers(within: 5m)`);
+  if (match === null) throw usageError(`--property ${text}: expected a name, or a name with options, e.g. recovers(within: 5m)`);
   const [, id = "", inside = ""] = match;
   const property = known.find((one) => one.id === id);
   if (property === undefined)
-    throw usage(
+    throw usageError(
       `--property ${text}: there is no property "${id}"${nearest(
         id,
         known.map((one) => one.id),
@@ -36,7 +35,7 @@ export function parseProperty(text: string, fromPlugins: readonly Property[]): C
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     const [problem] = error.problems;
-    throw usage(`--property ${text}: ${problem?.message}${problem?.hint === undefined ? "" : `; ${problem.hint}`}`);
+    throw usageError(`--property ${text}: ${problem?.message}${problem?.hint === undefined ? "" : `; ${problem.hint}`}`);
   }
 }
 
@@ -47,10 +46,6 @@ export function parseProperty(text: string, fromPlugins: readonly Property[]): C
 export function refuseUnfit(properties: readonly CheckedProperty[], scenario: Scenario): void {
   for (const { text, property, options } of properties) {
     const wrong = property.check?.(options, scenario);
-    if (wrong !== undefined) throw usage(`--property ${text}: ${wrong}`);
+    if (wrong !== undefined) throw usageError(`--property ${text}: ${wrong}`);
   }
-}
-
-function usage(message: string): CommandError {
-  return new CommandError(ExitCode.usage, message);
 }

@@ -3,7 +3,7 @@ import { chartAs, formatOfFile } from "../chart/format.js";
 import { CHART_KINDS, type ChartKind } from "../chart/kinds.js";
 import type { ChartFormat, ChartName } from "../chart/names.js";
 import { type ScenarioOptions, scenarioOf } from "../chart/scenario-of.js";
-import { CommandError } from "../command-error.js";
+import { usageError } from "../command-error.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
 import { nearest } from "../nearest.js";
@@ -27,8 +27,9 @@ export async function chart(files: readonly string[], options: ChartCommandOptio
   const { output, format = output === undefined || output === "-" ? "text" : formatOfFile(output) } = options;
   const kind = CHART_KINDS[options.chart];
   if (options.service !== undefined && !(kind.of === "run" && kind.ofService))
-    throw refused(`--service: the chart ${options.chart} is of all services; of one are ${ofService().join(", ")}`);
-  if (options.scenario !== undefined && kind.of !== "scenario") throw refused(`--scenario: the chart ${options.chart} is of results alone`);
+    throw usageError(`--service: the chart ${options.chart} is of all services; of one are ${ofService().join(", ")}`);
+  if (options.scenario !== undefined && kind.of !== "scenario")
+    throw usageError(`--scenario: the chart ${options.chart} is of results alone`);
   const content = await chartAs(await draw(kind, readInputs(files).systems, options), format, options.theme);
   deliver(content, output, context.out);
   return ExitCode.pass;
@@ -43,10 +44,10 @@ async function draw(kind: ChartKind, systems: readonly StudiedSystem[], options:
     if (kind.of === "scenario") return kind.draw(await scenarioOf(system, run, options), run, wish);
     if (service === undefined) return kind.draw(run, wish);
     if (!Object.hasOwn(run.services, service))
-      throw refused(`--service ${service}: there is none${nearest(service, Object.keys(run.services))}`);
+      throw usageError(`--service ${service}: there is none${nearest(service, Object.keys(run.services))}`);
     return kind.draw(run, { ...wish, service });
   } catch (error) {
-    if (error instanceof RangeError) throw new CommandError(ExitCode.usage, error.message, { cause: error });
+    if (error instanceof RangeError) throw usageError(error.message, { cause: error });
     throw error;
   }
 }
@@ -56,17 +57,13 @@ function runOf(systems: readonly StudiedSystem[], { system: name, chart: of }: C
   const system = name === undefined ? systems[0] : systems.find((one) => one.name === name);
   const known = systems.map((one) => one.name);
   if (system === undefined)
-    throw refused(
+    throw usageError(
       name === undefined ? "nothing to draw: give results of run or compare" : `--system ${name}: there is none${nearest(name, known)}`,
     );
-  if (system.example === undefined) throw refused(`${system.file} holds no run in full to draw ${of} of; write it with run --json`);
+  if (system.example === undefined) throw usageError(`${system.file} holds no run in full to draw ${of} of; write it with run --json`);
   return { system, run: system.example };
 }
 
 function ofService(): string[] {
   return Object.entries(CHART_KINDS).flatMap(([name, kind]) => (kind.of === "run" && kind.ofService ? [name] : []));
-}
-
-function refused(message: string): CommandError {
-  return new CommandError(ExitCode.usage, message);
 }

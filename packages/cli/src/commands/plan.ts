@@ -1,5 +1,5 @@
 import { atPeak, evenDemand, parseRate, peakDemand, type Scenario, serviceModel, suggestName } from "@springtide/core";
-import { CommandError } from "../command-error.js";
+import { usageError } from "../command-error.js";
 import type { SimulationOptions } from "../command-options.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
@@ -75,25 +75,26 @@ function questionOf(scenario: Scenario, options: PlanOptions, given: readonly Ob
   const service = scenario.services.find((one) => one.name === name);
   const names = scenario.services.map((one) => one.name);
   if (service === undefined)
-    throw usage(`--service: no service is called "${name}"; services are ${names.join(", ")}${guess(name, names)}`);
+    throw usageError(`--service: no service is called "${name}"; services are ${names.join(", ")}${guess(name, names)}`);
   if (service.standby !== undefined || service.shards !== undefined)
-    throw usage(
+    throw usageError(
       `--service: instances of ${name} ${service.shards === undefined ? "stand by for each other" : "hold different shards"}, so more of them do not share its load`,
     );
   if (service.onDemand !== undefined)
-    throw usage(`--service: instances of ${name} are made for its requests (onDemand); there is no number to plan`);
+    throw usageError(`--service: instances of ${name} are made for its requests (onDemand); there is no number to plan`);
   const objectives = given ?? objectivesOf(scenario.slo);
-  if (objectives.length === 0) throw usage(`${name} has no objective: give --slo p99=300ms,availability=99.95%, or slo: in the scenario`);
+  if (objectives.length === 0)
+    throw usageError(`${name} has no objective: give --slo p99=300ms,availability=99.95%, or slo: in the scenario`);
   const survivesNode = /^[1-9]\d*-node/.test(options.survive.trim());
-  if (survivesNode && scenario.nodes === undefined) throw usage("--survive: the scenario has no nodes: that could be lost");
+  if (survivesNode && scenario.nodes === undefined) throw usageError("--survive: the scenario has no nodes: that could be lost");
 
   const found = peakDemand(scenario, name);
   const isKnown = found.ratePerMs > 0 && Number.isFinite(found.ratePerMs);
   const ratePerMs = options.rps === undefined ? found.ratePerMs : parseLoad(options.rps);
   const demand = isKnown ? found : evenDemand(scenario, name);
-  if (demand.ratePerMs === 0) throw usage(`--service: no traffic reaches ${name}`);
+  if (demand.ratePerMs === 0) throw usageError(`--service: no traffic reaches ${name}`);
   if (options.rps === undefined && !isKnown)
-    throw usage(`the peak of the traffic to ${name} is not known, since its users do not think; give --rps`);
+    throw usageError(`the peak of the traffic to ${name} is not known, since its users do not think; give --rps`);
   const peak = atPeak(scenario, name, demand);
   return {
     scenario,
@@ -111,16 +112,12 @@ function questionOf(scenario: Scenario, options: PlanOptions, given: readonly Ob
 /** `--rps 1200`, or with its unit: `--rps 1200/s`. */
 function parseLoad(text: string): number {
   const perMs = /^[\d.,_]+$/.test(text) ? Number(text.replaceAll(/[,_]/g, "")) / 1000 : parseRate(text);
-  if (typeof perMs !== "number") throw usage(`--rps: ${perMs.message}${perMs.hint === undefined ? "" : `; ${perMs.hint}`}`);
-  if (!(perMs > 0)) throw usage(`--rps: expected a number of requests per second above 0, got "${text}"`);
+  if (typeof perMs !== "number") throw usageError(`--rps: ${perMs.message}${perMs.hint === undefined ? "" : `; ${perMs.hint}`}`);
+  if (!(perMs > 0)) throw usageError(`--rps: expected a number of requests per second above 0, got "${text}"`);
   return perMs;
 }
 
 function guess(name: string, names: readonly string[]): string {
   const suggestion = suggestName(name, names);
   return suggestion === undefined ? "" : `; ${suggestion}`;
-}
-
-function usage(message: string): CommandError {
-  return new CommandError(ExitCode.usage, message);
 }

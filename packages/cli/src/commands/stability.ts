@@ -1,5 +1,5 @@
 import { parseDuration, type TriggerKind } from "@springtide/core";
-import { CommandError } from "../command-error.js";
+import { usageError } from "../command-error.js";
 import type { SimulationOptions } from "../command-options.js";
 import type { Context } from "../context.js";
 import { ExitCode } from "../exit-codes.js";
@@ -37,8 +37,7 @@ export interface StabilityOptions extends SimulationOptions {
 /** `springtide stability`: what takes a scenario down for good, and the single change that would save it. */
 export async function stability(file: string, options: StabilityOptions, context: Context): Promise<ExitCode> {
   const { workers, maxEvents, quiet = false, save } = options;
-  if (save === "-")
-    throw new CommandError(ExitCode.usage, "--save -: stdout is for the answer; name a file for the scenario, or take it from --json");
+  if (save === "-") throw usageError("--save -: stdout is for the answer; name a file for the scenario, or take it from --json");
   const plugins = resolvePlugins(options.plugin);
   const catalog = await loadCatalog(plugins);
   const set = options.set.map((text) => parseSetting("--set", text));
@@ -78,8 +77,8 @@ export async function stability(file: string, options: StabilityOptions, context
 
 function searchOf(options: StabilityOptions) {
   const { trigger, loads, lengths, maxSize, step, settle, watch, at, runs, seed } = options;
-  if (!(maxSize > step)) throw usage(`--max-size ${maxSize}: nothing is left to search; give more than --step ${step}`);
-  if (!(step >= 1.01)) throw usage(`--step ${step}: a factor from one size to the next is wanted, from 1.01 on`);
+  if (!(maxSize > step)) throw usageError(`--max-size ${maxSize}: nothing is left to search; give more than --step ${step}`);
+  if (!(step >= 1.01)) throw usageError(`--step ${step}: a factor from one size to the next is wanted, from 1.01 on`);
   return {
     kind: trigger,
     loads: listOf("--loads", loads, timesOf, `multiples of the load, such as 0.5,1,1.5, each at most ${count(MOST_TIMES)}`),
@@ -96,7 +95,7 @@ function searchOf(options: StabilityOptions) {
 
 function listOf(option: string, text: string, read: (item: string) => number, what: string): number[] {
   const values = text.split(",").map((item) => read(item.trim()));
-  if (values.some((value) => !(value > 0 && Number.isFinite(value)))) throw usage(`${option} ${text}: expected ${what}`);
+  if (values.some((value) => !(value > 0 && Number.isFinite(value)))) throw usageError(`${option} ${text}: expected ${what}`);
   return values;
 }
 
@@ -112,8 +111,4 @@ function timesOf(text: string): number {
 function durationOf(text: string): number {
   const ms = parseDuration(text);
   return typeof ms === "number" ? ms : Number.NaN;
-}
-
-function usage(message: string): CommandError {
-  return new CommandError(ExitCode.usage, message);
 }

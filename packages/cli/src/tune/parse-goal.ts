@@ -9,8 +9,7 @@ import {
   type Scenario,
   type TuningGoal,
 } from "@springtide/core";
-import { CommandError } from "../command-error.js";
-import { ExitCode } from "../exit-codes.js";
+import { CommandError, usageError } from "../command-error.js";
 import { hasPartOf, requireParts } from "../experiments/figure-parts.js";
 
 const FORM = /^([^<>=≤≥]+?)\s*(<=|>=|=<|=>|[<>≤≥])\s*(.+)$/;
@@ -24,24 +23,28 @@ const SHORT: Readonly<Record<string, string>> = { cost: "costUsd" };
 export function parseGoal(minimise: string, subjectTo: readonly string[], scenario: Scenario): TuningGoal {
   const objective = figure("--minimize", SHORT[minimise] ?? minimise, scenario);
   if (objective.better !== "lower")
-    throw wrong(`--minimize ${minimise}: that is no figure to make small; minimise cost, p99, mean or another figure that is better low`);
+    throw usageError(
+      `--minimize ${minimise}: that is no figure to make small; minimise cost, p99, mean or another figure that is better low`,
+    );
   const constraints =
     subjectTo.length > 0
       ? subjectTo.flatMap((text) => text.split(",")).map((text) => parseConstraint(text.trim(), scenario))
       : constraintsOf(scenario.slo);
   if (constraints.length === 0)
-    throw wrong("nothing limits how bad the rest may become: give --subject-to 'p99<250ms,availability>=99.9%', or slo: in the scenario");
+    throw usageError(
+      "nothing limits how bad the rest may become: give --subject-to 'p99<250ms,availability>=99.9%', or slo: in the scenario",
+    );
   return { minimise: objective.key, constraints };
 }
 
 function parseConstraint(text: string, scenario: Scenario): Constraint {
   const [, name = "", sign = "", limit = ""] = FORM.exec(text) ?? [];
   if (name === "")
-    throw wrong(`--subject-to: cannot read "${text}"; write limits as p99<250ms, availability>=99.9% or services.web.p99<100ms`);
+    throw usageError(`--subject-to: cannot read "${text}"; write limits as p99<250ms, availability>=99.9% or services.web.p99<100ms`);
   const one = figure("--subject-to", name === "cost" ? "costUsdPerHour" : name, scenario);
   const isFloor = one.better === "higher";
   if (one.better !== undefined && (isFloor ? /[<≤]/ : /[>≥]/).test(sign))
-    throw wrong(`--subject-to ${text}: ${name} is better ${isFloor ? "high: write >=" : "low: write <="}`);
+    throw usageError(`--subject-to ${text}: ${name} is better ${isFloor ? "high: write >=" : "low: write <="}`);
   return { figure: one.key, limit: parseLimit(one, limit.trim(), text), isFloor: one.better === undefined ? /[>≥]/.test(sign) : isFloor };
 }
 
@@ -56,7 +59,7 @@ function parseLimit({ unit }: Figure, limit: string, text: string): number {
           : Number(limit.replace(/\/s$/, ""));
   if (typeof value === "number" && Number.isFinite(value)) return value;
   const why = typeof value === "number" ? `"${limit}" is no number` : value.message;
-  throw wrong(`--subject-to ${text}: ${why}`);
+  throw usageError(`--subject-to ${text}: ${why}`);
 }
 
 /** Dollars; or dollars over time, per hour. */
@@ -76,10 +79,6 @@ function figure(option: string, name: string, scenario: Scenario): Figure {
     return found;
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    throw new CommandError(ExitCode.usage, `${option} ${name}: ${(error as Error).message}`, { cause: error });
+    throw usageError(`${option} ${name}: ${(error as Error).message}`, { cause: error });
   }
-}
-
-function wrong(message: string): CommandError {
-  return new CommandError(ExitCode.usage, message);
 }

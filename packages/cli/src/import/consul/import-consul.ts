@@ -1,6 +1,5 @@
 import { basename, resolve } from "node:path";
-import { CommandError } from "../../command-error.js";
-import { ExitCode } from "../../exit-codes.js";
+import { usageError } from "../../command-error.js";
 import { createDraft } from "../draft/draft.js";
 import { finishDraft } from "../draft/finish.js";
 import { freeName, plainName } from "../draft/free-name.js";
@@ -28,7 +27,7 @@ export function importConsul(path: string, overlay: Overlay): Imported {
   const paths = found.filter((file) => !isHcl(file));
   const draft = createDraft(path);
   const left = found.filter(isHcl);
-  if (left.length > 0 && paths.length === 0) throw usage(`${left[0]}:1: HCL is not read; write the definitions as JSON`);
+  if (left.length > 0 && paths.length === 0) throw usageError(`${left[0]}:1: HCL is not read; write the definitions as JSON`);
   if (left.length > 0) draft.notes.push(`not read, for they are HCL and no JSON: ${left.slice(0, 5).join(", ")}`);
   const budget = dataBudget();
   const files = paths.map((file) => readData(file, budget));
@@ -52,7 +51,7 @@ export function importConsul(path: string, overlay: Overlay): Imported {
   }
   for (const { root } of sidecars) root.ignored("a sidecar is part of what it stands beside");
   for (const file of files) throwFound(file);
-  if (services.size === 0) throw usage(`${path}:1: there is no service definition in what was read`);
+  if (services.size === 0) throw usageError(`${path}:1: there is no service definition in what was read`);
   for (const registered of services.values()) assumeRest(registered, draft);
   const name = basename(path === "-" ? "consul" : resolve(path)).replace(/\.json$/, "");
   const scenario = finishDraft(draft, { name, duration: "10m", overlay, entries: [] });
@@ -83,8 +82,4 @@ function register(resource: Resource, services: Map<string, Registered>, draft: 
 
 function isSidecar(resource: Resource): boolean {
   return at(definitionOf(resource), "kind").text() === "connect-proxy";
-}
-
-function usage(message: string): CommandError {
-  return new CommandError(ExitCode.usage, message);
 }

@@ -1,7 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
-import { CommandError } from "../../command-error.js";
-import { ExitCode } from "../../exit-codes.js";
+import { usageError } from "../../command-error.js";
 import { failureReason } from "../../scenario/file-failure.js";
 import { INPUT_LIMITS } from "./input-limits.js";
 
@@ -14,13 +13,14 @@ const MANIFEST = /\.(ya?ml|json)$/i;
  */
 export function findFiles(paths: readonly string[], wanted: RegExp = MANIFEST): string[] {
   const found = paths.flatMap((path) => (path !== "-" && isFolder(path) ? filesIn(path, wanted) : [path]));
-  if (found.length === 0) throw usage(`there are no YAML or JSON files in ${paths.join(", ")}`);
-  if (found.length > INPUT_LIMITS.files) throw usage(`${paths.join(", ")}: more than ${INPUT_LIMITS.files} files; name a smaller folder`);
+  if (found.length === 0) throw usageError(`there are no YAML or JSON files in ${paths.join(", ")}`);
+  if (found.length > INPUT_LIMITS.files)
+    throw usageError(`${paths.join(", ")}: more than ${INPUT_LIMITS.files} files; name a smaller folder`);
   return [...new Set(found)];
 }
 
 function isFolder(path: string): boolean {
-  if (path.includes("\0")) throw usage("cannot read a file whose name holds a NUL character");
+  if (path.includes("\0")) throw usageError("cannot read a file whose name holds a NUL character");
   return attempt(path, () => statSync(path).isDirectory());
 }
 
@@ -30,11 +30,11 @@ function filesIn(root: string, wanted: RegExp): string[] {
   let looked = 0;
 
   function visit(folder: string, depth: number): void {
-    if (depth > INPUT_LIMITS.depth) throw usage(`${folder}: more than ${INPUT_LIMITS.depth} folders inside each other`);
+    if (depth > INPUT_LIMITS.depth) throw usageError(`${folder}: more than ${INPUT_LIMITS.depth} folders inside each other`);
     const entries = attempt(folder, () => readdirSync(folder, { withFileTypes: true }));
     for (const entry of entries.sort(byName)) {
       if (++looked > INPUT_LIMITS.entries)
-        throw usage(`${root}: more than ${INPUT_LIMITS.entries} files and folders; name a smaller folder`);
+        throw usageError(`${root}: more than ${INPUT_LIMITS.entries} files and folders; name a smaller folder`);
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) visit(path, depth + 1);
@@ -52,7 +52,7 @@ function isOrdinary(entry: Dirent, path: string, root: string): boolean {
   const target = attempt(path, () => realpathSync(path));
   const way = relative(root, target);
   if (way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way))
-    throw usage(`${path}:1: this link leads out of ${root}; name the file itself`);
+    throw usageError(`${path}:1: this link leads out of ${root}; name the file itself`);
   return false;
 }
 
@@ -64,10 +64,6 @@ function attempt<T>(path: string, operation: () => T): T {
   try {
     return operation();
   } catch (error) {
-    throw new CommandError(ExitCode.usage, `cannot read ${path}: ${failureReason(error)}`, { cause: error });
+    throw usageError(`cannot read ${path}: ${failureReason(error)}`, { cause: error });
   }
-}
-
-function usage(message: string): CommandError {
-  return new CommandError(ExitCode.usage, message);
 }
