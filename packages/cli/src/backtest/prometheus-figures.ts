@@ -1,4 +1,4 @@
-import { isPlain } from "../tune/plain-scenario.js";
+import { isRecord } from "../json/is-record.js";
 import { addFigure, type Observed } from "./observed.js";
 
 const QUANTILES: Readonly<{ [quantile: string]: string }> = { "0.5": "p50", "0.9": "p90", "0.95": "p95", "0.99": "p99", "0.999": "p999" };
@@ -9,7 +9,7 @@ const QUANTILES: Readonly<{ [quantile: string]: string }> = { "0.5": "p50", "0.9
  */
 export function addPrometheus(observed: Observed, place: string, result: readonly unknown[]): void {
   for (const series of result) {
-    if (!isPlain(series) || !isPlain(series.metric)) continue;
+    if (!isRecord(series) || !isRecord(series.metric)) continue;
     const { figure, quantile } = series.metric;
     const name = typeof figure === "string" ? figure : QUANTILES[String(quantile)];
     const points = Array.isArray(series.values) ? series.values : [series.value];

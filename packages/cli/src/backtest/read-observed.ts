@@ -4,7 +4,8 @@ import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
 import { parseCsvLine } from "../import/read/parse-csv-line.js";
 import { readLines } from "../import/read/read-lines.js";
-import { isPlain } from "../tune/plain-scenario.js";
+import { isRecord } from "../json/is-record.js";
+import { parseJson } from "../json/parse-json.js";
 import { addFigure, type Observed } from "./observed.js";
 import { addPrometheus } from "./prometheus-figures.js";
 
@@ -45,14 +46,14 @@ function addRow(observed: Observed, place: string, header: readonly string[], ce
 }
 
 function addJson(observed: Observed, place: string, text: string): void {
-  const value = parsed(text);
+  const value = parseJson(text);
   if (isStory(value)) {
     observed.requests.push({ class: value.class, startMs: value.startMs, endMs: value.endMs, isOk: value.status === "ok" });
     return;
   }
-  if (isPlain(value) && typeof value.figure === "string")
+  if (isRecord(value) && typeof value.figure === "string")
     return addFigure(observed, place, value.figure, figureValue(value.figure, String(value.value)));
-  if (isPlain(value) && isPlain(value.data) && Array.isArray(value.data.result)) return addPrometheus(observed, place, value.data.result);
+  if (isRecord(value) && isRecord(value.data) && Array.isArray(value.data.result)) return addPrometheus(observed, place, value.data.result);
   throw new CommandError(
     ExitCode.usage,
     `${place}: neither a request of a log, nor { figure, value }, nor an answer of Prometheus on one line`,
@@ -73,13 +74,5 @@ function isTime(name: string): boolean {
     return figureOf(name).unit === "ms";
   } catch {
     return false;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,11 +1,12 @@
 import { type Catalog, parseScenario, type Scenario, ScenarioError } from "@springtide/core";
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
+import { isRecord } from "../json/is-record.js";
 import { nearest } from "../nearest.js";
 import { dataFileReader } from "../scenario/data-files.js";
 import { InvalidScenario } from "../scenario/invalid-scenario.js";
 import type { ScenarioSource } from "../scenario/source.js";
-import { isPlain, type Plain, plainOf } from "../tune/plain-scenario.js";
+import { type Plain, plainOf } from "../tune/plain-scenario.js";
 import type { ObservedRequest } from "./observed.js";
 
 /** Keys that say how requests come, all of which a replay takes the place of. */
@@ -66,14 +67,14 @@ function grouped(requests: readonly ObservedRequest[]): Map<string, ObservedRequ
 }
 
 function put(plain: Plain, name: string, coming: Plain): void {
-  const traffic = isPlain(plain.traffic) ? plain.traffic : {};
-  const before = isPlain(traffic[name]) ? traffic[name] : {};
+  const traffic = isRecord(plain.traffic) ? plain.traffic : {};
+  const before = isRecord(traffic[name]) ? traffic[name] : {};
   const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !COMING.includes(key)));
   plain.traffic = { ...traffic, [name]: { ...kept, ...coming } };
 }
 
 function nameOf(plain: Plain, wanted: string | undefined): string {
-  const names = isPlain(plain.traffic) ? Object.keys(plain.traffic) : [];
+  const names = isRecord(plain.traffic) ? Object.keys(plain.traffic) : [];
   const [only] = names;
   if (wanted === undefined && names.length === 1 && only !== undefined) return only;
   if (wanted === undefined) throw new CommandError(ExitCode.usage, `--traffic: which of ${names.join(", ")} came at these rates?`);

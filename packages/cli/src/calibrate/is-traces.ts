@@ -1,5 +1,6 @@
 import { readChunks } from "../import/read/read-chunks.js";
-import { isPlain } from "../tune/plain-scenario.js";
+import { isRecord } from "../json/is-record.js";
+import { parseJson } from "../json/parse-json.js";
 import { isStory } from "./story-lines.js";
 
 /** Where a first line may end; documents of traces are often one long line. */
@@ -10,17 +11,8 @@ const LINE_FEED = 10;
 export async function isTraces(file: string): Promise<boolean> {
   const line = (await firstLine(file)).trim();
   if (!/^[{[]/.test(line)) return /start_?time_?unix_?nano/i.test(line) && /trace_?id/i.test(line);
-  const value = parsed(line);
-  return !isStory(value) && !(isPlain(value) && typeof value.service === "string");
-}
-
-/** What stands in a first line, as JSON; undefined where it is none. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(line);
+  return !isStory(value) && !(isRecord(value) && typeof value.service === "string");
 }
 
 async function firstLine(file: string): Promise<string> {

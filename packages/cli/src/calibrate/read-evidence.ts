@@ -2,7 +2,8 @@ import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
 import { parseCsvLine } from "../import/read/parse-csv-line.js";
 import { type Line, readLines } from "../import/read/read-lines.js";
-import { isPlain } from "../tune/plain-scenario.js";
+import { isRecord } from "../json/is-record.js";
+import { parseJson } from "../json/parse-json.js";
 import { type Entry, namesTime, plainName } from "./cells.js";
 import { createEvidence, type Evidence, type Reading } from "./evidence.js";
 import { readHistogramRows } from "./histogram-rows.js";
@@ -52,18 +53,18 @@ async function addLines(file: string, evidence: Evidence, reading: Reading): Pro
 function readerFor(file: string, line: Line, evidence: Evidence, reading: Reading): Reader {
   const text = line.text.trim();
   if (!/^[{[]/.test(text)) return csvReader(file, line, evidence, reading);
-  const value = parsed(text);
+  const value = parseJson(text);
   if (isStory(value)) {
     const take = (own: Line) => addStory(evidence, { file, line: own.number }, json(file, own));
     take(line);
     return { take, end: () => undefined };
   }
-  if (!isPlain(value) || typeof value.service !== "string")
+  if (!isRecord(value) || typeof value.service !== "string")
     throw new CommandError(ExitCode.usage, `${file}:${line.number}: ${EXPECTED}${file === "-" ? "; traces are read from files only" : ""}`);
   const rows = tableReader(file, line, Object.keys(value).map(plainName), evidence, reading);
   const take = (own: Line) => {
     const object = json(file, own);
-    if (!isPlain(object)) throw new CommandError(ExitCode.usage, `${file}:${own.number}: an object is expected`);
+    if (!isRecord(object)) throw new CommandError(ExitCode.usage, `${file}:${own.number}: an object is expected`);
     rows.add({ file, line: own.number, cells: Object.fromEntries(Object.entries(object).map(([key, cell]) => [plainName(key), cell])) });
   };
   take(line);
@@ -115,15 +116,7 @@ function tableReader(
 }
 
 function json(file: string, { number, text }: Line): unknown {
-  const value = parsed(text);
+  const value = parseJson(text);
   if (value === undefined) throw new CommandError(ExitCode.usage, `${file}:${number}: no JSON`);
   return value;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,13 +1,13 @@
 import { type RequestStory, storyVisits } from "@springtide/core";
-import { isPlain } from "../tune/plain-scenario.js";
+import { isRecord } from "../json/is-record.js";
 import { type Entry, refuseRecord } from "./cells.js";
 import { addArrival, type Evidence } from "./evidence.js";
 
 /** Whether a line is one of the request log that `run --requests` writes. */
 export function isStory(value: unknown): value is RequestStory {
-  if (!isPlain(value) || !Array.isArray(value.spans) || typeof value.startMs !== "number" || typeof value.class !== "string") return false;
+  if (!isRecord(value) || !Array.isArray(value.spans) || typeof value.startMs !== "number" || typeof value.class !== "string") return false;
   return value.spans.every(
-    (span: unknown) => isPlain(span) && (span.type === "call" || span.type === "attempt") && typeof span.service === "string",
+    (span: unknown) => isRecord(span) && (span.type === "call" || span.type === "attempt") && typeof span.service === "string",
   );
 }
 

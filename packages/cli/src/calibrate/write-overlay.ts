@@ -7,7 +7,8 @@ import {
   type MatchedDemand,
   type Scenario,
 } from "@springtide/core";
-import { isPlain, type Plain } from "../tune/plain-scenario.js";
+import { isRecord } from "../json/is-record.js";
+import type { Plain } from "../tune/plain-scenario.js";
 import type { FittedDemand } from "./calibration.js";
 import { inPlaceOf } from "./in-place-of.js";
 import { writeLaw } from "./write-law.js";
@@ -106,7 +107,7 @@ function targetOf(scenario: Scenario | undefined, name: string, to: string): str
 
 function partOf(written: Plain | undefined, section: string, name: string): Plain | undefined {
   const parts = written?.[section];
-  if (!isPlain(parts) || !Object.hasOwn(parts, name)) return undefined;
+  if (!isRecord(parts) || !Object.hasOwn(parts, name)) return undefined;
   const part = parts[name];
-  return isPlain(part) ? part : {};
+  return isRecord(part) ? part : {};
 }

@@ -1,5 +1,6 @@
 import { findRanges, formatPath, type Path, type Range } from "@springtide/core";
 import { parse } from "yaml";
+import { isRecord } from "../json/is-record.js";
 import { applySetting } from "../scenario/apply-setting.js";
 import { InvalidScenario } from "../scenario/invalid-scenario.js";
 import type { Change } from "../scenario/load.js";
@@ -44,7 +45,7 @@ export function readFamily(source: ScenarioSource, changes: readonly Change[]): 
 function plainData({ text }: ScenarioSource): Record<string, unknown> {
   try {
     const data: unknown = parse(text, { logLevel: "silent", maxAliasCount: -1 });
-    return typeof data === "object" && data !== null && !Array.isArray(data) ? (data as Record<string, unknown>) : {};
+    return isRecord(data) ? data : {};
   } catch {
     return {};
   }

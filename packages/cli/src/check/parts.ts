@@ -1,3 +1,4 @@
+import { isRecord } from "../json/is-record.js";
 import { withoutService } from "../scenario/without-service.js";
 
 /**
@@ -56,8 +57,4 @@ export function removeField(plain: Record<string, unknown>, path: readonly strin
 
 function entriesOf(value: unknown): (readonly [string, unknown])[] {
   return isRecord(value) ? Object.entries(value) : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

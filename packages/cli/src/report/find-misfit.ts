@@ -1,3 +1,4 @@
+import { isRecord } from "../json/is-record.js";
 import type { JsonSchema } from "../json-schema.js";
 
 /**
@@ -23,7 +24,7 @@ const IS_OF_TYPE = {
   boolean: (value: unknown) => typeof value === "boolean",
   null: (value: unknown) => value === null,
   array: Array.isArray,
-  object: (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value),
+  object: isRecord,
 } as const;
 
 const WORDS = {

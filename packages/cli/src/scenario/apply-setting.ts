@@ -1,5 +1,6 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
+import { isRecord } from "../json/is-record.js";
 import { nearest } from "../nearest.js";
 import type { Setting } from "./setting.js";
 
@@ -23,7 +24,7 @@ function walk(option: string, node: unknown, setting: Setting, depth: number): v
     walkList(option, node, setting, depth);
     return;
   }
-  if (!isMap(node)) throw leadsNowhere(option, setting, `${at(path, depth)} is ${describe(node)}, which has no fields`);
+  if (!isRecord(node)) throw leadsNowhere(option, setting, `${at(path, depth)} is ${describe(node)}, which has no fields`);
   if (key === "*") {
     for (const each of Object.keys(node))
       walk(option, node, { ...setting, path: [...path.slice(0, depth), each, ...path.slice(depth + 1)] }, depth);
@@ -59,10 +60,6 @@ function walkList(option: string, node: unknown[], setting: Setting, depth: numb
 /** Never through a setter: the key may be `__proto__`. */
 function define(node: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(node, key, { value: structuredClone(value), enumerable: true, writable: true, configurable: true });
-}
-
-function isMap(node: unknown): node is Record<string, unknown> {
-  return typeof node === "object" && node !== null && !Array.isArray(node);
 }
 
 function at(path: readonly string[], depth: number): string {

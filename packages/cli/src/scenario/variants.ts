@@ -1,5 +1,6 @@
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
+import { isRecord } from "../json/is-record.js";
 import { parseValue, refuseSeed, refuseTwice, type Setting, splitAtEquals } from "./setting.js";
 
 /** One field and the values it is to take. */
@@ -96,13 +97,9 @@ function levelsOf(path: readonly string[], values: readonly string[]): Level[] {
 
 /** The policy that `{ name: { … } }` names; what is short enough to be told, such as `{ p99: 1ms }`, names none. */
 function policyName(value: unknown): string | undefined {
-  if (!isMap(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const [[name, options] = [], ...others] = Object.entries(value);
-  return others.length === 0 && isMap(options) ? name : undefined;
-}
-
-function isMap(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return others.length === 0 && isRecord(options) ? name : undefined;
 }
 
 /** As many of the last keys of a path as tell it from the other paths. */

@@ -1,3 +1,5 @@
+import { isRecord } from "../json/is-record.js";
+
 /** Takes a service out of a scenario's plain data, with all that goes to it: requests, calls, messages, faults and changes. */
 export function withoutService(plain: Record<string, unknown>, name: string): void {
   const { services, traffic, queues, faults, changes } = plain;
@@ -54,8 +56,4 @@ function dropCalls(owner: Record<string, unknown>, name: string): void {
 function dropEntries(record: unknown, isOut: (key: string, value: unknown) => boolean): void {
   if (!isRecord(record)) return;
   for (const [key, value] of Object.entries(record)) if (isOut(key, value)) delete record[key];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

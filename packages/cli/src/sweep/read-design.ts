@@ -3,6 +3,7 @@ import { figureOf } from "@springtide/core";
 import { parse } from "yaml";
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
+import { isRecord } from "../json/is-record.js";
 import { nearest } from "../nearest.js";
 import { MOST_RUNS } from "../option-values.js";
 import { locateValue } from "../scenario/locate-value.js";
@@ -30,7 +31,7 @@ const KEYS = ["scenario", "grid", "set", "sample", "runs", "seed", "figures"];
  */
 export function readDesign(source: ScenarioSource): DesignFile | undefined {
   const data = plainOf(source);
-  if (!isMap(data) || typeof data.scenario !== "string" || "services" in data) return undefined;
+  if (!isRecord(data) || typeof data.scenario !== "string" || "services" in data) return undefined;
   const fail = (path: readonly string[], message: string): never => {
     const place = locateValue(source.text, path);
     const where = place === undefined ? source.file : `${source.file}:${place.line}:${place.column}`;
@@ -38,9 +39,9 @@ export function readDesign(source: ScenarioSource): DesignFile | undefined {
   };
   for (const key of Object.keys(data)) if (!KEYS.includes(key)) fail([key], `a design has no such key${nearest(key, KEYS)}`);
   const { scenario, grid, set, sample, runs, seed, figures } = data;
-  if (!isMap(grid) || Object.keys(grid).length === 0)
+  if (!isRecord(grid) || Object.keys(grid).length === 0)
     return fail(["grid"], "expected fields and their values, e.g. services.web.replicas: [4, 8]");
-  if (set !== undefined && !isMap(set)) return fail(["set"], "expected fields and their values, e.g. duration: 10m");
+  if (set !== undefined && !isRecord(set)) return fail(["set"], "expected fields and their values, e.g. duration: 10m");
   if (runs !== undefined && !(Number.isSafeInteger(runs) && (runs as number) > 0 && (runs as number) <= MOST_RUNS))
     fail(["runs"], "expected a whole number from 1 to 1,000,000");
   if (seed !== undefined && typeof seed !== "string" && typeof seed !== "number") fail(["seed"], "expected a number or a text");
@@ -86,7 +87,7 @@ function plainOf({ text }: ScenarioSource): unknown {
 }
 
 function sampleText(sample: unknown): string {
-  return isMap(sample) ? `${String(sample.method ?? "latin-hypercube")}:${String(sample.points)}` : String(sample);
+  return isRecord(sample) ? `${String(sample.method ?? "latin-hypercube")}:${String(sample.points)}` : String(sample);
 }
 
 function gridText(values: unknown): string {
@@ -96,8 +97,4 @@ function gridText(values: unknown): string {
 
 function valueText(value: unknown): string {
   return typeof value === "string" && /^[\w./%+-]+$/.test(value) ? value : JSON.stringify(value);
-}
-
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,9 @@
 import type { Catalog } from "@springtide/core";
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
+import { isRecord } from "../json/is-record.js";
 import { nearest } from "../nearest.js";
-import { isPlain, type Plain, servicesOf, writtenPolicy } from "./plain-scenario.js";
+import { type Plain, servicesOf, writtenPolicy } from "./plain-scenario.js";
 import { swapAutoscaler } from "./swap-autoscaler.js";
 
 /** What a tuned setting is held against. */
@@ -51,5 +52,5 @@ export function makeBaseline(name: string, plain: Plain, catalog: Catalog): Base
 }
 
 function isOptional(field: unknown): boolean {
-  return isPlain(field) && field.default !== undefined;
+  return isRecord(field) && field.default !== undefined;
 }

@@ -1,7 +1,8 @@
 import type { Catalog, ChoiceKnob, Knob, NumberKnob } from "@springtide/core";
+import { isRecord } from "../json/is-record.js";
 import { type FileKnob, numberAt } from "./file-knob.js";
 import { readValue, unitOf } from "./knob-unit.js";
-import { isPlain, type Plain, servicesOf, type WrittenPolicy, writtenPolicy } from "./plain-scenario.js";
+import { type Plain, servicesOf, type WrittenPolicy, writtenPolicy } from "./plain-scenario.js";
 import { isNumberField, searchRange } from "./search-range.js";
 import { swapAutoscaler } from "./swap-autoscaler.js";
 
@@ -102,5 +103,5 @@ function optionKnobs(
 }
 
 function hasDefault(field: unknown): boolean {
-  return isPlain(field) && field.default !== undefined;
+  return isRecord(field) && field.default !== undefined;
 }

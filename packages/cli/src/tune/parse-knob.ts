@@ -1,12 +1,13 @@
 import type { Catalog } from "@springtide/core";
 import { CommandError } from "../command-error.js";
 import { ExitCode } from "../exit-codes.js";
+import { isRecord } from "../json/is-record.js";
 import { nearest } from "../nearest.js";
 import { parseValue, splitAtEquals } from "../scenario/setting.js";
 import { splitTopLevel } from "../scenario/variants.js";
 import { type FileKnob, numberAt } from "./file-knob.js";
 import { guessUnit, type KnobUnit, readValue } from "./knob-unit.js";
-import { isPlain, type Plain, valueIn } from "./plain-scenario.js";
+import { type Plain, valueIn } from "./plain-scenario.js";
 import { isNumberField } from "./search-range.js";
 
 /** Ranges this many times as high as low are searched by ratios. */
@@ -81,7 +82,7 @@ function checkPolicy(path: readonly string[], plain: Plain): void {
   path.forEach((key, index) => {
     if ((key !== "autoscaling" && key !== "balancing") || path[index + 1] === undefined) return;
     const policy = valueIn(plain, path.slice(0, index + 1));
-    const present = typeof policy === "string" ? policy : isPlain(policy) ? Object.keys(policy)[0] : undefined;
+    const present = typeof policy === "string" ? policy : isRecord(policy) ? Object.keys(policy)[0] : undefined;
     if (present === path[index + 1]) return;
     const place = path.slice(0, index + 1).join(".");
     const why = present === undefined ? `there is no ${place}` : `${place} is ${present}`;
@@ -101,7 +102,7 @@ export function expand(path: readonly string[], plain: Plain): string[][] {
     (places, key) =>
       places.flatMap((place) => {
         const here = valueIn(plain, place);
-        const keys = isPlain(here) ? Object.keys(here) : [];
+        const keys = isRecord(here) ? Object.keys(here) : [];
         if (key === "*") return keys.map((each) => [...place, each]);
         if (NAMED.has(place[place.length - 1] ?? "") && !keys.includes(key))
           throw new CommandError(ExitCode.usage, `--knob: there is no "${key}" in ${place.join(".")}${nearest(key, keys)}`);

@@ -1,5 +1,6 @@
 import type { NumberField, SearchRange } from "@springtide/core/policy";
-import { isPlain, type Plain } from "./plain-scenario.js";
+import { isRecord } from "../json/is-record.js";
+import type { Plain } from "./plain-scenario.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -11,12 +12,12 @@ export interface Range extends SearchRange {
 
 /** Whether a policy says of any of its options where they are worth searching. */
 export function hasHints(fields: Fields): boolean {
-  return Object.values(fields).some((field) => isNumberField(field) && isPlain(field.search));
+  return Object.values(fields).some((field) => isNumberField(field) && isRecord(field.search));
 }
 
 /** Whether an option is a number. */
 export function isNumberField(field: unknown): field is NumberField {
-  return isPlain(field) && field.type === "number";
+  return isRecord(field) && field.type === "number";
 }
 
 /**
@@ -44,7 +45,7 @@ function hasAnotherTarget(fields: Fields, options: Plain): boolean {
   return Object.keys(options).some((name) => {
     const field = fields[name];
     if (isNumberField(field)) return field.default === 0 && field.unit !== "ms";
-    return isPlain(field) && field.type === "list" && Array.isArray(field.default) && field.default.length === 0;
+    return isRecord(field) && field.type === "list" && Array.isArray(field.default) && field.default.length === 0;
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Path } from "@springtide/core";
+import { isRecord } from "../../json/is-record.js";
 import type { Part } from "../read/read-data.js";
 
-type Object = Readonly<Record<string, unknown>>;
+type Json = Readonly<Record<string, unknown>>;
 
 /**
  * Where service definitions stand in a file: an agent's `service` and `services`, a registration, or an answer of the HTTP API
@@ -10,7 +11,7 @@ type Object = Readonly<Record<string, unknown>>;
 export function findDefinitions(data: unknown): Part[] {
   const parts: Part[] = [];
   const add = (kind: string, value: unknown, path: Path): void => {
-    if (!isObject(value)) return;
+    if (!isRecord(value)) return;
     const isKnown = kind === "service" || kind === "check";
     parts.push({ path, kind, name: nameOf(value), isKnown });
   };
@@ -19,29 +20,25 @@ export function findDefinitions(data: unknown): Part[] {
     else add(kind, value, path);
   };
   if (Array.isArray(data)) addAll("service", data, []);
-  if (!isObject(data)) return parts;
+  if (!isRecord(data)) return parts;
   if (typeof data.Kind === "string" && typeof data.Name === "string" && !("Port" in data))
     return [{ path: [], kind: data.Kind, name: data.Name, isKnown: false }];
   if (isRegistration(data)) return [{ path: [], kind: "service", name: nameOf(data) }];
   for (const [key, value] of Object.entries(data)) {
     if (key === "service" || key === "services") addAll("service", value, [key]);
     else if (key === "check" || key === "checks") addAll("check", value, [key]);
-    else if (isObject(value) && typeof value.Service === "string" && "ID" in value) add("service", value, [key]);
+    else if (isRecord(value) && typeof value.Service === "string" && "ID" in value) add("service", value, [key]);
   }
   return parts;
 }
 
-function isRegistration(data: Object): boolean {
+function isRegistration(data: Json): boolean {
   const hasName = typeof (data.name ?? data.Name) === "string";
   return hasName && ["port", "Port", "address", "Address", "check", "Check", "checks", "Checks"].some((key) => key in data);
 }
 
-function nameOf(value: Object): string {
-  const inner = isObject(value.Service) ? value.Service : value;
+function nameOf(value: Json): string {
+  const inner = isRecord(value.Service) ? value.Service : value;
   const name = inner.name ?? inner.Name ?? inner.ServiceName ?? inner.Service ?? inner.service_id ?? inner.ServiceID;
   return typeof name === "string" ? name : "";
-}
-
-function isObject(value: unknown): value is Object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { formatPath, type Path, readDocument, ScenarioError } from "@springtide/core";
 import { catalog } from "@springtide/policies";
+import { isRecord } from "../../json/is-record.js";
 import { InvalidScenario } from "../../scenario/invalid-scenario.js";
 import { readInput } from "../read/read-input.js";
 import type { Plain } from "./draft.js";
@@ -38,7 +39,7 @@ export function merge(base: Plain, overlay: Plain): Plain {
   for (const [key, value] of Object.entries(overlay)) {
     const before = merged.get(key);
     if (value === null) merged.delete(key);
-    else merged.set(key, isPlain(value) ? merge(isPlain(before) && !isOneOf(before, value) ? before : {}, value) : value);
+    else merged.set(key, isRecord(value) ? merge(isRecord(before) && !isOneOf(before, value) ? before : {}, value) : value);
   }
   return Object.fromEntries(merged);
 }
@@ -62,11 +63,7 @@ const KINDS: readonly ReadonlySet<string>[] = [
   ),
 ];
 
-function isPlain(value: unknown): value is Plain {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function leafPaths(value: unknown, path: Path): string[] {
-  if (!isPlain(value) || Object.keys(value).length === 0) return [formatPath(path)];
+  if (!isRecord(value) || Object.keys(value).length === 0) return [formatPath(path)];
   return Object.entries(value).flatMap(([key, item]) => leafPaths(item, [...path, key]));
 }

@@ -1,7 +1,8 @@
 import type { Path } from "@springtide/core";
+import { isRecord } from "../../json/is-record.js";
 import type { Part } from "../read/read-data.js";
 
-type Object = Readonly<Record<string, unknown>>;
+type Json = Readonly<Record<string, unknown>>;
 
 const KINDS = ["Cluster", "Listener", "RouteConfiguration", "ClusterLoadAssignment"] as const;
 
@@ -18,7 +19,7 @@ const DUMPED: readonly (readonly [readonly string[], readonly string[], (typeof 
 export function findObjects(data: unknown): Part[] {
   const parts: Part[] = [];
   const add = (value: unknown, path: Path, usual: (typeof KINDS)[number] | undefined): void => {
-    if (!isObject(value)) return;
+    if (!isRecord(value)) return;
     const kind = kindOf(value) ?? usual;
     if (kind === undefined) return;
     const name = value.name ?? value.cluster_name ?? value.clusterName;
@@ -32,7 +33,7 @@ export function findObjects(data: unknown): Part[] {
     inside: readonly string[] = [],
   ): void => {
     for (const key of new Set(keys.flatMap((snake) => [snake, camel(snake)]))) {
-      const list = isObject(holder) ? holder[key] : undefined;
+      const list = isRecord(holder) ? holder[key] : undefined;
       if (!Array.isArray(list)) continue;
       for (const [index, item] of list.entries()) {
         const [value, way] = descend(item, inside);
@@ -41,7 +42,7 @@ export function findObjects(data: unknown): Part[] {
     }
   };
   if (Array.isArray(data)) for (const [index, item] of data.entries()) add(item, [index], "Cluster");
-  if (!isObject(data)) return parts;
+  if (!isRecord(data)) return parts;
   const kind = kindOf(data) ?? (looksLikeCluster(data) ? "Cluster" : undefined);
   if (kind !== undefined) return [{ path: [], kind, name: String(data.name ?? "") }];
   for (const key of ["static_resources", "staticResources"]) {
@@ -62,19 +63,19 @@ function descend(item: unknown, keys: readonly string[]): [unknown, string[]] {
   let value = item;
   const way: string[] = [];
   for (const key of keys) {
-    const written = isObject(value) && !(key in value) ? camel(key) : key;
+    const written = isRecord(value) && !(key in value) ? camel(key) : key;
     way.push(written);
-    value = isObject(value) ? value[written] : undefined;
+    value = isRecord(value) ? value[written] : undefined;
   }
   return [value, way];
 }
 
-function kindOf(value: Object): (typeof KINDS)[number] | undefined {
+function kindOf(value: Json): (typeof KINDS)[number] | undefined {
   const type = value["@type"];
   return typeof type === "string" ? KINDS.find((kind) => type.endsWith(`.${kind}`)) : undefined;
 }
 
-function looksLikeCluster(value: Object): boolean {
+function looksLikeCluster(value: Json): boolean {
   return (
     typeof value.name === "string" && ["load_assignment", "loadAssignment", "lb_policy", "lbPolicy", "hosts"].some((key) => key in value)
   );
@@ -82,8 +83,4 @@ function looksLikeCluster(value: Object): boolean {
 
 function camel(name: string): string {
   return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function isObject(value: unknown): value is Object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

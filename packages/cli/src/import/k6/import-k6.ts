@@ -1,5 +1,6 @@
 import { CommandError } from "../../command-error.js";
 import { ExitCode } from "../../exit-codes.js";
+import { fieldsOf } from "../../json/fields-of.js";
 import type { Imported } from "../imported.js";
 import { readJson } from "../read/read-json.js";
 import { type FieldTable, openTally } from "../report/tally.js";
@@ -46,13 +47,13 @@ export async function importK6(files: readonly string[], options: TrafficOptions
 }
 
 function readSummary(file: string, summary: unknown): TrafficSource {
-  const metrics = objectOf(objectOf(summary).metrics);
+  const metrics = fieldsOf(fieldsOf(summary).metrics);
   const refuse = (message: string): never => {
     throw new CommandError(ExitCode.usage, `${file}:1: ${message}`);
   };
   const values = (name: string): Json => {
-    const metric = objectOf(metrics[name]);
-    return metric.values === undefined ? metric : objectOf(metric.values);
+    const metric = fieldsOf(metrics[name]);
+    return metric.values === undefined ? metric : fieldsOf(metric.values);
   };
   const number = (metric: string, key: string): number | undefined => {
     const value = values(metric)[key];
@@ -74,8 +75,4 @@ function readSummary(file: string, summary: unknown): TrafficSource {
   const errors = Math.min(1, failed) * requests;
   const isTimed = latency.p50Ms !== undefined || latency.meanMs !== undefined;
   return sourceOfTest(nameOfFiles([file], "web"), { requests, errors, perSecond, latency: isTimed ? latency : undefined, classes: [] });
-}
-
-function objectOf(value: unknown): Json {
-  return typeof value === "object" && value !== null ? (value as Json) : {};
 }

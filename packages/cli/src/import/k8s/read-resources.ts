@@ -1,6 +1,7 @@
 import { type Path, type Problems, readDocument, ScenarioError } from "@springtide/core";
 import { CommandError } from "../../command-error.js";
 import { ExitCode } from "../../exit-codes.js";
+import { isRecord } from "../../json/is-record.js";
 import { InvalidScenario } from "../../scenario/invalid-scenario.js";
 import type { ScenarioSource } from "../../scenario/source.js";
 import { INPUT_LIMITS } from "../read/input-limits.js";
@@ -39,7 +40,7 @@ export function readResources(source: ScenarioSource, isKnown: (kind: string) =>
         report(0, NO_OBJECT, hintFor(source.file, value));
         return;
       }
-      if (!isObject(value) || typeof value.kind !== "string" || value.kind === "") {
+      if (!isRecord(value) || typeof value.kind !== "string" || value.kind === "") {
         problems.add(base, NO_OBJECT, hintFor(source.file, value));
         return;
       }
@@ -106,12 +107,8 @@ function parse(source: ScenarioSource, document: DocumentText): ReturnType<typeo
 }
 
 function hintFor(file: string, value: unknown): string | undefined {
-  if (!isObject(value)) return "name manifests, or rendered Helm or Kustomize output";
+  if (!isRecord(value)) return "name manifests, or rendered Helm or Kustomize output";
   if (/values[^/]*\.ya?ml$/i.test(file) || /Chart\.ya?ml$/.test(file))
     return "this belongs to a Helm chart: render it first with helm template";
   return "kind" in value ? "write the kind, such as Deployment" : "there is no kind; is this a manifest?";
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from "../../json/is-record.js";
 import { parseClfTime } from "./clf-time.js";
 import type { LogFormat } from "./record.js";
 import { parseRequestLine, pathOf } from "./request-line.js";
@@ -65,9 +66,7 @@ export const JSON_NAMES = { times: TIMES, statuses: STATUSES, methods: METHODS, 
 /** Objects inside are told as `outer.inner`; Caddy has its request so. */
 function flat(fields: Fields): Fields {
   const entries = Object.entries(fields).flatMap(([key, value]): [string, unknown][] =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.entries(value).map(([inner, item]): [string, unknown] => [`${key}.${inner}`, item])
-      : [[key, value]],
+    isRecord(value) ? Object.entries(value).map(([inner, item]): [string, unknown] => [`${key}.${inner}`, item]) : [[key, value]],
   );
   return Object.fromEntries(entries);
 }

@@ -1,11 +1,10 @@
 import { CommandError } from "../../command-error.js";
 import { ExitCode } from "../../exit-codes.js";
+import { fieldsOf } from "../../json/fields-of.js";
 import type { Series } from "./series.js";
 
 const MOST_SERIES = 20_000;
 const MOST_POINTS = 5_000_000;
-
-type Json = Readonly<Record<string, unknown>>;
 
 /**
  * The series of an answer to a range query (`matrix`) or an instant query (`vector`).
@@ -16,15 +15,15 @@ export function parseMatrix(answer: unknown, place: string): Series[] {
   const refuse = (message: string): never => {
     throw new CommandError(ExitCode.usage, `${place}: ${message}`);
   };
-  const { status, error, data = answer } = asObject(answer);
+  const { status, error, data = answer } = fieldsOf(answer);
   if (status === "error") refuse(`Prometheus answered with an error: ${String(error).slice(0, 300)}`);
-  const { resultType, result } = asObject(data);
+  const { resultType, result } = fieldsOf(data);
   if (!Array.isArray(result) || (resultType !== undefined && resultType !== "matrix" && resultType !== "vector"))
     refuse("no answer of Prometheus to a query: data.resultType matrix (or vector) with data.result is expected");
   if ((result as unknown[]).length > MOST_SERIES) refuse(`more than ${MOST_SERIES} series; sum them up in the query`);
   let points = 0;
   return (result as unknown[]).map((item, index) => {
-    const { metric, values, value } = asObject(item);
+    const { metric, values, value } = fieldsOf(item);
     const pairs: unknown = values ?? (value === undefined ? undefined : [value]);
     if (!Array.isArray(pairs)) return refuse(`data.result[${index}]: a series needs a list of values`);
     points += pairs.length;
@@ -48,13 +47,9 @@ export function parseMatrix(answer: unknown, place: string): Series[] {
       times.push(time);
       numbers.push(number);
     }
-    const labels = new Map(Object.entries(asObject(metric)).map(([name, text]) => [name, String(text)]));
+    const labels = new Map(Object.entries(fieldsOf(metric)).map(([name, text]) => [name, String(text)]));
     const name = labels.get("__name__") ?? "";
     labels.delete("__name__");
     return { name, labels, times, values: numbers };
   });
-}
-
-function asObject(value: unknown): Json {
-  return typeof value === "object" && value !== null ? (value as Json) : {};
 }

@@ -1,4 +1,5 @@
 import type { Path, Problems } from "@springtide/core";
+import { isRecord } from "../../json/is-record.js";
 import type { Ledger } from "./ledger.js";
 
 /** A place in an object that was read: what stands there, and what is said of it in the report. */
@@ -45,7 +46,7 @@ export function rootField(data: unknown, ledger: Ledger, problems: Problems, bas
         return Array.isArray(value) ? value.map((item, index) => at(item, [...path, index])) : [];
       },
       entries: () => {
-        const isMap = typeof value === "object" && value !== null && !Array.isArray(value);
+        const isMap = isRecord(value);
         if (!isMap && value !== undefined && value !== null) refuse(`a map is expected here; ${shown(value)} was given`);
         return isMap ? Object.entries(value).map(([key, item]) => [key, at(item, [...path, key])]) : [];
       },

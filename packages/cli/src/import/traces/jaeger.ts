@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../json/fields-of.js";
 import { isErrorIn, peerOf, readAttributes } from "./attributes.js";
 import type { Span } from "./span.js";
 
@@ -11,12 +12,12 @@ const KINDS = new Set(["server", "client", "internal", "producer", "consumer"]);
  * @see https://www.jaegertracing.io/docs/latest/apis/
  */
 export function spansOfJaeger(trace: unknown, refuse: Refuse): Span[] {
-  const { spans, processes, traceID } = objectOf(trace);
+  const { spans, processes, traceID } = fieldsOf(trace);
   if (!Array.isArray(spans)) return refuse("a trace needs a list of spans");
   return spans.map((item) => {
-    const span = objectOf(item);
+    const span = fieldsOf(item);
     const attributes = readAttributes(span.tags);
-    const process = objectOf(span.process ?? objectOf(processes)[String(span.processID)]);
+    const process = fieldsOf(span.process ?? fieldsOf(processes)[String(span.processID)]);
     const { spanID, startTime, duration } = span;
     if (typeof spanID !== "string" || typeof startTime !== "number" || typeof duration !== "number" || !(duration >= 0))
       return refuse("a span needs a spanID, and startTime and duration in microseconds");
@@ -38,11 +39,7 @@ export function spansOfJaeger(trace: unknown, refuse: Refuse): Span[] {
 }
 
 function parentOf({ references, parentSpanID }: Json): string {
-  const list = Array.isArray(references) ? references.map(objectOf) : [];
+  const list = Array.isArray(references) ? references.map(fieldsOf) : [];
   const parent = list.find(({ refType }) => refType === "CHILD_OF") ?? list[0];
   return String(parent?.spanID ?? parentSpanID ?? "");
-}
-
-function objectOf(value: unknown): Json {
-  return typeof value === "object" && value !== null ? (value as Json) : {};
 }

@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../json/fields-of.js";
 import { isErrorIn, peerOf, readAttributes } from "./attributes.js";
 import type { Span } from "./span.js";
 
@@ -22,16 +23,16 @@ const KINDS: Readonly<Record<string, Span["kind"]>> = {
  * @see https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
  */
 export function spansOfOtlp(resourceSpans: unknown, refuse: Refuse): Span[] {
-  const { resource, scopeSpans, instrumentationLibrarySpans } = objectOf(resourceSpans);
-  const service = readAttributes(objectOf(resource).attributes).get("service.name") ?? "unknown";
+  const { resource, scopeSpans, instrumentationLibrarySpans } = fieldsOf(resourceSpans);
+  const service = readAttributes(fieldsOf(resource).attributes).get("service.name") ?? "unknown";
   return listOf(scopeSpans ?? instrumentationLibrarySpans, "scopeSpans", refuse).flatMap((scope) =>
-    listOf(objectOf(scope).spans, "spans", refuse).map((span) => readSpan(objectOf(span), service, refuse)),
+    listOf(fieldsOf(scope).spans, "spans", refuse).map((span) => readSpan(fieldsOf(span), service, refuse)),
   );
 }
 
 function readSpan(span: Json, service: string, refuse: Refuse): Span {
   const attributes = readAttributes(span.attributes);
-  const { code } = objectOf(span.status);
+  const { code } = fieldsOf(span.status);
   const id = textOf(span.spanId);
   const trace = textOf(span.traceId);
   if (id === "" || trace === "") return refuse("a span needs a traceId and a spanId");
@@ -59,10 +60,6 @@ export function nanosToMs(value: unknown): number | undefined {
   if (typeof text !== "string" || !/^\d{1,20}$/.test(text)) return undefined;
   const short = text.padStart(7, "0");
   return Number(short.slice(0, -6)) + Number(short.slice(-6)) / 1e6;
-}
-
-function objectOf(value: unknown): Json {
-  return typeof value === "object" && value !== null ? (value as Json) : {};
 }
 
 function listOf(value: unknown, name: string, refuse: Refuse): unknown[] {

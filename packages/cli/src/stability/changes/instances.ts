@@ -1,5 +1,6 @@
+import { isRecord } from "../../json/is-record.js";
 import type { FileChange } from "../../tune/candidate-settings.js";
-import { isPlain, type Plain, valueIn, writtenPolicy } from "../../tune/plain-scenario.js";
+import { type Plain, valueIn, writtenPolicy } from "../../tune/plain-scenario.js";
 import type { Candidate, Patient } from "./candidate.js";
 
 /** More instances of the services without room; where they are scaled, never fewer than so many. */
@@ -14,7 +15,7 @@ export function instances({ plain, saturated }: Patient): Candidate[] {
 function more(plain: Plain, services: readonly string[], id: string, change: string, factor: number): Candidate {
   const changes = services.flatMap((name): FileChange[] => {
     const service = valueIn(plain, ["services", name]);
-    return enlarged(isPlain(service) ? service : {}, factor).map(({ path, value }) => ({ path: ["services", name, ...path], value }));
+    return enlarged(isRecord(service) ? service : {}, factor).map(({ path, value }) => ({ path: ["services", name, ...path], value }));
   });
   return { id, change: `${change} (${services.join(", ")})`, changes };
 }
@@ -23,7 +24,7 @@ function more(plain: Plain, services: readonly string[], id: string, change: str
 function enlarged({ instances: groups, replicas, autoscaling }: Plain, factor: number): FileChange[] {
   const up = (count: number) => Math.ceil(count * factor);
   if (Array.isArray(groups)) {
-    const next = groups.map((group) => (isPlain(group) && typeof group.count === "number" ? { ...group, count: up(group.count) } : group));
+    const next = groups.map((group) => (isRecord(group) && typeof group.count === "number" ? { ...group, count: up(group.count) } : group));
     return [{ path: ["instances"], value: next }];
   }
   const scaler = writtenPolicy(autoscaling);

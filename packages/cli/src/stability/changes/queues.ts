@@ -1,5 +1,6 @@
 import { formatDuration } from "@springtide/core";
-import { isPlain, type Plain, valueIn } from "../../tune/plain-scenario.js";
+import { isRecord } from "../../json/is-record.js";
+import { type Plain, valueIn } from "../../tune/plain-scenario.js";
 import type { Candidate, Patient } from "./candidate.js";
 import { shortestPatience } from "./sites.js";
 
@@ -27,6 +28,6 @@ export function queues({ plain, saturated }: Patient): Candidate[] {
 }
 
 function queueOf(written: unknown): Plain {
-  if (isPlain(written)) return written;
+  if (isRecord(written)) return written;
   return written === undefined || written === null ? {} : { capacity: written };
 }

@@ -1,4 +1,5 @@
-import { isPlain, type Plain } from "../../tune/plain-scenario.js";
+import { isRecord } from "../../json/is-record.js";
+import type { Plain } from "../../tune/plain-scenario.js";
 import type { Candidate, Patient } from "./candidate.js";
 import { chainsIn, layerOf } from "./sites.js";
 
@@ -32,6 +33,6 @@ function isRetry(written: unknown): boolean {
 
 function retryOptions(written: unknown): Plain {
   const options = layerOf(written)?.options;
-  if (isPlain(options)) return options;
+  if (isRecord(options)) return options;
   return options === undefined || options === null ? {} : { attempts: options };
 }

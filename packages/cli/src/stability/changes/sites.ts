@@ -1,5 +1,6 @@
 import { parseDuration } from "@springtide/core";
-import { isPlain, type Plain } from "../../tune/plain-scenario.js";
+import { isRecord } from "../../json/is-record.js";
+import type { Plain } from "../../tune/plain-scenario.js";
 
 /** A place in a scenario file. */
 export interface Site<T> {
@@ -28,7 +29,7 @@ export function chainsIn(plain: Plain): Site<readonly unknown[]>[] {
 /** Reads a layer; undefined for what is none. */
 export function layerOf(written: unknown): WrittenLayer | undefined {
   if (typeof written === "string") return { id: written, options: undefined };
-  const [entry] = isPlain(written) ? Object.entries(written) : [];
+  const [entry] = isRecord(written) ? Object.entries(written) : [];
   return entry && { id: entry[0], options: entry[1] };
 }
 
@@ -42,7 +43,7 @@ export function timeOf(written: unknown): number | undefined {
 export function patienceOf(written: unknown): number | undefined {
   const layer = layerOf(written);
   if (layer?.id !== "timeout") return undefined;
-  return timeOf(isPlain(layer.options) ? layer.options.limit : layer.options);
+  return timeOf(isRecord(layer.options) ? layer.options.limit : layer.options);
 }
 
 /** How soon anybody in the scenario gives up, in ms; undefined where nobody does. */
@@ -67,7 +68,7 @@ function* within(node: unknown, path: readonly string[], depth: number): Generat
     for (const [i, each] of node.entries()) yield* within(each, [...path, String(i)], depth + 1);
     return;
   }
-  if (!isPlain(node)) return;
+  if (!isRecord(node)) return;
   if (depth > 0) yield { path, value: node };
   for (const [key, value] of Object.entries(node)) {
     if (depth === 0 || !ELSEWHERE.has(key)) yield* within(value, [...path, key], depth + 1);
