@@ -1,6 +1,8 @@
 import { defineAutoscaling } from "@springtide/core/policy";
 import { answer, hold, type Rule } from "../mechanisms/replicas/answer.js";
+import { percent } from "../mechanisms/replicas/percent.js";
 import { coresWanted, resourceReplicas } from "../mechanisms/replicas/resource-replicas.js";
+import { short } from "../mechanisms/replicas/short.js";
 
 /** Options of `resource-rule`. */
 export interface ResourceRuleOptions {
@@ -86,12 +88,4 @@ export const resourceRule = defineAutoscaling<ResourceRuleOptions>({
 
 function resourcesOf({ availableMib, instanceMib, ...rest }: Required<ResourceRuleOptions>, cpuLoad: number) {
   return { ...rest, cpuLoad, available: availableMib, instanceSize: instanceMib };
-}
-
-function percent(fraction: number): string {
-  return `${Number((fraction * 100).toFixed(1))}%`;
-}
-
-function short(value: number): string {
-  return String(Number(value.toFixed(2)));
 }

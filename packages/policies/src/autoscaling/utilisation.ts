@@ -1,4 +1,5 @@
 import { defineAutoscaling } from "@springtide/core/policy";
+import { percent } from "../mechanisms/replicas/percent.js";
 import { scaleByThresholds } from "../mechanisms/replicas/thresholds.js";
 
 /** Options of `utilisation`. */
@@ -59,7 +60,3 @@ export const utilisation = defineAutoscaling<UtilisationOptions>({
   create: (thresholds) =>
     scaleByThresholds(thresholds, { name: "utilisation", read: (observation) => observation.utilisation, format: percent }),
 });
-
-function percent(fraction: number): string {
-  return `${Number((fraction * 100).toFixed(1))}%`;
-}

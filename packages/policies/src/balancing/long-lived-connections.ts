@@ -1,5 +1,6 @@
 import { defineBalancing, type PolicyChoice } from "@springtide/core/policy";
 import { createConnections } from "../mechanisms/endpoints/connections.js";
+import { forwardFeedback } from "../mechanisms/endpoints/forward-feedback.js";
 import { createPlaces } from "../mechanisms/endpoints/places.js";
 
 /** Options of `long-lived-connections`. */
@@ -65,6 +66,7 @@ export const longLivedConnections = defineBalancing<LongLivedConnectionsOptions>
   traits: { random: true, mayReject: true },
   create: ({ connections: count, lifetime, requests, by, choose }, { balancing, now }) => {
     const inner = balancing(choose);
+    const feedback = forwardFeedback(inner);
     const connections = createConnections(count, lifetime, requests);
     const places = createPlaces();
     let turn = -1;
@@ -78,12 +80,11 @@ export const longLivedConnections = defineBalancing<LongLivedConnectionsOptions>
         if (chosen !== undefined) connections.open(turn, chosen, now());
         return chosen;
       },
+      ...feedback,
       observe(endpoint, outcome) {
         if (outcome.status === "unavailable") connections.breakAll(endpoint);
-        inner.observe?.(endpoint, outcome);
+        feedback.observe(endpoint, outcome);
       },
-      placed: (endpoint) => inner.placed?.(endpoint),
-      probed: (endpoint, load, latencyMs) => inner.probed?.(endpoint, load, latencyMs),
     };
   },
 });

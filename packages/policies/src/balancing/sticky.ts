@@ -1,5 +1,6 @@
 import { defineBalancing, type PolicyChoice } from "@springtide/core/policy";
 import { createClientTable } from "../mechanisms/endpoints/client-table.js";
+import { forwardFeedback } from "../mechanisms/endpoints/forward-feedback.js";
 import { createPlaces } from "../mechanisms/endpoints/places.js";
 
 /** Options of `sticky`. */
@@ -60,9 +61,7 @@ export const sticky = defineBalancing<StickyOptions>({
         if (chosen !== undefined && !stays && chosen.inFlight < chosen.maxInFlight) clients.put(request.client, chosen, now());
         return chosen;
       },
-      observe: (endpoint, outcome) => inner.observe?.(endpoint, outcome),
-      placed: (endpoint) => inner.placed?.(endpoint),
-      probed: (endpoint, load, latencyMs) => inner.probed?.(endpoint, load, latencyMs),
+      ...forwardFeedback(inner),
     };
   },
 });

@@ -1,5 +1,6 @@
 import { createEndpointSubset, defineBalancing, type PolicyChoice } from "@springtide/core/policy";
 import { subsetOf } from "../mechanisms/chance/subset-of.js";
+import { forwardFeedback } from "../mechanisms/endpoints/forward-feedback.js";
 
 /** Options of `subsetting`. */
 export interface SubsettingOptions {
@@ -41,9 +42,7 @@ export const subsetting = defineBalancing<SubsettingOptions>({
         }
         return inner.pick(subset, request);
       },
-      observe: (endpoint, outcome) => inner.observe?.(endpoint, outcome),
-      placed: (endpoint) => inner.placed?.(endpoint),
-      probed: (endpoint, load, latencyMs) => inner.probed?.(endpoint, load, latencyMs),
+      ...forwardFeedback(inner),
     };
   },
 });

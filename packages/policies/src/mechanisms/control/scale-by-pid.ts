@@ -1,11 +1,10 @@
 import type { Autoscaler, ScalingObservation } from "@springtide/core/policy";
 import { answerWithin } from "../replicas/answer-within.js";
 import { percent } from "../replicas/percent.js";
+import { short } from "../replicas/short.js";
+import { wholeReplicas } from "../replicas/whole-replicas.js";
 import { createPidController, type PidController } from "./pid-controller.js";
 import type { PidOptions } from "./pid-options.js";
-
-/** Rounding errors must not cost a replica. */
-const SLACK = 1e-6;
 
 /** A PID controller whose output follows the replicas that the present work would keep at the target; steps up and down are limited apart. */
 export function scaleByPid(options: Required<PidOptions>): Autoscaler {
@@ -42,14 +41,14 @@ export function scaleByPid(options: Required<PidOptions>): Autoscaler {
       const most = Math.max(least, Math.min(max, Math.max(level + 1, level + upRate * level * minutes)));
       const { asked, output, proportional, integral, derivative } = controller.step(needed, minutes * 60, least, most);
       level = output;
-      const enough = Math.max(0, Math.ceil(level - SLACK));
-      const bearable = Math.max(0, Math.ceil(level / (1 + tolerance) - SLACK));
+      const enough = wholeReplicas(level);
+      const bearable = wholeReplicas(level / (1 + tolerance));
       const wanted = Math.min(enough, Math.max(bearable, desired));
       const seen = `utilisation ${percent(pressure)}, waiting included, against ${percent(target)}`;
       const sum = `P ${short(proportional)} + I ${short(integral)} + D ${short(derivative)}`;
       return answerWithin(observation, wanted, `${seen}, ${sum} = ${short(level)}`, () => [
-        { rule: "metric", detail: seen, replicas: Math.max(0, Math.ceil(needed - SLACK)), option: "target" },
-        { rule: "controller", detail: `${sum} = ${short(asked)}`, replicas: Math.max(0, Math.ceil(asked - SLACK)), option: "proportional" },
+        { rule: "metric", detail: seen, replicas: wholeReplicas(needed), option: "target" },
+        { rule: "controller", detail: `${sum} = ${short(asked)}`, replicas: wholeReplicas(asked), option: "proportional" },
         {
           rule: "rate",
           detail: `${short(least)} to ${short(most)} for now`,
@@ -66,8 +65,4 @@ export function scaleByPid(options: Required<PidOptions>): Autoscaler {
 function pressureOf({ windowMs, utilisation, concurrency, queueLength }: ScalingObservation): number | undefined {
   if (windowMs === 0 || utilisation === undefined) return undefined;
   return concurrency > 0 ? Math.min(1000, utilisation * (1 + queueLength / concurrency)) : utilisation;
-}
-
-function short(value: number): string {
-  return String(Number(value.toFixed(2)));
 }

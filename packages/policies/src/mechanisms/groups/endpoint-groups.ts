@@ -7,6 +7,7 @@ import {
   type PolicyChoice,
   type PolicyContext,
 } from "@springtide/core/policy";
+import type { Feedback } from "../endpoints/forward-feedback.js";
 
 /** Endpoints that have something in common, and the balancer that chooses among them. */
 export interface EndpointGroup<Key> {
@@ -16,7 +17,7 @@ export interface EndpointGroup<Key> {
 }
 
 /** A set of endpoints divided by what they have in common. */
-export interface EndpointGroups<Key> extends Required<Pick<Balancer, "observe" | "placed" | "probed">> {
+export interface EndpointGroups<Key> extends Feedback {
   /** Divides anew, leaving out endpoints that do not belong; the groups come in the order of their first endpoints. */
   divide(endpoints: Endpoints, belongs?: (endpoint: Endpoint) => boolean): readonly EndpointGroup<Key>[];
   /** The group of a key, once it has had an endpoint. */

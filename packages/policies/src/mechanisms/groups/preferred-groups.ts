@@ -1,5 +1,6 @@
 import type { Endpoint, Endpoints, PolicyChoice, PolicyContext } from "@springtide/core/policy";
-import { createEndpointGroups, type EndpointGroup, type EndpointGroups } from "./endpoint-groups.js";
+import type { Feedback } from "../endpoints/forward-feedback.js";
+import { createEndpointGroups, type EndpointGroup } from "./endpoint-groups.js";
 
 /** What the endpoints of a group have in common: their zone or their level. */
 export type GroupKey = string | number;
@@ -14,7 +15,7 @@ export interface PreferredGroup<State> {
 }
 
 /** Zones or levels in the order in which they are wanted. */
-export interface PreferredGroups<State> extends Pick<EndpointGroups<GroupKey>, "observe" | "placed" | "probed"> {
+export interface PreferredGroups<State> extends Feedback {
   /** The groups that have endpoints, the most wanted first; the same list while the set does not change. */
   follow(endpoints: Endpoints): readonly PreferredGroup<State>[];
   /** What is remembered of an endpoint's group; undefined before the group has been followed. */

@@ -1,5 +1,6 @@
 import type { Endpoint } from "@springtide/core/policy";
 import { createFifoHeap } from "../endpoints/fifo-heap.js";
+import { commonDivisor } from "../turns/common-divisor.js";
 import type { Slots } from "./slot-turns.js";
 
 /** The table of weights with its endpoints. */
@@ -52,8 +53,4 @@ export function weightedSlots(serving: readonly Endpoint[]): Int32Array {
     enter(payer);
     return payer;
   });
-}
-
-function commonDivisor(a: number, b: number): number {
-  return b === 0 ? a : commonDivisor(b, a % b);
 }

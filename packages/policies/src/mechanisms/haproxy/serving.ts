@@ -1,4 +1,5 @@
 import type { Endpoint, Endpoints, FlagField } from "@springtide/core/policy";
+import { splitBackups } from "../endpoints/split-backups.js";
 
 /** Option that HAProxy's policies share. */
 export interface HaproxyBackupOptions {
@@ -16,12 +17,7 @@ export const allBackups = {
 
 /** The endpoints that serve now: the primaries; without any, the first backup, or all of them. */
 export function servingEndpoints(endpoints: Endpoints, all: boolean): readonly Endpoint[] {
-  const primaries: Endpoint[] = [];
-  const backups: Endpoint[] = [];
-  for (let index = 0; index < endpoints.length; index++) {
-    const endpoint = endpoints.at(index);
-    (endpoint.priority === 0 ? primaries : backups).push(endpoint);
-  }
+  const { primaries, backups } = splitBackups(endpoints);
   if (primaries.length > 0) return primaries;
   return all ? backups : backups.slice(0, 1);
 }

@@ -4,15 +4,13 @@ import { behaviorOf } from "./behavior-of.js";
 import { createSources } from "./create-sources.js";
 import { decisionSteps } from "./decision-steps.js";
 import { explainDecision } from "./explain-decision.js";
+import { LEGACY_SCALE_UP } from "./limits.js";
 import type { MetricSource } from "./metric-source.js";
 import type { HorizontalPodAutoscalerOptions, HpaOutage } from "./options.js";
 import type { HpaFault } from "./pod.js";
 import { createMemory, type HpaDecision, reconcile } from "./reconcile.js";
 
 type Options = Required<HorizontalPodAutoscalerOptions>;
-
-/** Without `behavior` replicas at most double, and 4 are always allowed. */
-const LEGACY_SCALE_UP = { factor: 2, minimum: 4 };
 
 /** One autoscaler with these options. What it recommends is one object, told anew at every decision. */
 export function createHpa(options: Options): Autoscaler {

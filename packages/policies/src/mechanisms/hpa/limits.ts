@@ -15,6 +15,9 @@ export interface LegacyScaleUp {
   readonly minimum: number;
 }
 
+/** The limits of the controller: replicas may double, and 4 are always allowed. */
+export const LEGACY_SCALE_UP: LegacyScaleUp = { factor: 2, minimum: 4 };
+
 /**
  * Without `behavior`: within min and max, and not more at once than a multiple of what there is.
  * @see Kubernetes pkg/controller/podautoscaler/horizontal.go@v1.28 (convertDesiredReplicasWithRules)

@@ -2,6 +2,7 @@ import type { Autoscaler, DecisionStep, Recommendation, ScalingObservation } fro
 import { behaviorOf } from "../hpa/behavior-of.js";
 import { decisionSteps } from "../hpa/decision-steps.js";
 import { explainDecision } from "../hpa/explain-decision.js";
+import { LEGACY_SCALE_UP } from "../hpa/limits.js";
 import type { HpaFault } from "../hpa/pod.js";
 import { createMemory, type HpaSettings, reconcile } from "../hpa/reconcile.js";
 import { answer, hold } from "../replicas/answer.js";
@@ -12,8 +13,6 @@ import { createPace } from "./pace.js";
 import { createPodMetrics } from "./pod-metrics.js";
 import type { KedaTrigger } from "./trigger.js";
 
-/** Without `behavior` replicas at most double, and 4 are always allowed. */
-const SCALE_UP = { factor: 2, minimum: 4 };
 
 /** What polling decided by, and the option that says so. */
 const WHY = {
@@ -69,7 +68,7 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
         max: Math.max(1, max),
         behavior,
         downscaleStabilizationMs: options.scaleDownWindow,
-        legacyScaleUp: SCALE_UP,
+        legacyScaleUp: LEGACY_SCALE_UP,
       };
       const looks = [...triggers.map((trigger) => trigger.look(observation)), ...podMetrics(observation)];
       const propose = (): (number | HpaFault)[] => looks.map(({ replicas }) => replicas);

@@ -1,4 +1,5 @@
 import type { Rule } from "../replicas/answer.js";
+import { short } from "../replicas/short.js";
 import type { Scale } from "./apply-scale.js";
 import type { Decision, ObservedLoad } from "./decider.js";
 
@@ -54,8 +55,4 @@ function applied({ scale: { replicas, applied: isSet }, current, min, max }: Dec
   if (desired <= 0 && replicas === 1)
     return [{ rule: "way to zero", detail: "the last pod stays for now", replicas, option: "scaleToZero" }];
   return replicas === desired ? [] : [{ rule: "first scale", detail: "enough to begin with", replicas, option: "initialScale" }];
-}
-
-function short(value: number): string {
-  return String(Number(value.toFixed(2)));
 }

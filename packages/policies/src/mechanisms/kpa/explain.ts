@@ -1,3 +1,4 @@
+import { short } from "../replicas/short.js";
 import type { Scale } from "./apply-scale.js";
 import type { Decision, ObservedLoad } from "./decider.js";
 
@@ -18,8 +19,4 @@ export function explainDecision(
   const wanted = replicas === decision.desired ? load : `${load} asks for ${decision.desired}`;
   if (applied) return `${wanted}: ${current} -> ${replicas}`;
   return replicas === current ? `${wanted}: hold at ${current}` : `${wanted}, on the way to ${Math.max(0, replicas)}: hold at ${current}`;
-}
-
-function short(value: number): string {
-  return String(Number(value.toFixed(2)));
 }

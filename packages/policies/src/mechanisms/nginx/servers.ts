@@ -1,4 +1,5 @@
 import type { Endpoint, Endpoints, RequestView } from "@springtide/core/policy";
+import { splitBackups } from "../endpoints/split-backups.js";
 
 /** The servers of an upstream block, as nginx keeps them. */
 export interface NginxServers {
@@ -9,14 +10,9 @@ export interface NginxServers {
   readonly single: boolean;
 }
 
-/** Splits endpoints into primaries (priority 0) and backups, each in their order; nginx takes no backups alone: then they are the primaries. */
+/** The primaries (priority 0) and the backups of a set; nginx refuses an upstream of backups alone: then they are the primaries. */
 export function nginxServers(endpoints: Endpoints): NginxServers {
-  const primaries: Endpoint[] = [];
-  const backups: Endpoint[] = [];
-  for (let i = 0; i < endpoints.length; i++) {
-    const endpoint = endpoints.at(i);
-    (endpoint.priority === 0 ? primaries : backups).push(endpoint);
-  }
+  const { primaries, backups } = splitBackups(endpoints);
   if (primaries.length === 0) return { primaries: backups, backups: [], single: backups.length === 1 };
   return { primaries, backups, single: primaries.length === 1 && backups.length === 0 };
 }

@@ -1,4 +1,5 @@
 import { createKineticTournament } from "../least/kinetic-tournament.js";
+import { commonDivisor } from "./common-divisor.js";
 import { createTurnCycle } from "./turn-cycle.js";
 import type { TurnOrder } from "./turn-order.js";
 
@@ -47,7 +48,7 @@ export function createSmoothOrder(places: number): TurnOrder {
     if (cycle.watching || calm < patience) return;
     patience *= 2;
     let unit = 0;
-    for (let place = 0; place < places; place++) if (states[place] === STEADY) unit = divisor(weights[place] as number, unit);
+    for (let place = 0; place < places; place++) if (states[place] === STEADY) unit = commonDivisor(weights[place] as number, unit);
     const length = steadyWeight / unit;
     if (!(length <= Math.min(places * TURNS_PER_MEMBER, LONGEST_CYCLE))) return;
     cycle.watch(length, (place) => (states[place] === STEADY ? (weights[place] as number) / unit : 0));
@@ -132,9 +133,4 @@ export function createSmoothOrder(places: number): TurnOrder {
       if (climbers === 0 && !cycle.known) lookForCycle();
     },
   };
-}
-
-/** The greatest common divisor of whole numbers. */
-function divisor(a: number, b: number): number {
-  return b === 0 ? a : divisor(b, a % b);
 }
