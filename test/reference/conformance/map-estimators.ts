@@ -1,5 +1,5 @@
 import { createMovingAverages } from "../../../packages/policies/src/mechanisms/averages/moving-average.js";
-import { createPeakAverages, loadOf } from "../../../packages/policies/src/mechanisms/averages/peak-average.js";
+import { createPeakAverages, pendingLoad } from "../../../packages/policies/src/mechanisms/averages/peak-average.js";
 import { createProjectedAverages } from "../../../packages/policies/src/mechanisms/averages/projected-average.js";
 import type { ConformanceCase } from "../tables.js";
 import { play } from "./play.js";
@@ -49,7 +49,7 @@ const mapFinaglePeakEwma: Mapper = (one) =>
     let pending = 0;
     averages.observe(0, 0, 0);
     return ({ do: what, atNanos, rttNanos = 0 }: { do: string; atNanos: number; rttNanos?: number }) => {
-      if (what === "load") return loadOf(averages.observe(0, atNanos, 0), pending);
+      if (what === "load") return pendingLoad(averages.observe(0, atNanos, 0), pending);
       pending += what === "start" ? 1 : -1;
       return what === "start" ? undefined : averages.observe(0, atNanos, rttNanos);
     };

@@ -1,7 +1,7 @@
+import { createSlidingMaximum } from "../../../packages/policies/src/mechanisms/averages/sliding-maximum.js";
 import { applyScale, type ScaleState } from "../../../packages/policies/src/mechanisms/kpa/apply-scale.js";
 import { createDecider, type DeciderSpec, panicAtStart } from "../../../packages/policies/src/mechanisms/kpa/decider.js";
 import { createLinearAverage } from "../../../packages/policies/src/mechanisms/kpa/linear-average.js";
-import { createSlidingMaximum } from "../../../packages/policies/src/mechanisms/kpa/sliding-maximum.js";
 import { createWeightedAverage } from "../../../packages/policies/src/mechanisms/kpa/weighted-average.js";
 import type { ConformanceCase } from "../tables.js";
 import { decisions, type Mapper, values } from "./reply.js";

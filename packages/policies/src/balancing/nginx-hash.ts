@@ -1,7 +1,7 @@
 import { defineBalancing, type Endpoint } from "@springtide/core/policy";
 import { createWeightRanges } from "../mechanisms/chance/weight-ranges.js";
 import { CRC32_START, crc32End, crc32Next, crc32Through } from "../mechanisms/hashing/crc32.js";
-import { createNginxHashWalk, type NginxHashWay } from "../mechanisms/nginx/hash-walk.js";
+import { createNginxHashWalk, type NginxHashSequence } from "../mechanisms/nginx/hash-walk.js";
 import { type NginxOptions, nginxOptions } from "../mechanisms/nginx/options.js";
 import { createNginxRing } from "../mechanisms/nginx/ring.js";
 import { nginxWeight } from "../mechanisms/nginx/servers.js";
@@ -30,16 +30,16 @@ export const nginxHash = defineBalancing<NginxHashOptions>({
   traits: { weighted: true, sticky: "key", avoids: true, seesDown: true, mayReject: true },
   create: ({ consistent, ...options }, context) => {
     const upstream = createNginxUpstream(options, context);
-    const way = consistent ? createRingWay() : createDivisionWay();
-    const walk = createNginxHashWalk(upstream, way);
+    const sequence = consistent ? createRingSequence() : createDivisionSequence();
+    const walk = createNginxHashWalk(upstream, sequence);
     const key = new Uint8Array(32);
     return {
       pick(endpoints, request) {
-        if (upstream.update(endpoints)) way.rebuild(upstream.servers.primaries);
+        if (upstream.update(endpoints)) sequence.rebuild(upstream.servers.primaries);
         const length = request.writeKey(key);
-        // Without a key there is nothing to hash: such requests go round.
+        // Without a key there is nothing to hash: such requests take their turn by round robin.
         if (length === 0) return upstream.roundRobin(request);
-        way.begin(key, length);
+        sequence.begin(key, length);
         return walk(request);
       },
       observe: upstream.ended,
@@ -47,12 +47,12 @@ export const nginxHash = defineBalancing<NginxHashOptions>({
   },
 });
 
-interface KeyedWay extends NginxHashWay {
+interface KeyedSequence extends NginxHashSequence {
   rebuild(servers: readonly Endpoint[]): void;
   begin(key: Uint8Array, length: number): void;
 }
 
-function createRingWay(): KeyedWay {
+function createRingSequence(): KeyedSequence {
   let ring = createNginxRing([]);
   let point = 0;
   return {
@@ -68,7 +68,7 @@ function createRingWay(): KeyedWay {
 }
 
 /** Divides a checksum by the sum of weights; each further round adds the checksum of the key with the round's number before it. */
-function createDivisionWay(): KeyedWay {
+function createDivisionSequence(): KeyedSequence {
   let ranges = createWeightRanges([]);
   let bytes: Uint8Array = new Uint8Array(0);
   let size = 0;
@@ -93,7 +93,7 @@ function createDivisionWay(): KeyedWay {
   };
 }
 
-/** The state after a whole number in decimal digits. */
+/** The CRC-32 state after the decimal digits of a whole number. */
 function decimal(value: number): number {
   return crc32Next(value < 10 ? CRC32_START : decimal(Math.floor(value / 10)), 48 + (value % 10));
 }

@@ -10,7 +10,7 @@ export interface NginxRandomOptions extends NginxOptions {
   method?: "one" | "two-least-conn";
 }
 
-/** Draws that lead to no server before nginx goes round. */
+/** Draws beyond the first that find no usable server before nginx falls back to round robin. */
 const DRAWS = 20;
 
 /** nginx's `random`: a server drawn by weight, or of two so drawn the one with fewer requests for its weight. */

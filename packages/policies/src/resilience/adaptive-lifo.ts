@@ -1,5 +1,5 @@
 import { defineResilience } from "@springtide/core/policy";
-import { layerOf } from "../mechanisms/layers/room-layer.js";
+import { waitingRoomLayer } from "../mechanisms/layers/room-layer.js";
 import { createWaitingRoom } from "../mechanisms/layers/waiting-room.js";
 import { LIMIT, QUEUE, type ShedOptions } from "../mechanisms/shedding/shed-options.js";
 
@@ -43,7 +43,7 @@ export const adaptiveLifo = defineResilience<AdaptiveLifoOptions>({
       maxWaitMs: () => (isOverloaded() ? target : interval),
       next: (line) => (isOverloaded() ? line.last : line.first),
     });
-    const layer = layerOf(room);
+    const layer = waitingRoomLayer(room);
     return {
       ...layer,
       admit(call) {

@@ -1,5 +1,5 @@
 import { defineResilience } from "@springtide/core/policy";
-import { layerOf } from "../mechanisms/layers/room-layer.js";
+import { waitingRoomLayer } from "../mechanisms/layers/room-layer.js";
 import { createWaitingRoom } from "../mechanisms/layers/waiting-room.js";
 
 /** Options of `bulkhead`. */
@@ -39,6 +39,6 @@ export const bulkhead = defineResilience<BulkheadOptions>({
   },
   create({ limit, queue: capacity, maxWait }, { now }) {
     const waits = maxWait > 0 && { maxWaitMs: () => maxWait };
-    return layerOf(createWaitingRoom({ now, limit: () => limit, capacity, ...waits }));
+    return waitingRoomLayer(createWaitingRoom({ now, limit: () => limit, capacity, ...waits }));
   },
 });

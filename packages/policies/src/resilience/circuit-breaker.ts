@@ -111,7 +111,7 @@ export const circuitBreaker = defineResilience<CircuitBreakerOptions>({
       ...{ failurePercent: failureRate * 100, slowPercent: slowRate * 100 },
       openWaitMs: growing(openWait, openWaitMultiplier),
     });
-    return new BreakerLayer(breaker, { isFailure: failuresOf(options), hearsLate: true }, context);
+    return new BreakerLayer(breaker, { isFailure: failuresOf(options), countsLate: true }, context);
   },
 });
 

@@ -1,5 +1,5 @@
 import { defineResilience } from "@springtide/core/policy";
-import { layerOf } from "../mechanisms/layers/room-layer.js";
+import { waitingRoomLayer } from "../mechanisms/layers/room-layer.js";
 import { createWaitingRoom } from "../mechanisms/layers/waiting-room.js";
 import { createCoDel } from "../mechanisms/shedding/codel.js";
 import { LIMIT, QUEUE, type ShedOptions } from "../mechanisms/shedding/shed-options.js";
@@ -41,6 +41,6 @@ export const codel = defineResilience<CodelOptions>({
     const control = createCoDel(target, interval);
     const drops = (slot: number, line: { readonly length: number; sinceMs(slot: number): number }): boolean =>
       control.drops(now(), now() - line.sinceMs(slot), line.length === 1);
-    return layerOf(createWaitingRoom({ now, limit: () => limit, capacity, drops }));
+    return waitingRoomLayer(createWaitingRoom({ now, limit: () => limit, capacity, drops }));
   },
 });

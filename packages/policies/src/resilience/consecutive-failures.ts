@@ -56,6 +56,6 @@ export const consecutiveFailures = defineResilience<ConsecutiveFailuresOptions>(
   create(options, context) {
     const { failures, openWait: openMs, successes, tries } = options;
     const breaker = createConsecutiveBreaker({ failures, openMs, successes, tries });
-    return new BreakerLayer(breaker, { isFailure: failuresOf(options), hearsLate: false }, context);
+    return new BreakerLayer(breaker, { isFailure: failuresOf(options), countsLate: false }, context);
   },
 });

@@ -1,9 +1,9 @@
 import { defineResilience, type ResilienceControl } from "@springtide/core/policy";
-import { createConnections } from "../mechanisms/envoy/connections.js";
+import { createConnectionPool } from "../mechanisms/envoy/connection-pool.js";
 import { createResource } from "../mechanisms/envoy/resource.js";
 import { maxRetriesUnderWay } from "../mechanisms/envoy/retry-limit.js";
 import { HOLD, REFUSE } from "../mechanisms/layers/answers.js";
-import { layerOf } from "../mechanisms/layers/room-layer.js";
+import { waitingRoomLayer } from "../mechanisms/layers/room-layer.js";
 import { createSlotColumn } from "../mechanisms/layers/slot-column.js";
 import { createWaitingRoom } from "../mechanisms/layers/waiting-room.js";
 
@@ -88,13 +88,13 @@ export const envoyCircuitBreaker = defineResilience<EnvoyCircuitBreakerOptions>(
     },
   },
   create({ maxConnections, connect, maxPending, maxRequests, maxRetries, retryBudget, minRetries }, { now }) {
-    const connections = createConnections(maxConnections, connect);
+    const connections = createConnectionPool(maxConnections, connect);
     const room = createWaitingRoom({ now, limit: () => Math.min(connections.ready, maxRequests), capacity: maxPending });
     const mostRetries = (): number =>
       retryBudget === 0 ? maxRetries : maxRetriesUnderWay(retryBudget * 100, minRetries, room.underWay + room.line.length);
     const retries = createResource(mostRetries);
     const isRetry = createSlotColumn();
-    const layer = layerOf(room);
+    const layer = waitingRoomLayer(room);
 
     function giveBack(slot: number): void {
       if (isRetry.get(slot) === 0) return;

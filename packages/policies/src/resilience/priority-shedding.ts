@@ -1,5 +1,5 @@
 import { defineResilience, type ResilientCall } from "@springtide/core/policy";
-import { layerOf } from "../mechanisms/layers/room-layer.js";
+import { waitingRoomLayer } from "../mechanisms/layers/room-layer.js";
 import { createSlotColumn } from "../mechanisms/layers/slot-column.js";
 import type { WaitingLine } from "../mechanisms/layers/waiting-line.js";
 import { createWaitingRoom } from "../mechanisms/layers/waiting-room.js";
@@ -37,7 +37,7 @@ export const priorityShedding = defineResilience<PrioritySheddingOptions>({
       },
     });
     return {
-      ...layerOf(room),
+      ...waitingRoomLayer(room),
       admit(call) {
         priorities.set(call.slot, call.priority);
         return room.admit(call);

@@ -35,14 +35,14 @@ export function createPeakAverages(decay: number, initial = 0): PeakAverages {
   };
 }
 
-/** Load of an endpoint with requests in flight and without any measurement: beyond all that are measured. */
+/** Load of an endpoint with requests in flight and without any measurement, above that of any measured one: 2⁴⁷ − 1, as upstream. */
 const PENALTY = 140737488355327;
 
 /**
- * An estimated latency with `pending` requests in flight, as a load that the next request would meet. Who is not
- * measured and idle costs nothing, who is not measured and busy more than everyone else.
+ * The load that the next request would meet: an estimated latency times the requests in flight, that one included. An endpoint
+ * without a measurement (0) costs nothing while idle, and more than all measured ones while busy.
  * @see Finagle develop@1e8497ea finagle-core/src/main/scala/com/twitter/finagle/loadbalancer/PeakEwma.scala
  */
-export function loadOf(estimate: number, pending: number): number {
+export function pendingLoad(estimate: number, pending: number): number {
   return estimate === 0 && pending > 0 ? PENALTY + pending : estimate * (pending + 1);
 }

@@ -1,26 +1,27 @@
 import { exp, ln } from "@springtide/core/policy";
 import { createNumberColumn } from "../endpoints/number-column.js";
 
-/** Rewards by arm, of which older ones count less. */
+/** Rewards by arm, discounted by their age. */
 export interface DiscountedRewards {
   /** Takes a reward in [0, 1] for an arm. Times may not go back. */
   add(arm: number, nowMs: number, reward: number): void;
-  /** Brings what all arms have to a time. */
+  /** Discounts the sums of all arms up to a time. */
   advance(nowMs: number): void;
-  /** Sum of an arm's rewards as they count now, and of what there could have been. */
+  /** Discounted sum of an arm's rewards: at most `plays`, which it reaches where every reward was 1. */
   rewards(arm: number): number;
+  /** Discounted number of times that an arm was played. */
   plays(arm: number): number;
-  /** Plays of all arms together. */
+  /** Discounted plays of all arms together. */
   readonly total: number;
 }
 
 const LN2 = ln(2);
-/** Weights grow to this before all sums are made small again. */
+/** Weight of a new reward at which all sums are scaled down again, far from the largest double. */
 const LARGEST = 1e100;
 
 /**
- * What happened counts half after `halfLifeMs`. New rewards get weights that grow instead of old ones being made smaller, so that an
- * arm costs nothing while nothing happens to it.
+ * A reward counts half after `halfLifeMs`. Instead of scaling all sums down as time passes, new rewards get growing weights: an arm
+ * costs nothing while it is not played.
  * @see Garivier and Moulines, "On Upper-Confidence Bound Policies for Switching Bandit Problems", ALT 2011 (discounted sums)
  */
 export function createDiscountedRewards(halfLifeMs: number): DiscountedRewards {

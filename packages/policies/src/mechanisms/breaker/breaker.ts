@@ -1,12 +1,15 @@
-/** What decides whether calls go in: closed, they do; open, none does; half-open, some do to see how they fare. It moves by nothing but calls, which say what time it is. */
+/**
+ * Decides whether calls are let in: closed, all are; open, none is; half-open, a few are let in to try. It has no timer: its state
+ * changes only when it is called, with the time.
+ */
 export interface Breaker {
   readonly state: "closed" | "open" | "half-open";
-  /** How often the state has changed: tells the permits of one state from those of another. */
+  /** How often the state has changed: the permits of one state are void in the next. */
   readonly changes: number;
-  /** Whether a call may go through now; opens the way for tries when the wait is over. */
+  /** Whether a call may go through now; an open breaker turns half-open here once its wait is over. */
   acquire(nowMs: number): boolean;
-  /** A call that was let through will bring no result. */
+  /** A call that was let through was cancelled: it has no outcome. */
   release(): void;
-  /** A call has ended. */
+  /** A call that was let through has ended. */
   record(nowMs: number, failed: boolean, durationMs: number): void;
 }

@@ -1,5 +1,5 @@
 import type { Autoscaler } from "@springtide/core/policy";
-import { createSlidingMaximum } from "../kpa/sliding-maximum.js";
+import { createSlidingMaximum } from "../averages/sliding-maximum.js";
 import { answerWithin } from "../replicas/answer-within.js";
 import { percent } from "../replicas/percent.js";
 import type { AheadOptions } from "./ahead-options.js";

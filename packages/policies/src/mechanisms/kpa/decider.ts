@@ -1,5 +1,5 @@
+import { createSlidingMaximum } from "../averages/sliding-maximum.js";
 import { excessBurstCapacity } from "./burst-capacity.js";
-import { createSlidingMaximum } from "./sliding-maximum.js";
 import type { PodTarget } from "./target.js";
 
 /** By which rules a decider decides. */

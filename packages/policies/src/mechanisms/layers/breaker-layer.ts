@@ -11,28 +11,30 @@ import type { Breaker } from "../breaker/breaker.js";
 import { PASS, REFUSE } from "./answers.js";
 import { createSlotColumn } from "./slot-column.js";
 
-/** What a breaker makes of outcomes. */
-export interface BreakerEars {
+/** Which outcomes a breaker counts, and as what. */
+export interface OutcomeCounting {
   isFailure(outcome: LayerOutcome): boolean;
-  /** Whether a call also counts that was let in in another state than its end finds. */
-  readonly hearsLate: boolean;
+  /** Whether a call counts even where the breaker has changed its state since it let the call in. */
+  readonly countsLate: boolean;
 }
 
-const TOLD = { closed: "closes", open: "opens", "half-open": "half-opens" } as const;
+/** Event in the result when a breaker enters a state. */
+const EVENTS = { closed: "closes", open: "opens", "half-open": "half-opens" } as const;
 
-/** The layer that a breaker is: refuses what it does not permit, tells it how calls end, and tells the result when its state changes. */
+/** A breaker as a resilience layer: refuses calls that the breaker does not permit, records how the others end, and reports changes of its state as events. */
 export class BreakerLayer implements Resilience {
-  /** In which state each call was let in: the permit of another is no longer its own. */
+  /** For each call the number of state changes when it was let in: a permit of an earlier state is void. */
   private readonly admitted = createSlotColumn();
   private control: ResilienceControl | undefined;
-  private told: number;
+  /** State changes reported so far. */
+  private reported: number;
 
   constructor(
     private readonly breaker: Breaker,
-    private readonly ears: BreakerEars,
+    private readonly counting: OutcomeCounting,
     private readonly context: PolicyContext,
   ) {
-    this.told = breaker.changes;
+    this.reported = breaker.changes;
   }
 
   attach(control: ResilienceControl): void {
@@ -40,23 +42,23 @@ export class BreakerLayer implements Resilience {
   }
 
   admit({ slot }: ResilientCall): Admission {
-    const { breaker, ears } = this;
-    // Closed, it lets all in, and nothing but the end of a call can change that.
+    const { breaker, counting } = this;
+    // A closed breaker lets every call in, and only the end of a call can open it.
     if (breaker.state !== "closed") {
       const permitted = breaker.acquire(this.context.now());
-      if (breaker.changes !== this.told) this.tell();
+      if (breaker.changes !== this.reported) this.report();
       if (!permitted) return REFUSE;
     }
-    // A permit of the closed state is nothing that could be given back; only the end of the call may have to be its own.
-    if (!ears.hearsLate || breaker.state !== "closed") this.admitted.set(slot, this.told);
+    // Permits of the closed state are never given back; the number is needed only where late ends must not count.
+    if (!counting.countsLate || breaker.state !== "closed") this.admitted.set(slot, this.reported);
     return PASS;
   }
 
   settled(call: ResilientCall, outcome: LayerOutcome): Settlement {
-    const { breaker, ears } = this;
-    if (ears.hearsLate || this.admitted.get(call.slot) === breaker.changes)
-      breaker.record(this.context.now(), ears.isFailure(outcome), call.attemptMs);
-    if (breaker.changes !== this.told) this.tell();
+    const { breaker, counting } = this;
+    if (counting.countsLate || this.admitted.get(call.slot) === breaker.changes)
+      breaker.record(this.context.now(), counting.isFailure(outcome), call.attemptMs);
+    if (breaker.changes !== this.reported) this.report();
     return PASS;
   }
 
@@ -64,8 +66,8 @@ export class BreakerLayer implements Resilience {
     if (this.admitted.get(slot) === this.breaker.changes) this.breaker.release();
   }
 
-  private tell(): void {
-    this.told = this.breaker.changes;
-    this.control?.tell(TOLD[this.breaker.state]);
+  private report(): void {
+    this.reported = this.breaker.changes;
+    this.control?.tell(EVENTS[this.breaker.state]);
   }
 }

@@ -24,9 +24,9 @@ function counts(doc: string): FlagField & { readonly default: boolean } {
   return { type: "flag", default: true, doc };
 }
 
-/** Tells failures from what is none. */
+/** Whether an outcome is a failure, by these options. */
 export function failuresOf({ errors, timeouts, rejections, unavailable }: Required<FailureOptions>): (outcome: LayerOutcome) => boolean {
-  // Most calls are well; and what is told apart step by step costs less than a look-up by name.
+  // Most calls succeed; and comparing one after the other is faster than a look-up by name.
   return (outcome) => {
     if (outcome === "ok") return false;
     if (outcome === "error") return errors;

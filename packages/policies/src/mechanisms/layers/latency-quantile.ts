@@ -9,9 +9,9 @@ export interface LatencyQuantile {
   valueMs(): number;
 }
 
-/** Steps by which the logarithm of a latency is told. */
+/** Buckets for each unit of the natural logarithm: neighbours differ by 1 %. */
 const STEPS = 100;
-/** New latencies after which the quantile is looked up anew. */
+/** New latencies after which the quantile is computed again. */
 const EVERY = 16;
 
 /** The share `quantile` of the last `size` latencies is not above it. */

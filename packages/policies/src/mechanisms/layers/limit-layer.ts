@@ -6,8 +6,8 @@ import { createSlotColumn } from "./slot-column.js";
 const NS_PER_MS = 1e6;
 
 /**
- * The layer that a limit on concurrency is: refuses beyond it and tells it how calls end. Good answers are samples; what
- * had no answer in time, or was turned away further in, is a loss; errors and what was given up tell nothing.
+ * A limit on concurrency as a resilience layer: refuses calls beyond the limit, and feeds it with samples. Successes are samples;
+ * timeouts and refusals further in are samples of lost calls; errors and cancelled calls are ignored.
  * @see Netflix/concurrency-limits@78a74b98 concurrency-limits-core/.../limiter/SimpleLimiter.java
  */
 export function limitLayer(limit: Limit, { now }: PolicyContext): Resilience {

@@ -2,8 +2,8 @@ import type { Resilience } from "@springtide/core/policy";
 import { PASS } from "./answers.js";
 import type { WaitingRoom } from "./waiting-room.js";
 
-/** The layer that a waiting room is. */
-export function layerOf(room: WaitingRoom): Resilience {
+/** A waiting room as a resilience layer. */
+export function waitingRoomLayer(room: WaitingRoom): Resilience {
   return {
     attach: room.attach,
     admit: room.admit,

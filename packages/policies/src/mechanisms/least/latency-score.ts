@@ -1,6 +1,6 @@
 import { type Endpoint, ln } from "@springtide/core/policy";
 import { createMovingAverages } from "../averages/moving-average.js";
-import { createPeakAverages, loadOf } from "../averages/peak-average.js";
+import { createPeakAverages, pendingLoad } from "../averages/peak-average.js";
 import { createProjectedAverages } from "../averages/projected-average.js";
 import type { Score } from "./score.js";
 
@@ -16,7 +16,7 @@ export interface LatencyScore {
 /** Averages that sink only with new answers. */
 export function movingLatency(windowMs: number, now: () => number): LatencyScore {
   const averages = createMovingAverages(windowMs);
-  const load: Score = ({ number, inFlight }) => loadOf(Math.max(averages.get(number), 0), inFlight);
+  const load: Score = ({ number, inFlight }) => pendingLoad(Math.max(averages.get(number), 0), inFlight);
   return { load, rank: load, observe: ({ number }, latencyMs) => averages.add(number, now(), latencyMs) };
 }
 
@@ -25,7 +25,7 @@ export function fadingLatency(decayMs: number, now: () => number): LatencyScore 
   const averages = createProjectedAverages(decayMs, Infinity, -1);
   const known = (value: number) => (value === Infinity ? 0 : value);
   return {
-    load: ({ number, inFlight }) => loadOf(known(averages.at(number, now())), inFlight),
+    load: ({ number, inFlight }) => pendingLoad(known(averages.at(number, now())), inFlight),
     rank: ({ number, inFlight }) => fadingRank(known(averages.get(number)), averages.time(number) / decayMs, inFlight),
     observe: ({ number }, latencyMs) => averages.add(number, now(), latencyMs),
   };
@@ -35,7 +35,7 @@ export function fadingLatency(decayMs: number, now: () => number): LatencyScore 
 export function peakLatency(decayMs: number, initialMs: number, now: () => number): LatencyScore {
   const averages = createPeakAverages(decayMs, initialMs);
   return {
-    load: ({ number, inFlight }) => loadOf(averages.observe(number, now(), 0), inFlight),
+    load: ({ number, inFlight }) => pendingLoad(averages.observe(number, now(), 0), inFlight),
     rank({ number, inFlight }) {
       if (averages.time(number) < 0) averages.observe(number, now(), 0);
       return fadingRank(averages.get(number), averages.time(number) / decayMs, inFlight);
@@ -46,6 +46,6 @@ export function peakLatency(decayMs: number, initialMs: number, now: () => numbe
 
 /** The logarithm of a load that fades, as it would be had it been so high at time 0: differences never change. */
 function fadingRank(estimate: number, age: number, pending: number): number {
-  if (estimate === 0) return pending > 0 ? loadOf(0, pending) : -Infinity;
+  if (estimate === 0) return pending > 0 ? pendingLoad(0, pending) : -Infinity;
   return ln(estimate) + age + ln(pending + 1);
 }

@@ -2,33 +2,33 @@ import type { Endpoint, RequestView } from "@springtide/core/policy";
 import { intsWith } from "../endpoints/columns.js";
 import type { NginxUpstream } from "./upstream.js";
 
-/** Most steps that lead to no server before nginx goes round. */
+/** Unusable servers tried before nginx falls back to round robin. */
 const STEPS = 20;
 
-/** A key's own way through the servers, begun anew before each walk. */
-export interface NginxHashWay {
-  /** The place of the next server on the way. */
+/** The order in which a key tries the servers; started again before each walk. */
+export interface NginxHashSequence {
+  /** The place of the next server to try. */
   step(): number;
-  /** Whether the way is a ring: an attempt begins where the last ended, not one step on; and its choice is a round of the smooth order. */
+  /** Whether the sequence is a ring: a retry then starts at the server that failed, not after it, and a choice counts as a round of the smooth order. */
   readonly ring: boolean;
 }
 
-/** Leads a request along its way: to the first server that will do, or round after too many that will not. */
+/** Chooses the first server of a request's sequence that is usable, or by round robin after too many that are not. */
 export type NginxHashWalk = (request: RequestView) => Endpoint | undefined;
 
 /**
- * nginx walks on from where a request's last attempt ended; here the way begins anew each time, and the steps of the
- * attempts before are repeated first. The two differ only where a server that was passed over, as it was full or parked, has had
- * a later attempt of the same request.
+ * nginx continues a request's sequence where its last attempt stopped; here it is started again for each attempt, and the steps of
+ * earlier attempts are repeated first. The two differ only where a server that was skipped, because it was full or parked, later
+ * got another attempt of the same request.
  * @see nginx 1.22.1 src/http/modules/ngx_http_upstream_hash_module.c, ngx_http_upstream_ip_hash_module.c
  */
-export function createNginxHashWalk(upstream: NginxUpstream, way: NginxHashWay): NginxHashWalk {
-  // The walk in which each server was met as an earlier attempt's, by endpoint number.
+export function createNginxHashWalk(upstream: NginxUpstream, sequence: NginxHashSequence): NginxHashWalk {
+  // By endpoint number: the last walk in which the server was recognised as that of an earlier attempt.
   let met = new Int32Array(16);
   let walk = 0;
 
   function choose(server: Endpoint): Endpoint {
-    if (way.ring) upstream.alone(server);
+    if (sequence.ring) upstream.alone(server);
     return upstream.send(server);
   }
 
@@ -37,13 +37,13 @@ export function createNginxHashWalk(upstream: NginxUpstream, way: NginxHashWay):
     let misses = 0;
     let earlier = 0;
     while (misses <= STEPS) {
-      const server = primaries[way.step()] as Endpoint;
+      const server = primaries[sequence.step()] as Endpoint;
       if (earlier === request.attempt && upstream.fits(server, request)) return choose(server);
       met = intsWith(met, server.number);
       if (earlier < request.attempt && request.hasTried(server) && met[server.number] !== walk) {
         met[server.number] = walk;
         earlier++;
-        if (!way.ring) continue;
+        if (!sequence.ring) continue;
       }
       misses++;
     }

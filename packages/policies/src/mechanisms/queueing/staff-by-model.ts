@@ -1,6 +1,6 @@
 import type { Autoscaler } from "@springtide/core/policy";
+import { createSlidingMaximum } from "../averages/sliding-maximum.js";
 import { createLoadMeter } from "../forecast/load-meter.js";
-import { createSlidingMaximum } from "../kpa/sliding-maximum.js";
 import { answerWithin } from "../replicas/answer-within.js";
 import { percent } from "../replicas/percent.js";
 import { meanWait, replicasForWait, type Station } from "./staffing.js";

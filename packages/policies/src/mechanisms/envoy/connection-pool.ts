@@ -1,12 +1,12 @@
-/** Connections that are there, and those on their way. */
-export interface Connections {
-  /** Set up. */
+/** How many connections an Envoy has to a cluster, those being set up included. */
+export interface ConnectionPool {
+  /** Connections that are set up. */
   readonly ready: number;
-  /** When the next one will be, in ms; Infinity for none. */
+  /** When the next one will be set up, in ms; Infinity where none is being set up. */
   readonly nextMs: number;
-  /** Begins another, if there may be more; whether it is the only one on its way. */
+  /** Begins to set another one up, unless there are as many as there may be; true where it is the only one being set up. */
   begin(nowMs: number): boolean;
-  /** Takes up those that are set up by now. */
+  /** Counts those as ready that are set up by now. */
   advance(nowMs: number): void;
 }
 
@@ -15,7 +15,7 @@ export interface Connections {
  * there from the start.
  * @see Envoy source/common/conn_pool/conn_pool_base.cc (tryCreateNewConnection, newStreamImpl: what waits is pending)
  */
-export function createConnections(most: number, connectMs: number): Connections {
+export function createConnectionPool(most: number, connectMs: number): ConnectionPool {
   const due: number[] = [];
   let ready = connectMs === 0 ? most : 0;
   return {

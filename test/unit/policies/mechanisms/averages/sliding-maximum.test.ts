@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createSlidingMaximum } from "../../../../../packages/policies/src/mechanisms/kpa/sliding-maximum.js";
+import { createSlidingMaximum } from "../../../../../packages/policies/src/mechanisms/averages/sliding-maximum.js";
 
 const windows = fc
   .tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 4 }))

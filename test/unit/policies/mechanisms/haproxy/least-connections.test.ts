@@ -1,11 +1,11 @@
 import type { Endpoint } from "@springtide/core/policy";
 import { expect, test } from "vitest";
 import type { Group } from "../../../../../packages/policies/src/mechanisms/haproxy/groups.js";
-import { createIdlest } from "../../../../../packages/policies/src/mechanisms/haproxy/idlest.js";
+import { createLeastConnections } from "../../../../../packages/policies/src/mechanisms/haproxy/least-connections.js";
 import { expectSamePicks, idlePicks } from "../../../../support/haproxy/group-story.js";
 
 /** Least connections as a list that is searched from its front. */
-function createNaiveIdlest(): Group {
+function createNaiveLeastConnections(): Group {
   const eweights = new Map<Endpoint, number>();
   let list: { endpoint: Endpoint; key: number }[] = [];
   const keyOf = (endpoint: Endpoint, inFlight: number) =>
@@ -37,9 +37,9 @@ function createNaiveIdlest(): Group {
 }
 
 test("least connections picks as HAProxy's ordered tree does, whatever happens to its members", () => {
-  expectSamePicks(createIdlest, createNaiveIdlest);
+  expectSamePicks(createLeastConnections, createNaiveLeastConnections);
 });
 
 test("idle endpoints take turns, whatever their weights", () => {
-  expect(idlePicks(createIdlest(), [80, 16, 16], 9)).toBe("012012012");
+  expect(idlePicks(createLeastConnections(), [80, 16, 16], 9)).toBe("012012012");
 });

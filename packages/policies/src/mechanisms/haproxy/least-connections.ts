@@ -9,7 +9,7 @@ import { LARGEST_WEIGHT } from "./weights.js";
  * their weight; every change of an endpoint's number puts it behind its equals.
  * @see HAProxy 2.6 src/lb_fwlc.c
  */
-export function createIdlest(): Group {
+export function createLeastConnections(): Group {
   const queue = createFifoHeap();
   // By the endpoints' numbers.
   const members: Endpoint[] = [];
