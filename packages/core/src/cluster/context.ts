@@ -25,44 +25,49 @@ import type { Probes } from "./proxies/probes.js";
 import type { MessageQueue } from "./queues/message-queue.js";
 import type { RequestTable } from "./requests/request-table.js";
 import type { Service } from "./service.js";
-/** A traffic class, as the hot path needs it. */
+/** A traffic class as the cluster runs it. */
 export interface RequestClass {
   readonly name: string;
   readonly priority: number;
-  /** Rank of its priority among all, 0 the highest: which list of a priority line it joins. */
+  /** Rank of its priority among all classes, 0 the highest: the list of a priority line that its requests join. */
   readonly level: number;
   /** Whether its requests write, where that matters; undefined leaves it to the service. */
   readonly writes: boolean | undefined;
 }
 
 /**
- * A running cluster: its state, and the parts that move requests along. The parts know each other
- * only through these interfaces.
+ * A running cluster: its state, and the subsystems ("parts", see parts.ts) that move requests along. They know each other only
+ * through these interfaces.
  */
 export interface ClusterContext {
   readonly scheduler: Scheduler;
   readonly requests: RequestTable;
   readonly refs: InstanceRefs;
+  /** In name order; a service's `id` is its index. */
   readonly services: readonly Service[];
+  /** All places that calls are made from; a site's `id` is its index. */
   readonly sites: readonly CallSite[];
   readonly classes: readonly RequestClass[];
   /** Scratch generator, re-keyed for each draw of a request. */
   readonly random: Random;
+  /** Constant timeouts of calls. */
   readonly timeouts: Lanes;
+  /** Constant network delays. */
   readonly network: Lanes;
+  /** Cores that requests of an instance share. */
   readonly cpus: SharedCpus;
-  /** Undefined where no request uses one. */
+  /** Disks and networks of instances; undefined where no request uses any. */
   readonly devices: Devices | undefined;
   /** Whether any call has a deadline that its own calls inherit. */
   readonly hasDeadlines: boolean;
-  /** Whether requests have clients that are not told by their keys. */
+  /** Whether the traffic gives requests client addresses; elsewhere a request's client is its hash key. */
   readonly hasClients: boolean;
-  /** Whether someone listens to single requests. */
+  /** Whether a listener is told of every request that ends: then each one's waiting time is kept. */
   readonly keepsWaits: boolean;
-  /** Whether someone follows single requests. */
+  /** Whether requests are followed step by step, as for a request log. */
   readonly isWatched: boolean;
   readonly caller: CallerPart;
-  /** Undefined where the network only takes time. */
+  /** Links that may fail and connections to set up; undefined where the network is only a delay. */
   readonly links: Links | undefined;
   readonly straight: StraightPart;
   readonly placing: PlacingPart;
@@ -76,12 +81,12 @@ export interface ClusterContext {
   readonly faults: FaultsPart;
   readonly scraper: MetricsPart;
   readonly shards: ShardsPart;
-  /** Undefined where instances need none. */
+  /** Undefined where the scenario has no nodes. */
   readonly nodes: NodesPart | undefined;
   /** In name order. */
   readonly queues: readonly MessageQueue[];
-  /** Told of every request from outside that ends; its row is still readable. */
+  /** A request from outside has ended; its row is still readable. */
   externalEnded(row: number, site: CallSite, outcome: number): void;
-  /** Whether anybody has to be told when a call from a site ends. */
+  /** Whether anything has to be told when a call from a site ends: a caller within the cluster, a listener, or a closed loop. */
   isHeard(site: CallSite): boolean;
 }

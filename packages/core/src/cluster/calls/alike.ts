@@ -1,6 +1,6 @@
 import type { CallSite } from "./call-site.js";
 
-/** The same site with its fields in the one order that all sites have: what handles calls meets one shape of object, however a site was put together. */
+/** A copy of a site with its fields in one fixed order: engines optimise code that meets objects of one shape, however they were put together. */
 export function alike(site: CallSite): CallSite {
   return {
     id: site.id,

@@ -5,8 +5,8 @@ import { Float, Id, Link, LinkShift, Mark, Shift, Word } from "../requests/reque
 import { type CallStep, type PlannedCall, StepType } from "../work/program.js";
 
 /**
- * The calls of one step: which are made, what they are, and when enough of them have come back.
- * Each call's identity is mixed from its caller's key and its place in the caller's program.
+ * The calls of one step: which of them are made, and when enough of them have come back. A call's key is mixed from its caller's
+ * key and its place in the caller's program.
  */
 export class CallRunner {
   constructor(private readonly cluster: ClusterContext) {}
@@ -32,7 +32,7 @@ export class CallRunner {
     requests.words[(row << Shift.words) | Word.marks]! &= ~Mark.issuing;
   }
 
-  /** Gets ready for so many calls, of which so many must succeed. */
+  /** Prepares a request to await so many calls, of which `quorum` must succeed. */
   private expect(row: number, awaited: number, quorum: number): void {
     const { links, words } = this.cluster.requests;
     const link = row << LinkShift.links;
@@ -58,7 +58,7 @@ export class CallRunner {
     return missing > links[link | Link.pending]! ? false : undefined;
   }
 
-  /** Whether calls are still out. */
+  /** Whether any call has not come back yet. */
   hasOpen(row: number): boolean {
     return this.cluster.requests.links[(row << LinkShift.links) | Link.firstChild] !== Id.none;
   }
@@ -93,7 +93,7 @@ export class CallRunner {
     const word = row << Shift.words;
     call.site.copies?.begin(row);
     for (let copy = 0; copy < call.count; copy++) {
-      // The table may have grown with the copy before: its arrays are looked up each time.
+      // Issuing the copy before may have made the table grow: look its arrays up again.
       const { words, floats, hashKeys } = requests;
       random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, first + copy);
       random.block();

@@ -10,66 +10,69 @@ import type { Keeper } from "../transactions/slot-keeper.js";
 import type { Gate } from "./gate.js";
 import type { Sponsor } from "./sponsor.js";
 
-/** One place calls are made from: a traffic source, or a call within a service's steps. */
+/** One place that calls are made from: a traffic source, or a call in a service's steps. */
 export interface CallSite {
   /** Position in the cluster's list of sites: what the request table holds. */
   readonly id: number;
   readonly target: Service;
   /** Whether the caller is outside the cluster. */
   readonly external: boolean;
-  /** Lane of a constant timeout, or −1. Patience may change on the way. */
+  /** Lane of a constant timeout, or −1. A scenario's changes may set another timeout during a run. */
   timeoutLane: number;
   /** The constant timeout; Infinity when there is none or it is drawn. */
   timeoutMs: number;
-  /** A timeout drawn for each call. */
+  /** The law of a timeout that is drawn for each call. */
   timeout: Distribution | undefined;
+  /** Whether the timeout is also a deadline, which the calls that a request makes inherit. */
   readonly deadline: boolean;
+  /** Whether giving up stops work that still waits in line. */
   readonly cancelsQueued: boolean;
+  /** Whether giving up stops work that has begun. */
   readonly cancelsRunning: boolean;
   /** Whether there is no network between caller and service. */
   readonly isLocal: boolean;
   /** Lane of a constant network delay; −1 when the delay is zero or drawn. */
   readonly networkLane: number;
-  /** A network delay drawn for each way. */
+  /** The law of a network delay that is drawn for each direction. */
   readonly network: Distribution | undefined;
-  /** What its messages meet on links that may fail, and the connections they need; undefined where there is nothing but a delay. */
+  /** Faulty links on the way of its messages, and the connections they need; undefined where the network is only a delay. */
   readonly wire: Wire | undefined;
-  /** Whether a request may reach its instance later than it was issued: a network, a pause, a line at the proxy. */
+  /** Whether a request may reach its instance later than it was issued: because of a network, a retry's pause, or a line at the proxy. */
   readonly arrivesLater: boolean;
   /** Zone its calls come from; undefined: that of the instance which makes them. */
   readonly zone: string | undefined;
   /** Index of the only version its calls may go to; −1 for any. */
   readonly version: number;
-  /** Where its copies are, when no two may meet on an instance. */
+  /** Instances that copies of a call were sent to, where no two copies may be on one instance; undefined where they may. */
   readonly copies: Copies | undefined;
-  /** Whether its calls go straight to the balancers of the service called: there is no gate, and there are no shards. */
+  /** Whether its calls go to the balancers of the service called without passing a gate or being assigned to a shard. */
   readonly isDirect: boolean;
-  /** What its calls pass first. */
+  /** What its calls pass before they reach a balancer: resilience layers, a connection pool, a lock, a message queue. */
   readonly gate: Gate | undefined;
-  /** Whom its calls report to that bring messages to their consumers. */
+  /** The queue that is told when a delivery of one of its messages ends; undefined for other calls. */
   readonly delivered: Delivered | undefined;
-  /** On whose behalf its calls are made, where no request waits for them. */
+  /** Who is told when its calls end, where no request waits for them. */
   readonly sponsor: Sponsor | undefined;
-  /** What keeps the slots of its calls when their work has been done well. */
+  /** Decides whether a call keeps its slot after its work has succeeded (two-phase commits hold locks so); undefined where none does. */
   readonly keeper: Keeper | undefined;
   /** Whether its calls go to a service with shards. */
   readonly isSharded: boolean;
-  /** Whether they write there; undefined: as the request they are made for. */
+  /** Whether its calls write there; undefined: as the request they are made for. */
   readonly writes: boolean | undefined;
-  /** Where the copies come from of which a quorum must be answered; undefined where none are made. */
+  /** The site of the copies that are sent to replicas where a quorum must answer; undefined where no copies are sent. */
   readonly copySite: CallSite | undefined;
-  /** Whether its calls are such copies. */
+  /** Whether its calls are such copies to replicas. */
   readonly isCopy: boolean;
-  /** The layers around the calls that its calls are attempts of; undefined where they are made for their own sake. */
+  /** Where its calls are attempts made by resilience layers, the chain of those layers; undefined for all other calls. */
   readonly attemptOf: ChainGate | undefined;
-  /** What its calls meet on the straight way; undefined where they do not go there. */
+  /** What its calls need on the straight way, looked up once; undefined where they cannot take it. */
   track: Track | undefined;
-  /** Whether something can happen to its calls, as things are now, that the straight way does not know. Asked so, the usual answer is no: two instructions instead of eleven. */
+  /** Whether its calls cannot take the straight way as things are now. Asked in the negative, the usual answer costs two instructions instead of eleven. */
   isUnusual: boolean;
-  /** Whether its calls, once layers around them have their outcome, have more left than to be written down and told. */
+  /** Whether ending a call, once the layers around it have its outcome, takes more than recording it and telling its caller. */
   endsUnusually: boolean;
-  /** Whether anybody has to be told when its calls end. */
+  /** `ClusterContext.isHeard` of this site. */
   isHeard: boolean;
-  /** The books, by class. */
+  /** Ledgers of its calls, by class id. */
   readonly ledgers: readonly CallLedger[];
 }

@@ -18,16 +18,16 @@ import type { Sponsor } from "./sponsor.js";
 const NO_LANE = -1;
 const ANY_VERSION = -1;
 const NO_DELAY = { type: "constant", value: 0 } as const;
-/** A call that nobody waits for. */
+/** Policy of calls that nobody waits for. */
 const FORGOTTEN: CallPolicySpec = { timeout: undefined, deadline: false, cancel: "none", network: NO_DELAY };
 
-/** Makes the call sites of a cluster, and the books they write into. */
+/** Creates the call sites of a cluster, and the ledgers that calls are recorded in. */
 export class CallSites {
   readonly sites: CallSite[] = [];
   private readonly internal = new Map<Service, CallLedger[]>();
-  /** Stands where nothing is ever written. */
+  /** Placeholder for classes that never use a site: nothing is recorded in it. */
   private readonly unused = new CallLedger();
-  /** Books of calls from outside, by class: as long as each class comes from one source, one table does for them all (8 MB less for 1,000 sources). */
+  /** Ledgers of calls from outside, by class id. While every class has one source, all sources share this array (8 MB less for 1,000 sources). */
   private readonly outside: CallLedger[];
 
   constructor(
@@ -39,7 +39,7 @@ export class CallSites {
     this.outside = new Array<CallLedger>(classes).fill(this.unused);
   }
 
-  /** A site outside the cluster, with books of its own for the classes that come from there. */
+  /** A site outside the cluster, with ledgers of its own for the classes that come from there. */
   external(target: Service, policy: CallPolicySpec, zone: string, classIds: readonly number[], gate?: Gate): CallSite {
     const isTaken = classIds.some((classId) => this.outside[classId] !== this.unused);
     const books = isTaken ? new Array<CallLedger>(this.classes).fill(this.unused) : this.outside;
@@ -51,18 +51,18 @@ export class CallSites {
     return this.behind(gate, this.add(target, policy, zone, books));
   }
 
-  /** A site at the balancers of a service, for copies of its calls that go to one version. */
+  /** A site of mirrored calls: copies of the calls to a service that are sent to one version of it. */
   mirror(target: Service, version: number): CallSite {
     return this.add(target, FORGOTTEN, undefined, this.booksWithin(target), undefined, version);
   }
 
-  /** A site within a service; all calls between services to one target share their books. */
+  /** A site within a service; all calls between services to one target share their ledgers. */
   between(target: Service, call: CallSpec, gate?: Gate): CallSite {
     const site = this.behind(gate, this.add(target, call, undefined, this.booksWithin(target), call.distinct ? new Copies() : undefined));
     return call.write === undefined ? site : this.replace({ ...site, writes: call.write });
   }
 
-  /** Calls from a site wait so long from now on. */
+  /** Sets the timeout of a site's calls from now on. */
   retime(site: CallSite, timeout: DistributionSpec | undefined): void {
     Object.assign(site, this.patience(timeout));
   }
@@ -76,18 +76,18 @@ export class CallSites {
     };
   }
 
-  /** A site of messages that a queue brings to the instances of a service, past its proxies. */
+  /** A site of deliveries: messages that a queue sends to the instances of a service, without its proxies. */
   delivery(target: Service, policy: CallPolicySpec, by: Gate & Delivered): CallSite {
     const site = this.add(target, policy, undefined, this.booksWithin(target), undefined, ANY_VERSION, NO_DELAY);
     return this.replace({ ...site, isDirect: false, gate: by, delivered: by });
   }
 
-  /** A site whose calls are made on somebody's behalf, and whose slots somebody may keep. */
+  /** A site whose calls report to a sponsor, and whose slots a keeper may hold on to. */
   sponsored(site: CallSite, sponsor: Sponsor, keeper?: Keeper): CallSite {
     return this.replace({ ...site, sponsor, keeper });
   }
 
-  /** A site with layers around its calls. The attempts come from a site of their own, which is as this one was. */
+  /** A site with resilience layers around its calls. Their attempts come from a new site, which is like this one without layers. */
   guarded(site: CallSite, gate: ChainGate): CallSite {
     const ledgers = site.ledgers.map(() => new CallLedger());
     const own = { id: this.sites.length, external: false, deadline: false, attemptOf: gate, sponsor: undefined, ledgers };
@@ -97,7 +97,7 @@ export class CallSites {
     return this.replace({ ...site, isDirect: false, gate, isSharded: false, copySite: undefined });
   }
 
-  /** A site whose messages, and those of its copies, go over such a wire: its delay is drawn for each. */
+  /** A site whose messages, and those of its copies to replicas, go over a wire; the delay is drawn for each of them. */
   wired(site: CallSite, network: DistributionSpec, wire: Wire): CallSite {
     const way = inSequence(network, site.target.spec.proxies.delay, this.samplers);
     const law = typeof way === "number" ? createDistribution({ type: "constant", value: way }, this.samplers) : way;
@@ -171,7 +171,7 @@ export class CallSites {
     return site.isSharded ? this.replace({ ...site, copySite: this.copiesOf(site) }) : site;
   }
 
-  /** A site at the balancers of a service with shards, for copies of calls: nobody counts them, nor waits for one of them alone. */
+  /** A site for the copies of a call that go to replicas of a shard: they are in no ledger of the service, and have no timeout of their own. */
   private copiesOf(site: CallSite): CallSite {
     const ledgers = site.ledgers.map(() => new CallLedger());
     const patience = this.patience(undefined);
@@ -196,7 +196,7 @@ export class CallSites {
   }
 }
 
-/** One way through the network and the proxy: a fixed time, or a law for both together. */
+/** Delay of one direction, through network and proxy: a fixed time, or a law for their sum. */
 function inSequence(network: DistributionSpec, proxy: DistributionSpec, samplers: CustomSamplers): Distribution | number {
   if (network.type === "constant" && proxy.type === "constant") return network.value + proxy.value;
   const first = createDistribution(network, samplers);

@@ -9,7 +9,7 @@ import type { RequestTable } from "../requests/request-table.js";
 import type { RequestWatch } from "../watch/request-watch.js";
 import type { CallSite } from "./call-site.js";
 
-/** One call's way: issued, placed on an instance, over the network, and back to whoever made it; `watch` is told how it ends. */
+/** Moves calls along: issued, placed on an instance, over the network, and back to the caller. `watch` is told how each ends. */
 export class Caller implements CallerPart {
   private readonly scheduler: Scheduler;
   private readonly requests: RequestTable;
@@ -111,7 +111,7 @@ export class Caller implements CallerPart {
     else this.begin(row, site, parent);
   }
 
-  /** Sets the clock of a call that has been written down, and sends it to what it meets first. */
+  /** Starts the timeout of a call whose row is filled in, and hands it to its gate, its shard or a balancer. */
   private begin(row: number, site: CallSite, parent: number): void {
     const { cluster, timeouts } = this;
     if (site.timeoutLane !== Id.none && !cluster.hasDeadlines) {
@@ -159,7 +159,7 @@ export class Caller implements CallerPart {
       if (site.isSharded) cluster.shards.ended(row, site, outcome);
       site.gate?.ended?.(row, site, outcome);
     }
-    // An attempt is on the books as the call that it is made for.
+    // The call that an attempt is made for is in the ledger, not the attempt.
     if (site.attemptOf !== undefined) return;
     site.ledgers[words[word | Word.classId]!]!.end(outcome, scheduler.now - floats[(row << Shift.floats) | Float.issuedMs]!);
   }
@@ -183,7 +183,7 @@ export class Caller implements CallerPart {
     else cluster.steps.childEnded(parent, outcome);
   }
 
-  /** Tells whoever has made a call that no request waits for. */
+  /** Reports the end of a call that no request waits for. */
   private report(row: number, site: CallSite, outcome: number): void {
     site.delivered?.settled(row, outcome);
     site.sponsor?.ended(row, outcome);
@@ -229,7 +229,7 @@ export class Caller implements CallerPart {
           return;
         }
       }
-      // Whoever got the room it left may have ended the call that this one was made for.
+      // Freeing its room may have started a request that ended the call this one was made for.
       if (requests.words[word | Word.marks]! & Mark.abandoned) {
         requests.release(row);
         return;
@@ -261,7 +261,7 @@ export class Caller implements CallerPart {
     words[word | Word.event] = scheduler.at(scheduler.now + site.network!.sample(random), this.hopKind, row);
   }
 
-  /** A timeout that no lane can hold: drawn, or cut short by the deadline of the request it serves. */
+  /** Arms a timeout that no lane can hold, because it is drawn or cut short by an inherited deadline. */
   private armTimer(row: number, site: CallSite, parent: number): void {
     const { cluster, scheduler, requests } = this;
     const { random } = cluster;

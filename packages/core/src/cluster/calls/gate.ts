@@ -1,14 +1,14 @@
 import type { AttemptTale } from "../resilience/attempt-tales.js";
 import type { CallSite } from "./call-site.js";
 
-/** What stands between the calls of a site and the balancers of the service called. */
+/** What the calls of a site pass before they reach the balancers of the service called: resilience layers, a connection pool, a lock, a message queue. */
 export interface Gate {
-  /** Takes a call that has been issued. */
+  /** Takes over a call that has been issued. */
   issue(row: number, site: CallSite): void;
   /** A call has ended, whether or not it got through. */
   ended?(row: number, site: CallSite, outcome: number): void;
-  /** Takes out a call that waits at the gate and gives up; false when it does not wait here. */
+  /** Removes a call that waits at the gate and whose caller gives up; false where it does not wait here. */
   leave?(row: number, site: CallSite): boolean;
-  /** What became of a call's attempts, where they are requests of their own; told once, when the call has ended. */
+  /** Summary of a call's attempts, where they are requests of their own; may be taken once, after the call has ended. */
   taleOf?(row: number): AttemptTale | undefined;
 }

@@ -1,11 +1,11 @@
-/** On whose behalf calls are made that no request waits for. */
+/** Makes calls that no request waits for, and is told what becomes of them. */
 export interface Sponsor {
-  /** One has ended. */
+  /** A call has ended. */
   ended(row: number, outcome: number): void;
-  /** One goes on in another row. */
+  /** A call continues in another row. */
   moved(row: number, heir: number): void;
-  /** The instance that makes it, or none. */
+  /** The instance that makes the call, or `Id.none`. */
   instanceOf(row: number): number;
-  /** Where that is; empty when nobody knows. */
+  /** The zone that the call is made from; empty where it has none. */
   zoneOf(row: number): string;
 }

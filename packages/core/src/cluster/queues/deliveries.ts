@@ -11,11 +11,11 @@ import type { Service } from "../service.js";
 import type { Message } from "./message.js";
 import type { MessageQueue } from "./message-queue.js";
 
-/** What calls that are deliveries of messages tell their queue. */
+/** A message queue as its deliveries see it: what it is told of them. */
 export interface Delivered {
-  /** A delivery has ended, for the queue. */
+  /** A delivery has ended: the message is acknowledged or not. */
   settled(row: number, outcome: number): void;
-  /** Nothing of it is left on its instance. */
+  /** A delivery no longer takes up room on its instance. */
   left(instance: number): void;
 }
 

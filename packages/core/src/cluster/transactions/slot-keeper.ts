@@ -10,7 +10,7 @@ import type { LockBooks } from "./transaction-books.js";
 
 /** What keeps the slot of a request whose work is done. */
 export interface Keeper {
-  /** Keeps it, or gives it back where there is nobody to keep it for. */
+  /** Keeps the slot of a request whose work has succeeded, or frees it where no transaction needs it any more. */
   keep(row: number, site: CallSite): void;
 }
 
