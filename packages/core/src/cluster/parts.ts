@@ -103,7 +103,7 @@ export interface AttemptsPart {
   callOff(row: number): void;
 }
 
-/** Decides what each proxy knows of the instances: which there are, and which of them answer. */
+/** Decides what each proxy knows of the instances: which exist, and which of them answer. */
 export interface DiscoveryPart {
   /** An instance has come up; with `atOnce` every proxy knows it already. */
   appeared(service: Service, instance: number, atOnce: boolean): void;

@@ -5,7 +5,7 @@ import { type DiscoveryOptions, ServiceDiscovery } from "./service-discovery.js"
 import { SlowStarts } from "./slow-starts.js";
 import { type ViewLog, Views } from "./views.js";
 
-/** Decides what each proxy knows of the instances: which there are, and which of them answer. */
+/** Decides what each proxy knows of the instances: which exist, and which of them answer. */
 export function createDiscovery(cluster: ClusterContext, options: DiscoveryOptions & { readonly log: ViewLog }): DiscoveryPart {
   const views = new Views(cluster, new SlowStarts(cluster.scheduler, options.agenda), options.log);
   const byService = new Map<Service, ServiceDiscovery>();

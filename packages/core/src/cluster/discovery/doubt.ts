@@ -1,11 +1,11 @@
-/** Why a proxy holds an instance to be down: bits of `InstanceEndpoint.doubts`, none for up. */
+/** Why a proxy takes an instance to be down: bits of `InstanceEndpoint.doubts`. Without any it is up. */
 export enum Doubt {
-  /** Its own checks have failed, or what they bring up again has been marked down. */
+  /** The proxy's own checks failed, or it was marked down until they pass. */
   checks = 1,
-  /** Requests have failed, and its time out is not over. */
+  /** Requests failed (passive checks), and its time out is not over. */
   requests = 2,
   /** The registry says so. */
   registry = 4,
-  /** Its answers stand out, and its ejection is not over. */
+  /** Outlier detection has ejected it. */
   outlier = 8,
 }

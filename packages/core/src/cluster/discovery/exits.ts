@@ -2,29 +2,29 @@ import type { Agenda, Planned } from "../../engine/agenda.js";
 import type { Scheduler } from "../../engine/scheduler.js";
 import type { Registry } from "./registry.js";
 
-/** What news of processes that end depend on. */
+/** How reports of ended processes reach the registry. */
 export interface ExitPort {
-  /** From the end of a process until the registry says so; undefined never. */
+  /** Time from the end of a process until the registry says so, in ms; undefined where nothing reports it. */
   readonly exitsMs: number | undefined;
-  /** From the return of a process until the registry says so, where no checks look after it: may change on the way. */
+  /** Time from the return of a process until the registry says so, where no checks bring it up again; may change during a run. */
   readonly registerMs: number;
-  /** Checks of the registry's, if any, have to bring the instance up again. */
+  /** Marks an instance down for the registry's own checks, which then have to bring it up again; undefined where it has none. */
   readonly markDown: ((instance: number) => void) | undefined;
 }
 
 /**
- * What whoever runs the instances tells the registry, without a check: that a process has ended, and that it runs again. A node
- * that is lost, and a process that hangs, tell nothing.
+ * Reports to the registry, from whatever runs the instances, that a process has ended and that it runs again: no check is needed.
+ * A lost node reports nothing, and of a hanging process there is nothing to report.
  * @see Kubernetes 1.31 pkg/kubelet/pleg/generic.go: containers are listed again every second, and one that has ended makes its
  * pod unready at once; pkg/kubelet/prober/worker.go: one that has begun anew is unready until a probe passes
  */
 export class Exits {
-  /** News on their way. */
+  /** Reports on their way, by instance. */
   private readonly pending: (Planned | undefined)[] = [];
   /** Instances whose process has ended. */
   private readonly over = new Set<number>();
-  /** Instances that the registry has been told to be down, and not yet to run again. */
-  private readonly told = new Set<number>();
+  /** Instances that have been reported as ended, and not yet as running again. */
+  private readonly reported = new Set<number>();
 
   constructor(
     private readonly scheduler: Scheduler,
@@ -39,44 +39,44 @@ export class Exits {
     if (exitsMs === undefined) return;
     this.over.add(instance);
     this.later(instance, exitsMs, () => {
-      if (this.over.has(instance)) this.told.add(instance);
+      if (this.over.has(instance)) this.reported.add(instance);
       this.sink(instance);
     });
   }
 
-  /** An instance serves again: news of its end that are still on their way matter only to checks. */
+  /** An instance runs again: a report of its end that is still on its way matters only to checks. */
   returned(instance: number): void {
     if (!this.over.delete(instance)) return;
     if (this.port.markDown !== undefined) {
-      this.told.delete(instance);
+      this.reported.delete(instance);
       return;
     }
     this.cancel(instance);
-    if (!this.told.has(instance)) return;
+    if (!this.reported.has(instance)) return;
     this.later(instance, this.port.registerMs, () => {
-      this.told.delete(instance);
+      this.reported.delete(instance);
       this.registry.judge(instance, true);
     });
   }
 
-  /** Who runs an instance is lost: what it has not told it does not tell, and of a return it will tell anew. */
+  /** Whatever runs an instance is lost: reports on their way never arrive, and a return of the instance will have to be reported. */
   silenced(instance: number): void {
     this.cancel(instance);
-    if (this.told.has(instance)) this.over.add(instance);
+    if (this.reported.has(instance)) this.over.add(instance);
   }
 
-  /** An instance is listed; whether that is of one known to be over, which is held to be down at once. */
+  /** An instance is listed. True where it has been reported as ended: it is then marked down at once. */
   listed(instance: number): boolean {
-    const isOver = this.over.has(instance) && this.told.has(instance);
+    const isOver = this.over.has(instance) && this.reported.has(instance);
     if (isOver) this.sink(instance);
     return isOver;
   }
 
-  /** An instance has taken its leave. */
+  /** An instance leaves for good. */
   left(instance: number): void {
     this.cancel(instance);
     this.over.delete(instance);
-    this.told.delete(instance);
+    this.reported.delete(instance);
   }
 
   private sink(instance: number): void {

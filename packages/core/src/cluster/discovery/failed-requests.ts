@@ -25,7 +25,7 @@ export class FailedRequests {
     private readonly views: Views,
   ) {}
 
-  /** As its service is described now: options may change on the way. */
+  /** The service's present options, which may change during a run. */
   private get spec(): PassiveCheckSpec {
     return this.service.spec.health!.passive!;
   }
@@ -49,7 +49,7 @@ export class FailedRequests {
     this.takeOut(proxy, instance);
   }
 
-  /** Where checks bring an instance back, one that passes begins the count anew. */
+  /** Where checks bring an instance back, a passed check resets the count. */
   private isForgiven(proxy: ServiceProxy, instance: number, latestMs: number): boolean {
     return this.spec.forMs === undefined && this.checks.passedSince(instance, proxy.index, latestMs);
   }

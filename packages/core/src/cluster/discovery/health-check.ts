@@ -2,21 +2,23 @@ import type { Agenda, Planned } from "../../engine/agenda.js";
 import type { Scheduler } from "../../engine/scheduler.js";
 import type { ActiveCheckSpec } from "../../model/proxies.js";
 
-/** What a check meets: an answer, a closed door, or nothing. */
+/** What becomes of a check: an answer, a refused connection, or nothing until it times out. */
 export type CheckResult = "answered" | "refused" | "silent";
 
-/** Whom a check is sent to, and who acts on its verdict. */
+/** What a health check looks at, and what it reports to. */
 export interface CheckPort {
-  /** How it checks: may change on the way. */
+  /** Intervals and thresholds; may change during a run. */
   readonly spec: ActiveCheckSpec;
-  /** What a check sent now would meet. */
+  /** What would become of a check sent now. */
   meet(): CheckResult;
+  /** The verdict has changed. */
   judged(up: boolean, reason: string): void;
 }
 
 /**
- * One checker's watch over one instance: checks at intervals, so many in a row to change its mind. While the instance
- * and the verdict agree, checks would tell nothing new: none are simulated, but their rhythm is kept.
+ * The health checks that one checker sends to one instance: at intervals, and a number of contradicting results in a row changes
+ * the verdict. While instance and verdict agree, checks would tell nothing new: they are not simulated, but the times at which
+ * they would be sent are kept.
  * @see HAProxy 2.6 doc/configuration.txt (inter, fall, rise); Kubernetes probes (periodSeconds, failureThreshold, successThreshold).
  * From the end: HAProxy 2.6 src/check.c (process_chk_conn), Envoy 1.30 health_checker_base_impl.cc (handleSuccess), Consul 1.18
  * agent/checks/check.go (run); from the start: Kubernetes 1.31 pkg/kubelet/prober/worker.go (run: a ticker)
@@ -25,26 +27,26 @@ export class HealthCheck {
   private up = true;
   /** Checks in a row that contradict the verdict. */
   private streak = 0;
-  /** Time between checks that find what they found before. */
+  /** Interval between checks while their results agree with the verdict, in ms. */
   private rhythmMs: number;
   private pending: Planned | undefined;
   private sentMs = Number.NEGATIVE_INFINITY;
   private passedMs = Number.NEGATIVE_INFINITY;
-  /** Who waits for a check to pass. */
+  /** Called once, when a check passes. */
   private onPass: (() => void) | undefined;
 
   constructor(
     private readonly scheduler: Scheduler,
     private readonly agenda: Agenda,
     private readonly port: CheckPort,
-    /** When the next check goes out. */
+    /** When the next check is sent. */
     private nextMs: number,
   ) {
     this.rhythmMs = port.spec.intervalMs;
     this.watch();
   }
 
-  /** What checks meet may have changed. */
+  /** The instance may answer checks in another way from now on: simulates checks until instance and verdict agree. */
   watch(): void {
     if (this.pending !== undefined) return;
     const missed = Math.ceil((this.scheduler.now - this.nextMs) / this.rhythmMs);
@@ -52,7 +54,7 @@ export class HealthCheck {
     this.goOn();
   }
 
-  /** Something other than checks says that the instance is down; checks may bring it up again. */
+  /** Sets the verdict to down for another reason than checks, which may bring the instance up again. */
   markDown(): void {
     this.up = false;
     this.streak = 0;

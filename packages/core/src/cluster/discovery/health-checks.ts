@@ -7,10 +7,10 @@ import { Impairment } from "../instances/impairment.js";
 import type { Service } from "../service.js";
 import { type CheckResult, HealthCheck } from "./health-check.js";
 
-/** Acts on the verdict of a checker. */
+/** Called when a checker changes its verdict on an instance. */
 export type Verdict = (instance: number, checker: number, up: boolean, reason: string) => void;
 
-/** The checkers of a service, each with its instances: proxies by their index, or 0 for the registry. */
+/** The health checks of a service, by checker and instance. Checkers are numbered: proxies by their index, the registry is 0. */
 export class HealthChecks {
   private readonly checks: (HealthCheck | undefined)[] = [];
   private readonly checkers: number;
@@ -50,17 +50,17 @@ export class HealthChecks {
     this.checks[at] = undefined;
   }
 
-  /** What checks of an instance meet has changed. */
+  /** An instance answers checks in another way from now on. */
   changed(instance: number): void {
     for (let checker = 0; checker < this.checkers; checker++) this.checks[this.at(instance, checker)]?.watch();
   }
 
-  /** The rhythm of checks is another from now on. */
+  /** Intervals of checks have changed. */
   retuned(): void {
     for (const check of this.checks) check?.watch();
   }
 
-  /** Something else says that an instance is down, until checks say otherwise. */
+  /** Marks an instance down for another reason than checks, until checks bring it up again. */
   markDown(instance: number, checker: number): void {
     this.checks[this.at(instance, checker)]?.markDown();
   }
@@ -85,7 +85,7 @@ export class HealthChecks {
   }
 }
 
-/** What a check of an instance meets: errors and slowness do not keep it from answering. */
+/** What becomes of a check of an instance; errors and slowness do not keep it from answering. */
 function resultOf({ instances }: Service, instance: number): CheckResult {
   const impairment = instances.impairmentOf(instance);
   if (impairment & (Impairment.gone | Impairment.down | Impairment.closed)) return "refused";

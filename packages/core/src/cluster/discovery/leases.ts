@@ -4,12 +4,12 @@ import type { Service } from "../service.js";
 import type { Registry } from "./registry.js";
 
 /**
- * Entries that last only as long as their instances renew them. Renewals that change nothing are not simulated, but
- * their rhythm is kept.
+ * Registry entries that expire unless their instances renew them. Renewals that change nothing are not simulated, but the times at
+ * which they would happen are kept.
  * @see HashiCorp Consul, TTL checks; Netflix Eureka, lease renewal
  */
 export class Leases {
-  /** When an instance renewed, or will have: any one of its renewals. */
+  /** The time of any one of an instance's renewals, past or to come: the others are multiples of the interval away. */
   private readonly renewedMs: (number | undefined)[] = [];
   private readonly expiries: (Planned | undefined)[] = [];
   /** Instances dropped because their lease ran out. */
@@ -27,7 +27,7 @@ export class Leases {
     this.renewedMs[instance] = this.scheduler.now - agoMs;
   }
 
-  /** An instance has stopped renewing, or renews at once and goes on. */
+  /** An instance stops renewing, or begins again with a renewal now. */
   changed(instance: number, renews: boolean): void {
     const { leaseMs, renewMs, registerMs } = this.service.spec.registry;
     const { now } = this.scheduler;
@@ -47,7 +47,7 @@ export class Leases {
     }
   }
 
-  /** An instance has taken its leave. */
+  /** An instance leaves for good. */
   end(instance: number): void {
     this.agenda.cancel(this.expiries[instance]);
     this.expiries[instance] = undefined;

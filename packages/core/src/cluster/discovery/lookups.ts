@@ -3,29 +3,29 @@ import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { Random } from "../../engine/random.js";
 import type { Scheduler } from "../../engine/scheduler.js";
 
-/** One proxy that asks. */
+/** A proxy that polls the registry. */
 interface Asker {
   readonly random: Random;
-  /** Instances whose entry has changed since the last answer. */
+  /** Instances whose entries have changed since its last answer. */
   readonly stale: Set<number>;
-  /** When its next answer comes. */
+  /** When its next answer arrives. */
   answerMs: number;
   isWaiting: boolean;
 }
 
 export interface LookupOptions {
   readonly roundTrip: Distribution;
-  /** How long an answer is kept before the next question. */
+  /** How long an answer is cached before the next lookup, in ms. */
   readonly cacheMs: number;
   readonly askers: number;
   readonly randomOf: (asker: number) => Random;
-  /** Whether the registry answers. */
+  /** Whether the registry answers now. */
   readonly answers: () => boolean;
-  /** What a proxy reads in an answer about an instance. */
+  /** A proxy learns from an answer what the registry says of an instance. */
   readonly read: (asker: number, instance: number) => void;
 }
 
-/** Proxies that ask the registry again and again; answers that say nothing new are not simulated, but their rhythm is kept. */
+/** Proxies that poll the registry. Lookups whose answers say nothing new are not simulated, but the times at which they would happen are kept. */
 export class Lookups {
   private readonly askers: Asker[];
 
@@ -42,7 +42,7 @@ export class Lookups {
     });
   }
 
-  /** An entry has changed: every proxy will read so in its next answer. */
+  /** An entry has changed: every proxy learns so from its next answer. */
   changed(instance: number): void {
     for (const asker of this.askers) asker.stale.add(instance);
     this.reopened();
@@ -65,7 +65,7 @@ export class Lookups {
   private answer(index: number, asker: Asker): void {
     const { answers, read } = this.options;
     asker.isWaiting = false;
-    // It asks again; what comes then is settled when the registry is back.
+    // The registry is out: the proxy gets its answer when that is over.
     if (!answers()) return;
     const stale = [...asker.stale];
     asker.stale.clear();

@@ -1,22 +1,22 @@
 import type { Agenda, Planned } from "../../engine/agenda.js";
 import type { Scheduler } from "../../engine/scheduler.js";
 
-/** What a registry says of an instance. */
+/** A registry's entry for an instance. */
 export interface Entry {
   readonly listed: boolean;
-  /** Whether its checks pass; where nobody checks for the registry, they do. */
+  /** Whether its checks pass; true where the registry has no checks. */
   readonly healthy: boolean;
 }
 
 const UNKNOWN: Entry = { listed: false, healthy: true };
 
 /**
- * The registry of one service: what it says of each instance, as of now. During an outage it takes no news; they are
- * delivered when it is over.
+ * The registry of one service, with an entry for each instance. During an outage no changes reach it; they are applied when the
+ * outage is over.
  */
 export class Registry {
   private readonly entries: Entry[] = [];
-  /** Registrations and deregistrations on their way. */
+  /** Registrations and deregistrations on their way, by instance. */
   private readonly pending: (Planned | undefined)[] = [];
   private readonly held: (() => void)[] = [];
   private outages = 0;
@@ -24,7 +24,7 @@ export class Registry {
   constructor(
     private readonly scheduler: Scheduler,
     private readonly agenda: Agenda,
-    /** An entry has changed. */
+    /** Called when an entry has changed. */
     private readonly changed: (instance: number, entry: Entry) => void,
   ) {}
 
@@ -36,12 +36,12 @@ export class Registry {
     return this.entries[instance] ?? UNKNOWN;
   }
 
-  /** Writes an entry that everybody has seen already. */
+  /** Writes an entry without announcing it: every proxy knows already. */
   enter(instance: number, listed: boolean): void {
     this.entries[instance] = { listed, healthy: true };
   }
 
-  /** Lists an instance, or no longer lists it, once that has been said. */
+  /** Registers an instance, or deregisters it, after a delay. */
   list(instance: number, listed: boolean, delayMs: number): void {
     this.agenda.cancel(this.pending[instance]);
     const act = (): void => this.take(() => this.write(instance, { listed }));
@@ -49,7 +49,7 @@ export class Registry {
     else this.pending[instance] = this.agenda.plan(this.scheduler.now + delayMs, act);
   }
 
-  /** What the checks of an instance say. */
+  /** The checks of an instance have changed their verdict. */
   judge(instance: number, healthy: boolean): void {
     this.take(() => this.write(instance, { healthy }));
   }
@@ -58,13 +58,13 @@ export class Registry {
     this.outages++;
   }
 
-  /** Delivers what has happened meanwhile, unless another outage goes on. */
+  /** Ends an outage, and applies what happened meanwhile unless another outage is still under way. */
   endOutage(): void {
     this.outages--;
     while (!this.isOut && this.held.length > 0) this.held.shift()!();
   }
 
-  /** Takes news, now or after the outage. */
+  /** Applies a change, now or after the outage. */
   private take(act: () => void): void {
     if (this.isOut) this.held.push(act);
     else act();

@@ -18,7 +18,7 @@ import { OutlierDetection } from "./outliers/outlier-detection.js";
 import { type Entry, Registry } from "./registry.js";
 import type { Views } from "./views.js";
 
-/** The checker that is the registry, where it checks. */
+/** Number of the registry among the checkers, where it checks. */
 const REGISTRY = 0;
 
 export interface DiscoveryOptions {
@@ -27,7 +27,7 @@ export interface DiscoveryOptions {
   readonly law: (spec: DistributionSpec) => Distribution;
 }
 
-/** How one service's instances become known: to its registry, and from there or by their own checks to its proxies. */
+/** How the instances of one service become known to its registry, and to its proxies from there or by checks of their own. */
 export class ServiceDiscovery {
   private readonly registry: Registry;
   private readonly leases: Leases;
@@ -36,7 +36,7 @@ export class ServiceDiscovery {
   private readonly lookups: Lookups | undefined;
   private readonly failedRequests: FailedRequests | undefined;
   private readonly checksByRegistry: boolean;
-  /** Of each proxy, begun when its service is. */
+  /** By proxy. */
   private readonly outliers: readonly OutlierDetection[];
 
   constructor(
@@ -86,11 +86,11 @@ export class ServiceDiscovery {
     const { instances, spec } = this.service;
     const { listed } = this.registry.entryOf(instance);
     this.registry.list(instance, false, spec.registry.deregisterMs);
-    // Of one that is not listed no news will come.
+    // No proxy will be told of the end of one that is not listed.
     if (!listed && instances.placedOf(instance) === 0) this.cluster.lifecycle.drained(this.service, instance);
   }
 
-  /** Every proxy hears at once that an instance has left. */
+  /** Removes an instance from what every proxy knows, at once. */
   forget(instance: number): void {
     this.leases.end(instance);
     this.exits.left(instance);
@@ -106,17 +106,17 @@ export class ServiceDiscovery {
     this.checks.changed(instance);
   }
 
-  /** The process of an instance has ended, and who runs it lives to tell. */
+  /** The process of an instance has ended, and whatever runs it can report that. */
   exited(instance: number): void {
     this.exits.ended(instance);
   }
 
-  /** Who runs an instance is lost. */
+  /** Whatever runs an instance is lost: nothing more is reported of it. */
   silenced(instance: number): void {
     this.exits.silenced(instance);
   }
 
-  /** The service is described otherwise from now on. */
+  /** The service's spec has changed. */
   retuned(): void {
     this.checks.retuned();
   }
@@ -135,7 +135,7 @@ export class ServiceDiscovery {
     this.outliers[proxy.index]?.observed(instance, failed, status);
   }
 
-  /** All proxies know of an instance from now on, or have known it for long. */
+  /** Makes an instance known to all proxies; `longKnown` as if they had known it since before the start. */
   private admit(instance: number, longKnown: boolean): void {
     const { renewMs, leaseMs } = this.service.spec.registry;
     if (this.service.instances.lifeOf(instance) !== Life.ready) return;
@@ -146,7 +146,7 @@ export class ServiceDiscovery {
     for (const proxy of this.service.proxies) this.see(proxy, instance, this.registry.entryOf(instance), longKnown);
   }
 
-  /** The registry has changed: those who are told hear of it, those who ask will. */
+  /** An entry has changed: proxies that are notified are told, those that poll will learn it from their next lookup. */
   private announce(instance: number, entry: Entry): void {
     if (this.checksByRegistry) {
       if (entry.listed) this.checks.begin(instance, REGISTRY);
@@ -176,7 +176,7 @@ export class ServiceDiscovery {
     }
     if (healthy) views.trust(service, proxy, instance, Doubt.registry, "says the registry");
     else views.doubt(service, proxy, instance, Doubt.registry, "says the registry");
-    // News of one that has begun to leave since are stale: news of that are on their way.
+    // If the instance has begun to leave since, this is out of date: its deregistration is on its way.
     if (service.instances.lifeOf(instance) !== Life.ready) return;
     views.join(service, proxy, instance, longKnown);
     if (!this.checksByRegistry) checks.begin(instance, proxy.index);
@@ -214,7 +214,7 @@ export class ServiceDiscovery {
     });
   }
 
-  /** When in its rhythm of renewals an instance is at the start: a fraction. */
+  /** How far an instance is into its renewal interval at the start of a run, as a fraction of it. */
   private phase(instance: number): number {
     return streamFamily(this.options.streams, `lease/${this.service.spec.name}`)(instance).next();
   }

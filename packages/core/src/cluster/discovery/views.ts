@@ -5,13 +5,13 @@ import type { Service } from "../service.js";
 import type { Doubt } from "./doubt.js";
 import type { SlowStarts } from "./slow-starts.js";
 
-/** A proxy has changed its mind about an instance. */
+/** A proxy takes an instance to be down, or up again. */
 export type ViewEvent = "endpoint-down" | "endpoint-up";
 
-/** Hears of it, and why. */
+/** Called with every such change and its reason. */
 export type ViewLog = (type: ViewEvent, service: Service, instance: number, reason: string) => void;
 
-/** What proxies see: the one place where instances come up, go down and leave for them. */
+/** What proxies know of instances: the only place where these come up, go down and leave for them. */
 export class Views {
   constructor(
     private readonly cluster: ClusterContext,
@@ -19,7 +19,7 @@ export class Views {
     private readonly log: ViewLog,
   ) {}
 
-  /** A proxy hears of an instance; at the start of a run it has known it for long. */
+  /** A proxy learns of an instance; at the start of a run it has known it for long. */
   join(service: Service, proxy: ServiceProxy, instance: number, longKnown: boolean): void {
     const endpoint = proxy.endpoints.of(instance);
     if (endpoint.known) return;
@@ -28,7 +28,7 @@ export class Views {
     this.offer(service, proxy, instance);
   }
 
-  /** A proxy hears that an instance has left. */
+  /** A proxy learns that an instance has left. */
   leave(service: Service, proxy: ServiceProxy, instance: number): void {
     const endpoint = proxy.endpoints.of(instance);
     proxy.endpoints.leave(instance);
@@ -40,7 +40,7 @@ export class Views {
       this.cluster.lifecycle.drained(service, instance);
   }
 
-  /** A proxy has a reason to hold an instance to be down. */
+  /** Adds a reason for a proxy to take an instance to be down. */
   doubt(service: Service, proxy: ServiceProxy, instance: number, why: Doubt, reason: string): void {
     const endpoint = proxy.endpoints.of(instance);
     endpoint.doubts |= why;
@@ -51,7 +51,7 @@ export class Views {
     this.tell("endpoint-down", service, proxy, instance, reason);
   }
 
-  /** A reason is gone: without any, the instance is up. */
+  /** Removes a reason; without any left, the instance is up. */
   trust(service: Service, proxy: ServiceProxy, instance: number, why: Doubt, reason: string): void {
     const endpoint = proxy.endpoints.of(instance);
     endpoint.doubts &= ~why;
@@ -63,7 +63,7 @@ export class Views {
     this.offer(service, proxy, instance);
   }
 
-  /** An instance has its turn to serve, or stands by from now on: every proxy hears of that at once. */
+  /** An instance becomes active or standby: every proxy knows at once. */
   turn(service: Service, instance: number, serves: boolean): void {
     for (const proxy of service.proxies) {
       proxy.endpoints.setServing(instance, serves);
@@ -72,7 +72,7 @@ export class Views {
     if (!service.isOffered(instance)) service.free.close(instance);
   }
 
-  /** Whoever waits may have an instance that has come up. */
+  /** Requests that wait are placed on an instance that has come up. */
   private offer(service: Service, proxy: ServiceProxy, instance: number): void {
     const { placing, work } = this.cluster;
     placing.freed(service, proxy);

@@ -11,7 +11,7 @@ import { Float, Id, Mark, RareWord, Shift, Stage, Word } from "../requests/reque
 import { takeCopy } from "../requests/take-copy.js";
 import type { Service } from "../service.js";
 
-/** Ends attempts, and makes others where a proxy's failover rule says so. */
+/** Ends attempts, and starts retries where a proxy's failover rule says so. */
 export function createAttempts(cluster: ClusterContext): AttemptsPart {
   const { scheduler, requests } = cluster;
   const { tries } = requests;
@@ -52,12 +52,12 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
       leaveInstance(row, service);
     } else {
       leaveInstance(row, service);
-      toldOf(row);
+      freeDelivery(row);
     }
   }
 
-  /** A delivery that no proxy counts tells its queue that its instance has room again. */
-  function toldOf(row: number): void {
+  /** A delivery, which no proxy counts, is over: tells its queue that the instance has room again. */
+  function freeDelivery(row: number): void {
     const { words } = requests;
     const word = row << Shift.words;
     cluster.sites[words[word | Word.site]!]!.delivered?.left(words[word | Word.instance]!);
@@ -83,7 +83,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
       cluster.probes.learn(service, instance, scheduler.now - requests.sentAtMs(row), service.instances.placedOf(instance) - 1);
     }
     if (service.hasVersions) service.instances.records[instance]!.version.books.end(outcome, scheduler.now - requests.sentAtMs(row));
-    // That a client has gone tells nothing about the instance.
+    // That a caller gave up says nothing about the instance.
     if (service.isChecked && (failed || !(words[word | Word.marks]! & Mark.abandoned)))
       cluster.discovery.observed(service, proxy, instance, failed, answerOf(outcome, words[word | Word.marks]!));
     if (endpoints.isLimited && service.waiting.lengths[proxy.index]! > 0) cluster.placing.freedOn(service, proxy, instance);
@@ -112,7 +112,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const { failover } = site.target;
     if (failover === undefined || outcome === Outcome.cancelled || !isPlaced(row)) return undefined;
     const marks = requests.words[(row << Shift.words) | Word.marks]!;
-    // No proxy stands behind a delivery.
+    // Deliveries pass no proxy.
     if (marks & Mark.detached) return undefined;
     const cause = marks & Mark.unreached ? "refused" : marks & Mark.lost ? "reset" : "error";
     return ask(row, site, cause, cause === "error" ? statusOf(outcome) : 0);
@@ -144,7 +144,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     words[word | Word.step] = 0;
     words[word | Word.stage] = Stage.issued;
     words[word | Word.marks] = (words[word | Word.marks]! & (Mark.hasDemand | Mark.writes)) | Mark.retried;
-    // What an attempt draws is its own: the key moves on, the same way whatever happened in between.
+    // Each attempt has draws of its own: the next key depends on the last one alone, not on what happened in between.
     const { random } = cluster;
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.attempt);
     random.block();
@@ -189,7 +189,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     return limits.lane(timeoutMs);
   }
 
-  /** A proxy has waited long enough: the attempt is over for it, whatever goes on at the instance. */
+  /** The proxy's timeout is over: so is the attempt, for the proxy, whatever the instance goes on doing. */
   function giveUp(row: number): void {
     const { words } = requests;
     const word = row << Shift.words;
@@ -203,12 +203,12 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const verdict = service.failover === undefined || !isPlaced(row) ? undefined : ask(row, site, "timeout", 504);
     const { retry: isRetried = false, delayMs = 0, same = false, counts = true } = verdict ?? {};
     service.attempts.abandoned++;
-    const heir = succeed(row);
+    const heir = moveToNewRow(row);
     const instance = requests.words[(heir << Shift.words) | Word.instance]!;
-    // One that waits in front of the service has been given to nobody yet.
+    // A request in the line in front of the service has no instance yet.
     if (isPlaced(row)) cutOff(row, service, counts);
     cluster.giveUp.drop(row, service.spec.proxies.cancel);
-    // Whoever got the room it left may have ended the call that this one was made for.
+    // Freeing its room may have started a request that ended the call this one was made for.
     if (requests.words[(heir << Shift.words) | Word.marks]! & Mark.abandoned) {
       requests.release(heir);
       return;
@@ -225,7 +225,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     cluster.caller.deliver(heir, site, Outcome.timeout);
   }
 
-  /** The proxy counts an attempt no longer that goes on without it. */
+  /** The proxy stops counting an attempt that the instance still works on. */
   function cutOff(row: number, service: Service, failed: boolean): void {
     detach(row, service, Outcome.timeout, failed);
     requests.words[(row << Shift.words) | Word.marks]! |= Mark.detached;
@@ -235,8 +235,8 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     return requests.words[(row << Shift.words) | Word.instance] !== Id.none;
   }
 
-  /** Lets a request go on in a row of its own, away from the attempt that it has given up. */
-  function succeed(row: number): number {
+  /** Moves a request to a new row, and leaves the old one to the attempt that it has given up. */
+  function moveToNewRow(row: number): number {
     const heir = takeCopy(requests, row);
     const { words, rareWords } = requests;
     const word = row << Shift.words;

@@ -11,7 +11,7 @@ import { LinkedLines } from "../work/linked-lines.js";
 import type { PolicyContexts } from "./policy-contexts.js";
 import { ServiceProxy } from "./service-proxy.js";
 
-/** Gives proxies the balancers, and services the failover rules, that scenarios name. */
+/** Creates the balancers and failover rules that a scenario names, and gives them to proxies and services. */
 export class Balancers {
   constructor(
     private readonly cluster: ClusterContext,
@@ -33,7 +33,7 @@ export class Balancers {
     this.putFailover(service, "");
   }
 
-  /** Replaces the balancers of a service by fresh ones, as it describes them now; `turn` tells their random streams from those before. */
+  /** Replaces the balancers of a service by new ones, by its present spec; `turn` makes their random streams differ from earlier ones. */
   replace(service: Service, turn: string): void {
     const traits = this.traitsOf(service);
     for (const proxy of service.proxies) {
@@ -45,14 +45,14 @@ export class Balancers {
     }
   }
 
-  /** Tells a fresh balancer of the attempts that are under way. */
+  /** Tells a new balancer of the attempts under way. */
   private handOver({ balancer, endpoints }: ServiceProxy): void {
     for (let instance = 0; instance < endpoints.made; instance++) {
       for (let sent = endpoints.inFlight[instance]!; sent > 0; sent--) balancer.placed?.(endpoints.of(instance));
     }
   }
 
-  /** Gives a service the failover rule that it describes now. */
+  /** Gives a service the failover rule of its present spec. */
   putFailover(service: Service, turn: string): void {
     const { name, proxies } = service.spec;
     service.failover = undefined;

@@ -6,12 +6,12 @@ import { LoadBuckets } from "./load-buckets.js";
 /** The permanent view of one instance that the policies of one proxy hold; its count lives in the set's column. */
 export class InstanceEndpoint implements Endpoint {
   index = -1;
-  /** Whether the proxy has heard of it, up or down. */
+  /** Whether the proxy knows it, up or down. */
   known = false;
   up = true;
-  /** False while it stands by, and requests are not to go there. */
+  /** False while it is a standby, which gets no requests. */
   serves = true;
-  /** Why the proxy holds it to be down: bits of `Doubt`. */
+  /** Why the proxy takes it to be down: bits of `Doubt`; 0 is up. */
   doubts = 0;
   ramp = 1;
   weight: number;
@@ -44,9 +44,9 @@ export class InstanceEndpoint implements Endpoint {
 }
 
 /**
- * What one balancer sees: the instances it may choose from, and how many of its requests each has
- * in flight. Oldest instance first; the index over loads exists only once a policy asks for it.
- * Members are the instances it knows of and holds to be up; with `seesDown`, all it knows of.
+ * What one balancer sees: the instances it may choose from (members), oldest first, and how many of its requests each has in flight.
+ * Members are the instances it knows and takes to be up; for policies with the trait `seesDown` all it knows. The index over loads
+ * is built when a policy first asks for it.
  */
 export class EndpointSet implements Endpoints {
   version = 0;
@@ -54,14 +54,14 @@ export class EndpointSet implements Endpoints {
   length = 0;
   /** Requests in flight by instance number, members or not. */
   inFlight = new Int32Array(16);
-  /** Instances it knows of, up or down. */
+  /** Number of instances it knows, up or down. */
   known = 0;
-  /** Members that have as many requests as they may have; counted only where `isLimited`. */
+  /** Number of members at their limit of requests in flight; counted only where `isLimited`. */
   full = 0;
-  /** Whether any instance has a most. */
+  /** Whether any instance has such a limit. */
   isLimited = false;
   private readonly members: InstanceEndpoint[] = [];
-  /** Number of each member by place, and place of each by number: in rows, since the members themselves are seldom in the cache. */
+  /** Number of each member by place, and place of each member by number: as columns, since the member objects are seldom in the cache. */
   private numbers = new Int32Array(16);
   private places = new Int32Array(16);
   private readonly byInstance: InstanceEndpoint[] = [];
@@ -103,14 +103,14 @@ export class EndpointSet implements Endpoints {
     return this.places[this.buckets.least(u)]!;
   }
 
-  /** Makes the view of an instance, which the balancer does not know yet. */
+  /** Creates the view of an instance that the balancer does not know yet. */
   add(instance: number, id: string, spec: InstanceSpec): void {
     this.ensure(instance);
     this.byInstance[instance] = new InstanceEndpoint(this, instance, id, spec);
     if (spec.maxInFlight < Number.POSITIVE_INFINITY) this.isLimited = true;
   }
 
-  /** An instance has come to a zone. */
+  /** An instance has got a node, and with it a zone. */
   setZone(instance: number, zone: string): void {
     const endpoint = this.of(instance);
     if (endpoint.zone === zone) return;
@@ -118,7 +118,7 @@ export class EndpointSet implements Endpoints {
     if (endpoint.known) this.version++;
   }
 
-  /** The balancer hears of an instance. */
+  /** The balancer learns of an instance. */
   join(instance: number): void {
     const endpoint = this.of(instance);
     if (endpoint.known) return;
@@ -127,7 +127,7 @@ export class EndpointSet implements Endpoints {
     this.follow(endpoint);
   }
 
-  /** The balancer hears that an instance has left. */
+  /** The balancer learns that an instance has left. */
   leave(instance: number): void {
     const endpoint = this.of(instance);
     if (!endpoint.known) return;
@@ -136,7 +136,7 @@ export class EndpointSet implements Endpoints {
     this.follow(endpoint);
   }
 
-  /** Holds an instance to be up or down from now on. */
+  /** Takes an instance to be up or down from now on. */
   setUp(instance: number, up: boolean): void {
     const endpoint = this.of(instance);
     if (endpoint.up === up) return;
@@ -145,14 +145,14 @@ export class EndpointSet implements Endpoints {
     this.follow(endpoint);
   }
 
-  /** Lets an instance be a member, or keeps it out, whatever is known of it. */
+  /** Makes an instance active or standby: a standby is no member, whatever is known of it. */
   setServing(instance: number, serves: boolean): void {
     const endpoint = this.of(instance);
     endpoint.serves = serves;
     this.follow(endpoint);
   }
 
-  /** Gives an instance that part of its weight. */
+  /** Sets the part of its weight that slow start gives an instance. */
   setRamp(instance: number, ramp: number): void {
     const endpoint = this.of(instance);
     if (endpoint.ramp === ramp) return;
@@ -160,7 +160,7 @@ export class EndpointSet implements Endpoints {
     if (endpoint.index >= 0) this.version++;
   }
 
-  /** Lets endpoints that are down be members from now on, or no longer. */
+  /** Sets whether endpoints that are down are members. */
   setSeesDown(seesDown: boolean): void {
     if (seesDown === this.seesDown) return;
     this.seesDown = seesDown;
@@ -174,7 +174,7 @@ export class EndpointSet implements Endpoints {
     if (endpoint.index >= 0) this.version++;
   }
 
-  /** Lets an instance have so many requests at once from now on. */
+  /** Sets the limit of requests in flight of an instance. */
   setMaxInFlight(instance: number, most: number): void {
     const endpoint = this.of(instance);
     if (endpoint.maxInFlight === most) return;
@@ -186,7 +186,7 @@ export class EndpointSet implements Endpoints {
     if (isMember) this.version++;
   }
 
-  /** Members that are up and serve at a level up to that. */
+  /** Number of members that are up and of a priority level up to that. */
   countUp(priority: number): number {
     let count = 0;
     for (const member of this.members) if (member.up && member.priority <= priority) count++;
@@ -215,7 +215,7 @@ export class EndpointSet implements Endpoints {
     if (this.isLimited && count === this.of(instance).maxInFlight && this.of(instance).index >= 0) this.full--;
   }
 
-  /** Makes an instance a member, or none, as what is known of it says. */
+  /** Makes an instance a member or not, by what is known of it. */
   private follow(endpoint: InstanceEndpoint): void {
     const belongs = endpoint.known && endpoint.serves && (endpoint.up || this.seesDown);
     if (belongs === endpoint.index >= 0) return;
@@ -225,7 +225,7 @@ export class EndpointSet implements Endpoints {
 
   private enter(endpoint: InstanceEndpoint): void {
     let at = this.members.length;
-    // Instances usually become ready in the order they were made.
+    // Instances usually become ready in the order they were created.
     while (at > 0 && this.members[at - 1]!.number > endpoint.number) at--;
     this.members.splice(at, 0, endpoint);
     this.reindex(at);

@@ -3,15 +3,14 @@ import { growInts } from "../../engine/grow.js";
 const ABSENT = -1;
 
 /**
- * Instances sorted by requests in flight, kept sorted as counts move by one: all instances of one
- * count stand together, so a change is one swap with the edge of the group, and the least loaded
- * are the front. Constant time, whatever the number of instances.
+ * Instances sorted by requests in flight. Counts change by one, and all instances of one count are adjacent, so a change is one swap
+ * with the edge of a group, and the least loaded come first: constant time, however many instances there are.
  */
 export class LoadBuckets {
   private sorted: Int32Array<ArrayBuffer>;
   /** Place of each instance in `sorted`. */
   private place: Int32Array<ArrayBuffer>;
-  /** Count of each instance here; kept so that `least` needs nothing from outside. */
+  /** Count of each instance, so that `least` needs nothing from outside. */
   private counts: Int32Array<ArrayBuffer>;
   /** First place held by a count of at least n. */
   private starts = new Int32Array(64);
@@ -23,7 +22,7 @@ export class LoadBuckets {
     this.counts = new Int32Array(capacity);
   }
 
-  /** One of the least loaded: the one at the end of a uniform draw `u` in [0, 1). */
+  /** One of the least loaded instances, chosen by a uniform draw `u` in [0, 1). */
   least(u: number): number {
     const lowest = this.counts[this.sorted[0]!]!;
     const group = lowest + 1 < this.starts.length ? this.starts[lowest + 1]! : this.size;
@@ -32,7 +31,7 @@ export class LoadBuckets {
 
   insert(instance: number, count: number): void {
     this.ensureCount(count + 1);
-    // Enters above everything, then walks down group by group to its count.
+    // Enters with the highest count, then moves down group by group to its own.
     let place = this.size++;
     for (let n = this.starts.length - 1; n > count; n--) {
       const start = this.starts[n]!;

@@ -13,17 +13,17 @@ import type { Service } from "../service.js";
 import type { InstanceEndpoint } from "./endpoint-set.js";
 import type { ServiceProxy } from "./service-proxy.js";
 
-/** How often a balancer that knows nothing of full or tried endpoints is asked again when it chooses one. */
+/** How often a balancer whose traits do not promise to avoid full and tried endpoints is asked again when it picks one. */
 const ASK_AGAIN = 3;
 
-/** An instance that is not full any more, for one proxy. */
+/** An instance that has room again for requests of a proxy. */
 interface Room {
   readonly service: Service;
   readonly proxy: ServiceProxy;
   readonly instance: number;
 }
 
-/** Finds each request a proxy, and through it an instance; where all are full, it waits in the proxy's line. */
+/** Finds a proxy for each request, and through it an instance; where all are full, the request waits in the proxy's line. */
 export function createPlacing(cluster: ClusterContext): PlacingPart {
   const { scheduler, requests } = cluster;
   const view = new RowView(requests, cluster.classes, requests.tries, cluster.hasClients, zoneOf);
@@ -34,7 +34,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     cluster.caller.deliver(row, site, Outcome.unavailable);
   });
 
-  // Room is given away once whatever made it is over: who comes there may fail at once, and with it what is just ending.
+  // Room is given away after the event that made it: a request placed there may fail at once, and end what the event is still busy with.
   let rooms: Room[] = [];
   const roomsKind = scheduler.kind(Priority.completion, () => {
     const due = rooms;
@@ -59,7 +59,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     if (!service.central) {
       const instance = choose(row, site, proxy);
       if (instance === Id.none) {
-        // What nobody waits for does not wait itself.
+        // A request whose caller has given up does not wait in line.
         if (words[word | Word.marks]! & Mark.abandoned || !mayWait(service, proxy)) refuse(row, site);
         else wait(row, service);
         return;
@@ -114,10 +114,10 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     rooms.push({ service, proxy, instance });
   }
 
-  /** Gives an instance that has room to those who wait. */
+  /** Sends waiting requests to an instance while it has room. */
   function fill({ service, proxy, instance }: Room): void {
     const endpoint = proxy.endpoints.of(instance);
-    // Who may not go there, because a copy of it has, stands in line again: each is asked once.
+    // A request that may not go there, because another copy of its call is there, rejoins the line: each is tried once.
     for (let left = service.waiting.lengths[proxy.index]!; left > 0; left--) {
       if (endpoint.index < 0 || !endpoint.up || endpoint.isFull || service.waiting.lengths[proxy.index] === 0) return;
       const row = service.waiting.pop(proxy.index);
@@ -156,7 +156,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     const { timeoutMs } = service.spec.proxies.queue;
     const { words } = requests;
     const word = row << Shift.words;
-    // One that moves and finds no room is on no instance now: it will be sent anew.
+    // A request that moves and finds no room is on no instance now: it counts as a new attempt when it is sent.
     if (words[word | Word.stage] !== Stage.issued) service.attempts.sent--;
     words[word | Word.stage] = Stage.waiting;
     service.waiting.push(proxyOf(row, service).index, row, 0);
@@ -165,13 +165,13 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     waits.add(waits.lane(timeoutMs), row);
   }
 
-  /** An attempt begins: it is on the books, unless it only moves, and its proxy waits for the answer. */
+  /** Begins an attempt: counts it, unless the request only moves, and starts the proxy's timeout. */
   function begin(row: number, service: Service, isNew: boolean): void {
     if (isNew) service.attempts.sent++;
     if (service.answerLane !== Id.none) cluster.attempts.await(row, service);
   }
 
-  /** Nobody will do: the caller learns so at once. */
+  /** No instance will do: the caller learns so at once. */
   function refuse(row: number, site: CallSite): void {
     const { words } = requests;
     const word = row << Shift.words;
@@ -180,7 +180,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     else cluster.caller.deliver(row, site, Outcome.unavailable);
   }
 
-  /** Which proxy a request passes. */
+  /** Chooses the proxy that a request passes. */
   function route(row: number, service: Service): ServiceProxy {
     const { words, rareWords } = requests;
     const { proxies } = service;
@@ -200,7 +200,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     return proxies[index]!;
   }
 
-  /** Lets the balancer choose; none where nobody will do. */
+  /** Lets the balancer choose; `Id.none` where no instance will do. */
   function choose(row: number, site: CallSite, proxy: ServiceProxy): number {
     const { endpoints } = proxy;
     if (endpoints.length === 0 || (endpoints.full === endpoints.length && !proxy.avoidsFull)) return Id.none;
@@ -209,7 +209,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     view.copies = site.copies;
     view.version = site.version;
     let endpoint = proxy.balancer.pick(endpoints, view) as InstanceEndpoint | undefined;
-    // A plug-in without types may give a place, or an object of its own.
+    // A plug-in written without types may return a place, or an object of its own.
     if (endpoint?.number === undefined) {
       if (endpoint !== undefined || !proxy.mayReject) refuseChoice(site.target);
       return Id.none;
@@ -227,7 +227,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     return mayMeet && view.hasTried(endpoint);
   }
 
-  /** Asks again, then takes the next that will do; one that was tried already rather than none. */
+  /** Asks the balancer again, then takes the next endpoint that will do, or one that was tried already rather than none. */
   function chooseAgain(row: number, proxy: ServiceProxy, first: InstanceEndpoint): InstanceEndpoint | undefined {
     const { endpoints, balancer } = proxy;
     let endpoint: InstanceEndpoint | undefined = first;
@@ -260,7 +260,7 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
     proxy.endpoints.sent(instance);
   }
 
-  /** Writes down that an instance was chosen only now. */
+  /** Records that an instance was chosen later than the call was issued. */
   function notePlaced(row: number): void {
     requests.words[(row << Shift.words) | Word.marks]! |= Mark.placedLater;
     requests.rareFloats[(row << Shift.floats) | RareFloat.placedMs] = scheduler.now;
@@ -269,12 +269,12 @@ export function createPlacing(cluster: ClusterContext): PlacingPart {
   return { place, placeOn, chooseFree, zoneOf, proxyOf, freed, freedOn, wait, callNext, leaveLine };
 }
 
-/** Whether its line takes requests while it has no instance: one that is scaled from zero, or on demand, has to be woken by them. */
+/** Whether the one line of a service takes requests while there is no instance: they are what starts one, from zero replicas or on demand. */
 function holds({ central, spec }: Service): boolean {
   return central && (spec.autoscaling?.min === 0 || spec.onDemand !== undefined);
 }
 
-/** A balancer that promises to choose, and has not. */
+/** @throws SimulationError always: the balancer picked none of the endpoints that it was shown, which its traits do not allow. */
 export function refuseChoice({ spec }: Service): never {
   const policy = `balancing policy "${spec.balancing.id}" of service "${spec.name}"`;
   throw new SimulationError("invalid", `${policy} chose no endpoint; pick() must return one of those that it is shown`);

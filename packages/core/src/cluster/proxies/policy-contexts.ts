@@ -8,13 +8,13 @@ import type { Service } from "../service.js";
 import type { Probes } from "./probes.js";
 import type { ServiceProxy } from "./service-proxy.js";
 
-/** Whose policy it is, where that matters. */
+/** The service and proxy that a policy belongs to; undefined for policies that need neither. */
 export interface PolicyOwner {
   readonly service: Service;
   readonly proxy: ServiceProxy;
 }
 
-/** Makes what policies can reach: each gets a random stream of its own, an inner policy one below its outer's. */
+/** Creates the contexts of policies: each has a random stream of its own, an inner policy one named below that of the outer policy. */
 export class PolicyContexts {
   constructor(
     private readonly scheduler: Scheduler,
@@ -23,7 +23,7 @@ export class PolicyContexts {
     private readonly probes: Probes,
   ) {}
 
-  /** The context of the policy that draws from a stream of that name. */
+  /** A context whose policy draws from the stream of that name. */
   create(stream: string, owner?: PolicyOwner): PolicyContext {
     let inner = 0;
     return {

@@ -5,30 +5,30 @@ import { EndpointSet } from "./endpoint-set.js";
 /** One balancer in front of a service: what it knows of the instances, and the policy that chooses. */
 export class ServiceProxy {
   readonly endpoints: EndpointSet;
-  /** Set as the cluster is put together: a policy may ask for its surroundings while it is made. */
+  /** Set after construction, because creating a policy may need this proxy. */
   balancer!: Balancer;
-  /** Its balancer, where that finds requests a version first. */
+  /** The same balancer, where it first chooses a version for each request. */
   router: VersionRouter | undefined;
-  /** Whether the policy leaves out endpoints that are full, and those that have been tried, itself. */
+  /** Whether the policy itself avoids endpoints that are full, and those that have been tried. */
   avoidsFull = false;
   avoidsTried = false;
-  /** Whether it may choose none although there are some. */
+  /** Whether it may pick none although there are endpoints. */
   mayReject = false;
 
-  /** Whether it sends equal requests to equal places. */
+  /** Whether it sends requests of one key or client to one endpoint. */
   isSticky = false;
 
   constructor(
-    /** Which of the service's proxies it is. */
+    /** Index among the service's proxies. */
     readonly index: number,
-    /** Policies that are plain objects may have none. */
+    /** Undefined for policies that are plain objects without them. */
     traits: BalancingTraits = {},
   ) {
     this.endpoints = new EndpointSet(traits.seesDown);
     this.adopt(traits);
   }
 
-  /** From now on its policy promises this. */
+  /** Takes over the traits of a new policy. */
   adopt(traits: BalancingTraits): void {
     this.endpoints.setSeesDown(traits.seesDown === true);
     this.avoidsFull = traits.avoids !== undefined && traits.avoids !== false;

@@ -1,22 +1,22 @@
-/** How long one instance stays out. */
+/** When one instance is ejected, and for how long. */
 export interface EjectionTimes {
-  /** Out now. */
+  /** Whether it is ejected now. */
   readonly isOut: boolean;
-  /** How many times the base ejection takes. */
+  /** Multiple of the base time that its last ejection takes; falls again while it behaves. */
   readonly multiplier: number;
-  /** It goes out; one that is out already may not. */
+  /** Ejects it; not to be called while it is ejected. */
   eject(nowMs: number): void;
-  /** It comes back before its time is over. */
+  /** Brings it back before its time is over. */
   comeBack(nowMs: number): void;
-  /** Whether it comes back at this look, which is to be asked before anything is concluded. */
+  /** Whether its time is over at this analysis, which brings it back; called before the analysis concludes anything. */
   returns(nowMs: number): boolean;
-  /** The look is over: one that behaves is trusted more. */
+  /** The analysis is over: the multiple falls by one, once the instance has been back for an interval. */
   settle(nowMs: number): void;
 }
 
 /**
- * Longer each time, up to a maximum; shorter again with every interval without. It comes back at a look, so times are
- * rounded up to one.
+ * Ejections get longer each time, up to a maximum, and shorter again with every interval without one. An instance comes back at an
+ * analysis only, so its time is rounded up to the next one.
  * @see Envoy source/common/upstream/outlier_detection_impl.cc (checkHostForUneject, onIntervalTimer, ejectHost)
  */
 export function createEjectionTimes(baseMs: number, maxMs: number, intervalMs: number): EjectionTimes {

@@ -11,13 +11,13 @@ import { mayEject, writtenPercent } from "./ejection-share.js";
 import { createOutlierRecord, type OutlierRecord } from "./outlier-record.js";
 import { successRateThreshold } from "./success-rates.js";
 
-/** A status that a request without an answer has. */
+/** Status of a request without an answer: what Envoy calls a local origin failure. */
 const LOCAL = 0;
 const PERCENT = 100;
 
 /**
- * What one proxy concludes from how requests end: instances that fail too often in a row, or more often than others, are
- * ejected for a time, or until a check of the proxy's own passes.
+ * Outlier detection of one proxy: instances whose requests fail too often in a row, or more often than those of others, are ejected
+ * for a time, or until a health check of the proxy's own passes.
  * @see Envoy source/common/upstream/outlier_detection_impl.cc (DetectorImpl::initialize: addHostCheckCompleteCb)
  */
 export class OutlierDetection {
@@ -31,13 +31,13 @@ export class OutlierDetection {
     private readonly proxy: ServiceProxy,
     private readonly views: Views,
     private readonly random: Random,
-    /** The checks that its proxy sends; undefined where it sends none. */
+    /** Health checks that the proxy sends; undefined where it sends none. */
     private readonly checks: HealthChecks | undefined,
   ) {
     this.plan();
   }
 
-  /** As its service is described now: options may change on the way. */
+  /** The service's present options, which may change during a run. */
   private get spec(): OutliersSpec {
     return this.service.spec.health!.outliers!;
   }
@@ -66,7 +66,7 @@ export class OutlierDetection {
     this.count(instance, "failures", consecutive5xx, "failures in a row");
   }
 
-  /** An instance has left for this proxy. */
+  /** The proxy no longer knows an instance. */
   forget(instance: number): void {
     const record = this.records.get(instance);
     if (record === undefined) return;
@@ -135,7 +135,7 @@ export class OutlierDetection {
     this.views.trust(this.service, this.proxy, instance, Doubt.outlier, reason);
   }
 
-  /** Instances whose share of good answers stands out, or is too low. */
+  /** Ejects instances whose success rate is far below that of the others, or too low in itself. */
   private compare(): void {
     const { successRate, failureShare } = this.spec;
     const rated = this.rates(successRate.minRequests);
@@ -156,7 +156,7 @@ export class OutlierDetection {
         this.eject(instance, record, failureShare.chance, `${told(PERCENT - percent)} % of requests failed`);
   }
 
-  /** Success rates of the last interval, of instances with at least so many requests that are not out. */
+  /** Success rates over the last interval, of instances with enough requests that are not ejected. */
   private rates(minRequests: number): { readonly instance: number; readonly record: OutlierRecord; readonly percent: number }[] {
     return [...this.records]
       .filter(([, { times, requests }]) => !times.isOut && requests > 0 && requests >= minRequests)

@@ -4,11 +4,11 @@ import { createEjectionTimes, type EjectionTimes } from "./ejection-times.js";
 /** What one proxy knows of the answers of one instance. */
 export interface OutlierRecord {
   readonly times: EjectionTimes;
-  /** In a row. */
+  /** Failures in a row: all, those of gateways, those without an answer. */
   failures: number;
   gatewayFailures: number;
   localFailures: number;
-  /** Since the last look. */
+  /** Requests since the last analysis, and how many of them succeeded. */
   requests: number;
   good: number;
 }
