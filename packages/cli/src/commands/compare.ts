@@ -16,10 +16,10 @@ import { comparisonOf } from "../output/compare-json.js";
 import { compareReport } from "../output/compare-report.js";
 import { deliverAnswer, isJson } from "../output/deliver-answer.js";
 import { gateReport } from "../output/gate-report.js";
-import { count, significant } from "../output/numbers.js";
 import { pairedJson } from "../output/paired-json.js";
 import { COMPARED_FIGURES, pairedReport } from "../output/paired-report.js";
 import type { Style } from "../output/style.js";
+import { writeEffort } from "../output/write-effort.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import { type Change, loadScenario } from "../scenario/load.js";
 import { refuseSameLevels } from "../scenario/refuse-same-levels.js";
@@ -105,10 +105,7 @@ export async function compare(files: readonly string[], options: CompareOptions,
   });
   const data = () => comparisonOf(measured, reproduce);
   deliverAnswer({ data, text: (style) => compareReport(axes, measured, style) }, options, context.out);
-  if (!options.quiet) {
-    const requests = results.reduce((sum, { summary }) => sum + summary.requests.issued, 0);
-    context.err.write(`${jobs.length} runs, ${count(requests)} requests in ${significant((context.now() - startedMs) / 1000)} s\n`);
-  }
+  if (!options.quiet) writeEffort(results, startedMs, context);
   return ExitCode.pass;
 }
 
@@ -171,10 +168,6 @@ async function compareRuns(
   const data = () => pairedJson(compared, stoppedBy, ci, reproduce, verdicts);
   const text = (style: Style) => `${pairedReport(axes, compared, ci, style)}${gateReport(verdicts, style)}`;
   deliverAnswer({ data, text }, options, context.out);
-  if (!quiet) {
-    const runs = results.flat();
-    const requests = runs.reduce((sum, { summary }) => sum + summary.requests.issued, 0);
-    context.err.write(`${runs.length} runs, ${count(requests)} requests in ${significant((context.now() - startedMs) / 1000)} s\n`);
-  }
+  if (!quiet) writeEffort(results.flat(), startedMs, context);
   return gateExit(verdicts);
 }

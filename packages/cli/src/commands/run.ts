@@ -18,6 +18,7 @@ import { replicationJson } from "../output/replication-json.js";
 import { conclusion, replicationReport } from "../output/replication-report.js";
 import { runReport } from "../output/run-report.js";
 import type { Style } from "../output/style.js";
+import { writeEffort } from "../output/write-effort.js";
 import type { Job } from "../parallel/job.js";
 import { loadCatalog, resolvePlugins } from "../plugins.js";
 import type { RequestFile } from "../requests/request-file.js";
@@ -60,9 +61,9 @@ export async function run(file: string, options: RunOptions, context: Context): 
     .finally(() => progress.stop());
   if (result === undefined) throw new Error("the run gave no result");
 
-  const told = onlyChanges(result);
-  const text = (style: Style) => (options.quiet ? quietly(told, style) : runReport(told, style));
-  deliverAnswer({ data: () => told, text }, options, context.out);
+  const shown = onlyChanges(result);
+  const text = (style: Style) => (options.quiet ? quietly(shown, style) : runReport(shown, style));
+  deliverAnswer({ data: () => shown, text }, options, context.out);
   if (!options.quiet) {
     const seconds = (context.now() - startedMs) / 1000;
     context.err.write(
@@ -135,13 +136,8 @@ async function runSeveral(
   const all = judgeRuns(scenario, runs, ci);
   const text = (style: Style) => (quiet ? conclusion(all, style) : replicationReport(replication, verdicts, style));
   deliverAnswer({ data, text }, options, context.out);
-  if (!quiet) tellEffort(runs, startedMs, context);
+  if (!quiet) writeEffort(runs, startedMs, context);
   return judge({ slo: all });
-}
-
-function tellEffort(runs: readonly Result[], startedMs: number, { err, now }: Context): void {
-  const requests = runs.reduce((sum, { summary }) => sum + summary.requests.issued, 0);
-  err.write(`${runs.length} runs, ${count(requests)} requests in ${significant((now() - startedMs) / 1000)} s\n`);
 }
 
 /** The verdict alone, and nothing where there is none. */
