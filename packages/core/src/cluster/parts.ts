@@ -234,9 +234,9 @@ export interface LifecyclePart {
   /** A draining instance has nothing left to do. */
   drained(service: Service, instance: number): void;
   /** An instance has crashed: it no longer counts as capacity. */
-  fell(service: Service, instance: number, reason?: string): void;
+  crashed(service: Service, instance: number, reason?: string): void;
   /** A crashed instance is back, and cold. */
-  rose(service: Service, instance: number): void;
+  recovered(service: Service, instance: number): void;
 }
 
 /** The nodes that instances run on. */

@@ -35,7 +35,7 @@ export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: 
       service.instances.impair(instance, Impairment.down);
       service.free.close(instance);
       service.onDemand?.leaves(instance);
-      cluster.lifecycle.fell(service, instance, death.reason);
+      cluster.lifecycle.crashed(service, instance, death.reason);
       cluster.discovery.changed(service, instance);
       if (losses === undefined) cluster.discovery.exited(service, instance);
     },
@@ -52,7 +52,7 @@ export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: 
       }
       service.instances.restore(instance, Impairment.down);
       if (service.instances.lifeOf(instance) === Life.gone) return;
-      cluster.lifecycle.rose(service, instance);
+      cluster.lifecycle.recovered(service, instance);
       cluster.discovery.changed(service, instance);
       wake(cluster, service, instance);
     },

@@ -13,8 +13,8 @@ import { type Backoff, createBackoff } from "./restart-backoff.js";
 interface Leak {
   readonly active: Map<Occurrence, MemoryLeakEffect>;
   bytes: number;
-  /** Until when that is told. */
-  toldMs: number;
+  /** Up to when `bytes` is counted. */
+  countedMs: number;
   /** Whose that is, and its starts so far: with each it is as good as new. */
   record: InstanceRecord;
   restarts: number;
@@ -84,9 +84,9 @@ export class Leaks {
       leak.restarts = record.restarts;
       leak.bytes = 0;
     }
-    const sinceMs = Math.max(leak.toldMs, instances.rare(instance, InstanceRare.readyMs));
+    const sinceMs = Math.max(leak.countedMs, instances.rare(instance, InstanceRare.readyMs));
     if (isUp(service, instance)) leak.bytes += Math.max(0, now - sinceMs) * rateOf(leak);
-    leak.toldMs = now;
+    leak.countedMs = now;
   }
 
   /** Bytes that it may use more; below 0 it is to be killed. */
@@ -158,7 +158,7 @@ export class Leaks {
     all[instance] ??= {
       active: new Map(),
       bytes: 0,
-      toldMs: this.cluster.scheduler.now,
+      countedMs: this.cluster.scheduler.now,
       record,
       restarts: record.restarts,
       backoff: undefined,

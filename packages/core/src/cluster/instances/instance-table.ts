@@ -43,8 +43,8 @@ export interface InstanceRecord {
   /** When it last became ready, or stopped being ready; −Infinity for one that was ready before the start. */
   readyChangedMs: number;
   drainingMs: number | null;
-  /** When it was, or will be, told to stop as it leaves: it stays until then, with work or without. */
-  toldMs: number;
+  /** When a leaving instance gets, or got, the signal to stop (SIGTERM): until then it stays, with work or without. */
+  stopSignalMs: number;
   goneMs: number | null;
   /** Times it has come back from a crash. */
   restarts: number;

@@ -14,7 +14,7 @@ import { giveBackAll } from "./give-back.js";
 import { Impairment } from "./impairment.js";
 import { InstanceRare, type InstanceRecord, Life } from "./instance-table.js";
 import { leavingLoss } from "./leaving-loss.js";
-import { killedAfterMs, toldAfterMs } from "./stop-times.js";
+import { killedAfterMs, stopSignalAfterMs } from "./stop-times.js";
 
 /** What happened to the instances of a cluster. */
 export type LifecycleEvent = "instance-ready" | "instance-draining" | "instance-gone" | "instance-killed" | "instance-down" | "instance-up";
@@ -22,12 +22,12 @@ export type LifecycleEvent = "instance-ready" | "instance-draining" | "instance-
 export interface LifecycleOptions {
   readonly agenda: Agenda;
   readonly buildDemand: (spec: InstanceSpec) => Distribution | undefined;
-  /** What times to start are drawn from. */
+  /** Random streams that startup times are drawn from. */
   readonly startup: ReadonlyMap<Service, Random>;
   readonly log: (type: LifecycleEvent, service: Service, instance: number, reason?: string) => void;
 }
 
-/** Births and deaths of instances: starting, ready, draining, gone. */
+/** The lifecycle of instances: starting, ready, draining, gone. */
 export class Lifecycle implements LifecyclePart {
   private readonly readyKind: Kind;
   private readonly killKind: Kind;
@@ -74,7 +74,7 @@ export class Lifecycle implements LifecyclePart {
       startEvent: Id.none,
       readyChangedMs: warm ? Number.NEGATIVE_INFINITY : now,
       drainingMs: null,
-      toldMs: Number.NEGATIVE_INFINITY,
+      stopSignalMs: Number.NEGATIVE_INFINITY,
       goneMs: null,
       restarts: 0,
       replaced: false,
@@ -142,12 +142,12 @@ export class Lifecycle implements LifecyclePart {
     else service.ready.add(-1, now);
     service.draining.add(1, now);
     this.options.log("instance-draining", service, instance);
-    // Whoever has crashed runs no hook.
-    const toldAfter = isDown(service, instance) ? 0 : toldAfterMs(spec.drain);
-    record.toldMs = now + toldAfter;
+    // A crashed instance runs no preStop hook.
+    const signalAfterMs = isDown(service, instance) ? 0 : stopSignalAfterMs(spec.drain);
+    record.stopSignalMs = now + signalAfterMs;
     discovery.leaving(service, instance);
-    if (toldAfter === 0) this.told(service, instance);
-    else agenda.plan(record.toldMs, () => this.told(service, instance));
+    if (signalAfterMs === 0) this.signalStop(service, instance);
+    else agenda.plan(record.stopSignalMs, () => this.signalStop(service, instance));
     if (instances.lifeOf(instance) !== Life.draining) return;
     if (spec.drain.graceMs < Number.POSITIVE_INFINITY) scheduler.at(now + killedAfterMs(spec.drain), this.killKind, record.ref);
     if (service.central) work.serveCentral(service);
@@ -169,12 +169,12 @@ export class Lifecycle implements LifecyclePart {
 
   drained(service: Service, instance: number): void {
     const { instances } = service;
-    if (this.cluster.scheduler.now < instances.records[instance]!.toldMs) return;
-    // A balancer that has not heard of it may still send: it waits for the news to spread, unless it refuses what comes.
+    if (this.cluster.scheduler.now < instances.records[instance]!.stopSignalMs) return;
+    // Balancers that do not know yet may still send to it: it stays until all know, unless it refuses new requests.
     if (instances.impairmentOf(instance) & Impairment.closed || !service.isKnown(instance)) this.end(service, instance, "instance-gone");
   }
 
-  fell(service: Service, instance: number, reason?: string): void {
+  crashed(service: Service, instance: number, reason?: string): void {
     const { now } = this.cluster.scheduler;
     const life = service.instances.lifeOf(instance);
     if (life !== Life.ready && life !== Life.draining) return;
@@ -187,7 +187,7 @@ export class Lifecycle implements LifecyclePart {
     this.options.log("instance-down", service, instance, reason);
   }
 
-  rose(service: Service, instance: number): void {
+  recovered(service: Service, instance: number): void {
     const { now } = this.cluster.scheduler;
     const { instances } = service;
     const life = instances.lifeOf(instance);
@@ -204,16 +204,16 @@ export class Lifecycle implements LifecyclePart {
     this.options.log("instance-up", service, instance);
   }
 
-  /** A leaving instance is told to stop. */
-  private told(service: Service, instance: number): void {
+  /** A leaving instance gets the signal to stop. */
+  private signalStop(service: Service, instance: number): void {
     const { discovery, work } = this.cluster;
     const { instances, spec } = service;
     const { running, newcomers } = spec.drain;
     if (instances.lifeOf(instance) !== Life.draining) return;
-    // With nobody else to take it, work is better finished where it is.
+    // Without another instance to take it, the work is better finished here.
     if (running === "requeue" && (service.central || service.hasEndpoints)) {
       giveBackAll(this.cluster, service, instance, leavingLoss(service, instance));
-      // Others may be idle: they take it now, not when the next request comes.
+      // Idle instances take the work now, not only when the next request comes.
       if (service.central) work.serveCentral(service);
     }
     if (newcomers === "refuse" && instances.lifeOf(instance) === Life.draining) {
@@ -257,7 +257,7 @@ export class Lifecycle implements LifecyclePart {
     this.countCapacity(service, instance, 1);
   }
 
-  /** Counts what an instance can work with, or no longer counts it. */
+  /** Adds the capacity of an instance to that of its service, or takes it away. */
   private countCapacity(service: Service, instance: number, sign: 1 | -1): void {
     const { now } = this.cluster.scheduler;
     const { concurrency, cpu } = service.instances.records[instance]!.spec;
@@ -294,7 +294,7 @@ function isDown({ instances }: Service, instance: number): boolean {
   return (instances.impairmentOf(instance) & Impairment.down) !== 0;
 }
 
-/** What counts towards utilisation: capacity without limit is never used up. */
+/** A capacity as utilisation counts it: unlimited capacity is left out. */
 function finite(capacity: number): number {
   return capacity === Number.POSITIVE_INFINITY ? 0 : capacity;
 }

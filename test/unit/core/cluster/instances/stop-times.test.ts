@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { killedAfterMs, toldAfterMs } from "../../../../../packages/core/src/cluster/instances/stop-times.js";
+import { killedAfterMs, stopSignalAfterMs } from "../../../../../packages/core/src/cluster/instances/stop-times.js";
 import { tell } from "../../../../support/story.js";
 
 const drain = (preStopMs: number, graceMs: number) => ({ preStopMs, graceMs, running: "finish", newcomers: "serve" }) as const;
@@ -25,10 +25,10 @@ const goneMs = ({ result }: ReturnType<typeof tell>) => result.services.web!.ins
 
 describe("an instance that leaves", () => {
   it("is killed when the grace is over, which its hook uses up, but for a last two seconds", () => {
-    expect([toldAfterMs(drain(5000, 30_000)), killedAfterMs(drain(5000, 30_000))]).toEqual([5000, 30_000]);
-    expect([toldAfterMs(drain(29_000, 30_000)), killedAfterMs(drain(29_000, 30_000))]).toEqual([29_000, 31_000]);
-    expect([toldAfterMs(drain(60_000, 30_000)), killedAfterMs(drain(60_000, 30_000))]).toEqual([30_000, 32_000]);
-    expect([toldAfterMs(drain(0, 500)), killedAfterMs(drain(0, 500))]).toEqual([0, 500]);
+    expect([stopSignalAfterMs(drain(5000, 30_000)), killedAfterMs(drain(5000, 30_000))]).toEqual([5000, 30_000]);
+    expect([stopSignalAfterMs(drain(29_000, 30_000)), killedAfterMs(drain(29_000, 30_000))]).toEqual([29_000, 31_000]);
+    expect([stopSignalAfterMs(drain(60_000, 30_000)), killedAfterMs(drain(60_000, 30_000))]).toEqual([30_000, 32_000]);
+    expect([stopSignalAfterMs(drain(0, 500)), killedAfterMs(drain(0, 500))]).toEqual([0, 500]);
   });
 
   it("stays until its hook is over, and serves what still comes", () => {
