@@ -144,9 +144,9 @@ async function estimate(file: string, scenario: Scenario, catalog: Catalog, opti
     progress.stop();
   }
   if (answer === undefined) return context.interrupt.exitCode ?? ExitCode.interrupted;
-  const told = answer;
-  const text = (style: Style) => (options.quiet ? `${rareLine(told, style)}\n` : rareReport(told, style));
-  const data = () => ({ schema: "springtide.rare/1", success: told.verdict === "held", ...told });
+  const rare = answer;
+  const text = (style: Style) => (options.quiet ? `${rareLine(rare, style)}\n` : rareReport(rare, style));
+  const data = () => ({ schema: "springtide.rare/1", success: rare.verdict === "held", ...rare });
   deliverAnswer({ data, text }, options, context.out);
   return EXIT_CODES[answer.verdict];
 }

@@ -69,10 +69,10 @@ export async function initFromPrometheus(
       ExitCode.usage,
       `${place ?? "init"}: nothing tells a rate of requests; name a --metric, give a --query, or say --rate 200/s`,
     );
-  const told = known.map((source): TrafficSource => ({ ...source, latency: withGiven(source.latency, p50Ms, p99Ms) }));
+  const timed = known.map((source): TrafficSource => ({ ...source, latency: withGiven(source.latency, p50Ms, p99Ms) }));
   const tallies = read.map(({ place: from, series }) => tallySeries(from, "time series", series, roles));
   const { scenario, comments, report } = trafficScenario(
-    { name: "observed", sources: told, tallies, notes: [...notes, ...missing(told)] },
+    { name: "observed", sources: timed, tallies, notes: [...notes, ...missing(timed)] },
     settings,
   );
   const text = writeScenario(scenario, comments, HEADING);

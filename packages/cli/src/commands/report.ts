@@ -43,7 +43,7 @@ export async function report(files: readonly string[], options: ReportOptions, c
   const { version } = context;
   const page = reportPage(study, readPageAssets(), { version, title: options.title, digest: digestOf(study) });
   deliver(page, options.output, context.out);
-  if (options.quiet !== true) context.err.write(`${told(options.output, page, study)}\n`);
+  if (options.quiet !== true) context.err.write(`${writtenLine(options.output, page, study)}\n`);
   return ExitCode.pass;
 }
 
@@ -70,7 +70,7 @@ function digestOf({ systems, imports }: Study): string {
   return createHash("sha256").update(JSON.stringify({ shown, imports })).digest("hex");
 }
 
-function told(output: string, page: string, { systems }: Study): string {
+function writtenLine(output: string, page: string, { systems }: Study): string {
   const runs = systems.reduce((sum, system) => sum + system.runs.length, 0);
   const kilobytes = Math.ceil(Buffer.byteLength(page) / 1000);
   const systemsText = `${systems.length} system${systems.length === 1 ? "" : "s"}, ${count(runs)} run${runs === 1 ? "" : "s"}`;

@@ -20,7 +20,7 @@ const WORDS: Readonly<Partial<Record<ResultEvent["type"], string>>> = {
 
 /** The first events of a run that a reader would ask about. */
 export function timelineOf(events: readonly ResultEvent[]): Moment[] {
-  const told = events.flatMap(({ atMs, type, service, instance, from, to, reason }): Moment[] => {
+  const moments = events.flatMap(({ atMs, type, service, instance, from, to, reason }): Moment[] => {
     const words = WORDS[type];
     if (words === undefined) return [];
     const who = instance ?? service;
@@ -28,7 +28,7 @@ export function timelineOf(events: readonly ResultEvent[]): Moment[] {
     return [{ atMs, words: type.startsWith("fault") ? `${words} ${reason}` : `${who} ${words}` }];
   });
   const seen = new Set<string>();
-  return told.filter(({ words }) => !seen.has(words) && seen.add(words).size > 0).slice(0, MOST);
+  return moments.filter(({ words }) => !seen.has(words) && seen.add(words).size > 0).slice(0, MOST);
 }
 
 /** A moment of simulated time, since the start. */

@@ -20,7 +20,7 @@ export function frontTable({ front, knobs }: Tuning, style: Style): string {
     { title: "settings", align: "left" },
   ];
   const rows = front.map(({ settings, runs, figures }, rank) => {
-    const told = knobs.flatMap((one) => {
+    const changed = knobs.flatMap((one) => {
       const value = settings[one.knob.id];
       const name = one.knob.id
         .split(".")
@@ -29,8 +29,8 @@ export function frontTable({ front, knobs }: Tuning, style: Style): string {
         .join(".");
       return value === undefined || value === one.knob.from ? [] : [`${name}=${shownValue(one, value)}`];
     });
-    const rest = told.length - MOST_SETTINGS;
-    const text = told.length === 0 ? "as written" : `${told.slice(0, MOST_SETTINGS).join(" ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+    const rest = changed.length - MOST_SETTINGS;
+    const text = changed.length === 0 ? "as written" : `${changed.slice(0, MOST_SETTINGS).join(" ")}${rest > 0 ? ` and ${rest} more` : ""}`;
     return [`  ${rank + 1}`, ...keys.map((key) => withHalfWidth(figureOf(key).unit, figures[key], style)), String(runs), text];
   });
   return table(heads, rows, style);

@@ -12,22 +12,22 @@ export interface Mailbox {
 
 /** Listens to a queue from now on; news may get lost, with the server for instance. */
 export function openMailbox({ QueueEvents }: typeof import("bullmq"), queue: string, redis: Redis): Mailbox {
-  const ears = redis.duplicate();
-  const events = new QueueEvents(queue, { connection: ears });
-  const told = new Set<string>();
+  const connection = redis.duplicate();
+  const events = new QueueEvents(queue, { connection });
+  const ended = new Set<string>();
   let hasWorkers = false;
   let wake: () => void = () => undefined;
-  const tell = ({ jobId }: { readonly jobId: string }): void => {
-    told.add(jobId);
+  const note = ({ jobId }: { readonly jobId: string }): void => {
+    ended.add(jobId);
     wake();
   };
-  // The connection beside it tells of failures.
-  ears.on("error", () => undefined);
+  // Failures are reported by the connection that this one duplicates.
+  connection.on("error", () => undefined);
   events.on("error", () => undefined);
-  events.on("completed", tell);
-  events.on("failed", tell);
+  events.on("completed", note);
+  events.on("failed", note);
   // It was there before, so it may have ended before.
-  events.on("duplicated", tell);
+  events.on("duplicated", note);
   events.on("active", () => {
     hasWorkers = true;
   });
@@ -36,7 +36,7 @@ export function openMailbox({ QueueEvents }: typeof import("bullmq"), queue: str
       return hasWorkers;
     },
     next: async (patienceMs) => {
-      if (told.size === 0)
+      if (ended.size === 0)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, patienceMs);
           wake = () => {
@@ -44,14 +44,14 @@ export function openMailbox({ QueueEvents }: typeof import("bullmq"), queue: str
             resolve();
           };
         });
-      const news = [...told];
-      told.clear();
+      const news = [...ended];
+      ended.clear();
       return news;
     },
     wake: () => wake(),
     close: async () => {
       await events.close();
-      ears.disconnect();
+      connection.disconnect();
     },
   };
 }

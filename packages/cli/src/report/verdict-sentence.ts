@@ -46,8 +46,8 @@ function failures(systems: readonly StudiedSystem[]): string {
 function failureOf({ name, slo }: StudiedSystem, of: "Of" | "of"): string {
   if (slo.length === 0) return `${name} has no objectives`;
   const missed = slo.filter(({ verdict }) => verdict === "missed");
-  const told = missed.length > 0 ? missed : slo.filter(({ verdict }) => verdict === "undecided");
-  const said = told.map((one) => {
+  const unmet = missed.length > 0 ? missed : slo.filter(({ verdict }) => verdict === "undecided");
+  const said = unmet.map((one) => {
     const measured = one.measured === null ? "not measured" : objectiveValue(one.objective, one.measured.mean);
     return `${one.objective} (${measured}, asked for ${limitText(one)})`;
   });

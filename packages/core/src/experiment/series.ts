@@ -104,7 +104,7 @@ export class SeriesRecorder {
 
   toSeries(): Series {
     const columns = (names: readonly string[], at: number): BucketColumns =>
-      Object.fromEntries(this.rows.length === 0 ? [] : names.map((name, i) => [name, this.rows.map((row) => told(row[at + i]!))]));
+      Object.fromEntries(this.rows.length === 0 ? [] : names.map((name, i) => [name, this.rows.map((row) => nullIfNaN(row[at + i]!))]));
     return {
       startMs: this.startMs,
       bucketMs: this.bucketMs,
@@ -129,7 +129,7 @@ export class SeriesRecorder {
 
   private bucketAt(index: number): Bucket {
     const row = this.rows[index]!;
-    const columns = (names: readonly string[], at: number) => Object.fromEntries(names.map((name, i) => [name, told(row[at + i]!)]));
+    const columns = (names: readonly string[], at: number) => Object.fromEntries(names.map((name, i) => [name, nullIfNaN(row[at + i]!)]));
     const services = Object.fromEntries(
       this.cuts.map(({ service: { spec } }, i) => [
         spec.name,
@@ -145,7 +145,7 @@ function placeOf(i: number): number {
   return CALLS.length + i * SERVICE.length;
 }
 
-function told(value: number): number | null {
+function nullIfNaN(value: number): number | null {
   return Number.isNaN(value) ? null : value;
 }
 

@@ -29,13 +29,13 @@ function eventsOf(story: RequestStory, pid: number): object[] {
   const named = { ph: "M", name: "process_name", pid, tid: 0, args: { name: `${story.class} ${story.index}: ${story.status}` } };
   const spans = story.spans.map((span, i) => {
     const { startMs, endMs } = times[i] as (typeof times)[number];
-    const { name, args } = told(span);
+    const { name, args } = nameAndArguments(span);
     return { ph: "X", name, cat: span.type, pid, tid: lanes[i], ts: startMs * 1000, dur: (endMs - startMs) * 1000, args };
   });
   return [named, ...spans];
 }
 
-function told(span: RequestSpan): { readonly name: string; readonly args: object } {
+function nameAndArguments(span: RequestSpan): { readonly name: string; readonly args: object } {
   if (span.type === "call") return { name: span.service, args: { status: span.status, forsaken: span.forsaken } };
   const { service, instance, number, kind, outcome, status, queuedMs, serviceMs, cause } = span;
   return { name: `${instance ?? service} #${number}`, args: { kind, outcome, status, queuedMs, serviceMs, cause } };

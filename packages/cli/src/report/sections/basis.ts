@@ -49,8 +49,8 @@ function assumptions(systems: readonly StudiedSystem[], imports: readonly Import
 
 /** Fields of imported files that the simulation does not heed, or not exactly. */
 function ignored({ counts, fields }: ImportReport): Html {
-  const told = fields.filter(({ status }) => status === "ignored" || status === "approximated");
-  const rows = told.map(({ status, file, line, kind, name, field, note }) => ({
+  const departures = fields.filter(({ status }) => status === "ignored" || status === "approximated");
+  const rows = departures.map(({ status, file, line, kind, name, field, note }) => ({
     status,
     file,
     line: line ?? null,

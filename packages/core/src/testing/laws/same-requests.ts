@@ -14,7 +14,7 @@ export function requireSameRequests(records: readonly RequestRecord[], expected:
   const [ours, theirs] = inOrder as [RequestRecord[], RequestRecord[]];
   for (const [place, record] of ours.entries()) {
     const other = theirs[place];
-    requireThat(other !== undefined && isSame(record, other), `${change}, ${told(record)}, and ${told(other)} without`);
+    requireThat(other !== undefined && isSame(record, other), `${change}, ${shown(record)}, and ${shown(other)} without`);
   }
   requireThat(ours.length === theirs.length, `${change}, ${ours.length} requests ended, and ${theirs.length} without`);
 }
@@ -37,7 +37,7 @@ function near(one: number, other: number): boolean {
   return Math.abs(one - other) <= ROUNDING * (1 + Math.abs(other));
 }
 
-function told(record: RequestRecord | undefined): string {
+function shown(record: RequestRecord | undefined): string {
   if (record === undefined) return "there is no such request";
   const { className, index, startMs, endMs, status, attempts } = record;
   return `request ${index} of ${className} ran from ${startMs} ms to ${endMs} ms in ${attempts} attempts and ended ${status}`;

@@ -15,7 +15,7 @@ export const slo = defineProperty({
       return {
         verdict: "violated",
         found: missed
-          .map(({ objective, measured, limit }) => `${objective} ${told(objective, measured)}, limit ${told(objective, limit)}`)
+          .map(({ objective, measured, limit }) => `${objective} ${shown(objective, measured)}, limit ${shown(objective, limit)}`)
           .join("; "),
       };
     if (judged.length === 0) return { verdict: "untested", why: "the scenario has no objectives (slo:)" };
@@ -29,7 +29,7 @@ function overWindow({ name, worstWindow, verdict }: ObjectiveSummary): Verdict {
   return { objective: `budget of ${name}`, limit: 1, measured: worstWindow?.budgetSpent ?? null, verdict };
 }
 
-function told(objective: string, value: number | null): string {
+function shown(objective: string, value: number | null): string {
   if (value === null) return "not measured";
   if (objective === "availability" || objective.startsWith("budget of ")) return `${Number((value * 100).toPrecision(7))} %`;
   return objective === "cost" ? `$${value.toPrecision(4)}/h` : `${Number(value.toPrecision(4))} ms`;

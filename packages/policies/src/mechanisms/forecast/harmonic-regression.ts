@@ -16,7 +16,7 @@ export interface HarmonicModel {
 
 /**
  * Least squares of a level, a trend and harmonics of a season on what was seen, older slots counting less; what the last slot differed
- * by fades into the forecast. Nothing is told in the first season, and no trend before the second has ended: until then they cannot be told apart.
+ * by fades into the forecast. There is no forecast in the first season, and no trend before the second has ended: until then trend and season cannot be separated.
  * @see Hyndman & Athanasopoulos, Forecasting: Principles and Practice, 3rd edition 2021, sections 7.4 (Fourier terms) and 10.5 (autocorrelated errors)
  */
 export function createHarmonicRegression({ slots, harmonics, memory, correction }: HarmonicModel): SeasonalForecast {
@@ -56,7 +56,7 @@ export function createHarmonicRegression({ slots, harmonics, memory, correction 
     return solveSymmetric(ridged, sums);
   }
 
-  const told = (coefficients: Float64Array, slot: number): number =>
+  const predict = (coefficients: Float64Array, slot: number): number =>
     regressors(slot).reduce((sum, value, i) => sum + value * coefficients[i]!, 0);
 
   return {
@@ -66,13 +66,13 @@ export function createHarmonicRegression({ slots, harmonics, memory, correction 
       seen++;
       if (seen < slots) return;
       fitted = estimate();
-      residual = value - told(fitted, seen - 1);
+      residual = value - predict(fitted, seen - 1);
     },
     ahead(steps) {
       if (fitted === undefined) return undefined;
       let left = residual;
       for (let i = 0; i < steps && left !== 0; i++) left *= correction;
-      return told(fitted, seen - 1 + steps) + left;
+      return predict(fitted, seen - 1 + steps) + left;
     },
   };
 }

@@ -63,14 +63,14 @@ export function scaleAhead(options: Required<AheadOptions>, forecast: SeasonalFo
       const steady = steadyReplicasFor(busy, target, desired, tolerance);
       const wanted = wishes.record(nowMs, steady);
       const seen = `${rate.toFixed(1)}/s now`;
-      const told = expected === undefined ? "no season seen yet" : `${expected.toFixed(1)}/s expected within ${seconds(horizon)}`;
+      const outlook = expected === undefined ? "no season seen yet" : `${expected.toFixed(1)}/s expected within ${seconds(horizon)}`;
       const work = `${(demand * 1000).toFixed(0)} ms of a replica each, at ${percent(target)}`;
       const held = `${wanted} wanted in the last ${seconds(downWindow)}`;
-      return answerWithin(observation, wanted, `${seen}, ${told}${wanted > steady ? `, ${held}` : ""}, ${work}`, () => {
+      return answerWithin(observation, wanted, `${seen}, ${outlook}${wanted > steady ? `, ${held}` : ""}, ${work}`, () => {
         const [now, ahead] = [replicasFor(rate * demand, target), replicasFor(busy, target)];
         return [
           { rule: "load", detail: `${seen}, ${work}`, replicas: now, option: "target" },
-          { rule: "forecast", detail: told, replicas: ahead, option: "horizon" },
+          { rule: "forecast", detail: outlook, replicas: ahead, option: "horizon" },
           ...(steady > ahead
             ? [{ rule: "tolerance", detail: `room for ${percent(tolerance)} more`, replicas: steady, option: "tolerance" }]
             : []),

@@ -12,7 +12,7 @@ import { createMemory, type HpaDecision, reconcile } from "./reconcile.js";
 
 type Options = Required<HorizontalPodAutoscalerOptions>;
 
-/** One autoscaler with these options. What it recommends is one object, told anew at every decision. */
+/** One autoscaler with these options. Its recommendation is one object, which every decision fills in again. */
 export function createHpa(options: Options): Autoscaler {
   const { sources, proposals, behavior, podOutages, hasOutages, asksService, least } = setupOf(options);
   const memory = createMemory();
@@ -29,22 +29,22 @@ export function createHpa(options: Options): Autoscaler {
     return proposals;
   }
 
-  /** What every metric tells of the decision; nothing where none was asked. */
-  function told<T>(tell: (source: MetricSource, observation: ScalingObservation, status: number) => T): T[] {
+  /** What every metric answers about the decision; nothing where the decision did not ask the metrics. */
+  function askEach<T>(ask: (source: MetricSource, observation: ScalingObservation, status: number) => T): T[] {
     const observation = seen;
     if (observation === undefined || (decision.by !== "metrics" && decision.by !== "failed")) return [];
     const status = statusReplicas();
-    return sources.map((source) => tell(source, observation, status));
+    return sources.map((source) => ask(source, observation, status));
   }
 
   const recommendation = {
     replicas: 0,
     get reason() {
-      const figures = told((source, observation, status) => source.explain(observation, status));
+      const figures = askEach((source, observation, status) => source.explain(observation, status));
       return explainDecision(settings, seen?.desired ?? 0, figures, decision);
     },
     get steps() {
-      const asked = told((source, observation, status) => source.steps(observation, status));
+      const asked = askEach((source, observation, status) => source.steps(observation, status));
       return decisionSteps(settings, memory, seen?.desired ?? 0, asked, decision, seen?.nowMs ?? 0);
     },
   };

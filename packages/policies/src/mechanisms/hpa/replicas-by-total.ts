@@ -36,11 +36,11 @@ export function replicasByTotal(
     return { replicas, ratio, usageMilli: Math.ceil(totalMilli / statusReplicas) };
   }
   const ratio = totalMilli / target.milli;
-  const told = { ratio, usageMilli: totalMilli };
-  if (specReplicas === 0) return { replicas: ceilReplicas(ratio), ...told };
-  if (isWithin(ratio, tolerance)) return { replicas: specReplicas, ...told };
+  const measured = { ratio, usageMilli: totalMilli };
+  if (specReplicas === 0) return { replicas: ceilReplicas(ratio), ...measured };
+  if (isWithin(ratio, tolerance)) return { replicas: specReplicas, ...measured };
   if (pods.length === 0) return "no-pods";
-  return { replicas: ceilReplicas(ratio * readyRunning(pods)), ...told };
+  return { replicas: ceilReplicas(ratio * readyRunning(pods)), ...measured };
 }
 
 function readyRunning(pods: readonly HpaPod[]): number {

@@ -29,8 +29,8 @@ function windowStep(
   const isUp = behavior !== undefined && proposed > current;
   const windowMs = isUp ? behavior.up.stabilizationMs : (behavior?.down.stabilizationMs ?? downscaleStabilizationMs);
   const [option, extreme] = isUp ? ["scaleUpWindow", "lowest"] : ["scaleDownWindow", "highest"];
-  const told = `${extreme} proposal of the last ${seconds(windowMs)}`;
-  if (stabilised === proposed) return { rule: "stabilisation", detail: `${told} is ${proposed}`, replicas: stabilised, option };
+  const extremeOfWindow = `${extreme} proposal of the last ${seconds(windowMs)}`;
+  if (stabilised === proposed) return { rule: "stabilisation", detail: `${extremeOfWindow} is ${proposed}`, replicas: stabilised, option };
   const { atMs: times, replicas: numbers } = proposals ?? { atMs: [], replicas: [] };
   const all = times.map((atMs, i) => ({ atMs, replicas: numbers[i] as number }));
   const past = all.filter(({ atMs }) => atMs < nowMs && atMs >= nowMs - windowMs);
@@ -38,10 +38,15 @@ function windowStep(
   const bound = isUp ? Math.min(proposed, ...bounds) : Math.max(proposed, ...bounds);
   const since = past.filter(({ replicas }) => replicas === bound).at(-1)?.atMs ?? nowMs;
   const cut = bound === stabilised ? "" : `, and the present ${current} lies between`;
-  return { rule: "stabilisation", detail: `${told} is ${bound}, ${seconds(nowMs - since)} ago${cut}`, replicas: stabilised, option };
+  return {
+    rule: "stabilisation",
+    detail: `${extremeOfWindow} is ${bound}, ${seconds(nowMs - since)} ago${cut}`,
+    replicas: stabilised,
+    option,
+  };
 }
 
-/** The periods are told as they were before this decision was written down. */
+/** Shows the periods as they were before this decision was recorded. */
 function rateStep(
   { behavior, legacyScaleUp }: HpaSettings,
   { ups, downs }: HpaMemory,

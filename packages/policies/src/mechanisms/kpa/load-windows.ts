@@ -14,9 +14,9 @@ export interface WindowOptions {
 
 /** The load of a revision over its stable and its panic window. */
 export interface LoadWindows {
-  /** The load has been this since the last call, or nobody was there to tell of it; a first call tells of one second. */
+  /** Records the load since the last call, undefined where nothing reported it; a first call covers one second. */
   record(nowMs: number, load: number | undefined): void;
-  /** So much more in this second, beside what is told of it otherwise: the first request of a revision is reported as it comes. */
+  /** Adds to the load of this second, beside what `record` reports: the first request of a revision is reported as it comes. */
   add(nowMs: number, load: number): void;
   /** What the windows hold now: nothing when no record is as young as the stable window. */
   at(nowMs: number): ObservedLoad;
@@ -35,9 +35,9 @@ export function createLoadWindows({ stableWindowMs, panicWindowMs, aggregation }
       const since = askedMs ?? nowMs - SECOND_MS;
       askedMs = nowMs;
       if (load === undefined) return;
-      // A tick seldom comes on the second: each one that has begun since the last is told of once.
-      const told = Math.floor(nowMs / SECOND_MS) - Math.floor(since / SECOND_MS);
-      for (let ago = Math.min(told, Math.ceil(stableWindowMs / SECOND_MS)) - 1; ago >= 0; ago--) {
+      // Ticks seldom come on a whole second: record each second that has begun since the last tick once.
+      const seconds = Math.floor(nowMs / SECOND_MS) - Math.floor(since / SECOND_MS);
+      for (let ago = Math.min(seconds, Math.ceil(stableWindowMs / SECOND_MS)) - 1; ago >= 0; ago--) {
         stable.record(nowMs - ago * SECOND_MS, load);
         panic.record(nowMs - ago * SECOND_MS, load);
       }

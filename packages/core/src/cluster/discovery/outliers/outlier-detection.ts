@@ -146,14 +146,14 @@ export class OutlierDetection {
       );
       for (const { instance, record, percent } of rated)
         if (percent < threshold)
-          this.eject(instance, record, successRate.chance, `success rate ${told(percent)} % below ${told(threshold)} %`);
+          this.eject(instance, record, successRate.chance, `success rate ${shown(percent)} % below ${shown(threshold)} %`);
     }
     const judged = failureShare.chance > 0 ? this.rates(failureShare.minRequests) : [];
     if (judged.length < failureShare.minInstances) return;
     const threshold = writtenPercent(failureShare.threshold);
     for (const { instance, record, percent } of judged)
       if (PERCENT - percent >= threshold)
-        this.eject(instance, record, failureShare.chance, `${told(PERCENT - percent)} % of requests failed`);
+        this.eject(instance, record, failureShare.chance, `${shown(PERCENT - percent)} % of requests failed`);
   }
 
   /** Success rates over the last interval, of instances with enough requests that are not ejected. */
@@ -164,6 +164,6 @@ export class OutlierDetection {
   }
 }
 
-function told(percent: number): string {
+function shown(percent: number): string {
   return String(Math.round(percent * 10) / 10);
 }

@@ -1,5 +1,5 @@
 import type { TrafficSpec } from "../../../model/scenario.js";
-import { type Audit, told } from "./audit.js";
+import { type Audit, shown } from "./audit.js";
 
 /** Standard deviations that a Poisson count does not stray by chance: less than once in 100 million runs. */
 const FAR = 6;
@@ -12,7 +12,7 @@ export const arrivals: Audit = function* ({ classes, durationMs, warmupMs }, { t
     if (expected === undefined || queues.some(({ name }) => name === source.to)) continue;
     const issued = source.classes.reduce((sum, { name }) => sum + (classes[name]?.requests.issued ?? 0), 0);
     if (Math.abs(issued - expected.count) > expected.slack)
-      yield `${source.name} sent ${issued} requests, where its rate makes ${told(expected.count)}, give or take ${told(expected.slack)}`;
+      yield `${source.name} sent ${issued} requests, where its rate makes ${shown(expected.count)}, give or take ${shown(expected.slack)}`;
   }
 };
 

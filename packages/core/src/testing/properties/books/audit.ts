@@ -9,7 +9,7 @@ export function isClose(a: number, b: number, relative = 1e-6): boolean {
   return Math.abs(a - b) <= relative * Math.max(1, Math.abs(a), Math.abs(b));
 }
 
-/** A figure as a sentence tells it. */
-export function told(value: number): string {
+/** A figure as findings show it: whole numbers in full, others with six digits. */
+export function shown(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
 }

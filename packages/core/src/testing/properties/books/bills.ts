@@ -1,6 +1,6 @@
 import { billedMs, usdPerHour } from "../../../metrics/cost.js";
 import type { InstanceSpec, Scenario, ServiceSpec } from "../../../model/scenario.js";
-import { type Audit, isClose, told } from "./audit.js";
+import { type Audit, isClose, shown } from "./audit.js";
 
 const HOUR_SECONDS = 3600;
 
@@ -21,13 +21,13 @@ export const bills: Audit = function* ({ services, durationMs, warmupMs }, scena
       paidMs += billedMs(lived, scenario.prices);
     }
     if (!isClose(service.instanceSeconds, aliveMs / 1000))
-      yield `the instances of ${spec.name} existed for ${told(aliveMs / 1000)} s, but ${told(service.instanceSeconds)} instance-seconds are told`;
+      yield `the instances of ${spec.name} existed for ${shown(aliveMs / 1000)} s, but ${shown(service.instanceSeconds)} instance-seconds are told`;
     if (!isClose(service.billedSeconds, paidMs / 1000))
-      yield `${told(paidMs / 1000)} s of ${spec.name} are to be billed, but ${told(service.billedSeconds)} were`;
+      yield `${shown(paidMs / 1000)} s of ${spec.name} are to be billed, but ${shown(service.billedSeconds)} were`;
     yield* prices(spec, scenario, service.costUsd, service.billedSeconds);
     const cores = only(spec, ({ cpu }) => cpu.request);
     if (cores !== undefined && !isClose(service.vcpuSeconds, (aliveMs / 1000) * cores))
-      yield `${spec.name} had ${told((aliveMs / 1000) * cores)} vCPU-seconds, but ${told(service.vcpuSeconds)} are told`;
+      yield `${spec.name} had ${shown((aliveMs / 1000) * cores)} vCPU-seconds, but ${shown(service.vcpuSeconds)} are told`;
   }
 };
 
@@ -36,7 +36,7 @@ function* prices(spec: ServiceSpec, scenario: Scenario, costUsd: number, billedS
   if (price === undefined) return;
   const due = (billedSeconds / HOUR_SECONDS) * price;
   if (Math.abs(costUsd - due) > 1e-9 + 1e-6 * due)
-    yield `${told(billedSeconds)} s of ${spec.name} at $${told(price)}/h make $${told(due)}, but it cost $${told(costUsd)}`;
+    yield `${shown(billedSeconds)} s of ${spec.name} at $${shown(price)}/h make $${shown(due)}, but it cost $${shown(costUsd)}`;
 }
 
 /** What all instances of a service have alike; undefined where they differ. */

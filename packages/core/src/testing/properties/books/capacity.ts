@@ -1,5 +1,5 @@
 import type { ServiceSpec } from "../../../model/scenario.js";
-import { type Audit, isClose, told } from "./audit.js";
+import { type Audit, isClose, shown } from "./audit.js";
 import { everyEffect } from "./every-effect.js";
 
 /** Nothing is busier than it can be: slots, cores, queues. */
@@ -8,18 +8,18 @@ export const capacity: Audit = function* ({ services, durationMs, warmupMs }, { 
     const service = services[spec.name];
     if (service === undefined) continue;
     const { mean, utilisation } = service;
-    for (const [name, value] of Object.entries(mean)) if (value < -1e-9) yield `${spec.name} has ${told(value)} ${name} on average`;
+    for (const [name, value] of Object.entries(mean)) if (value < -1e-9) yield `${spec.name} has ${shown(value)} ${name} on average`;
     if (utilisation !== null && utilisation > 1 + 1e-9 && Number.isFinite(most(spec, ({ concurrency }) => concurrency)))
-      yield `${spec.name} is used to ${told(utilisation * 100)} %`;
+      yield `${spec.name} is used to ${shown(utilisation * 100)} %`;
     // Instances made on demand are not listed one by one, and pods on nodes exist before they run.
     if (spec.onDemand !== undefined || nodes !== undefined) continue;
     const spanMs = durationMs - warmupMs;
     const slots = most(spec, ({ concurrency }) => concurrency);
     const alive = (service.instanceSeconds * 1000) / spanMs;
     if (mean.busySlots > slots * alive + 1e-6)
-      yield `${told(mean.busySlots)} slots of ${spec.name} are busy on average, but there are ${told(slots * alive)}`;
+      yield `${shown(mean.busySlots)} slots of ${spec.name} are busy on average, but there are ${shown(slots * alive)}`;
     if (mean.computing > most(spec, ({ cpu }) => cpu.limit) * alive + 1e-6)
-      yield `${spec.name} uses ${told(mean.computing)} cores on average, more than it may`;
+      yield `${spec.name} uses ${shown(mean.computing)} cores on average, more than it may`;
     // Requests may also wait at a balancer, where instances may have only so many; and an instance that hangs takes in all.
     const hasLines =
       everyEffect(faults).some(({ type }) => type === "hang") ||
@@ -28,14 +28,14 @@ export const capacity: Audit = function* ({ services, durationMs, warmupMs }, { 
       Number.isFinite(most(spec, ({ maxInFlight }) => maxInFlight));
     const room = hasLines ? Number.POSITIVE_INFINITY : spec.queue.at === "service" ? spec.queue.capacity : spec.queue.capacity * alive;
     if (mean.queueLength > room + 1e-6)
-      yield `${told(mean.queueLength)} requests wait at ${spec.name} on average, but there is room for ${told(room)}`;
+      yield `${shown(mean.queueLength)} requests wait at ${spec.name} on average, but there is room for ${shown(room)}`;
     const busyMs = service.instances.reduce((sum, instance) => sum + instance.busyMs, 0);
     if (!isClose(mean.busySlots * spanMs, busyMs, 1e-5))
-      yield `the slots of ${spec.name} were busy for ${told(mean.busySlots * spanMs)} ms, but its instances tell ${told(busyMs)}`;
+      yield `the slots of ${spec.name} were busy for ${shown(mean.busySlots * spanMs)} ms, but its instances tell ${shown(busyMs)}`;
     for (const { id, busyMs: own, createdMs, goneMs } of service.instances) {
       const longest = slots * ((goneMs ?? durationMs) - Math.max(createdMs, warmupMs));
       if (own > longest + 1e-6 * longest + 1e-6)
-        yield `${id} was busy for ${told(own)} ms, longer than its slots were there (${told(longest)} ms)`;
+        yield `${id} was busy for ${shown(own)} ms, longer than its slots were there (${shown(longest)} ms)`;
     }
   }
 };

@@ -1,5 +1,5 @@
 import type { AttemptCounts, OutcomeCounts } from "../../../experiment/result.js";
-import { type Audit, isClose, told } from "./audit.js";
+import { type Audit, isClose, shown } from "./audit.js";
 
 /** Every request and every attempt ends once, and in one way. */
 export const ledgers: Audit = function* (result) {
@@ -40,7 +40,7 @@ export const totals: Audit = function* ({ summary, classes, services, durationMs
     );
   const goodput = (summary.requests.ok * 1000) / (durationMs - warmupMs);
   if (!isClose(summary.goodputPerSecond, goodput))
-    yield `goodput is ${told(summary.goodputPerSecond)}/s, but ${told(goodput)} requests per second ended ok`;
+    yield `goodput is ${shown(summary.goodputPerSecond)}/s, but ${shown(goodput)} requests per second ended ok`;
   yield* shares("all requests", summary.requests, summary.availability);
   for (const [name, { requests: counts, availability }] of [...Object.entries(classes), ...Object.entries(services)])
     yield* shares(name, counts, availability);
@@ -67,7 +67,7 @@ function* balance(whose: string, verb: string, total: number, parts: Readonly<Re
 
 function* same(what: string, whole: number, parts: readonly number[]): Iterable<string> {
   const sum = parts.reduce((all, part) => all + part, 0);
-  if (!isClose(whole, sum)) yield `${what}: ${told(whole)} in all, but the parts make ${told(sum)}`;
+  if (!isClose(whole, sum)) yield `${what}: ${shown(whole)} in all, but the parts make ${shown(sum)}`;
 }
 
 function* shares(whose: string, { ok, issued, inFlight }: OutcomeCounts, availability: number | null): Iterable<string> {

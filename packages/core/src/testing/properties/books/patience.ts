@@ -1,6 +1,6 @@
 import type { DistributionSpec } from "../../../engine/distributions/spec.js";
 import type { CallPolicySpec } from "../../../model/scenario.js";
-import { type Audit, told } from "./audit.js";
+import { type Audit, shown } from "./audit.js";
 
 /** No request takes longer than its client waits, or less than the network does. */
 export const patience: Audit = function* ({ classes }, { traffic, changes, queues = [] }) {
@@ -12,10 +12,10 @@ export const patience: Audit = function* ({ classes }, { traffic, changes, queue
       if (latencyMs === undefined || latencyMs.max === null || latencyMs.min === null) continue;
       const most = constant(call.timeout);
       if (most !== undefined && latencyMs.max > most * 1.0001 + 1e-6)
-        yield `a request of ${name} ended ok after ${told(latencyMs.max)} ms; its client waits for ${told(most)}`;
+        yield `a request of ${name} ended ok after ${shown(latencyMs.max)} ms; its client waits for ${shown(most)}`;
       const least = wayThereAndBack(call);
       if (least !== undefined && latencyMs.min < least * 0.9999 - 1e-6)
-        yield `a request of ${name} was answered in ${told(latencyMs.min)} ms; the network alone takes ${told(least)}`;
+        yield `a request of ${name} was answered in ${shown(latencyMs.min)} ms; the network alone takes ${shown(least)}`;
     }
   }
 };

@@ -1,5 +1,5 @@
 import type { BucketColumns, OutcomeCounts } from "../../../experiment/result.js";
-import { type Audit, isClose, told } from "./audit.js";
+import { type Audit, isClose, shown } from "./audit.js";
 
 const COLUMNS = {
   ok: "okPerSecond",
@@ -27,7 +27,7 @@ export const seriesAddUp: Audit = function* ({ series, summary, services, durati
     for (const gauge of ["inFlight", "queueLength", "busySlots", "ready", "starting", "draining", "desired"] as const) {
       const mean = area(columns, gauge) / spanMs;
       if (!isClose(mean, service.mean[gauge], 1e-5))
-        yield `${gauge} of ${name}: ${told(service.mean[gauge])} on average, but the time series make ${told(mean)}`;
+        yield `${gauge} of ${name}: ${shown(service.mean[gauge])} on average, but the time series make ${shown(mean)}`;
     }
   }
 };
@@ -41,6 +41,6 @@ function* outcomes(
   for (const [outcome, column] of Object.entries(COLUMNS) as [keyof typeof COLUMNS, string][]) {
     const inSeries = area(columns, column) / 1000;
     if (!isClose(inSeries, counts[outcome], 1e-5))
-      yield `${counts[outcome]} of ${whose} are ${outcome}, but the time series make ${told(inSeries)}`;
+      yield `${counts[outcome]} of ${whose} are ${outcome}, but the time series make ${shown(inSeries)}`;
   }
 }

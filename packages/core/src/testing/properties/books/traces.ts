@@ -4,7 +4,7 @@ import type { Audit } from "./audit.js";
 export const traces: Audit = function* ({ events, services, durationMs, warmupMs }, { services: specs }) {
   let last = 0;
   const asked = new Map<string, number>();
-  const told = new Map<string, Set<string>>();
+  const instancesByEvent = new Map<string, Set<string>>();
   for (const event of events) {
     if (event.atMs < last || event.atMs > durationMs) yield `an event (${event.type}) at ${event.atMs} ms comes after one at ${last} ms`;
     last = event.atMs;
@@ -15,14 +15,15 @@ export const traces: Audit = function* ({ events, services, durationMs, warmupMs
       asked.set(event.service, event.to);
     }
     if (event.instance !== null && (event.type === "instance-gone" || event.type === "instance-draining"))
-      (told.get(event.type) ?? told.set(event.type, new Set()).get(event.type))?.add(event.instance);
+      (instancesByEvent.get(event.type) ?? instancesByEvent.set(event.type, new Set()).get(event.type))?.add(event.instance);
   }
   for (const spec of specs) {
     if (spec.onDemand !== undefined) continue;
     for (const { id, readyMs, drainingMs, goneMs } of services[spec.name]?.instances ?? []) {
-      if (readyMs !== null && drainingMs !== null && drainingMs >= warmupMs && told.get("instance-draining")?.has(id) !== true)
+      if (readyMs !== null && drainingMs !== null && drainingMs >= warmupMs && instancesByEvent.get("instance-draining")?.has(id) !== true)
         yield `${id} is draining since ${drainingMs} ms, but no event tells of it`;
-      if (goneMs === null && told.get("instance-gone")?.has(id) === true) yield `${id} is gone by its event, and there by its figures`;
+      if (goneMs === null && instancesByEvent.get("instance-gone")?.has(id) === true)
+        yield `${id} is gone by its event, and there by its figures`;
     }
   }
 };

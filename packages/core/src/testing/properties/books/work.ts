@@ -1,7 +1,7 @@
 import { callsOf } from "../../../model/calls-of.js";
 import type { FaultEffect } from "../../../model/faults.js";
 import type { ServiceSpec, TrafficSpec } from "../../../model/scenario.js";
-import { type Audit, told } from "./audit.js";
+import { type Audit, shown } from "./audit.js";
 import { everyEffect } from "./every-effect.js";
 
 const UNLIKE_WORK: readonly FaultEffect["type"][] = ["errors", "slow", "grey-failure", "dependency-outage"];
@@ -24,10 +24,10 @@ export const work: Audit = function* ({ services, durationMs, warmupMs }, { serv
     if (everyEffect(faults).some(({ type }) => UNLIKE_WORK.includes(type))) continue;
     const answered = service.instances.reduce((sum, { ok }) => sum + ok, 0);
     if (usedMs < answered * demandMs * (1 - 1e-6) - 1e-6)
-      yield `${answered} requests at ${spec.name} take ${told(answered * demandMs)} ms of CPU, but ${told(usedMs)} were used`;
+      yield `${answered} requests at ${spec.name} take ${shown(answered * demandMs)} ms of CPU, but ${shown(usedMs)} were used`;
     const received = service.instances.reduce((sum, instance) => sum + instance.received, 0);
     if (usedMs > received * demandMs * (1 + 1e-6) + 1e-6)
-      yield `${received} requests at ${spec.name} need at most ${told(received * demandMs)} ms of CPU, but ${told(usedMs)} were used`;
+      yield `${received} requests at ${spec.name} need at most ${shown(received * demandMs)} ms of CPU, but ${shown(usedMs)} were used`;
   }
 };
 
