@@ -2,11 +2,11 @@ import type { Agenda, Planned } from "../../engine/agenda.js";
 import type { Scheduler } from "../../engine/scheduler.js";
 import type { SharedCpus } from "../instances/shared-cpus.js";
 
-/** Cores whose use is counted by periods. */
+/** A CPU quota that is counted in periods. */
 export interface CfsQuota {
-  /** What the cores do may have changed. */
+  /** The number of running jobs may have changed. */
   watch(): void;
-  /** Counts no more. */
+  /** Removes the quota. */
   stop(): void;
 }
 

@@ -1,7 +1,7 @@
 import type { FaultTarget, Occurrence } from "./effect.js";
 
 /**
- * Several targets that one cause hits together: each time it comes, every effect begins, and ends with it.
+ * One target made of several that a common cause hits together: every effect begins and ends with each occurrence.
  * @see Marshall & Olkin, A Multivariate Exponential Distribution, J. Amer. Statist. Assoc. 62 (1967): one shock, several failures
  */
 export function commonTarget(targets: readonly FaultTarget[]): FaultTarget {
@@ -11,7 +11,7 @@ export function commonTarget(targets: readonly FaultTarget[]): FaultTarget {
       return targets.every(({ isGone }) => isGone);
     },
     begin(occurrence) {
-      // Effects tell the times they were hit by what came: each has a time of its own, which ends when all do.
+      // Effects are keyed by the occurrence: each target gets one of its own, which ends when all do.
       const own = targets.map(
         (): Occurrence => ({
           get endMs() {

@@ -6,15 +6,15 @@ import { type CfsQuota, createCfsQuota } from "./cfs-quota.js";
 import type { InstanceEffect, Occurrence } from "./effect.js";
 import { rowsOn } from "./rows-on.js";
 
-/** What holds one instance back: quotas that spread its work evenly, and those counted by periods. */
+/** The CPU quotas of one instance: those that slow it evenly, and those that are counted in periods. */
 interface Throttle {
   readonly even: Map<Occurrence, number>;
   readonly byPeriod: Map<Occurrence, CfsQuota>;
-  /** Those by periods that are used up. */
+  /** Number of period quotas that are used up now. */
   readonly held: Set<Occurrence>;
 }
 
-/** Instances that have less of their CPUs for a time: the smallest of several quotas counts. */
+/** Instances whose CPUs are throttled; of several quotas the smallest counts. */
 export class Throttles {
   private readonly byService = new Map<Service, Throttle[]>();
 
@@ -23,7 +23,7 @@ export class Throttles {
     private readonly agenda: Agenda,
   ) {}
 
-  /** Lets all work of an instance have no more than `quota` cores together. */
+  /** Limits all work of an instance to `quota` cores together. */
   create(quota: number, periodMs: number | undefined): InstanceEffect {
     return {
       begin: (service, instance, occurrence) => {
@@ -59,11 +59,11 @@ export class Throttles {
     });
   }
 
-  /** Gives an instance the cores that are left to it. */
+  /** Applies the quotas of an instance to its cores. */
   private apply(service: Service, instance: number): void {
     const { instances } = service;
     const cpu = instances.cpuOf(instance);
-    // The next one in its row may have no part in it.
+    // The next instance in its row must not inherit the quotas.
     if (cpu === Id.none) return;
     this.cluster.cpus.resize(cpu, Math.min(instances.records[instance]!.spec.cpu.limit, service.quota!(instance)));
   }
@@ -86,7 +86,7 @@ function coresLeft(throttle: Throttle | undefined): number {
   return throttle.held.size > 0 ? 0 : Math.min(...throttle.even.values());
 }
 
-/** Lets requests on an instance share its cores from now on, however many there are; what has begun goes on so. */
+/** Makes requests on an instance share its cores from now on, those that already run included. */
 function shareCores(cluster: ClusterContext, service: Service, instance: number): void {
   const { cpus, scheduler, requests, steps } = cluster;
   const { instances } = service;

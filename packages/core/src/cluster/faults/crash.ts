@@ -8,23 +8,23 @@ import type { Nested } from "./nested.js";
 import { rowsOn } from "./rows-on.js";
 import { wake } from "./wake.js";
 
-/** The death of instances, and their return. */
+/** Crashes of instances, and recoveries. */
 export interface Crash {
   begin(service: Service, instance: number): void;
-  /** What follows for the work there, once it has begun on all that are hit together. */
+  /** Ends the work there, once all instances hit together are down. */
   strike(service: Service, instance: number): void;
   end(service: Service, instance: number): void;
 }
 
-/** What is told of a death, where it is no plain crash. */
+/** How a crash differs from a plain one of the process. */
 interface Death {
   readonly cause?: Loss;
   readonly reason?: string;
-  /** Who runs the instance is lost with it, so many times over, and tells nobody meanwhile. */
+  /** Counts losses of the node under the instance: while there is any, nothing is reported of the instance. */
   readonly losses?: Nested;
 }
 
-/** An instance dies: its work is lost, or goes back to the head of the line; nobody listens until it is back, cold. */
+/** An instance crashes: its work is lost, or goes back to the head of the line; nobody listens until it has recovered, cold. */
 export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: "lost" | "requeue", death: Death = {}): Crash {
   const { losses } = death;
   return {
@@ -59,11 +59,11 @@ export function createCrash(cluster: ClusterContext, crashes: Nested, inFlight: 
   };
 }
 
-/** What an instance works on returns to the head of the line it came from. */
+/** Returns what an instance works on to the head of the line it came from. */
 function giveBack(cluster: ClusterContext, service: Service, instance: number): void {
   const { requests, steps, work, giveUp } = cluster;
   const { words } = requests;
-  // The one that had started first ends up in front.
+  // The request that started first ends up in front.
   const isMoved = service.central || service.onDemand !== undefined;
   const stages = service.onDemand === undefined ? [Stage.running, Stage.calling] : [Stage.running, Stage.calling, Stage.queued];
   for (const row of rowsOn(cluster, service, instance, stages).reverse()) {

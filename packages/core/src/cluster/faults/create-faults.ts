@@ -24,10 +24,10 @@ export interface FaultOptions {
   readonly log: FaultLog;
 }
 
-/** Lets a fault befall a target, whose draws belong to that number. */
+/** Schedules a fault on a target; `number` names the random stream of the target. */
 type Plan = (target: FaultTarget, number: number) => void;
 
-/** Lets things go wrong as a scenario says: at its times, or again and again. */
+/** Schedules the faults of a scenario: at fixed times, as recorded, or at random again and again. */
 export function createFaults(cluster: ClusterContext, options: FaultOptions): FaultsPart {
   const { faults, agenda, streams, law, log } = options;
   const effects = new InstanceEffects(cluster, agenda, streams);
@@ -44,7 +44,7 @@ export function createFaults(cluster: ClusterContext, options: FaultOptions): Fa
   };
 }
 
-/** Plans a fault. Returns what has to be told of every instance that is made, if anything. */
+/** Schedules a fault. Returns a function to be called with every instance that is created, where the fault needs that. */
 function begin(parts: FaultParts, { name, effect, timing }: FaultSpec, plan: Plan): FaultsPart["made"] | undefined {
   const { cluster, effects, log } = parts;
   if (timing.type === "random" && (effect.type === "node-loss" || effect.type === "spot-interruption")) {
@@ -63,7 +63,7 @@ function begin(parts: FaultParts, { name, effect, timing }: FaultSpec, plan: Pla
   return whole?.made;
 }
 
-/** What befalls each of its instances by itself where it comes again and again. */
+/** Effects that hit each instance independently where they come at random. */
 const ALONE: readonly FaultEffect["type"][] = ["crash", "hang", "slow", "errors", "grey-failure", "cpu-throttling", "memory-leak"];
 
 function wearsAlone(effect: FaultEffect): effect is InstanceFault {

@@ -1,22 +1,22 @@
 import type { Service } from "../service.js";
 
-/** One time that a fault befalls its targets. */
+/** One occurrence of a fault. */
 export interface Occurrence {
-  /** When it will be over; Infinity as long as nobody knows. */
+  /** When it will be over, in ms; Infinity while that is not known. */
   endMs: number;
 }
 
-/** What a fault does to an instance, and takes back. */
+/** What a fault does to an instance while it lasts. */
 export interface InstanceEffect {
   begin(service: Service, instance: number, occurrence: Occurrence): void;
-  /** What follows for the work there, once it has begun on all that are hit together. */
+  /** Ends or changes the work there, after `begin` of all instances hit together. */
   strike?(service: Service, instance: number): void;
   end(service: Service, instance: number, occurrence: Occurrence): void;
 }
 
-/** What a fault befalls as one: an instance, several together, a registry. */
+/** What a fault hits as one: an instance, several together, a registry. */
 export interface FaultTarget {
-  /** Whether there is nothing left to befall. */
+  /** Whether nothing is left that the fault could hit. */
   readonly isGone: boolean;
   begin(occurrence: Occurrence): void;
   end(occurrence: Occurrence): void;

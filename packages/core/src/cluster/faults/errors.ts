@@ -17,7 +17,7 @@ export function createErrors(errors: Errors, rate: number): InstanceEffect {
   };
 }
 
-/** Shares of requests that instances answer with an error: faults that overlap strike independently. */
+/** Shares of requests that instances answer with an error; overlapping faults act independently. */
 export class Errors {
   private readonly byInstance = new Map<number, Map<Occurrence, number>>();
 
@@ -32,7 +32,7 @@ export class Errors {
     return rates;
   }
 
-  /** Share of requests, 0–1, that an instance answers so. */
+  /** Share of requests, 0–1, that an instance answers with an error, all faults together. */
   rate(service: Service, instance: number): number {
     let spared = 1;
     for (const rate of this.on(service, instance).values()) spared *= 1 - rate;

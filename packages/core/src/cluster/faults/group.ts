@@ -10,7 +10,7 @@ interface Hit {
   readonly instance: number;
 }
 
-/** Instances that are hit together: those within a scope when a fault begins, and with `catches` those made while it lasts. */
+/** A fault target of several instances hit together: those within a scope when the fault begins, and with `catches` also those created while it lasts. */
 export class Group implements FaultTarget {
   readonly isGone = false;
   private hits: Hit[] = [];
@@ -30,7 +30,7 @@ export class Group implements FaultTarget {
     this.current = occurrence;
     this.hits = this.cluster.services.flatMap((service) => this.within(service));
     this.tell("fault-begins");
-    // Whoever is made because of these is not struck with them.
+    // Instances created in response to the first effects are not struck with them.
     const first = [...this.hits];
     for (const { service, instance } of first) this.effect.begin(service, instance, occurrence);
     for (const { service, instance } of first) this.effect.strike?.(service, instance);
@@ -42,7 +42,7 @@ export class Group implements FaultTarget {
     for (const { service, instance } of this.hits) this.effect.end(service, instance, occurrence);
   }
 
-  /** An instance has been made. */
+  /** An instance has been created. */
   made(service: Service, instance: number): void {
     if (this.current === undefined || !this.catches || !this.scope(service, instance)) return;
     if (!this.isHit(service, instance)) return;
@@ -61,7 +61,7 @@ export class Group implements FaultTarget {
     return this.lot === hitsAll || this.lot(`service/${spec.name}`, instances.records[instance]!.serial);
   }
 
-  /** Says so once for each service that is hit. */
+  /** Logs the event once for each service that is hit. */
   private tell(type: "fault-begins" | "fault-ends"): void {
     for (const service of new Set(this.hits.map((hit) => hit.service))) this.log(type, this.fault, service, null);
   }

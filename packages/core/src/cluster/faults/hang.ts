@@ -8,7 +8,7 @@ import type { Hangs } from "./hangs.js";
 import { rowsOn } from "./rows-on.js";
 import { wake } from "./wake.js";
 
-/** An instance stands still: it accepts and never answers; afterwards what it had is forgotten, or goes on where it stood. */
+/** An instance hangs: it accepts requests and never answers; when the fault is over, what it had is lost, or resumes where it stopped. */
 export function createHang(cluster: ClusterContext, hangs: Hangs, after: "lost" | "resume"): InstanceEffect {
   const hung = hangs.fault();
   return {
@@ -34,7 +34,7 @@ export function createHang(cluster: ClusterContext, hangs: Hangs, after: "lost" 
   };
 }
 
-/** Nothing that is on an instance will ever be answered: it stays until its proxy or its caller gives up. */
+/** Marks all requests on an instance as never to be answered: they stay until proxy or caller gives up. */
 function swallowAll(cluster: ClusterContext, service: Service, instance: number): void {
   const { requests, steps, work, giveUp } = cluster;
   const { words } = requests;
@@ -45,7 +45,7 @@ function swallowAll(cluster: ClusterContext, service: Service, instance: number)
     else giveUp.dropCalls(row);
     if (words[word | Word.marks]! & Mark.holdsSlot) work.vacate(row, service);
     words[word | Word.stage] = Stage.swallowed;
-    // Whose caller has gone already is waited for by its proxy at most.
+    // Where the caller has given up already, at most the proxy still waits for the answer.
     if (words[word | Word.marks]! & Mark.abandoned) giveUp.drop(row, "none");
   }
 }

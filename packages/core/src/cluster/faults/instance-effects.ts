@@ -19,7 +19,7 @@ import { Misanswers } from "./misanswers.js";
 import { Nested } from "./nested.js";
 import { createSlow, Slowness } from "./slow.js";
 
-/** Faults that befall instances one by one. */
+/** Faults that hit single instances. */
 export type InstanceFault = Extract<
   FaultEffect,
   {
@@ -29,7 +29,7 @@ export type InstanceFault = Extract<
   }
 >;
 
-/** Everything that may befall instances: faults of one kind know of each other, for they may overlap. */
+/** The effects that faults have on instances. One object for each kind counts its faults, since these may overlap. */
 export class InstanceEffects {
   private readonly crashes = new Nested();
   private readonly hangs = new Hangs();
@@ -40,7 +40,7 @@ export class InstanceEffects {
   private readonly throttles: Throttles;
   private readonly leaks: Leaks;
 
-  /** What a node that is lost does to its instances. */
+  /** What the loss of a node does to the instances on it. */
   readonly crash: Crash;
 
   /** What whoever runs an instance does to one that hangs: its new process does not. */
@@ -67,7 +67,7 @@ export class InstanceEffects {
     this.leaks = new Leaks(cluster, agenda, this.watched, oomKill);
   }
 
-  /** What the fault of that name does to each of its instances; a zone outage crashes them. */
+  /** The effect that the fault of that name has on each instance; a zone outage crashes them. */
   create(effect: InstanceFault, name: string): InstanceEffect {
     const { cluster } = this;
     const lot = (share: number) => createRequestLot(cluster, this.streams, name, share);
@@ -93,7 +93,7 @@ export class InstanceEffects {
     }
   }
 
-  /** What becomes of a request that reaches an impaired instance; false where it is served all the same. */
+  /** Handles a request that reaches an impaired instance; returns false where it is served all the same. */
   meet(row: number, site: CallSite, instance: number): boolean {
     if (meetImpaired(this.cluster, this.errors, row, site, instance)) return true;
     if (!(site.target.instances.impairmentOf(instance) & Impairment.watched)) return false;

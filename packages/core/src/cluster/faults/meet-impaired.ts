@@ -8,7 +8,7 @@ import { Draw } from "../requests/draws.js";
 import { Mark, Shift, Word } from "../requests/request-layout.js";
 import type { Errors } from "./errors.js";
 
-/** What becomes of a request that reaches an impaired instance; false where it is served all the same. */
+/** Handles a request that reaches an impaired instance; returns false where it is served all the same. */
 export function meetImpaired(cluster: ClusterContext, errors: Errors, row: number, site: CallSite, instance: number): boolean {
   const { requests, caller, work, random } = cluster;
   const { words } = requests;
@@ -16,7 +16,7 @@ export function meetImpaired(cluster: ClusterContext, errors: Errors, row: numbe
   const service = site.target;
   const { instances } = service;
   const impairment = instances.impairmentOf(instance);
-  // Whoever has an instance made for it waits there, however long it cannot start.
+  // A request that an on-demand instance was created for waits there, however long the start is held up.
   if (impairment & Impairment.down && service.onDemand !== undefined && instances.lifeOf(instance) === Life.starting) {
     receive();
     work.enqueue(row, service, service.lineOf(instance));

@@ -9,29 +9,29 @@ import type { InstanceEffect, Occurrence } from "./effect.js";
 import type { Nested } from "./nested.js";
 import { type Backoff, createBackoff } from "./restart-backoff.js";
 
-/** What one instance has leaked, and what becomes of that. */
+/** The leak of one instance. */
 interface Leak {
   readonly active: Map<Occurrence, MemoryLeakEffect>;
   bytes: number;
   /** Up to when `bytes` is counted. */
   countedMs: number;
-  /** Whose that is, and its starts so far: with each it is as good as new. */
+  /** The instance, and its restarts when the leak was last counted: each of them frees what had leaked. */
   record: InstanceRecord;
   restarts: number;
-  /** How long it stays down when it is killed; made when it first is. */
+  /** How long it stays down when it is killed; created at the first kill. */
   backoff: Backoff | undefined;
-  /** The next look at what it uses. */
+  /** The next check of its memory. */
   look: Planned | undefined;
   isDying: boolean;
 }
 
-/** What the clock may be off by. */
+/** Rounding error of the clock. */
 const ROUNDING_MS = 1e-6;
 
-/** The shortest life that is looked for in one that is not up yet. */
+/** Shortest time to live that is assumed for an instance that is not up yet. */
 const FRESH_MS = 0.001;
 
-/** Instances that use more and more memory: who has more than its limit is killed, and starts again after a back-off. Several leaks add up. */
+/** Instances whose memory grows: one that exceeds its limit is killed, and restarts after a back-off. Several leaks of one instance add up. */
 export class Leaks {
   private readonly byService = new Map<Service, Leak[]>();
 
@@ -42,7 +42,7 @@ export class Leaks {
     private readonly kill: Crash,
   ) {}
 
-  /** Lets an instance leak; what has leaked stays until it starts anew. */
+  /** Begins a leak of an instance; what has leaked stays until it restarts. */
   create(effect: MemoryLeakEffect): InstanceEffect {
     return {
       begin: (service, instance, occurrence) => {
@@ -69,12 +69,12 @@ export class Leaks {
     if (leak === undefined || leak.active.size === 0) return;
     this.settle(leak, service, instance);
     for (const { bytesPerRequest } of leak.active.values()) leak.bytes += bytesPerRequest;
-    // It is killed when it has the request, not on its way in.
+    // The request reaches the instance before this kills it.
     if (this.room(leak, service, instance) < 0) this.dieSoon(leak, service, instance);
     else this.lookLater(leak, service, instance);
   }
 
-  /** Brings what has leaked up to now. */
+  /** Adds what has leaked up to now. */
   private settle(leak: Leak, service: Service, instance: number): void {
     const { now } = this.cluster.scheduler;
     const { instances } = service;
@@ -89,13 +89,13 @@ export class Leaks {
     leak.countedMs = now;
   }
 
-  /** Bytes that it may use more; below 0 it is to be killed. */
+  /** Bytes left below its limit; below 0 it is to be killed. */
   private room(leak: Leak, service: Service, instance: number): number {
     const perRequest = service.instances.records[instance]!.spec.memory.use?.perRequestBytes ?? 0;
     return this.freshRoom(leak, service, instance) - perRequest * service.instances.placedOf(instance) - leak.bytes;
   }
 
-  /** Bytes that it may use more when it begins, with no request and nothing leaked. */
+  /** Bytes left below its limit right after a start, with no request and nothing leaked. */
   private freshRoom({ active }: Leak, { instances }: Service, instance: number): number {
     const { use, limitBytes } = instances.records[instance]!.spec.memory;
     let limit = Number.POSITIVE_INFINITY;
@@ -103,7 +103,7 @@ export class Leaks {
     return limit - (use?.baseBytes ?? 0);
   }
 
-  /** Looks again when its memory will be used up, if things stay as they are; never before it has lived as long as that takes. */
+  /** Schedules the next check for when its memory will be used up if nothing changes; while it is down, for when it would be after a start now. */
   private lookLater(leak: Leak, service: Service, instance: number): void {
     const rate = rateOf(leak);
     if (leak.look === undefined && rate === 0) return;
@@ -124,7 +124,7 @@ export class Leaks {
     else this.lookLater(leak, service, instance);
   }
 
-  /** Kills it once this event is over. */
+  /** Kills it after the current event. */
   private dieSoon(leak: Leak, service: Service, instance: number): void {
     if (leak.isDying) return;
     leak.isDying = true;

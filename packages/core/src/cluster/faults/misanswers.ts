@@ -9,13 +9,13 @@ import type { InstanceEffect, Occurrence } from "./effect.js";
 import type { RequestLot } from "./lot.js";
 import type { Nested } from "./nested.js";
 
-/** What becomes of the requests that a fault chooses. */
+/** A fault that answers some requests with an error, or not at all. */
 interface Misanswer {
   readonly chooses: RequestLot;
   readonly answers: "error" | "nothing";
 }
 
-/** Requests that reach an instance in good health and are answered with an error, or not at all; whichever fault came first chooses first. */
+/** Requests to healthy instances that are answered with an error, or not at all. Of several faults, the earliest that selects a request decides. */
 export class Misanswers {
   private readonly byInstance = new Map<number, Map<Occurrence, Misanswer>>();
 
@@ -24,7 +24,7 @@ export class Misanswers {
     private readonly watched: Nested,
   ) {}
 
-  /** Lets an instance answer so those whom the lot chooses. */
+  /** Makes an instance answer so the requests that the lot selects. */
   create(misanswer: Misanswer): InstanceEffect {
     return {
       begin: (service, instance, occurrence) => {
@@ -39,7 +39,7 @@ export class Misanswers {
     };
   }
 
-  /** Whether a request that reaches an instance is answered so. */
+  /** Whether a request that reaches an instance was answered so. */
   meet(row: number, site: CallSite, instance: number): boolean {
     const { target: service } = site;
     for (const { chooses, answers } of this.on(service, instance).values()) {
@@ -56,7 +56,7 @@ export class Misanswers {
     return false;
   }
 
-  /** Nothing comes back: it stays until its proxy or its caller gives up. */
+  /** Never answers: the request stays until proxy or caller gives up. */
   private swallow(row: number): void {
     const { words } = this.cluster.requests;
     const word = row << Shift.words;

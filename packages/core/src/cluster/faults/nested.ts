@@ -1,10 +1,10 @@
 import type { Service } from "../service.js";
 
-/** Counts how many faults of one kind lie on each instance: the first begins something, the last ends it. */
+/** Counts the faults of one kind on each instance, which may overlap: the effect begins with the first and ends with the last. */
 export class Nested {
   private readonly counts = new Map<number, number>();
 
-  /** Whether this one is the first. */
+  /** Counts one more; true where it is the first. */
   enter(service: Service, instance: number): boolean {
     const { ref } = service.instances.records[instance]!;
     const count = this.counts.get(ref) ?? 0;
@@ -12,7 +12,7 @@ export class Nested {
     return count === 0;
   }
 
-  /** Whether this one was the last. */
+  /** Counts one less; true where it was the last. */
   leave(service: Service, instance: number): boolean {
     const { ref } = service.instances.records[instance]!;
     const count = this.counts.get(ref)! - 1;

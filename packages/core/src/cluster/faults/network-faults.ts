@@ -14,21 +14,21 @@ import type { FaultLog } from "./targets.js";
 
 type Law = (spec: DistributionSpec) => Distribution;
 
-/** Whether a fault befalls messages on their way. */
+/** Whether a fault hits messages on the network. */
 export function isLinkFault(effect: FaultEffect): effect is LinkFault {
   return "link" in effect;
 }
 
-/** What links that are faulty have to be told apart by, and made of. */
+/** What faulty links are made of. */
 export interface LinkParts {
   readonly cluster: ClusterContext;
   readonly law: Law;
   readonly log: FaultLog;
-  /** The next number that tells faults of links apart. */
+  /** Takes the next number of a link fault: each has random draws of its own. */
   readonly linkNumber: () => number;
 }
 
-/** A link between services or zones, which the fault of that name hits whenever the lot says so. */
+/** A fault target: a link between services or zones, hit by the fault of that name as the lot decides. */
 export function linkTarget(parts: LinkParts, effect: LinkFault, fault: string, isHit: () => boolean): FaultTarget {
   const { cluster, law, log, linkNumber } = parts;
   const link = { number: linkNumber(), way: wayOver(effect.link), rule: ruleOf(cluster, effect, law) };
@@ -63,7 +63,7 @@ function ruleOf({ scheduler }: ClusterContext, effect: LinkFault, law: Law): Lin
   }
 }
 
-/** The services at the ends that are named: one by its name, a zone by those with instances there. */
+/** The services at the ends of a link: those named, and for a zone those with instances in it. */
 function touched({ services }: ClusterContext, { link }: LinkFault): readonly Service[] {
   const ends = [link.from, link.to].filter((end) => end !== undefined);
   return services.filter((service) => ends.some((end) => isAt(end, service)));

@@ -7,24 +7,24 @@ import type { FaultTarget } from "./effect.js";
 import { hitsAll, type TargetLot } from "./lot.js";
 import type { FaultLog } from "./targets.js";
 
-/** Faults that befall nodes, with all that is on them. */
+/** Faults that hit nodes, with all instances on them. */
 export type NodeFault = Extract<FaultEffect, { readonly type: "node-loss" | "spot-interruption" | "zone-outage" }>;
 
-/** What a fault does to a node, and takes back. */
+/** What a fault does to a node while it lasts. */
 interface NodeEffect {
   begin(node: Node): void;
   end(node: Node): void;
 }
 
-/** A fault of nodes: how it befalls them together, or each by itself. */
+/** A fault of nodes, as targets that are hit together or independently. */
 export interface NodeFaults {
-  /** Those that are meant when it begins; of a zone, those that come up there meanwhile as well. */
+  /** One target: all nodes in scope when the fault begins; for a zone outage also those that come up there while it lasts. */
   together(lot: TargetLot): FaultTarget;
-  /** Tells of every node that is meant, now and once it is ready. */
+  /** Calls `act` with a target for each node in scope, as soon as the node is ready. */
   each(act: (target: FaultTarget, number: number) => void): void;
 }
 
-/** Nodes that are lost, or taken away. */
+/** Node losses, spot interruptions and, where there are nodes, zone outages; undefined in a scenario without nodes. */
 export function nodeFaults({ services, nodes }: ClusterContext, fault: NodeFault, name: string, log: FaultLog): NodeFaults | undefined {
   if (nodes === undefined) return undefined;
   const { fleet } = nodes;
@@ -89,7 +89,7 @@ function scopeOf(fault: NodeFault): (node: Node) => boolean {
     (numbers === undefined || numbers.includes(placeOf(node)));
 }
 
-/** Its number among all that its pool has made. */
+/** Number of a node among all that its pool has created. */
 function placeOf(node: Node): number {
   return node.pool.made.indexOf(node);
 }

@@ -2,7 +2,7 @@ import type { Agenda } from "../../engine/agenda.js";
 import type { FaultSpell } from "../../model/faults.js";
 import type { FaultTarget } from "./effect.js";
 
-/** Lets a fault befall its target whenever a record says so: one time after the other, so that one is over before the next begins. */
+/** Schedules the recorded occurrences of a fault on a target one after the other, so that each is over before the next begins. */
 export function planRecorded(agenda: Agenda, target: FaultTarget, spells: readonly FaultSpell[]): void {
   const plan = (place: number): void => {
     const spell = spells[place];

@@ -1,4 +1,4 @@
-/** A limited number of crews: repairs wait their turn, first come, first served. */
+/** A limited number of repair crews: repairs wait for a free one, first come, first served. */
 export class RepairCrews {
   private readonly waiting: (() => void)[] = [];
 
@@ -14,7 +14,7 @@ export class RepairCrews {
     begin();
   }
 
-  /** A crew is done, and goes to the next. */
+  /** A repair is done: its crew takes the next one. */
   release(): void {
     const next = this.waiting.shift();
     if (next === undefined) this.free++;

@@ -1,14 +1,14 @@
 import type { RestartBackoff } from "../../model/faults.js";
 
-/** How long one instance that is killed again and again is kept from starting. */
+/** The growing waits before an instance that is killed again and again may restart. */
 export interface Backoff {
-  /** The wait, in ms, of one that ended at `nowMs`: none where what counts as its end, `sinceMs`, is longer ago than that. */
+  /** Wait before the restart after a kill at `nowMs`, in ms: none where what counts as its end, `sinceMs`, is longer ago than that. */
   waitMs(nowMs: number, sinceMs?: number): number;
 }
 
 /**
- * The first restart comes at once, the second after the first wait, and waits double up to the longest; whoever has run long
- * enough since its last restart begins anew.
+ * The first restart comes at once, the second after the first wait, and waits double up to the longest. An instance that has run
+ * long enough since its last restart starts over.
  * @see Kubernetes pkg/kubelet/kuberuntime/kuberuntime_manager.go (doBackOff) and client-go util/flowcontrol/backoff.go (Next, hasExpired), 1.30
  */
 export function createBackoff(now: () => RestartBackoff): Backoff {

@@ -2,7 +2,7 @@ import type { ClusterContext } from "../context.js";
 import { Float, Shift, type Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 
-/** The requests on an instance that are in one of these stages; whoever has been there longest comes first. */
+/** Rows of the requests on an instance that are in one of these stages; those that have been there longest come first. */
 export function rowsOn({ requests, sites }: ClusterContext, service: Service, instance: number, stages: readonly Stage[]): number[] {
   const { words, floats } = requests;
   const rows: number[] = [];

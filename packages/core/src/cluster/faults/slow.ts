@@ -16,13 +16,13 @@ export function createSlow({ scheduler }: ClusterContext, slowness: Slowness, fa
 
 type Factors = Map<Occurrence, (row: number) => number>;
 
-/** What slows instances: faults that overlap multiply. */
+/** Factors by which faults slow instances down; those of overlapping faults multiply. */
 export class Slowness {
   private readonly byService = new Map<Service, Factors[]>();
 
   constructor(private readonly cluster: ClusterContext) {}
 
-  /** What slows one of them; its service asks from then on. */
+  /** The factors on an instance, by occurrence; its service applies them from now on. */
   on(service: Service, instance: number): Factors {
     let all = this.byService.get(service);
     if (all === undefined) {

@@ -9,14 +9,14 @@ export type FaultLog = (type: "fault-begins" | "fault-ends", fault: string, serv
 /** Whether a fault may hit an instance. */
 export type Scope = (service: Service, instance: number) => boolean;
 
-/** Whom a fault hits: some instances of a service, all of them, or all in a zone. */
+/** The instances that a fault may hit: some of a service, all of them, or all in a zone. */
 export function scopeOf(effect: InstanceFault): Scope {
   if (effect.type === "zone-outage") return ({ instances }, instance) => instances.records[instance]!.spec.zone === effect.zone;
   const { service: name, instances: numbers } = effect.target;
   return ({ spec }, instance) => spec.name === name && (numbers === undefined || numbers.includes(instance));
 }
 
-/** One instance, which wears by itself. */
+/** A fault target of one instance, which fails independently of others. */
 export function instanceTarget(effect: InstanceEffect, service: Service, instance: number, fault: string, log: FaultLog): FaultTarget {
   return {
     get isGone() {
@@ -34,7 +34,7 @@ export function instanceTarget(effect: InstanceEffect, service: Service, instanc
   };
 }
 
-/** Something that each of these services has one of, and what its outage does. */
+/** A fault target of something that each of these services has one of, such as its registry. */
 export function servicesTarget(
   services: readonly Service[],
   fault: string,

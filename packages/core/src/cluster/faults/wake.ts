@@ -4,7 +4,7 @@ import { Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { rowsOn } from "./rows-on.js";
 
-/** Lets an instance go on, unless something still stops it: with what it was at, with its line, with the service's. */
+/** Resumes an instance, unless another fault still stops it: its interrupted work, then its line, then the line of its service. */
 export function wake(cluster: ClusterContext, service: Service, instance: number): void {
   const { requests, steps, work } = cluster;
   const { instances } = service;
@@ -13,7 +13,7 @@ export function wake(cluster: ClusterContext, service: Service, instance: number
     if (requests.words[(row << Shift.words) | Word.marks]! & Mark.resumes) steps.resume(row, service);
   }
   for (const row of rowsOn(cluster, service, instance, [Stage.calling])) {
-    // Another one going on may have ended this one meanwhile.
+    // Resuming another request may have ended this one.
     if (requests.words[(row << Shift.words) | Word.stage] === Stage.calling) steps.settle(row);
   }
   work.serveNext(service, instance);

@@ -7,16 +7,16 @@ import type { Streams } from "../../engine/streams.js";
 import type { FaultTarget, Occurrence } from "./effect.js";
 import type { RepairCrews } from "./repair-crews.js";
 
-/** How long things last, how long a repair takes, and who repairs. */
+/** Laws of the times to failure and to repair, and the crews that repair. */
 export interface WearLaws {
   readonly between: Distribution;
   readonly repair: Distribution;
   readonly crews: RepairCrews;
-  /** Whether what the fault does depends on when it will end, so that its end must stay. */
+  /** Whether the effect depends on when it will end: that end is then fixed when the fault begins. */
   readonly isForeseen: boolean;
 }
 
-/** What is going on with a target, and when it ends. */
+/** The present state of a target (working or failed), and when it ends. */
 interface Spell {
   readonly sinceMs: number;
   readonly law: Distribution;
@@ -26,8 +26,8 @@ interface Spell {
 }
 
 /**
- * Lets one target break and be repaired, again and again: an alternating renewal process, held up where crews are short. Where
- * chance is renewed, how much longer the present state lasts is drawn anew, given how long it has lasted.
+ * Fails and repairs one target again and again: an alternating renewal process, in which repairs wait while all crews are busy. When
+ * the run's random streams are renewed, the rest of the present state is drawn again, given how long it has lasted.
  */
 export function wear(
   { scheduler, agenda, streams }: { readonly scheduler: Scheduler; readonly agenda: Agenda; readonly streams: Streams },

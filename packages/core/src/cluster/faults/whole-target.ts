@@ -21,20 +21,20 @@ export interface FaultParts {
   readonly streams: Streams;
   readonly law: (spec: DistributionSpec) => Distribution;
   readonly log: FaultLog;
-  /** The next number that tells faults of links apart. */
+  /** Takes the next number of a link fault: each has random draws of its own. */
   readonly linkNumber: () => number;
 }
 
-/** All that an effect hits, as one. */
+/** Everything that an effect hits, as one target. */
 export interface Whole {
   readonly target: FaultTarget;
-  /** Told of every instance that is made. */
+  /** Called with every instance that is created. */
   readonly made: FaultsPart["made"];
 }
 
 const unheeded = (): void => {};
 
-/** Everything that an effect of the fault of that name hits together, as the lot falls; undefined where there is nothing of the kind. */
+/** Everything that an effect of the fault of that name hits together, as the lot decides; undefined where the scenario has nothing of the kind. */
 export function wholeOf(parts: FaultParts, effect: FaultEffect, name: string, lot: TargetLot): Whole | undefined {
   const { cluster, effects, streams, log } = parts;
   const outage = (names: readonly string[], turn: (service: Service, begins: boolean) => void): Whole => {
@@ -56,7 +56,7 @@ export function wholeOf(parts: FaultParts, effect: FaultEffect, name: string, lo
         service.scalingOutages += begins ? 1 : -1;
       });
     case "bad-config":
-      // What it changes is among the scenario's changes.
+      // The change itself is scheduled with the scenario's changes.
       return outage(effect.services, unheeded);
     case "node-loss":
     case "spot-interruption": {
@@ -75,7 +75,7 @@ export function wholeOf(parts: FaultParts, effect: FaultEffect, name: string, lo
       return { target: commonTarget(wholes.map(({ target }) => target)), made };
     }
     default: {
-      // Where there are nodes, a zone is theirs.
+      // Where there are nodes, a zone outage hits the nodes of the zone.
       const ofNodes = effect.type === "zone-outage" ? nodeFaults(cluster, effect, name, log) : undefined;
       if (ofNodes !== undefined) return { target: ofNodes.together(lot), made: unheeded };
       const catches = effect.type === "zone-outage" || effect.type === "dependency-outage" || effect.type === "memory-leak";

@@ -7,13 +7,13 @@ import type { Service } from "../service.js";
 import { Life } from "./instance-table.js";
 import { inOrderOfLeaving } from "./victim-order.js";
 
-/** The next `count` instances to leave, of one version where one is named, the first of them first. */
+/** Chooses the next `count` instances to leave, of one version where it is given, in the order of leaving. */
 export type Victims = (count: number, version?: Version) => readonly number[];
 
-/** Kubernetes deletes the newest pods first, more or less. */
+/** Order where a service has no autoscaling: roughly that of Kubernetes. */
 const USUAL: readonly VictimOrder[] = ["newest"];
 
-/** Chooses among the instances of a service who leaves, as its autoscaling says, or the newest. */
+/** Creates the choice of victims of a service: in the orders that its autoscaling names, by default the newest first. */
 export function createVictims(service: Service, scheduler: Scheduler, prices: PriceSpec, streams: Streams): Victims {
   const { instances } = service;
   const uids: number[] = [];

@@ -4,8 +4,8 @@ const ABSENT = -1;
 const CLOSED = -2;
 
 /**
- * The instances of a service that have a slot free and may be given work: joining, leaving and asking take constant
- * time. One that is closed does not join, whatever slots come free there.
+ * The set of a service's instances that have a free slot and may be given work; every operation takes constant time. A closed
+ * instance stays out, even when slots become free there.
  */
 export class FreeSlots {
   private readonly members: number[] = [];
@@ -19,7 +19,7 @@ export class FreeSlots {
     return instance < this.places.length && this.places[instance]! >= 0;
   }
 
-  /** One of them: while only one has come free, that one. */
+  /** Any member, of which there must be one; the choice is arbitrary, not fair. */
   any(): number {
     return this.members[0]!;
   }
@@ -40,7 +40,7 @@ export class FreeSlots {
     this.places[last] = place;
   }
 
-  /** Takes an instance out and keeps it out until it is opened. */
+  /** Removes an instance, and keeps it out until it is opened. */
   close(instance: number): void {
     this.ensure(instance);
     this.remove(instance);

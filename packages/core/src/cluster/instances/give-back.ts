@@ -3,7 +3,7 @@ import type { ClusterContext } from "../context.js";
 import { Float, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 
-/** Gives everything that waits or works on an instance back to its service; the one that had started first ends up in front. */
+/** Returns all requests that wait or work on an instance to its service; the one that had started first ends up at the head of the line. */
 export function giveBackAll(cluster: ClusterContext, service: Service, instance: number, cause: Loss): void {
   const { requests, sites, work } = cluster;
   const rows: number[] = [];

@@ -1,17 +1,17 @@
 import type { Service } from "../service.js";
 
-/** Numbers for instances across services: what events about them carry as their subject. */
+/** Numbers the instances of all services: engine events carry such a number to say which instance they are about. */
 export class InstanceRefs {
   private readonly services: Service[] = [];
   private readonly instances: number[] = [];
 
-  /** Numbers the next instance. */
+  /** Assigns the next number to an instance. */
   add(service: Service, instance: number): number {
     this.instances.push(instance);
     return this.services.push(service) - 1;
   }
 
-  /** Turns an action on an instance into one on its number. */
+  /** Wraps an action on an instance as one on its number. */
   on(act: (service: Service, instance: number) => void): (ref: number) => void {
     return (ref) => act(this.services[ref]!, this.instances[ref]!);
   }

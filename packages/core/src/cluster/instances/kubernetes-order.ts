@@ -1,14 +1,14 @@
 import { type InstanceRecord, type InstanceTable, Life } from "./instance-table.js";
 
-/** Negative where the first of two instances leaves before the second, 0 where it does not say. */
+/** Negative where the first of two instances leaves before the second; 0 where the order does not decide. */
 export type Comparison = (a: number, b: number) => number;
 
-/** What the ReplicaSet controller knows of an instance beside its table. */
+/** What the ReplicaSet controller knows of instances beside the instance table. */
 export interface PodFacts {
   readonly nowMs: number;
   /** Node that an instance is on, −1 while it waits for one; undefined where there are no nodes. */
   readonly nodeOf: ((instance: number) => number) | undefined;
-  /** A number of its own for each instance, which stands for the UID of a pod. */
+  /** A random number for each instance that stands for the UID of a pod. */
   readonly uidOf: (instance: number) => number;
 }
 

@@ -4,7 +4,7 @@ import { Id } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { Life } from "./instance-table.js";
 
-/** Gives an instance another size as it runs: its requests go on, on other cores where they share them. */
+/** Changes the CPU and memory of a running instance; its requests continue, on the new number of cores where they share cores. */
 export function resizeInstance({ scheduler, cpus, nodes }: ClusterContext, service: Service, instance: number, spec: InstanceSpec): void {
   const { now } = scheduler;
   const { instances } = service;

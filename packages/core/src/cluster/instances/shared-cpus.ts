@@ -17,7 +17,7 @@ interface Cpu {
   /** Binary heap of request rows by virtual finish. */
   readonly jobs: number[];
   wake: number;
-  /** Told when what the cores do may have changed; undefined where nobody asks. */
+  /** Called when the number of jobs or cores has changed; undefined where nothing listens. */
   changed: (() => void) | undefined;
 }
 
@@ -39,13 +39,13 @@ export class SharedCpus {
     this.wakeKind = scheduler.kind(Priority.completion, (cpu) => this.finish(cpu));
   }
 
-  /** Takes on an instance's cores and returns their number here. */
+  /** Adds the cores of an instance; returns the number that stands for them here. */
   add(cores: number, speed: () => number, inUse: Gauge): number {
     const { now } = this.scheduler;
     return this.cpus.push({ cores, speed, inUse, virtual: 0, settledMs: now, usedMs: 0, jobs: [], wake: Id.none, changed: undefined }) - 1;
   }
 
-  /** Tells of every job that comes or goes, and of other cores; undefined no longer does. */
+  /** Sets the listener to jobs that come or go and to changes of cores; undefined removes it. */
   watch(id: number, changed: (() => void) | undefined): void {
     this.cpus[id]!.changed = changed;
   }
@@ -56,7 +56,7 @@ export class SharedCpus {
     return Math.min(jobs.length, cores);
   }
 
-  /** Lets an instance have so many cores from now on; 0 lets its jobs stand still. */
+  /** Sets the number of cores of an instance; with 0 its jobs stand still. */
   resize(id: number, cores: number): void {
     const cpu = this.cpus[id]!;
     this.settle(cpu);
@@ -66,7 +66,7 @@ export class SharedCpus {
     this.arm(cpu, id);
   }
 
-  /** Lets cores without a job be those of another instance, which has received nothing yet. */
+  /** Reuses cores without a job for another instance, with totals from 0. */
   renew(id: number): void {
     this.cpus[id]!.virtual = 0;
   }
@@ -103,7 +103,7 @@ export class SharedCpus {
     const cpu = this.cpus[id]!;
     cpu.wake = Id.none;
     const row = cpu.jobs[0]!;
-    // The clock rounds; virtual time is put exactly where the job ends.
+    // The clock rounds: set virtual time exactly to the end of the job.
     cpu.virtual = this.finishOf(row);
     cpu.usedMs += Math.min(cpu.jobs.length, cpu.cores) * (this.scheduler.now - cpu.settledMs);
     cpu.settledMs = this.scheduler.now;

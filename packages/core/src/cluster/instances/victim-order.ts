@@ -3,17 +3,17 @@ import type { PriceSpec, VictimOrder } from "../../model/scenario.js";
 import { type InstanceTable, Life } from "./instance-table.js";
 import { type Comparison, kubernetesOrder, type PodFacts } from "./kubernetes-order.js";
 
-/** What orders look at beside the instances themselves. */
+/** What orders look at beside the instance table. */
 export interface VictimFacts extends PodFacts {
   readonly prices: PriceSpec;
 }
 
-/** The orders that compare two instances whatever becomes of the others. */
+/** The orders that compare two instances independently of the others. */
 type PlainOrder = Exclude<VictimOrder, "zone-balance">;
 
 /**
- * The instances of `alive` in the order in which they leave: by the first of the orders, ties by the next, and at last the
- * newest. Those that do not work leave before, unless Kubernetes decides, which says so itself.
+ * The instances of `alive` in the order in which they leave: by the first of the orders, ties by the next, and finally the newest
+ * first. Instances that do not serve leave before all others, except by the order `kubernetes`, which has a rule of its own for that.
  */
 export function inOrderOfLeaving(
   instances: InstanceTable,
@@ -35,7 +35,7 @@ export function inOrderOfLeaving(
   return sorted.sort(inTurn([...before, (a, b) => left.get(b)! - left.get(a)!, without]));
 }
 
-/** How many of its zone there still are when the turn of each comes, itself included: to take where most are left is to go by this. */
+/** For each instance how many of its zone are left when its turn comes, itself included: the zone with most left comes first. */
 function leftInZone({ records }: InstanceTable, sorted: readonly number[]): Map<number, number> {
   const inZone = new Map<string, number>();
   for (const instance of sorted) inZone.set(records[instance]!.zone, (inZone.get(records[instance]!.zone) ?? 0) + 1);
@@ -67,7 +67,7 @@ function compareBy(order: PlainOrder, instances: InstanceTable, alive: readonly 
   }
 }
 
-/** Comparisons one after another, until one of them says something. */
+/** Compares by each of these in turn, until one decides. */
 function inTurn(comparisons: readonly Comparison[]): Comparison {
   return (a, b) => {
     for (const compare of comparisons) {

@@ -1,11 +1,11 @@
 const NONE: readonly number[] = [];
 
-/** Where the copies of a call have been sent, for calls of which no two copies may meet on an instance. */
+/** The instances that copies of a call were sent to, for calls of which no two copies may be on one instance. */
 export class Copies {
   /** Numbers of instances, by the row of the request that calls. */
   private readonly byCaller = new Map<number, number[]>();
 
-  /** A request makes the call: none of its copies has been sent. */
+  /** A request begins the call: no copy has been sent yet. */
   begin(caller: number): void {
     const sent = this.byCaller.get(caller);
     if (sent === undefined) this.byCaller.set(caller, []);

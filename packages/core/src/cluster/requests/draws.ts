@@ -22,6 +22,7 @@ export enum Draw {
   think = 0x7f000800,
   /** Which proxy it passes. */
   proxy = 0x7f000900,
+  /** Client address. */
   client = 0x7f000b00,
   /** Key of the attempt after this one. */
   attempt = 0x7f000a00,
@@ -35,11 +36,13 @@ export enum Draw {
   write = 0x7f000f00,
   /** How long its write takes to reach the replica at place p: counters replication + p · 256. */
   replication = 0x7e000000,
-  /** Key of the delivery d of a message: counter delivery + d; and, by the number of deliveries before, how long it waits, and how long nobody notices that its consumer has died. */
+  /** Key of delivery d of a message: counter delivery + d. */
   delivery = 0x7c000000,
   /** Key of attempt a of a call with layers around it, from the second on: counter resilience + a. */
   resilience = 0x7b000000,
+  /** Delay of a message before delivery d: counter messageDelay + d. */
   messageDelay = 0x7d000000,
+  /** Time until the death of the consumer of delivery d is noticed: counter consumerDeath + d. */
   consumerDeath = 0x7d800000,
   /** Bytes that it sends, and that come back. */
   requestBytes = 0x7f001000,
@@ -48,7 +51,7 @@ export enum Draw {
   handshake = 0x7f001200,
   /** CPU time of the handshake. */
   handshakeWork = 0x7f001300,
-  /** What becomes of its messages on the faulty link f: counters link + f · 2^11 + leg · 2^5 + turn. */
+  /** Fate of its messages on the faulty link f: counters link + f · 2^11 + leg · 2^5 + retransmission. */
   link = 0x7a000000,
   perLink = 2048,
   perLeg = 32,

@@ -1,17 +1,17 @@
 import { Float, Shift, Stage, Word } from "./request-layout.js";
 import type { RequestTable } from "./request-table.js";
 
-/** Below so many rows, comparing them is as fast as dealing them out. */
+/** Up to so many rows, a comparison sort is as fast as a bucket sort. */
 const FEW = 256;
-/** Stretches of time for each row, so that also where the young crowd few share one. */
+/** Buckets of time for each row, so that few rows share one even where most are recent. */
 const STRETCHES = 2;
-/** Rows that a stretch holds at most before comparing all with all becomes dear. */
+/** Rows in a bucket up to which insertion sort is cheap. */
 const CROWD = 32;
 
 /**
- * Rows of every request in the cluster, in an order that they alone decide: by when they were issued, then by their keys. Sums
- * over those of a service come out the same to the last bit, whatever else shares the table. Dealt out to stretches of time, which
- * takes a twentieth of the time of comparing once tens of thousands are in flight.
+ * Rows of all requests in the cluster, ordered by time of issue and then by key: an order that depends on the requests alone, so that
+ * floating-point sums over those of a service are the same to the last bit whatever else is in the table. A bucket sort by time, which
+ * takes a twentieth of the time of a comparison sort once tens of thousands are in flight.
  */
 export function rowsInIssueOrder(requests: RequestTable): Int32Array {
   const rows = liveRows(requests);
@@ -44,7 +44,7 @@ function dealOut(rows: Int32Array, requests: RequestTable): Int32Array {
     if (time > last) last = time;
   }
   const stretches = STRETCHES * length;
-  // Who was issued later is in no earlier stretch: differences and products keep their order when they are rounded.
+  // A row issued later is in no earlier bucket: rounding keeps the order of differences and products.
   const perMs = last > first ? (stretches - 1) / (last - first) : 0;
   const ends = new Int32Array(stretches + 1);
   for (let i = 0; i < length; i++) ends[(((times[i]! - first) * perMs) | 0) + 1]!++;
@@ -60,7 +60,7 @@ function dealOut(rows: Int32Array, requests: RequestTable): Int32Array {
   return sorted;
 }
 
-/** Lets each row of a stretch sink to its place among those before it. */
+/** Insertion sort of the rows of one bucket. */
 function sortFew(sorted: Int32Array, start: number, end: number, requests: RequestTable): void {
   for (let i = start + 1; i < end; i++) {
     const row = sorted[i]!;

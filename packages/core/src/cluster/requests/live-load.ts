@@ -4,7 +4,7 @@ import { InstanceFloat } from "../instances/instance-table.js";
 import { rowsInIssueOrder } from "./in-issue-order.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "./request-layout.js";
 
-/** What a service has going on at one instant, and the integrals of these counts over time, in ms. */
+/** The load of a service at one instant, and the integrals of its counts over time, in ms. */
 export interface ServiceLoad {
   /** Calls issued and not ended, as callers see them. */
   inFlight: number;
@@ -22,7 +22,7 @@ export interface ServiceLoad {
   weightedArea: number;
 }
 
-/** One request in the cluster, and since when it has been doing what it does; NaN for what it does not. */
+/** One request in the cluster, and for how long it has been in each state, in ms; NaN for states it is not in. */
 export interface LiveRequest {
   site: CallSite;
   classId: number;
@@ -66,8 +66,8 @@ function isCounted(site: CallSite, marks: number): boolean {
 }
 
 /**
- * The load of every service, by its id. Requests write down how long they did something when they
- * have done it; here the requests still at it are added, so the hot path integrates nothing.
+ * The load of every service, by its id. Requests add the time they spent in a state when they leave it; here the time of requests
+ * still in a state is added, so that the hot path integrates nothing.
  */
 export function surveyLoads(cluster: ClusterContext, nowMs: number): ServiceLoad[] {
   const loads = cluster.services.map(({ spent, instances, books, sharedCores, onDemand }): ServiceLoad => {
@@ -127,7 +127,7 @@ export function surveyBusyMs(cluster: ClusterContext, nowMs: number): number[][]
   return busy;
 }
 
-/** Forgets all that was written down; what is going on counts from `nowMs` on. */
+/** Resets all totals, at the end of the warm-up: what is under way counts from `nowMs` on. */
 export function beginFigures(cluster: ClusterContext, nowMs: number): void {
   for (const service of cluster.services) service.reset(nowMs);
   cluster.nodes?.books.reset(nowMs);

@@ -4,8 +4,8 @@ import { Mark, Shift, Stage, Word } from "./request-layout.js";
 import type { RequestTable } from "./request-table.js";
 
 /**
- * Gives requests that wait for their first slot new keys whenever chance is renewed: what their work will be has not been drawn,
- * so nobody has seen it. Those whose work has begun keep theirs, for what they draw again must come out as before.
+ * When the run's random streams are renewed, gives requests that wait for their first slot new keys: their work has not been drawn yet,
+ * so nothing of it has been observed. Requests whose work has begun keep their keys, since repeated draws must give the same values.
  */
 export function renewWaiting(requests: RequestTable, random: Random, streams: Streams): void {
   const identities = streams.stream("requests/waiting");

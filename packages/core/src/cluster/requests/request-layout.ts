@@ -1,23 +1,23 @@
-/** Where a request is. */
+/** The stage of a request. */
 export enum Stage {
   free,
   issued,
-  /** Copies of it are on their way to a quorum: itself it is on no instance. */
+  /** Copies of it are with the replicas of a quorum; it is on no instance itself. */
   gathering,
-  /** Between attempts, or in its proxy's line: on no instance. */
+  /** On no instance: between attempts, in its proxy's line, or at a gate. */
   waiting,
   travelling,
   queued,
   running,
   calling,
-  /** Taken by an instance that hung and has forgotten it: nothing goes on. */
+  /** On an instance that will never answer it, after a hang or by a fault. */
   swallowed,
   returning,
 }
 
 /** Marks on a request: bits of `Word.marks`. */
 export enum Mark {
-  /** Its caller has gone; what is left of it is wasted work. */
+  /** Its caller has given up; any work left is wasted. */
   abandoned = 1,
   /** It occupies a slot of its instance. */
   holdsSlot = 2,
@@ -47,31 +47,31 @@ export enum Mark {
   retried = 8192,
   /** Its proxy no longer counts it, nor waits for it. */
   detached = 16384,
-  /** Its proxy waits for the answer only so long: it sits in the lane of such limits. */
+  /** Its proxy's timeout is running, in the lane of such timeouts. */
   awaited = 32768,
-  /** Placed again, it goes where it was. */
+  /** When placed again it goes to the same instance. */
   stays = 65536,
-  /** Taken from the request that waited for it. */
+  /** Detached from the request that waited for it. */
   forsaken = 131072,
   /** It writes, at a service with shards. */
   writes = 0x1000000,
-  /** Who answers it misses a write that it should have seen. */
+  /** The replica that answers it has missed a write. */
   stale = 0x2000000,
-  /** One of its copies has been answered by someone who misses nothing. */
+  /** One of its copies was answered by a replica that has missed nothing. */
   fresh = 0x4000000,
-  /** All that is marked of a request that shares a core, or has worked, where nothing unusual has happened to it. */
+  /** The marks of an ordinary request in a slot that shares cores, or whose work is done. */
   atRest = holdsSlot | served,
-  /** And of one at work on a core of its own. */
+  /** The marks of an ordinary request at work on a core of its own. */
   atWork = atRest | computing,
 }
 
-/** Where among the marks of a request the cause of its loss stands. */
+/** Bits of the marks that hold the cause of loss (`Loss`). */
 export enum LossBits {
   shift = 20,
   mask = 7,
 }
 
-/** Integers of a request: sixteen places, a cache line of 64 bytes, of which the first four and the last two hold its three numbers. */
+/** Integers of a request: sixteen places, one cache line of 64 bytes, of which the first four and the last two hold its three floats. */
 export enum Word {
   site = 4,
   classId,
@@ -87,7 +87,7 @@ export enum Word {
   event,
 }
 
-/** Integers of a request that plain ones do without: a row of the same size elsewhere, of which the first eight places hold numbers. */
+/** Integers that ordinary requests do not need: a row of the same size in another table, of which the first eight places hold floats. */
 export enum RareWord {
   /** Pending engine event of a drawn timeout. */
   timer = 8,
@@ -99,25 +99,25 @@ export enum RareWord {
   proxy,
 }
 
-/** Numbers of a request. */
+/** Floats of a request. */
 export enum Float {
   issuedMs,
   /** When it joined the line it is in, or got the slot it holds. */
   sinceMs,
-  /** Arrival number of the external request at the root: behind the integers. */
+  /** Arrival number of the external request at the root of the call tree; placed behind the integers. */
   index = 7,
 }
 
 /**
- * Who stands next to a request in a waiting line, or where it stands in a structure that has it instead. A table of its own, eight bytes a
- * request: who joins or leaves a line writes down itself at others, who have long been out of the cache.
+ * Neighbours of a request in a waiting line, or its place in another structure that holds it. A table of its own with eight bytes a
+ * request: joining or leaving a line writes to neighbours, whose rows have long left the cache.
  */
 export enum Neighbour {
   next,
   previous,
 }
 
-/** Numbers of a request that plain ones do without. */
+/** Floats that ordinary requests do not need. */
 export enum RareFloat {
   /** When it reached its instance; where there is no network, that is when it was issued. */
   arrivedMs,
@@ -128,18 +128,18 @@ export enum RareFloat {
   placedMs,
 }
 
-/** Integers of a request that calls others, or is called by one. */
+/** Links between a request and the calls that it waits for. */
 export enum Link {
   firstChild,
   nextSibling,
   previousSibling,
-  /** Calls of the current step: still out, succeeded, needed. */
+  /** Calls of the current step: not back yet, succeeded, needed to succeed. */
   pending,
   succeeded,
   needed,
 }
 
-/** The row, handle or instance that is not there. */
+/** Stands for no row, no event handle or no instance. */
 export enum Id {
   none = -1,
 }

@@ -4,16 +4,15 @@ import type { Loss } from "../../metrics/losses.js";
 import { Float, Id, Link, LinkShift, LossBits, Mark, Neighbour, RareFloat, RareWord, Shift, Stage, Word } from "./request-layout.js";
 import { Tries } from "./tries.js";
 
-/** Stands for the sibling before a request that is not among the calls of any other. */
+/** `previousSibling` of a request that is in no other's list of calls. */
 const APART = -2;
 
 const START = 256;
 
 /**
- * All requests in flight: one row is one call to one service. A row's integers and numbers share
- * one buffer, and what plain requests do without lies in another, so that such a one takes no more
- * room than a cache line, which matters once tens of thousands are in flight; rows are reused last
- * in, first out, so a steady load stays on the same lines. Never seen by policies.
+ * All requests in flight: one row is one call to one service. A row's integers and floats share one buffer, and what ordinary requests
+ * do not need is in another, so that such a request takes one cache line, which matters once tens of thousands are in flight. Rows are
+ * reused last in, first out, so that a steady load stays on the same lines. Policies never see rows.
  */
 export class RequestTable {
   words = alignedWords(START << Shift.words);
@@ -21,14 +20,14 @@ export class RequestTable {
   rareWords = new Int32Array(START << Shift.words);
   rareFloats = floatsOf(this.rareWords);
   neighbours = new Int32Array(START << Shift.neighbours);
-  /** All 0 until the first that is not: most scenarios have no keys, and then nobody writes here. */
+  /** Hash keys; not written before the first that is not 0, since most scenarios have none. */
   hashKeys = new Float64Array(START);
   links = new Int32Array(START << LinkShift.links).fill(Id.none);
-  /** Waiting before the first slot; kept only when someone listens to single requests. */
+  /** Waiting time before the first slot; kept only for listeners to single requests. */
   queuedMs = new Float64Array(START);
   /** Demand that the traffic gives for the first compute step. */
   demandMs = new Float64Array(START);
-  /** Addresses of clients; kept only where keys do not tell. */
+  /** Client addresses; kept only where they differ from hash keys. */
   clients = new Float64Array(START);
   /** Where requests were placed before. */
   readonly tries = new Tries();
@@ -45,8 +44,8 @@ export class RequestTable {
   }
 
   /**
-   * A row for a new request. Events, timers and children of a free row are Id.none already, and its
-   * deadline Infinity: whoever sets them takes them back.
+   * Takes a row for a new request. Events, timers and children of a free row are `Id.none`, and its deadline is Infinity: whatever sets
+   * them resets them.
    */
   take(): number {
     const row = this.upcoming;
@@ -55,7 +54,7 @@ export class RequestTable {
     return row;
   }
 
-  /** A row for a call that begins now: its numbers are still to be set. */
+  /** Takes a row for a new call and sets its integers; its floats are still to be set. */
   open(site: number, parent: number, keyHigh: number, keyLow: number, classId: number): number {
     const row = this.take();
     const { words } = this;
@@ -83,14 +82,14 @@ export class RequestTable {
   }
 
   release(row: number): void {
-    // Only then: work that goes on for a caller that has gone still has its deadline.
+    // Not earlier: work that continues after its caller gave up keeps its deadline.
     if (this.hasDeadlines) this.rareFloats[(row << Shift.floats) | RareFloat.deadlineMs] = Number.POSITIVE_INFINITY;
     const at = row << Shift.words;
     if (this.words[at | Word.marks]! & Mark.retried) this.tries.forget(row);
     this.giveBack(row);
   }
 
-  /** As `release`, of a row without a deadline that was never placed again: nothing of it has to be forgotten. */
+  /** As `release`, for a row without a deadline that was never retried: nothing else has to be reset. */
   giveBack(row: number): void {
     const at = row << Shift.words;
     this.words[at | Word.stage] = Stage.free;
@@ -98,19 +97,19 @@ export class RequestTable {
     this.free = row;
   }
 
-  /** An attempt is lost. */
+  /** Marks an attempt as lost, with the cause. */
   lose(row: number, cause: Loss): void {
     this.blame(row, cause);
     this.words[(row << Shift.words) | Word.marks]! |= Mark.lost;
   }
 
-  /** Should an attempt be lost from here on, that is why. */
+  /** Sets the cause that counts if an attempt is lost from now on. */
   blame(row: number, cause: Loss): void {
     const at = (row << Shift.words) | Word.marks;
     this.words[at] = (this.words[at]! & ~(LossBits.mask << LossBits.shift)) | (cause << LossBits.shift);
   }
 
-  /** Why an attempt was lost. */
+  /** The cause of an attempt's loss. */
   lossOf(row: number): Loss {
     return (this.words[(row << Shift.words) | Word.marks]! >>> LossBits.shift) & LossBits.mask;
   }
@@ -140,7 +139,7 @@ export class RequestTable {
     return isLater ? this.rareFloats[at | RareFloat.workMs]! : this.floats[at | Float.sinceMs]!;
   }
 
-  /** Puts `child` among the calls that `parent` waits for, if it is not there. */
+  /** Adds `child` to the calls that `parent` waits for, if it is not among them. */
   adopt(parent: number, child: number): void {
     const { links } = this;
     if (links[(child << LinkShift.links) | Link.previousSibling] !== APART) return;
@@ -151,7 +150,7 @@ export class RequestTable {
     links[(parent << LinkShift.links) | Link.firstChild] = child;
   }
 
-  /** Takes `child` from the calls its parent waits for, if it is there: nobody waits for it any more. */
+  /** Removes `child` from the calls its parent waits for, if it is among them: nothing waits for it any more. */
   orphan(child: number): void {
     const { links, words } = this;
     const parent = words[(child << Shift.words) | Word.parent]!;
@@ -181,7 +180,7 @@ export class RequestTable {
     this.clients = growFloats(this.clients, this.capacity);
   }
 
-  /** Brings rows that were never used into the state in which rows are released. */
+  /** Brings rows that were never used into the state of released rows. */
   private clear(first: number): void {
     for (let row = first; row < this.capacity; row++) {
       const word = row << Shift.words;

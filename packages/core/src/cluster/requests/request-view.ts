@@ -9,11 +9,11 @@ import type { Tries } from "./tries.js";
 /** A request as policies see it: one object that points at a row of the table. */
 export class RowView implements RequestView {
   row = 0;
-  /** Where its call was made. There from the beginning: what is added later makes a view of another kind, and each look at it has to tell them apart. */
+  /** Where its call was made. Set from the beginning: a field added later would give views a second shape, and slow down every access. */
   site = undefined as unknown as CallSite;
   /** Index of the only version it may go to, or −1. */
   version = -1;
-  /** Where the copies of its call are; undefined where they may meet. */
+  /** Instances of the other copies of its call; undefined where copies may share an instance. */
   copies: Copies | undefined;
 
   constructor(
@@ -25,7 +25,7 @@ export class RowView implements RequestView {
     private readonly zoneOf: (row: number, site: CallSite) => string,
   ) {}
 
-  /** Where it comes from: of its caller's instance, or what the traffic says. Few policies ask, and it lies far away. */
+  /** Zone it comes from: that of its caller's instance, or of the traffic. Looked up on demand, since few policies ask. */
   get zone(): string {
     return this.site.zone ?? this.zoneOf(this.row, this.site);
   }
@@ -55,7 +55,7 @@ export class RowView implements RequestView {
     return this.hasCopyOn(endpoint);
   }
 
-  /** Whether another copy of its call was sent there, when no two may meet. */
+  /** Whether another copy of its call was sent there, where no two copies may share an instance. */
   hasCopyOn(endpoint: Endpoint): boolean {
     return this.copies?.has(this.requests.words[(this.row << Shift.words) + Word.parent]!, endpoint.number) ?? false;
   }

@@ -1,10 +1,10 @@
-/** Times that requests have spent and written down once they had, in ms; what is still going on is added where it is read. */
+/** Times that requests have spent, in ms, added when a stage ends; readers add what is still under way. */
 export class Spent {
-  /** In lines. Numbers that begin as fractions stay out of the places of integers, which would change what all of them are known to be. */
+  /** In lines. The fractional initial value makes the engine store the fields as doubles from the beginning. */
   queuedMs = 0.5;
-  /** At work on a core of their own. */
+  /** Computing on a core of their own. */
   computingMs = 0.5;
-  /** With an instance, times its weight. */
+  /** Placed on an instance, times the weight of the instance. */
   weightedMs = 0.5;
 
   constructor() {

@@ -4,7 +4,6 @@ import type { MetricsSample } from "../../metrics/metrics-sample.js";
 import type { Service } from "../service.js";
 import type { Scraper } from "./scraper.js";
 
-/** What activations work with. */
 export interface ActivationParts {
   readonly scheduler: Scheduler;
   readonly agenda: Agenda;
@@ -12,8 +11,8 @@ export interface ActivationParts {
 }
 
 /**
- * Has a service's autoscaler decide at once when a request finds no replicas and none asked for, and returns what lets the next
- * such request do so: there is one activation at most between two ticks, however many requests come meanwhile.
+ * Makes a service's autoscaler decide at once when a request finds no replicas and none asked for. There is at most one such
+ * activation between two ticks, however many requests come: the function returned, called at each tick, allows the next one.
  * @see knative/serving pkg/autoscaler/scaling/multiscaler.go@98e5ef90, Poke
  */
 export function watchForActivation(
@@ -25,14 +24,14 @@ export function watchForActivation(
   const activate = (): void => {
     if (service.desired.value > 0) return;
     const seen = scraper.peek(service);
-    // What nobody was told of does not keep the next request from being told of.
+    // Where metrics are out nothing was decided: the next request may try again.
     isDue = seen === undefined;
     if (seen !== undefined) decide(seen);
   };
   service.missed = () => {
     if (!isDue || service.desired.value > 0 || service.scalingOutages > 0) return;
     isDue = false;
-    // The request that found none is still being placed.
+    // After the current event: the request that found no replicas is still being placed.
     agenda.plan(scheduler.now, activate);
   };
   return () => {

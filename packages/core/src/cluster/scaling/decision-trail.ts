@@ -2,13 +2,13 @@ import type { AutoscalingSpec } from "../../model/scenario.js";
 import type { DecisionStep, Recommendation } from "../../policy/autoscaling.js";
 import type { Hold } from "./guard.js";
 
-/** The steps of a decision as far as they are known, and which of them made the number what it is. */
+/** The known steps of a decision, and which of them set the final number. */
 export interface DecisionTrail {
   readonly steps: DecisionStep[];
   readonly binding: number;
 }
 
-/** What a policy tells of its decision, then its limits and its guard where they changed it. A policy that tells no steps has one: its reason. */
+/** The steps that a policy gives for its decision (without any, one with its reason), followed by limits and guard where they changed the number. */
 export function trailOf(
   { reason, steps: told = [] }: Recommendation,
   { policy, min, max }: Pick<AutoscalingSpec, "policy" | "min" | "max">,
@@ -26,7 +26,7 @@ export function trailOf(
   return { steps, binding: bindingOf(from, steps) };
 }
 
-/** The last step that changed the number; where none did, the last one. */
+/** Index of the last step that changed the number; of the last step where none did. */
 function bindingOf(from: number, steps: readonly DecisionStep[]): number {
   let binding = -1;
   let before = from;

@@ -30,7 +30,7 @@ export class DeviceWatch {
     }
   }
 
-  /** Adds to what is shown of the instances how much of their devices was in use. */
+  /** Adds to observations of instances how much of the time their devices were in use. */
   tell(nowMs: number, pods: readonly Writable<PodObservation>[]): readonly PodObservation[] {
     const { lagMs, windowMs } = this.metrics;
     const byId = new Map(pods.map((pod) => [pod.id, pod]));

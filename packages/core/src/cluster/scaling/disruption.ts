@@ -4,8 +4,8 @@ import { Life } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 
 /**
- * Fewest of `wanted` instances that a budget keeps healthy; shares are rounded up, of those that stay as of those that may go.
- * While none are wanted only a number says how many: otherwise it is Infinity, and none may go.
+ * Fewest of `wanted` instances that a disruption budget keeps healthy. Percentages are rounded up, both of instances to keep and of
+ * instances that may go. While no instances are wanted a percentage means nothing: the answer is Infinity, and none may go.
  * @see Kubernetes pkg/controller/disruption/disruption.go (getExpectedPodCount, policy/v1), 1.31
  */
 export function leastHealthy({ limit, portion }: DisruptionSpec, wanted: number): number {

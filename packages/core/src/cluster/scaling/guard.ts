@@ -5,9 +5,9 @@ import { Life } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import { countStaying } from "./scale-in.js";
 
-/** Fewer replicas were wanted than are safe to go down to now. */
+/** The verdict of a guard that holds scale-in back. */
 export interface Hold {
-  /** As few as are safe. */
+  /** Fewest replicas that are safe now. */
   readonly replicas: number;
   /** What kind of reason it has. */
   readonly cause: "unmeasured" | "objectives" | "use";
@@ -21,10 +21,10 @@ export interface GuardSight {
   readonly used: number | undefined;
 }
 
-/** Says whether a service may shrink to that many replicas now; undefined where it may. */
+/** Decides whether a service may shrink to `wanted` replicas now; undefined where it may. */
 export type Guard = (spec: GuardSpec, sight: GuardSight, wanted: number) => Hold | undefined;
 
-/** The guard of a service: it forgets nothing but what its hold has outlived. */
+/** The guard of a service. It remembers the last missed objective until `holdMs` have passed. */
 export function createGuard(service: Service, slo: SloSpec): Guard {
   let troubledMs = Number.NEGATIVE_INFINITY;
   let trouble = "";
@@ -49,12 +49,12 @@ export function createGuard(service: Service, slo: SloSpec): Guard {
   };
 }
 
-/** As few instances as would bear what is in use within the limit; those that do not work leave first and bear nothing. */
+/** Holds at the fewest instances that would carry what is in use within the limit. Instances that are not ready leave first, and carry nothing. */
 function heldByUse(service: Service, limit: number, used: number | undefined, current: number, wanted: number): Hold | undefined {
   if (used === undefined) return { replicas: current, cause: "unmeasured", reason: "its use has not been measured" };
   const each = meanCapacity(service);
   const ready = service.ready.value;
-  // A load that fits exactly is not one instance more for a rounding error.
+  // A rounding error must not cost an instance where the load fits exactly.
   const needed = each > 0 ? Math.ceil(used / (limit * each) - 1e-9) : Number.POSITIVE_INFINITY;
   const replicas = needed <= ready ? Math.max(wanted, needed) : current;
   if (replicas <= wanted) return undefined;
@@ -63,7 +63,7 @@ function heldByUse(service: Service, limit: number, used: number | undefined, cu
   return { replicas, cause: "use", reason: wanted === 0 ? `${plain(used)} in use need ${replicas}` : reason };
 }
 
-/** Cores, or slots, of an instance that works: the mean over all of them. */
+/** Mean cores, or slots, of the instances that are ready. */
 function meanCapacity({ instances, spec }: Service): number {
   const byCpu = spec.template.cpu.given;
   let sum = 0;
@@ -77,11 +77,11 @@ function meanCapacity({ instances, spec }: Service): number {
   return count === 0 ? 0 : sum / count;
 }
 
-/** What is missed now; undefined where all is well, or nothing ended in the window. */
+/** An objective that is missed now, in words; undefined where all are met, or no request ended in the window. */
 function missedObjective(spec: GuardSpec, slo: SloSpec, { errorRate, latencyMs, windowMs }: ScalingObservation): string | undefined {
   if (windowMs === 0) return undefined;
   const least = Math.max(spec.availability ?? 0, (spec.slo ? slo.availability : undefined) ?? 0);
-  // 1 − 0.001 is not always 0.999 to the last bit.
+  // Rounding: 1 − 0.001 need not equal 0.999 to the last bit.
   if (1 - errorRate < least - 1e-12) return `availability ${percent(1 - errorRate)} of ${percent(least)}`;
   for (const { quantile, limitMs } of spec.slo ? [...spec.latency, ...slo.latency] : spec.latency) {
     const name = NAMES.get(quantile);

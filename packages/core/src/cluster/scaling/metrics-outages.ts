@@ -1,14 +1,14 @@
 import type { InstanceTarget } from "../../model/faults.js";
 import type { Service } from "../service.js";
 
-/** A time in which nothing is measured on some instances. */
+/** A time in which some instances are not measured. */
 export interface MetricsOutage {
   readonly target: InstanceTarget;
-  /** What the pipeline answers meanwhile: nothing, or what it had. */
+  /** What the metrics pipeline answers meanwhile: nothing, or its last figures. */
   readonly samples: "missing" | "old";
 }
 
-/** The outages of the metrics pipeline that are under way. */
+/** The outages of the metrics pipeline under way. */
 export class MetricsOutages {
   private readonly current = new Set<MetricsOutage>();
 
@@ -24,13 +24,13 @@ export class MetricsOutages {
     this.current.delete(outage);
   }
 
-  /** Whether an instance is not measured. */
+  /** Whether an instance is not measured now. */
   hides(service: Service, instance: number): boolean {
     for (const { target } of this.current) if (covers(target, service, instance)) return true;
     return false;
   }
 
-  /** Whether a service as a whole is not measured: it still is while only some of its instances are not. */
+  /** Whether a service as a whole is not measured now; an outage of only some of its instances does not count. */
   hidesAll({ spec }: Service): boolean {
     for (const { target } of this.current) if (target.service === spec.name && target.instances === undefined) return true;
     return false;

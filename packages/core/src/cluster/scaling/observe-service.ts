@@ -5,17 +5,17 @@ import type { PodObservation, ScalingObservation, ScalingView } from "../../poli
 import type { Service } from "../service.js";
 import type { Scraper } from "./scraper.js";
 
-/** The eyes of an autoscaler. */
+/** Supplies an autoscaler with what it sees of its service. */
 export interface Observer {
-  /** What it sees at an instant, within the limits it has then; with a scrape made just now, at an activation. */
+  /** The observation at an instant, with the autoscaler's present limits; at an activation from a scrape made just now. */
   observe(nowMs: number, limits: Pick<AutoscalingSpec, "min" | "max">, activation?: MetricsSample): ScalingObservation;
-  /** When the figures of the service as a whole that it saw last had been measured; undefined while there are none. */
+  /** When the figures of the service in its last observation were measured, in ms; undefined while there are none. */
   readonly measuredMs: number | undefined;
-  /** Cores or slots of the service in use over the window that it saw last; undefined while there is none. */
+  /** Mean cores, or slots, in use over the window of its last observation; undefined while there is none. */
   readonly used: number | undefined;
 }
 
-/** Begins to measure a service as far as its autoscaler looks at it. */
+/** Begins to measure what the autoscaler of a service looks at. */
 export function observeService(scraper: Scraper, service: Service, spec: AutoscalingSpec, looksAt: ScalingView): Observer {
   const metrics = looksAt.service ? new MetricsWindow(spec.windowMs, spec.lagMs, scrapePeriod(spec)) : undefined;
   if (metrics !== undefined) scraper.watch(service, metrics);
@@ -25,7 +25,7 @@ export function observeService(scraper: Scraper, service: Service, spec: Autosca
   const observe: Observer["observe"] = (nowMs, { min, max }, activation) => {
     const measured = metrics === undefined ? NOTHING_MEASURED : metrics.observe(nowMs, activation);
     const seen = pods === undefined ? NO_PODS : pods.observe(nowMs);
-    // Field by field: this is done for every service at every tick, and spreading is slow.
+    // Field by field: this runs for every service at every tick, and object spread is slow.
     return {
       nowMs,
       desired: service.desired.value,
@@ -59,7 +59,7 @@ export function observeService(scraper: Scraper, service: Service, spec: Autosca
 
 const NO_PODS: readonly PodObservation[] = [];
 
-/** Often enough that the window and the lag can be told apart from the interval. */
+/** Scrapes are as frequent as the shortest of interval, window and lag demands. */
 function scrapePeriod(spec: AutoscalingSpec): number {
   const spans = [spec.intervalMs, spec.windowMs, spec.lagMs].filter((span) => span > 0);
   return Math.min(...spans);

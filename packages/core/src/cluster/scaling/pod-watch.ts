@@ -7,22 +7,22 @@ import { usedBytes } from "../instances/used-bytes.js";
 import { Id } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 
-/** Whether something is about an instance. */
+/** Whether an outage covers an instance. */
 export type Covers = (service: Service, instance: number) => boolean;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * Measures the instances of one service, one by one. All services are scraped, and then all looked at, one after the
- * other: what an instance is seldom changes, so it is shown anew only where it did, and the rest touches little memory.
+ * Measures the instances of one service one by one, as metrics-server does. At each tick all services are scraped and then observed,
+ * so little memory is touched for each: the observation of an instance is rewritten only where the instance has changed.
  */
 export class PodWatch {
-  /** The instances, their scrapes and how autoscalers see them: entries of one order. */
+  /** Parallel lists: the instances, their scrapes, and their observations. */
   private readonly instances: number[] = [];
   private readonly places: number[] = [];
   private readonly views: Writable<PodObservation>[] = [];
   private seen = 0;
-  /** Changes of the instances that are shown. */
+  /** `InstanceTable.changes` when the observations were last brought up to date. */
   private followed = -1;
   private readonly table: InstanceTable;
   private readonly byCpu: boolean;
@@ -30,7 +30,7 @@ export class PodWatch {
   private readonly windowMs: number;
   /** Whether anything is known of the memory that any of them uses. */
   private usesMemory = false;
-  /** Of requests still at it: time in slots, or computing, not written down yet; by instance. */
+  /** By instance: time in slots, or computing, of requests under way, which is not in the totals yet. */
   private liveMs = new Float64Array(16);
   private hasLive = false;
   private marks: (readonly [usedMs: number, received: number])[] = [];
@@ -47,14 +47,14 @@ export class PodWatch {
     this.windowMs = metrics.windowMs;
   }
 
-  /** Forgets what requests still at it added to the scrape before. */
+  /** Discards what requests under way added to the last scrape. */
   begin(): void {
     if (!this.hasLive) return;
     this.hasLive = false;
     this.liveMs.fill(0);
   }
 
-  /** A request is still at it on an instance; NaN for what it is not doing. */
+  /** Adds what a request under way has used of an instance so far; NaN for what it is not doing. */
   addLive(instance: number, busyMs: number, computingMs: number): void {
     const ageMs = this.byCpu ? computingMs : busyMs;
     if (!(ageMs >= 0)) return;
@@ -63,7 +63,7 @@ export class PodWatch {
     this.hasLive = true;
   }
 
-  /** Scrapes the instances, but those in the dark. */
+  /** Scrapes the instances, except those hidden by an outage. */
   scrape(nowMs: number, isDark: Covers | undefined): void {
     this.follow();
     const { service, instances, places, views, scrapes } = this;
@@ -75,17 +75,17 @@ export class PodWatch {
     }
   }
 
-  /** Forgets what was scraped on those instances. */
+  /** Discards the scrapes of the instances that an outage covers. */
   forget(covers: Covers): void {
     for (const [i, instance] of this.instances.entries()) if (covers(this.service, instance)) this.scrapes.forget(this.places[i]!);
   }
 
-  /** The figures are about to begin anew. */
+  /** Called before totals are reset at the end of the warm-up. */
   mark(): void {
     this.marks = this.instances.map((instance) => [this.usedMs(instance), this.receivedOn(instance)]);
   }
 
-  /** The figures have begun anew since the mark: older scrapes are told from there. */
+  /** Called after totals were reset: shifts older scrapes, so that differences to them stay right. */
   rebase(): void {
     for (const [i, [usedMs, received]] of this.marks.entries()) {
       const instance = this.instances[i]!;
@@ -93,7 +93,7 @@ export class PodWatch {
     }
   }
 
-  /** What the registry and the pipeline show at this instant; the list and its entries are reused. */
+  /** Observations of all instances at this instant; the list and its entries are reused. */
   observe(nowMs: number): readonly PodObservation[] {
     this.follow();
     const { places, views, scrapes, lagMs, windowMs } = this;
@@ -101,16 +101,16 @@ export class PodWatch {
     return views;
   }
 
-  /** Shows what `observe` does, with the number of each instance. */
+  /** As `observe`, with the number of each instance. */
   visit(nowMs: number, look: (instance: number, pod: PodObservation) => void): void {
     this.observe(nowMs);
     for (const [i, instance] of this.instances.entries()) look(instance, this.views[i]!);
   }
 
-  /** Takes in new instances, drops those that have gone, and shows what the others have become. */
+  /** Adds new instances, removes those that have gone, and updates the observations of the others. */
   private follow(): void {
     const { table } = this;
-    // Most scrapes and decisions find everything as it was.
+    // At most ticks nothing has changed.
     if (this.followed === table.changes) return;
     this.followed = table.changes;
     const { instances, places, views } = this;
@@ -128,7 +128,7 @@ export class PodWatch {
     for (let i = 0; i < instances.length; i++) this.renew(views[i]!, instances[i]!);
   }
 
-  /** An instance that is taken in. */
+  /** Adds an instance. */
   private present({ id, spec, createdMs, readyChangedMs }: InstanceRecord): Writable<PodObservation> {
     const isOld = readyChangedMs === Number.NEGATIVE_INFINITY;
     const { requestBytes, use } = spec.memory;
@@ -149,7 +149,7 @@ export class PodWatch {
     return use === undefined ? view : { ...view, memoryRequest: requestBytes, memory: undefined };
   }
 
-  /** Shows what an instance is now. */
+  /** Writes the observation of an instance as it is now. */
   private renew(view: Writable<PodObservation>, instance: number): void {
     const { table } = this;
     const { readyMs, readyChangedMs, spec, placed } = table.records[instance]!;
@@ -163,7 +163,7 @@ export class PodWatch {
     if (placed !== undefined && view.startMs > Number.NEGATIVE_INFINITY) view.startMs = placed.atMs;
   }
 
-  /** Integral of the cores, or slots, in use on an instance; of requests still at it as far as the last survey told. */
+  /** Integral over time of the cores, or slots, in use on an instance, requests under way included as of the last survey. */
   private usedMs(instance: number): number {
     const { table } = this;
     const liveMs = this.hasLive ? (this.liveMs[instance] ?? 0) : 0;
@@ -177,7 +177,7 @@ export class PodWatch {
     return this.table.get(instance, InstanceFloat.received);
   }
 
-  /** Bytes in use on an instance, as far as its limit; NaN where nobody knows. */
+  /** Bytes in use on an instance, at most its limit; NaN where the scenario does not say. */
   private memoryOn(instance: number): number {
     const { limitBytes } = this.table.records[instance]!.spec.memory;
     return Math.min(limitBytes, usedBytes(this.service, instance) ?? Number.NaN);

@@ -7,7 +7,7 @@ interface QueueScrape {
   readonly queues: readonly QueueObservation[];
 }
 
-/** The message queues that a service takes from, as its autoscaler sees them: as they are, or as they were a lag ago. */
+/** The message queues that a service takes from, as its autoscaler sees them: now, or with a lag as they were that long ago. */
 export class QueueWatch {
   private readonly scrapes: QueueScrape[] = [];
 
@@ -16,13 +16,13 @@ export class QueueWatch {
     readonly lagMs: number,
   ) {}
 
-  /** Writes down what there is; called only where figures lag. */
+  /** Records the present state; called only where there is a lag. */
   scrape(nowMs: number): void {
     this.scrapes.push({ atMs: nowMs, queues: this.read() });
     while (this.scrapes.length > 1 && this.scrapes[1]!.atMs <= nowMs - this.lagMs) this.scrapes.shift();
   }
 
-  /** Undefined while nothing has come through. */
+  /** Undefined while no recorded state is old enough. */
   observe(nowMs: number): readonly QueueObservation[] | undefined {
     if (this.lagMs === 0) return this.read();
     const old = this.scrapes.filter(({ atMs }) => atMs <= nowMs - this.lagMs);

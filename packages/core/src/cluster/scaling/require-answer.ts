@@ -4,8 +4,8 @@ import type { Recommendation } from "../../policy/autoscaling.js";
 import type { Service } from "../service.js";
 
 /**
- * An answer that can be acted on. A plug-in without types may give a bare number, or a promise, which would pass for no opinion;
- * one that reckons with what was not measured gives NaN, which would pass for that too; one that gives no reason is taken at its number.
+ * Checks an autoscaler's answer, which a plug-in written without types may get wrong: a bare number or a promise has no `replicas`,
+ * and arithmetic on figures that were not measured gives NaN. A missing reason is filled in.
  * @throws SimulationError for an answer without a finite number of replicas.
  */
 export function requireAnswer(answer: Recommendation, service: Service, spec: AutoscalingSpec): Recommendation {

@@ -11,10 +11,10 @@ export interface ScaleInParts {
   readonly lifecycle: LifecyclePart;
 }
 
-/** Takes instances away until so many are left, as few at once and as far apart as its autoscaling says, and tells how many leave now. */
+/** Drains instances until `replicas` are left, at the pace that the service's autoscaling allows; returns how many begin to drain now. Adds a step for each limit that slowed it down, where `steps` are kept. */
 export type ScaleIn = (replicas: number, steps: DecisionStep[] | undefined) => number;
 
-/** The way down of one service. Between decisions it goes on by itself where they leave one at a time. */
+/** Scale-in of one service. Where instances leave one at a time, it continues by itself between decisions. */
 export function createScaleIn({ scheduler, agenda, lifecycle }: ScaleInParts, service: Service, specOf: () => AutoscalingSpec): ScaleIn {
   let nextMs = Number.NEGATIVE_INFINITY;
   let wake: Planned | undefined;
@@ -45,7 +45,7 @@ export function createScaleIn({ scheduler, agenda, lifecycle }: ScaleInParts, se
   return scaleIn;
 }
 
-/** Instances that have not been told to leave; one that has crashed comes back. */
+/** Instances that do not leave; crashed ones count, since they come back. */
 export function countStaying({ ready, crashed, starting }: Service): number {
   return ready.value + crashed + starting.value;
 }
@@ -54,7 +54,7 @@ function slowed(option: "maxStopping" | "stopEvery", replicas: number, detail: s
   return { rule: option, detail, replicas, option };
 }
 
-/** Lets so many leave; where one that leaves hands its work to the others, they are asked again each time. */
+/** Drains `count` instances. Where a draining instance hands its work to others, victims are chosen one by one, since loads change each time. */
 function takeAway(lifecycle: LifecyclePart, service: Service, count: number): void {
   const movesWork = service.central || service.spec.drain.running === "requeue";
   const turns = movesWork ? new Array<number>(count).fill(1) : [count];

@@ -12,22 +12,22 @@ import { observeService } from "./observe-service.js";
 import { requireAnswer } from "./require-answer.js";
 import { countStaying, createScaleIn, type ScaleIn, type ScaleInParts } from "./scale-in.js";
 
-/** A decision that changed how many replicas are wanted, and why. */
+/** Called with every decision that changes the number of replicas wanted, and its reason. */
 export type ScaleLog = (service: Service, from: number, to: number, reason: string) => void;
 
-/** What a control loop works with. */
+/** What a scaling loop needs of its surroundings. */
 export interface ScalingParts extends ScaleInParts, ActivationParts {
   readonly decisions: Timers;
-  /** The scenario's objectives, which a guard may go by. */
+  /** The scenario's objectives, for guards that use them. */
   readonly slo: SloSpec;
   readonly log: ScaleLog;
-  /** Told when a guard begins to hold scale-in back, or does for another reason: from what there are to what was wanted. */
+  /** Called when a guard begins to hold scale-in back, or does so for another reason; with the present and the wanted number. */
   readonly held: ScaleLog;
-  /** Told of every decision in full; undefined where nobody asks. */
+  /** Called with every decision in full; undefined where decisions are not recorded. */
   readonly record: DecisionLog | undefined;
 }
 
-/** A policy as it scales one service. */
+/** An autoscaling policy at work for one service. */
 export interface RunningPolicy {
   readonly autoscaler: Autoscaler;
   readonly view: ScalingView;
@@ -35,8 +35,8 @@ export interface RunningPolicy {
 }
 
 /**
- * The control loop of one service: scrape, recommend, clamp, apply. What the policy sees is as old
- * and as averaged as the metrics pipeline makes it.
+ * Starts the control loop of one service: observe, recommend, clamp to the limits, apply. The policy sees metrics with the window and
+ * the lag of the metrics pipeline.
  */
 export function startScalingLoop(
   parts: ScalingParts,
@@ -51,7 +51,7 @@ export function startScalingLoop(
     spec = nextSpec;
     autoscaler = nextPolicy;
   };
-  // A guard looks at the service as a whole, whatever its policy does.
+  // A guard needs the figures of the service as a whole, even where the policy does not look at them.
   const observer = observeService(scraper, service, spec, spec.guard === undefined ? view : { ...view, service: true });
   const { observe } = observer;
   const move = createMove(parts, service, () => spec);
@@ -63,7 +63,7 @@ export function startScalingLoop(
     const observation = observe(scheduler.now, spec, activation);
     const recommendation = requireAnswer(autoscaler.recommend(observation), service, spec);
     const asked = Math.round(recommendation.replicas);
-    // Adding 0 makes a 0 of −0.
+    // Adding 0 turns −0 into 0.
     const wanted = asked + 0;
     const allowed = Math.min(spec.max, Math.max(spec.min, wanted));
     const hold = spec.guard && guard(spec.guard, { observation, used: observer.used }, allowed);
@@ -76,7 +76,7 @@ export function startScalingLoop(
       log(service, desired, replicas, reasonOf(recommendation, spec, asked, allowed, hold));
     }
     if (record === undefined || trail === undefined) {
-      // Most decisions leave everything as it is.
+      // Most decisions change nothing.
       if (replicas !== countStaying(service) || service.rollout !== undefined) move(replicas, undefined);
       return;
     }
@@ -102,7 +102,7 @@ export function startScalingLoop(
   });
 }
 
-/** What a decision is told as: the policy's reason, and what its limits and its guard made of it. */
+/** The reason of a decision: the policy's, followed by the limit and the guard that changed its number. */
 function reasonOf(
   { reason }: Recommendation,
   { min, max }: AutoscalingSpec,
@@ -115,8 +115,8 @@ function reasonOf(
 }
 
 /**
- * Starts or stops what lies between what there is and what is wanted, and tells how many it stopped; what keeps it from
- * that becomes a step, where steps are kept.
+ * Starts missing instances or drains surplus ones; returns how many begin to drain now. Adds a step for everything that slowed it
+ * down, where steps are kept.
  */
 function createMove(parts: ScaleInParts, service: Service, specOf: () => AutoscalingSpec): ScaleIn {
   const scaleIn = createScaleIn(parts, service, specOf);
@@ -139,7 +139,7 @@ function createMove(parts: ScaleInParts, service: Service, specOf: () => Autosca
   };
 }
 
-/** What a new instance is: as the service describes it, or as the version has it that took its place. */
+/** Template of new instances: that of the service, or of the version that is being rolled out. */
 function templateOf(service: Service): InstanceSpec {
   return service.version.index === 0 ? service.spec.template : newcomer(service, service.version);
 }

@@ -14,14 +14,14 @@ import { type Covers, PodWatch } from "./pod-watch.js";
 import { QueueWatch } from "./queue-watch.js";
 import { readSample } from "./service-sample.js";
 
-/** The metrics pipeline: all services scraped at one period are read in one survey. */
+/** The metrics pipeline. All services that are scraped at one period are read in one survey of the requests under way. */
 export class Scraper {
   private readonly windows = new Map<Service, MetricsWindow>();
   private readonly byPeriod = new Map<number, Service[]>();
   /** By service id. */
   private readonly podWatches = new Map<number, PodWatch[]>();
   private readonly podsByPeriod = new Map<number, PodWatch[]>();
-  /** By how many of an instance are kept. */
+  /** By the number of scrapes kept of each instance. */
   private readonly podScrapes = new Map<number, PodScrapes>();
   private readonly timers: Timers;
   private readonly outages = new MetricsOutages();
@@ -45,7 +45,7 @@ export class Scraper {
     this.timers.every(window.periodMs, () => this.scrape(watched));
   }
 
-  /** What a scrape of a service would tell now; undefined where an outage hides it. */
+  /** A scrape of a service made just now; undefined during an outage that hides it. */
   peek(service: Service): MetricsSample | undefined {
     if (this.outages.hidesAll(service)) return undefined;
     const { now } = this.cluster.scheduler;
@@ -91,7 +91,7 @@ export class Scraper {
     return watch;
   }
 
-  /** Nothing is measured from now on, of those that an outage is about. */
+  /** Stops measuring what an outage covers. */
   beginOutage(outage: MetricsOutage): void {
     this.outages.begin(outage);
     if (outage.samples === "old") return;
@@ -101,12 +101,12 @@ export class Scraper {
     for (const [service, window] of this.windows) if (service.spec.name === target.service) window.forget();
   }
 
-  /** What an outage was about is scraped again when scrapes are due. */
+  /** Measures what an outage covered again, from the next scrape on. */
   endOutage(outage: MetricsOutage): void {
     this.outages.end(outage);
   }
 
-  /** Lets the figures begin anew at `nowMs`; what windows hold is told from there. */
+  /** Resets all totals at `nowMs`, and shifts what windows hold accordingly. */
   rebase(nowMs: number, begin: () => void): void {
     const watched = [...this.windows];
     const read = (): MetricsSample[] => {
@@ -122,7 +122,7 @@ export class Scraper {
     for (const [i, [, window]] of watched.entries()) window.rebase(minus(before[i]!, after[i]!));
   }
 
-  /** Where scrapes of instances go: side by side with all of which as many are kept. */
+  /** Storage for scrapes of instances, shared by all of which equally many are kept. */
   private scrapesFor({ windowMs, lagMs, resolutionMs }: PodMetrics): PodScrapes {
     const size = Math.ceil((windowMs + lagMs) / resolutionMs) + 2;
     const scrapes = this.podScrapes.get(size) ?? new PodScrapes(size);
@@ -145,7 +145,7 @@ export class Scraper {
     for (const watch of watches) watch.scrape(now, isDark);
   }
 
-  /** Adds up what requests still at it have used of the instances they are on. */
+  /** Adds up what requests under way have used of their instances so far. */
   private surveyPods(watches: readonly PodWatch[], nowMs: number): void {
     for (const watch of watches) watch.begin();
     forEachLive(this.cluster, nowMs, ({ site, instance, busyMs, computingMs }) => {

@@ -2,15 +2,15 @@ import { type MetricsSample, sampleBooks } from "../../metrics/metrics-sample.js
 import type { ServiceLoad } from "../requests/live-load.js";
 import type { Service } from "../service.js";
 
-/** What of a sample is an integral over time. */
+/** The fields of a sample that are integrals over time. */
 export type ServiceAreas = Pick<MetricsSample, Extract<keyof MetricsSample, `${string}Area`>>;
 
-/** The cumulative figures of a service at this instant. */
+/** A sample of a service at this instant: all figures are cumulative. */
 export function readSample(service: Service, load: ServiceLoad, nowMs: number): MetricsSample {
   return { ...sampleBooks(nowMs, service.books), ...readAreas(service, load, nowMs) };
 }
 
-/** The integrals of a service up to this instant. */
+/** The integrals of a service's loads over time, up to this instant. */
 export function readAreas(service: Service, load: ServiceLoad, nowMs: number): ServiceAreas {
   const byCpu = service.spec.template.cpu.given;
   return {

@@ -15,18 +15,18 @@ import type { Scraper } from "./scraper.js";
 import { tellWaiting } from "./tell-waiting.js";
 import { type ResizeLog, startVertical } from "./vertical/vertical-loop.js";
 
-/** Who is told of scaling. */
+/** Listeners to scaling. */
 export interface ScalingListeners {
   readonly scaled: ScaleLog;
-  /** A guard holds scale-in back. */
+  /** A guard has begun to hold scale-in back. */
   readonly held: ScaleLog;
-  /** Another size is recommended for instances, or given to one. */
+  /** Another size of instances is recommended, or an instance was resized. */
   readonly resized: ResizeLog;
-  /** What is told of every decision of a service's autoscaler; absent where nobody asks. */
+  /** The listener to every decision of a service's autoscaler; undefined where there is none. */
   decisions?(service: Service): DecisionLog | undefined;
 }
 
-/** What scaling works with. */
+/** What scaling needs of its surroundings. */
 export interface ScalingOptions {
   readonly agenda: Agenda;
   readonly lifecycle: LifecyclePart;
@@ -37,14 +37,14 @@ export interface ScalingOptions {
   readonly listeners: ScalingListeners;
 }
 
-/** Starts whatever scales a service once its first instances are there: how many there are, and how large. */
+/** Horizontal and vertical scaling of the services of a cluster; started once a service has its first instances. */
 export interface Scaling {
   start(service: Service): void;
-  /** Gives an autoscaler other options; `turn` tells its stream from those before. */
+  /** Replaces the autoscaler of a service by one with other options; `turn` makes its random stream differ from earlier ones. */
   rescale(service: Service, spec: AutoscalingSpec, turn: string): void;
 }
 
-/** Puts together what scales the services of a cluster. */
+/** Creates the autoscalers of a cluster's services. */
 export function createScaling(cluster: ClusterContext, options: ScalingOptions): Scaling {
   const { scheduler } = cluster;
   const { agenda, lifecycle, scraper, catalog, policies, slo, listeners } = options;

@@ -2,7 +2,7 @@ import { whyPending } from "../nodes/why-pending.js";
 import type { NodesPart } from "../parts.js";
 import type { DecisionLog } from "./decision-note.js";
 
-/** Adds to every decision which of the service's instances wait for a node, and why. */
+/** Wraps a decision log: adds which instances of the service wait for a node, and why. */
 export function tellWaiting(log: DecisionLog, { fleet, waiting }: NodesPart): DecisionLog {
   return (note) => {
     const stuck = [...waiting].filter(({ service }) => service === note.service);

@@ -20,17 +20,17 @@ export interface ProgramContext {
   readonly samplers: CustomSamplers;
   readonly service: (name: string) => Service;
   readonly queue: (name: string) => MessageQueue;
-  /** The connections that a call of a service needs, where it does. */
+  /** The connection pool that a call of a service passes; undefined where it has none. */
   readonly pool: (caller: Service, call: CallSpec) => Gate | undefined;
-  /** Puts what may happen on their way around the calls of a site. */
+  /** Adds faulty links and connections to a call site, where the scenario has them. */
   readonly wire: Wiring;
-  /** Makes the steps that begin transactions. */
+  /** Creates the call of a step that begins a transaction. */
   readonly transactions: PlanTransaction;
-  /** Puts layers around the calls of a site. */
+  /** Adds resilience layers to a call site, where the scenario has them. */
   readonly guard: Guard;
 }
 
-/** Turns a service's steps into what the step runner executes. */
+/** Compiles a service's steps into what the step runner executes. */
 export function compileProgram(spec: ServiceSpec, context: ProgramContext): Program {
   let calls = 0;
   let computes = 0;
@@ -58,7 +58,7 @@ export function compileProgram(spec: ServiceSpec, context: ProgramContext): Prog
   return spec.shards === undefined ? steps : [...steps, { type: StepType.store }];
 }
 
-/** The program after its demands and waits have changed: steps, calls and their sites stay. */
+/** The program with new demands and waits; steps, calls and their sites stay the same. */
 export function recompileWork(program: Program, spec: ServiceSpec, context: ProgramContext): Program {
   let computes = 0;
   return program.map((known, place): Step => {
@@ -103,7 +103,7 @@ function plan(call: CallSpec, caller: string, number: number, { sites, service, 
   return { site: guard(site, who, resilience, `call-${number}`), probability, count, async, number };
 }
 
-/** A transaction is a call to whoever coordinates it, which answers once it is over. */
+/** A transaction is a call to its coordinator, which answers when the transaction is over. */
 function transaction(spec: SagaSpec | TwoPhaseSpec, caller: Service, next: () => number, context: ProgramContext): CallStep {
   const { sites, service, wire, guard } = context;
   const { name } = caller.spec;
@@ -125,7 +125,7 @@ function device(
   return { type: StepType.device, device: name, bytes: bytes.map(law), operations: operations && law(operations) };
 }
 
-/** Publishing is a call to the queue, which answers once it has the message. */
+/** Publishing is a call to the queue, which answers when it has the message. */
 function publish(message: CallSpec, number: number, { sites, queue }: ProgramContext): CallStep {
   const { probability, count, async, to } = message;
   const { target, gate } = queue(to);
@@ -138,7 +138,7 @@ function callStep(step: Extract<StepSpec, { type: "calls" | "choice" }>, calls: 
   return { type: StepType.choice, calls, quorum: Number.POSITIVE_INFINITY, only: undefined };
 }
 
-/** Whether a law rotates on the request's index, or is someone else's and may. */
+/** Whether a law uses the request's index, or is a custom one that may. */
 function isIndexed(spec: DistributionSpec): boolean {
   if (spec.type === "mixture") return spec.of.some(isIndexed);
   return spec.type === "cycle" || spec.type === "custom";

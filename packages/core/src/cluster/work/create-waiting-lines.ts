@@ -4,7 +4,7 @@ import { LinkedLines } from "./linked-lines.js";
 import { RandomLines } from "./random-lines.js";
 import type { WaitingLines } from "./waiting-lines.js";
 
-/** Lines that obey a discipline. `levels` is the number of distinct priorities. */
+/** Creates the waiting lines of a service by its queue discipline. `levels` is the number of distinct priorities. */
 export function createWaitingLines(
   discipline: QueueDiscipline,
   requests: RequestTable,

@@ -7,9 +7,8 @@ import { Id, Link, LinkShift, Mark, RareWord, Shift, Stage, Word } from "../requ
 import type { Service } from "../service.js";
 
 /**
- * Callers that stop waiting, and instances that take their work down with them. Whether giving up
- * stops the work is the call site's choice; work that goes on for nobody keeps its slot, which is
- * what makes overloads outlive their cause.
+ * Callers that give up, and instances that die with their work. Whether giving up stops the work is the call site's choice; work that
+ * nobody waits for keeps its slot, which is what makes overloads outlive their cause.
  */
 export function createGivingUp(cluster: ClusterContext): GiveUpPart {
   const { requests } = cluster;
@@ -26,7 +25,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     words[word | Word.marks]! |= Mark.abandoned;
     rareWords[word | RareWord.outcome] = outcome;
     const ended = mayStop(row);
-    // What giving up takes back is free before its caller hears of it: also where the work is that of attempts further in.
+    // Slots are freed before the caller is told, also those of attempts further in: the caller may need them at once.
     if (ended) {
       stopWork(row, site.target);
       cluster.attempts.end(row, site.target, outcome, false);
@@ -50,7 +49,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     }
   }
 
-  /** Takes all calls from a request at once: one that ends because of another's end must not be told to it any more. */
+  /** Detaches all calls of a request first: a call that ends because another one ends must not be reported to the request any more. */
   function takeChildren(row: number): number[] {
     const children: number[] = [];
     for (;;) {
@@ -62,14 +61,14 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     }
   }
 
-  /** Whether a call that was taken has not ended since. */
+  /** Whether a detached call is still under way. */
   function isForsaken(row: number): boolean {
     const word = row << Shift.words;
     return requests.words[word | Word.stage] !== Stage.free && (requests.words[word | Word.marks]! & Mark.forsaken) !== 0;
   }
 
   function loseAll(service: Service, instance: number, cause: Loss): void {
-    // The line first: a slot that comes free must not be given to a request that is lost as well.
+    // The line first: a slot that becomes free must not go to a request that is about to be lost as well.
     loseStage(service, instance, Stage.queued, cause);
     loseStage(service, instance, Stage.running, cause);
     loseStage(service, instance, Stage.calling, cause);
@@ -91,7 +90,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     cluster.caller.answer(row, site, Outcome.error);
   }
 
-  /** Whether a caller that has gone ends the work, where it is now. */
+  /** Whether giving up stops the work at its present stage. */
   function mayStop(row: number): boolean {
     const { words } = requests;
     const site = cluster.sites[words[(row << Shift.words) | Word.site]!]!;
@@ -100,15 +99,15 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
 
   function ends(row: number, queued: boolean, running: boolean): boolean {
     const stage = requests.words[(row << Shift.words) | Word.stage];
-    // What is on no instance has nowhere to go on.
+    // On no instance there is no work to continue.
     if (stage === Stage.waiting || stage === Stage.gathering) return true;
     if (stage === Stage.queued) return queued;
-    // Nothing is left of it but the answer that its proxy waits for.
+    // A swallowed request does no work: it is kept only while its proxy waits for the answer.
     if (stage === Stage.swallowed) return queued || running || !(requests.words[(row << Shift.words) | Word.marks]! & Mark.awaited);
     return (stage === Stage.running || stage === Stage.calling) && running;
   }
 
-  /** Takes a request out of whatever it is in: its line, its slot, its calls. */
+  /** Removes a request from its line, its slot or its calls. */
   function stopWork(row: number, service: Service): void {
     const { words } = requests;
     const word = row << Shift.words;
@@ -125,7 +124,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     if (requests.words[word | Word.marks]! & Mark.holdsSlot) cluster.work.release(row, service);
   }
 
-  /** Takes a request out of the line for what its calls pass first; false when it does not stand there. */
+  /** Removes a request from the line at its gate; false where it does not wait there. */
   function leaveGate(row: number): boolean {
     const site = cluster.sites[requests.words[(row << Shift.words) | Word.site]!]!;
     return site.gate?.leave?.(row, site) ?? false;
@@ -143,7 +142,7 @@ export function createGivingUp(cluster: ClusterContext): GiveUpPart {
     for (const child of takeChildren(row)) if (isForsaken(child)) abandon(child, endOf(child, row));
   }
 
-  /** How a call ends that goes with the request it is made for: an attempt as that does. */
+  /** The outcome of a call that ends with its request: attempts end as the request does, other calls are cancelled. */
   function endOf(child: number, row: number): number {
     const { attemptOf } = cluster.sites[requests.words[(child << Shift.words) | Word.site]!]!;
     return attemptOf === undefined ? Outcome.cancelled : requests.rareWords[(row << Shift.words) | RareWord.outcome]!;

@@ -11,7 +11,7 @@ import { Float, Id, Mark, RareFloat, RareWord, Shift, Stage, Word } from "../req
 import type { Service } from "../service.js";
 import type { Preemption } from "./preemption.js";
 
-/** Slots and waiting lines: who works, who waits, who is turned away. */
+/** Slots and waiting lines: which requests work, wait, or are refused. */
 export function createInstanceWork(cluster: ClusterContext, preemption: Preemption): WorkPart {
   const { scheduler, requests } = cluster;
   const queueTimeoutKind = scheduler.kind(Priority.timeout, onQueueTimeout);
@@ -105,7 +105,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     if (service.onDemand !== undefined) service.onDemand.settle();
   }
 
-  /** Gives a request at the front of its service a free instance. */
+  /** Gives a free instance to the request at the head of its service's line. */
   function assign(row: number, service: Service): void {
     cluster.placing.chooseFree(row, service);
     const instance = requests.words[(row << Shift.words) | Word.instance]!;
@@ -161,7 +161,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
 
   function enqueueOrRefuse(row: number, site: CallSite, line: number): void {
     const service = site.target;
-    // What a queue has delivered is bounded by its prefetch.
+    // Deliveries are never refused: their number is bounded by the queue's prefetch.
     if (service.lines.lengths[line]! < service.capacity || site.delivered !== undefined) {
       enqueue(row, service, line);
       return;
@@ -192,7 +192,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     const service = site.target;
     const instance = words[word | Word.instance]!;
     rareWords[word | RareWord.queueTimer] = Id.none;
-    // One that hangs does not even say that the wait was too long.
+    // A hanging instance does not even answer that the wait was too long.
     if (instance !== Id.none && service.instances.impairmentOf(instance) & Impairment.hung) return;
     leaveLine(row, service);
     service.queueTimeouts++;
@@ -201,7 +201,7 @@ export function createInstanceWork(cluster: ClusterContext, preemption: Preempti
     cluster.caller.answer(row, site, Outcome.timeout);
   }
 
-  /** Writes down how long a request waited in line, and calls off its queue timeout. */
+  /** Records how long a request waited in line, and cancels its queue timeout. */
   function leftLine(row: number, service: Service): void {
     const { rareWords, floats } = requests;
     service.spent.queuedMs += scheduler.now - floats[(row << Shift.floats) | Float.sinceMs]!;

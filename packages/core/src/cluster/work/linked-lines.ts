@@ -4,8 +4,8 @@ import type { RequestTable } from "../requests/request-table.js";
 import type { WaitingLines } from "./waiting-lines.js";
 
 /**
- * Waiting lines linked through the request table: first in first out, last in first out, or by
- * priority with one list per priority. Joining, leaving and giving up take constant time.
+ * Waiting lines as linked lists through the request table: first in first out, last in first out, or by priority with a list for
+ * each. Joining, being served and giving up take constant time.
  */
 export class LinkedLines implements WaitingLines {
   lengths = new Int32Array(16);
@@ -30,7 +30,7 @@ export class LinkedLines implements WaitingLines {
     else this.append(line, this.listOf(line, level), row);
   }
 
-  /** Lets a request join the end of a list of a line; where that is one list, it has the number of the line. */
+  /** Appends a request to a list. Where each line is one list, the list has the number of the line. */
   append(line: number, list: number, row: number): void {
     const { ends } = this;
     const { neighbours } = this.requests;
@@ -75,7 +75,7 @@ export class LinkedLines implements WaitingLines {
     return Id.none;
   }
 
-  /** As `pop`, where there is one list: what is first has none before it. */
+  /** As `pop`, where each line is one list: the first entry has none before it. */
   shift(line: number): number {
     const { ends } = this;
     const { neighbours } = this.requests;
@@ -107,7 +107,7 @@ export class LinkedLines implements WaitingLines {
     const { ends } = this;
     const { neighbours } = this.requests;
     const next = neighbours[(row << Shift.neighbours) | Neighbour.next]!;
-    // What is first may still name whom it followed: `shift` looks at nobody but the one that goes.
+    // The first entry may still name a predecessor: `shift` does not update the one that follows.
     const previous = ends[list << 1] === row ? Id.none : neighbours[(row << Shift.neighbours) | Neighbour.previous]!;
     if (previous === Id.none) ends[list << 1] = next;
     else neighbours[(previous << Shift.neighbours) | Neighbour.next] = next;

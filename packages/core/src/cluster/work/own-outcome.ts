@@ -4,7 +4,7 @@ import { Draw } from "../requests/draws.js";
 import { Shift, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 
-/** How a service answers a request for which it has done all that it does, if it answers such a share with an error. */
+/** The outcome of a request that has finished all steps, where its service answers a share `errorRate` of requests with an error. */
 export function ownOutcome(row: number, errorRate: number, { words }: RequestTable, random: Random): Outcome {
   if (errorRate === 0) return Outcome.ok;
   const word = row << Shift.words;

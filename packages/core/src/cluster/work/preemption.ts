@@ -3,8 +3,8 @@ import { Id, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 
 /**
- * Pre-emptive last in, first out: a newcomer takes the slot of whoever has had one longest, and
- * that work goes on later where it stopped.
+ * Pre-emptive last in, first out: a new request takes the slot of the one that has held its slot longest, whose work later resumes
+ * where it stopped.
  */
 export class Preemption {
   /** Rows in slots, oldest first, per service and instance. */

@@ -10,9 +10,9 @@ export enum StepType {
   wait = 1,
   calls = 2,
   choice = 3,
-  /** What is wanted is read or written, where instances hold shards. */
+  /** The read or write itself, at a service with shards. */
   store = 4,
-  /** Data moved with a device of the instance. */
+  /** Bytes read from, written to or sent over a device of the instance. */
   device = 5,
 }
 
@@ -22,7 +22,7 @@ export type Step = WorkStep | CallStep | StoreStep | DeviceStep;
 export interface DeviceStep {
   readonly type: StepType.device;
   readonly device: DeviceName;
-  /** Bytes moved: the sum of these. */
+  /** Laws of the bytes moved; a request moves the sum of their draws. */
   readonly bytes: readonly Distribution[];
   readonly operations: Distribution | undefined;
 }
@@ -34,13 +34,13 @@ export interface WorkStep {
   /** By class id; undefined where the class has no demand of its own. */
   readonly byClass: readonly (Distribution | undefined)[];
   readonly differs: boolean;
-  /** Whether the traffic or the instance may give another demand: only the first compute step. */
+  /** Whether traffic or instance may override the demand: true of the first compute step only. */
   readonly first: boolean;
-  /** Whether its laws may ask for the request's index. */
+  /** Whether its laws may use the request's index. */
   readonly indexed: boolean;
 }
 
-/** The end of the work at a replica: takes no time. */
+/** The read or write at a replica: takes no time. */
 export interface StoreStep {
   readonly type: StepType.store;
 }
@@ -50,7 +50,7 @@ export interface CallStep {
   readonly type: StepType.calls | StepType.choice;
   readonly calls: readonly PlannedCall[];
   readonly quorum: number;
-  /** The only call, where it is made in any case and awaited. */
+  /** The only call, where there is one that is always made and awaited; undefined otherwise. */
   readonly only: PlannedCall | undefined;
 }
 
@@ -59,6 +59,6 @@ export interface PlannedCall {
   readonly probability: number;
   readonly count: number;
   readonly async: boolean;
-  /** Number of the call within the program: its place in the identity of what it issues. */
+  /** Number of the call within the program, from which the keys of its requests are mixed. */
   readonly number: number;
 }

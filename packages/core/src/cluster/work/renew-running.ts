@@ -6,15 +6,15 @@ import type { RequestTable } from "../requests/request-table.js";
 import type { Service } from "../service.js";
 import { StepType, type WorkStep } from "./program.js";
 
-/** Keys tried before work that hardly ever takes so long keeps its own. */
+/** Keys tried before a request keeps its own, because its work hardly ever takes so long. */
 const TRIES = 256;
-/** Marks of those whose first step says more of their work than how long it has taken, or asks for it elsewhere. */
+/** Marks of requests whose remaining work is known from elsewhere than the first step's law and the time it has taken. */
 const KNOWN = Mark.retried | Mark.resumes | Mark.hasDemand | Mark.cold;
 
 /**
- * Gives requests that compute in their first step, on a core of their own, new keys whenever chance is renewed: such that
- * their work takes longer than it has taken already, which is all that anybody has seen of it. Where work was interrupted,
- * or its pace has changed, it ends when it would have.
+ * When the run's random streams are renewed, gives requests that compute in their first step on a core of their own new keys: such
+ * that their work takes longer than it has taken so far, which is all that has been observed of it. Where work was interrupted or its
+ * pace has changed, it ends when it would have.
  */
 export function renewRunning(cluster: Pick<ClusterContext, "scheduler" | "requests" | "sites" | "random">, streams: Streams): void {
   const { scheduler, requests, random } = cluster;

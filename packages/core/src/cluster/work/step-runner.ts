@@ -15,7 +15,7 @@ import type { Service } from "../service.js";
 import { ownOutcome } from "./own-outcome.js";
 import { type CallStep, type DeviceStep, StepType, type WorkStep } from "./program.js";
 
-/** What stands in a program where a handshake is under way. */
+/** Stands for the current step while a handshake's CPU work is done before the first step. */
 const HANDSHAKE = { type: StepType.compute } as const;
 
 /** Runs what a service does for a request: work in a slot, then calls, step by step. */
@@ -98,7 +98,7 @@ export class StepRunner implements StepPart {
   childEnded(parent: number, outcome: number): void {
     const { requests, calls } = this;
     calls.count(parent, outcome);
-    // Calls that end at once, while their siblings are still being issued, are only counted.
+    // A call that ends while its siblings are still being issued is only counted.
     if (!(requests.words[(parent << Shift.words) | Word.marks]! & Mark.issuing)) this.settle(parent);
   }
 
@@ -110,7 +110,7 @@ export class StepRunner implements StepPart {
     this.goOnAfterCalls(row, site);
   }
 
-  /** The work of a step is done. That its event has fired the straight way has noted, whoever goes on. */
+  /** The work of a step is done. In either case the straight way has cleared the event that fired. */
   worked(row: number): void {
     const { cluster, requests } = this;
     if (cluster.straight.worked(row)) return;
@@ -157,7 +157,7 @@ export class StepRunner implements StepPart {
     this.occupy(row, site.target, HANDSHAKE, workMs * slowness);
   }
 
-  /** Moves data with a device of the instance. */
+  /** Begins to move data over a device of the instance. */
   private move(row: number, service: Service, step: DeviceStep): void {
     const { cluster, requests } = this;
     const { random } = cluster;
@@ -174,7 +174,7 @@ export class StepRunner implements StepPart {
     this.occupy(row, service, step, workMs * slowness);
   }
 
-  /** Demand given by the traffic, the instance or the class, in this order, before the service's own. */
+  /** Demand of a step: that of the traffic, the instance or the class, in this order, otherwise the service's own. */
   private ownDemand(row: number, service: Service, step: WorkStep): number {
     const { cluster, requests } = this;
     const { random } = cluster;
@@ -230,7 +230,7 @@ export class StepRunner implements StepPart {
     return instances.records[requests.words[(row << Shift.words) | Word.instance]!]!.version;
   }
 
-  /** The instance is done with the request: into its books, out of its slot, on the way back. */
+  /** The instance has finished the request: records it, frees its slot, sends the answer. */
   private conclude(row: number, site: CallSite, outcome: number): void {
     const { cluster, scheduler, requests } = this;
     if (cluster.straight.conclude(row, site, outcome)) return;

@@ -1,15 +1,15 @@
 /** The waiting lines of a service: one per instance, or one for all. */
 export interface WaitingLines {
-  /** Requests in each line. */
+  /** Number of requests in each line. */
   readonly lengths: Int32Array;
-  /** Lets a request join a line; `level` is the rank of its priority, 0 the highest. */
+  /** Adds a request to a line; `level` is the rank of its priority, 0 the highest. */
   push(line: number, row: number, level: number): void;
-  /** Puts one that had been served already back where it is next. */
+  /** Returns a request that has been served before to the head of the line. */
   pushFront(line: number, row: number, level: number): void;
-  /** Takes the next request out, or −1. */
+  /** Removes the next request and returns its row; −1 where the line is empty. */
   pop(line: number): number;
-  /** Takes a request out that gives up. */
+  /** Removes a request that gives up. */
   remove(line: number, row: number, level: number): void;
-  /** Makes room for lines up to `line`. */
+  /** Makes room for lines up to number `line`. */
   ensure(line: number): void;
 }
