@@ -7,6 +7,7 @@ import {
   type Result,
   type SparseHistogram,
 } from "@springtide/core";
+import { finiteOrNull } from "../json/finite-or-null.js";
 import { judgeWindows } from "./judge-windows.js";
 
 /** Version of what commands print that simulate several times; grows when a field changes its meaning or goes away. */
@@ -96,7 +97,7 @@ function verdictJson(verdict: ReplicatedVerdict): VerdictJson {
 export function intervalJson(interval: MeanInterval | undefined): IntervalJson | null {
   if (interval === undefined) return null;
   const { n, mean, low, high } = interval;
-  return { n, mean, low: finite(low), high: finite(high) };
+  return { n, mean, low: finiteOrNull(low), high: finiteOrNull(high) };
 }
 
 /** A comparison without infinities. */
@@ -114,10 +115,6 @@ export function comparisonJson({ baseline, variant, difference, relative, ...res
     baseline: intervalJson(baseline),
     variant: intervalJson(variant),
     difference: intervalJson(difference),
-    relative: relative && { mean: finite(relative.mean), low: finite(relative.low), high: finite(relative.high) },
+    relative: relative && { mean: finiteOrNull(relative.mean), low: finiteOrNull(relative.low), high: finiteOrNull(relative.high) },
   };
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

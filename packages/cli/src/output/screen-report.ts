@@ -1,4 +1,5 @@
 import { type ElementaryEffects, figureOf, figureTitle } from "@springtide/core";
+import { finiteOrNull } from "../json/finite-or-null.js";
 import type { Screening } from "../tune/screen.js";
 import { quantity } from "./intervals.js";
 import type { Style } from "./style.js";
@@ -49,10 +50,6 @@ export function screenReport({ figures, trajectories, rows }: Screening, scenari
 
 function effectsJson(one: ElementaryEffects | undefined) {
   if (one === undefined) return null;
-  const ends = ({ mean, low, high }: ElementaryEffects["mean"]) => ({ mean, low: finite(low), high: finite(high) });
+  const ends = ({ mean, low, high }: ElementaryEffects["mean"]) => ({ mean, low: finiteOrNull(low), high: finiteOrNull(high) });
   return { mean: ends(one.mean), meanOfSizes: ends(one.meanOfSizes), stdev: one.stdev };
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

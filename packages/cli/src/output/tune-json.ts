@@ -1,4 +1,5 @@
 import { type ConstraintVerdict, type FigureEffect, type KnobEffect, standOf } from "@springtide/core";
+import { finiteOrNull } from "../json/finite-or-null.js";
 import { type FileKnob, shownValue } from "../tune/file-knob.js";
 import { NOISE, reach, type Tuning } from "../tune/tuning.js";
 import { intervalJson } from "./replication-json.js";
@@ -100,12 +101,12 @@ function savingJson({ figure, difference, relative }: FigureEffect) {
   return {
     figure,
     ...intervalJson({ ...difference, n, mean: -mean, low: -high, high: -low }),
-    relative: relative && { mean: -relative.mean, low: finite(-relative.high), high: finite(-relative.low) },
+    relative: relative && { mean: -relative.mean, low: finiteOrNull(-relative.high), high: finiteOrNull(-relative.low) },
   };
 }
 
 function effectJson({ figure, difference, relative }: FigureEffect) {
-  const shares = relative && { mean: relative.mean, low: finite(relative.low), high: finite(relative.high) };
+  const shares = relative && { mean: relative.mean, low: finiteOrNull(relative.low), high: finiteOrNull(relative.high) };
   return { figure, ...intervalJson(difference), relative: shares };
 }
 
@@ -120,8 +121,4 @@ function triedJson(
 
 function shownSetting(one: FileKnob, value: number | string | undefined): [string, string][] {
   return value === undefined ? [] : [[one.knob.id, shownValue(one, value)]];
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

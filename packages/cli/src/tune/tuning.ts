@@ -1,4 +1,5 @@
 import type { ConstraintVerdict, FigureEffect, TuneOutcome, TuningGoal } from "@springtide/core";
+import { finiteOrNull } from "../json/finite-or-null.js";
 import type { FileChange } from "./candidate-settings.js";
 import type { FileKnob } from "./file-knob.js";
 import type { FrontRow } from "./front.js";
@@ -62,5 +63,5 @@ export function reach(effects: readonly FigureEffect[]): number | null {
         : Math.max(-relative.low, relative.high),
   );
   const most = Math.max(0, ...ends);
-  return Number.isFinite(most) ? most : null;
+  return finiteOrNull(most);
 }

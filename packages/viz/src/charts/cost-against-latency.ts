@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { figureOf, type MeanInterval, paretoFront } from "@springtide/core";
 import type { Chart } from "../chart.js";
 import { evidenceOfCounts } from "../data/evidence.js";
+import { finiteOrNull } from "../data/finite-or-null.js";
 import { type Systems, systemsOf } from "../data/systems.js";
 import { linearAxis, logAxis } from "../drawing/axis.js";
 import { createChart } from "../drawing/create-chart.js";
@@ -86,11 +87,11 @@ function frontChart(
         candidates.map((one) => ({
           system: one.name,
           usdPerHour: one.cost.mean,
-          lowUsdPerHour: bound(one.cost.low),
-          highUsdPerHour: bound(one.cost.high),
+          lowUsdPerHour: finiteOrNull(one.cost.low),
+          highUsdPerHour: finiteOrNull(one.cost.high),
           latencyMs: one.latency.mean,
-          lowMs: bound(one.latency.low),
-          highMs: bound(one.latency.high),
+          lowMs: finiteOrNull(one.latency.low),
+          highMs: finiteOrNull(one.latency.high),
           runs: one.cost.n,
           onFront: one.isOnFront,
         })),
@@ -174,8 +175,4 @@ function frontPanel(
       })),
     endLabels: limitMs === undefined ? [] : [{ at: limitMs, text: `limit ${duration(limitMs)}`, tone: "red" }],
   };
-}
-
-function bound(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,6 +1,7 @@
 import { figureOf, type MeanInterval, type Result } from "@springtide/core";
 import type { Chart } from "../chart.js";
 import { evidenceOfSystems } from "../data/evidence.js";
+import { finiteOrNull } from "../data/finite-or-null.js";
 import { costsByService } from "../data/spending.js";
 import { type System, systemsOf } from "../data/systems.js";
 import { createChart } from "../drawing/create-chart.js";
@@ -39,8 +40,8 @@ export function costByService(runs: Result | readonly Result[], options: WithInt
         costs.map(({ name: service, costUsd }) => ({
           service,
           costUsd: costUsd.mean,
-          lowUsd: bound(costUsd.low),
-          highUsd: bound(costUsd.high),
+          lowUsd: finiteOrNull(costUsd.low),
+          highUsd: finiteOrNull(costUsd.high),
           runs: costUsd.n,
         })),
       panels: (_, heightPx) => [barPanel(bars, "Cost of a run, USD", "USD", usd, heightPx ?? heightOfRows(bars.length))],
@@ -63,8 +64,4 @@ function costsOf({ runs }: System, confidence: number): Cost[] {
 
 function single(mean: number, confidence: number): MeanInterval {
   return { n: 1, mean, low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY, confidence };
-}
-
-function bound(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { figureTitle, type PairedComparison } from "@springtide/core";
 import type { Chart, ChartOptions } from "../chart.js";
+import { finiteOrNull } from "../data/finite-or-null.js";
 import { spanningAxis } from "../drawing/axis.js";
 import { createChart } from "../drawing/create-chart.js";
 import type { Panel } from "../drawing/panel.js";
@@ -152,16 +153,15 @@ function noteOf(lines: readonly Line[]): string {
 }
 
 function rowOf({ variant, one }: Line): Record<string, string | number | null> {
-  const bound = (value: number | undefined) => (value === undefined || !Number.isFinite(value) ? null : value);
   return {
     variant,
     figure: one.figure,
-    baseline: bound(one.baseline?.mean),
-    value: bound(one.variant?.mean),
-    change: bound(one.relative?.mean),
-    low: bound(one.relative?.low),
-    high: bound(one.relative?.high),
-    adjustedPValue: bound(one.adjustedPValue),
+    baseline: finiteOrNull(one.baseline?.mean),
+    value: finiteOrNull(one.variant?.mean),
+    change: finiteOrNull(one.relative?.mean),
+    low: finiteOrNull(one.relative?.low),
+    high: finiteOrNull(one.relative?.high),
+    adjustedPValue: finiteOrNull(one.adjustedPValue),
     verdict: one.verdict,
     pairs: one.difference.n,
   };

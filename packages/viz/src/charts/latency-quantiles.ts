@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart, ChartOptions } from "../chart.js";
 import { evidenceOfSystems } from "../data/evidence.js";
+import { finiteOrNull } from "../data/finite-or-null.js";
 import { isCoarse, type KnownQuantile, knownQuantiles } from "../data/known-quantiles.js";
 import { type Systems, systemsOf } from "../data/systems.js";
 import { logAxis } from "../drawing/axis.js";
@@ -47,8 +48,8 @@ export function latencyQuantiles(systems: Systems, options: WithIntervals = {}):
             system: curve.name,
             p,
             latencyMs: latencyMs.mean,
-            lowMs: finite(latencyMs.low),
-            highMs: finite(latencyMs.high),
+            lowMs: finiteOrNull(latencyMs.low),
+            highMs: finiteOrNull(latencyMs.high),
             runs: latencyMs.n,
           })),
         ),
@@ -119,8 +120,4 @@ function summaryOf(curves: readonly Curve[]): string {
     return near === undefined ? [] : [`${percent(near.p)} of ${shown(curve.name)} are faster than ${duration(near.latencyMs.mean)}`];
   });
   return said.length === 0 ? "No request ended ok." : `${said.join("; ")}.`;
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,20 +1,16 @@
 import { figureOf, type Replication } from "@springtide/core";
+import { finiteOrNull } from "./finite-or-null.js";
 import type { Row } from "./row.js";
 
-/** What is told of several runs: what is judged most, and what it costs. */
-const TOLD = ["availability", "goodput", "mean", "p50", "p99", "costUsdPerHour", "replicas", "coldStarts"];
+/** The figures shown of several runs: those judged most often, and those that say what it costs. */
+const SHOWN = ["availability", "goodput", "mean", "p50", "p99", "costUsdPerHour", "replicas", "coldStarts"];
 
 /** Figures of several runs with their intervals, a row each; what no run measured is left out. */
 export function figuresOfRuns(replication: Replication): Row[] {
-  return TOLD.flatMap((figure) => {
+  return SHOWN.flatMap((figure) => {
     const interval = replication.estimate(figure);
     if (interval === undefined) return [];
     const { n, mean, low, high } = interval;
-    return [{ figure, unit: figureOf(figure).unit, mean, low: finite(low), high: finite(high), runs: n }];
+    return [{ figure, unit: figureOf(figure).unit, mean, low: finiteOrNull(low), high: finiteOrNull(high), runs: n }];
   });
-}
-
-/** One run alone has no interval: JSON and tables have no infinity. */
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
