@@ -12,18 +12,18 @@ import type { Links } from "./links.js";
 import { originOf } from "./origin-of.js";
 import { retransmitAfterMs } from "./retransmission.js";
 
-/** The parts of a call's way: its request, its answer, and before them the legs of a handshake. */
+/** The legs of a call on the network: its request, its answer, and before them those of a handshake. */
 enum Leg {
   request = 0,
   answer = 1,
   handshake = 2,
 }
 
-/** Moves messages where links may fail or connections have to be set up. `arrived` is told of a request or an answer that has. */
+/** Moves messages where links may fail or connections have to be set up. `arrived` is called when a request or an answer arrives. */
 export function createCarrier(cluster: ClusterContext, known: readonly Connections[], arrived: (row: number) => void): Links {
   const { scheduler, requests, random } = cluster;
   const table = createLinkTable(cluster);
-  /** By row: the instance that made the call, the legs of a handshake still to go, how often a message was sent. */
+  /** By row: the instance that made the call, legs of the handshake left, how often the message was sent. */
   let origins = new Int32Array(256);
   let legs = new Int32Array(256);
   let turns = new Int32Array(256);
@@ -87,7 +87,7 @@ export function createCarrier(cluster: ClusterContext, known: readonly Connectio
     turns[row] = 0;
     if (legs[row]! > 0) {
       legs[row]!--;
-      // Whoever gives up while it connects never sends its request.
+      // A caller that gives up while connecting never sends its request.
       if (isAbandoned) cluster.caller.answer(row, site, Outcome.cancelled);
       else send(row, site);
       return;
@@ -100,7 +100,7 @@ export function createCarrier(cluster: ClusterContext, known: readonly Connectio
   function settle(row: number, site: CallSite): void {
     const { words } = requests;
     const word = row << Shift.words;
-    // Who was turned away before the handshake was done has no connection.
+    // A request refused before the handshake was done has no connection.
     if (words[word | Word.marks]! & (Mark.lost | Mark.unreached) || words[word | Word.step] === Id.none) return;
     site.wire!.connections?.giveBack(origins[row]!, words[word | Word.instance]!);
   }
@@ -122,12 +122,12 @@ export function createCarrier(cluster: ClusterContext, known: readonly Connectio
     } else {
       books.lost++;
       words[word | Word.stage] = Stage.swallowed;
-      // Whose caller has gone already is waited for by its proxy at most.
+      // Where the caller has given up already, at most the proxy still waits for the answer.
       if (words[word | Word.marks]! & Mark.abandoned) cluster.giveUp.drop(row, "none");
     }
   }
 
-  /** A message is sent once more, if its sender is still there. */
+  /** Sends a message once more, if its sender is still there. */
   function again(row: number): void {
     const { words } = requests;
     const word = row << Shift.words;
@@ -154,13 +154,13 @@ export function createCarrier(cluster: ClusterContext, known: readonly Connectio
   };
 }
 
-/** Which draw of a request tells how long a leg takes. */
+/** The draw of a request that decides how long a leg takes. */
 function delayDraw(leg: number): number {
   if (leg === Leg.request) return Draw.networkThere;
   return leg === Leg.answer ? Draw.networkBack : Draw.handshake + leg;
 }
 
-/** Whether a leg leads to the caller. The last of a handshake, number 1 from its end, does, and every second before it. */
+/** Whether a leg goes to the caller: the last leg of a handshake (number 1 from its end) does, and every second one before it. */
 function isBackward(leg: number): boolean {
   return leg === Leg.answer || (leg >= Leg.handshake && (leg - Leg.handshake) % 2 === 0);
 }

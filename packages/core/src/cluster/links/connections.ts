@@ -21,8 +21,8 @@ interface Pair {
 }
 
 /**
- * The connections that one caller keeps to the instances of a service. One that is idle is taken up again, the latest first; where
- * there is none, another is set up. One whose caller gave up, or whose other end died, is closed.
+ * The connections that one caller keeps to the instances of a service. The connection that became idle last is reused first; without an
+ * idle one another is set up. A connection whose caller gave up, or whose other end died, is closed.
  * @see RFC 9112 section 9.3 (persistent connections), RFC 8446 section 2 (a TLS 1.3 handshake takes one round trip)
  */
 export class Connections {
@@ -36,7 +36,7 @@ export class Connections {
   constructor(
     cluster: ClusterContext,
     readonly spec: ConnectionsSpec,
-    /** CPU time of the handshake; undefined costs none. */
+    /** Law of the CPU time of a handshake; undefined for none. */
     readonly cpu: Distribution | undefined,
     readonly caller: Service | undefined,
     readonly target: Service,
@@ -61,7 +61,7 @@ export class Connections {
     return true;
   }
 
-  /** A connection is idle again: it is kept, where there is room. */
+  /** A connection is idle again: keeps it, where there is room. */
   giveBack(from: number, to: number): void {
     const pair = this.pairOf(from, to);
     if (pair.count >= this.spec.keep || this.spec.idleMs === 0) return;
@@ -74,7 +74,7 @@ export class Connections {
     if (this.lane >= 0) this.expiry.add(this.lane, idle.id);
   }
 
-  /** One end has died, and its idle connections with it. */
+  /** An instance has died: closes its idle connections. */
   died(service: Service, instance: number): void {
     if (service === this.caller) for (const pair of this.pairs[instance + 1] ?? []) this.breakAll(pair);
     if (service === this.target) for (const row of this.pairs) this.breakAll(row?.[instance + 1]);

@@ -15,14 +15,14 @@ export interface LinkOptions {
   readonly scenario: Scenario;
   readonly sites: CallSites;
   readonly law: (spec: DistributionSpec) => Distribution;
-  /** Told of a request or an answer that has crossed the network. */
+  /** Called when a request or an answer has crossed the network. */
   readonly arrived: (row: number) => void;
 }
 
-/** Puts what may happen on their way around the calls of a site. */
+/** Adds faulty links and connections to a call site. */
 export type Wiring = (site: CallSite, caller: Caller, policy: CallPolicySpec) => CallSite;
 
-/** Links that may fail, and connections that have to be set up. Where there are neither, nothing is set up, and calls go their usual way. */
+/** Creates the links that may fail and the connections that have to be set up. Where a scenario has neither, sites stay as they are. */
 export function createLinks(
   cluster: ClusterContext,
   { scenario, sites, law, arrived }: LinkOptions,

@@ -1,17 +1,17 @@
 import type { LinkEnd, LinkTarget } from "../../model/links.js";
 import type { Message, Place } from "./message.js";
 
-/** What becomes of a message that does not pass. */
+/** The fate of a message that does not pass. */
 export enum Fate {
-  /** Nothing confirms it: its sender sends it again. */
+  /** Lost without acknowledgement: its sender retransmits it. */
   lost = -1,
-  /** It never arrives, and nobody sends it again. */
+  /** Lost, and not retransmitted. */
   vanished = -2,
-  /** Whoever sends it is told at once that nobody is there. */
+  /** Refused: its sender learns at once that nobody is there. */
   refused = -3,
 }
 
-/** Which way a message goes on a link. */
+/** The direction of a message on a link. */
 export enum Way {
   there = 0,
   back = 1,
@@ -21,11 +21,11 @@ export enum Way {
 
 /** What a link does to the messages on it. */
 export interface LinkRule {
-  /** By how many ms a message takes longer, or its fate. */
+  /** Extra delay of a message in ms, or its fate. */
   pass(message: Message, way: Way.there | Way.back): number;
 }
 
-/** Tells which way messages go over a link, if they do. */
+/** Decides the direction in which a message crosses a link, if it does. */
 export function wayOver({ from, to, direction }: LinkTarget): (message: Message) => Way {
   const begins = endOf(from);
   const ends = endOf(to);

@@ -8,7 +8,7 @@ import { emptyPlace, type Message, type Place } from "./message.js";
 
 /** A link that is faulty now. */
 export interface FaultyLink {
-  /** Among all faults of the scenario: its draws are its own. */
+  /** Number among all link faults of the scenario: each has draws of its own. */
   readonly number: number;
   readonly way: (message: Message) => Way;
   readonly rule: LinkRule;
@@ -19,11 +19,11 @@ export interface LinkTable {
   readonly isEmpty: boolean;
   add(link: FaultyLink): void;
   remove(link: FaultyLink): void;
-  /** By how many ms all of them together hold up a part of a call's way, or the fate that it meets first. */
+  /** Extra delay in ms that all faulty links together add to a leg, or the first fate that one of them gives it. */
   pass(row: number, site: CallSite, leg: number, isBackward: boolean, origin: number, turn: number): number;
 }
 
-/** The links that are faulty: they are asked in the order in which they became so. */
+/** The faulty links, applied in the order in which they became faulty. */
 export function createLinkTable(cluster: ClusterContext): LinkTable {
   const { requests, random } = cluster;
   const links: FaultyLink[] = [];
@@ -64,7 +64,7 @@ export function createLinkTable(cluster: ClusterContext): LinkTable {
     },
   };
 
-  /** Writes down both ends of a call. */
+  /** Sets both ends of the message from a call. */
   function fill(row: number, site: CallSite, origin: number): void {
     const { service, name } = site.wire!.from;
     caller.traffic = service === undefined ? name : "";

@@ -4,11 +4,11 @@ import type { FaultyLink } from "./link-table.js";
 
 /** Links that may fail, and connections that have to be set up. */
 export interface Links {
-  /** Sends a request that has its instance there, or the answer of one that is on its way back. */
+  /** Sends a request to its instance, or its answer back. */
   carry(row: number, site: CallSite): void;
-  /** A link is faulty from now on, or no longer. */
+  /** Adds a faulty link, or removes it. */
   add(link: FaultyLink): void;
   remove(link: FaultyLink): void;
-  /** An instance has died or gone, and the connections it had. */
+  /** An instance has died or gone: closes its connections. */
   died(service: Service, instance: number): void;
 }

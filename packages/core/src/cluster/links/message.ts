@@ -1,6 +1,6 @@
 import type { Random } from "../../engine/random.js";
 
-/** Where a message comes from, or goes to; empty, or none, where that is not known. */
+/** One end of a message; fields are empty, or `Id.none`, where they are not known. */
 export interface Place {
   service: string;
   traffic: string;
@@ -8,14 +8,14 @@ export interface Place {
   zone: string;
 }
 
-/** A request or an answer, or part of a handshake, about to be sent. One object, filled in for each. */
+/** A request, an answer or a leg of a handshake about to be sent. One object, reused for every message. */
 export interface Message {
   readonly from: Place;
   readonly to: Place;
   bytes: number;
   /** Whether its sender holds a connection already: answers do. */
   isAnswer: boolean;
-  /** Draws of this message for the rule that is asked. */
+  /** Random draws of this message for the rule being applied. */
   readonly random: Random;
 }
 

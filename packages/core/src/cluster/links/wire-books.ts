@@ -1,4 +1,4 @@
-/** What happened on the way to a service and back. */
+/** Counters of what happened to messages to a service and back. */
 export class WireBooks {
   /** Messages that were lost and sent again. */
   retransmissions = 0;
@@ -16,7 +16,7 @@ export class WireBooks {
   /** Whether any caller has to set up connections. */
   connects = false;
 
-  /** Forgets the past. */
+  /** Resets all counters. */
   reset(): void {
     const { connects } = this;
     Object.assign(this, new WireBooks(), { connects });

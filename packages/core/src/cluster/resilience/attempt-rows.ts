@@ -9,7 +9,7 @@ import type { ChainGate } from "./chain-gate.js";
 import { Part, PassageShift } from "./passage-layout.js";
 import type { Passages } from "./passages.js";
 
-/** The requests that attempts are: the first of a call is the very same request, each further one has draws of its own, by its number. */
+/** Issues attempts as requests: the first attempt of a call has the call's own key, each further one a key of its own, by its number. */
 export class AttemptRows {
   private readonly requests: RequestTable;
   private readonly random: Random;
@@ -44,7 +44,7 @@ export class AttemptRows {
     }
   }
 
-  /** Sends the first attempt of a call that nothing can be beside; as `send`, in fewer steps. */
+  /** As `send`, in fewer steps: the first attempt of a call that never has two attempts at once. */
   sendFirst(passage: number, gate: ChainGate): void {
     const { passages, cluster, requests } = this;
     const { parts } = passages;
@@ -66,7 +66,7 @@ export class AttemptRows {
     return passage;
   }
 
-  /** An attempt goes on in another row. */
+  /** An attempt continues in another row. */
   move(row: number, heir: number, gate: ChainGate): void {
     const call = this.requests.words[(heir << Shift.words) | Word.parent]!;
     this.link(heir, this.passageOfAttempt(row, call, gate), gate);

@@ -2,7 +2,7 @@ import type { Loss } from "../../metrics/losses.js";
 import type { ClusterContext } from "../context.js";
 import { Id, Mark, Shift, Word } from "../requests/request-layout.js";
 
-/** What is told of the attempts of a call from outside. */
+/** A summary of the attempts of a call from outside, for listeners to single requests. */
 export interface AttemptTale {
   /** How many were issued. */
   attempts: number;
@@ -14,7 +14,7 @@ export interface AttemptTale {
   lost: Loss | undefined;
 }
 
-/** Keeps what listeners to single requests are told of their attempts; nothing where nobody listens. */
+/** Keeps these summaries while calls are under way; none where nothing listens. */
 export class AttemptTales {
   private readonly byCall = new Map<number, AttemptTale>();
 
@@ -38,7 +38,7 @@ export class AttemptTales {
     tale.lost = marks & Mark.lost ? requests.lossOf(row) : undefined;
   }
 
-  /** The tale of a call that has ended; it is told once. */
+  /** Takes the summary of a call that has ended; it can be taken once. */
   take(call: number): AttemptTale | undefined {
     const tale = this.byCall.get(call);
     this.byCall.delete(call);

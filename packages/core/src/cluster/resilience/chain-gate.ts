@@ -9,12 +9,12 @@ import type { ResilienceBooks } from "./resilience-books.js";
 
 /** The layers around the calls of one site, outermost first. */
 export class ChainGate implements Gate {
-  /** Where the calls come from, by its id, and the attempts. */
+  /** Id of the site of the calls, and the site of their attempts. */
   calls!: number;
   attempts!: CallSite;
-  /** Whether any layer begins attempts beside others. */
+  /** Whether any layer hedges: begins attempts while others are under way. */
   readonly hedges: boolean;
-  /** Whether attempts are among the calls that their call waits for. Else its passage knows the only one, and nobody else asks: that saves 10 ns. */
+  /** Whether attempts are linked as calls that their call waits for. Without hedging and watches only the passage needs to know the one attempt, which saves 10 ns. */
   readonly adoptsAttempts: boolean;
 
   constructor(
@@ -22,10 +22,10 @@ export class ChainGate implements Gate {
     readonly id: number,
     readonly layers: readonly ChainLayer[],
     readonly books: ResilienceBooks,
-    /** Whose instances make the calls; undefined for those from outside. */
+    /** The service that makes the calls; undefined for calls from outside. */
     private readonly caller: Service | undefined,
     private readonly walk: ChainWalk,
-    /** Whether someone follows single requests. */
+    /** Whether requests are followed step by step. */
     isWatched: boolean,
   ) {
     this.hedges = layers.some(({ hedges }) => hedges);
@@ -45,7 +45,7 @@ export class ChainGate implements Gate {
     this.walk.attemptEnded(row, call, outcome, this);
   }
 
-  /** An attempt goes on in another row. */
+  /** An attempt continues in another row. */
   attemptMoved(row: number, heir: number): void {
     this.walk.rows.move(row, heir, this);
   }
@@ -59,7 +59,7 @@ export class ChainGate implements Gate {
     return this.walk.originOf(call);
   }
 
-  /** The zone of the instance that made a call; empty when nobody knows. */
+  /** The zone of the instance that made a call; empty where it is not known. */
   zoneOf(call: number): string {
     const instance = this.originOf(call);
     return this.caller === undefined || instance === Id.none ? "" : this.caller.instances.records[instance]!.zone;

@@ -5,7 +5,7 @@ import { Id } from "../requests/request-layout.js";
 import type { LayerBooks } from "./layer-books.js";
 import { OUTCOMES } from "./outcomes.js";
 
-/** How many lengths of patience a layer has lanes for: beyond, each attempt has an event of its own. */
+/** Number of different timeouts that a layer has lanes for: with more, each attempt has an event of its own. */
 const MOST_LANES = 8;
 
 /** A layer at work for one caller, whose chains may share it. */
@@ -15,15 +15,15 @@ export class ChainLayer {
   readonly hedges: boolean;
   private readonly settles: boolean;
   private readonly fails: boolean;
-  /** Whether clocks run while a call is inside it. */
+  /** Whether it sets timers while a call is inside it. */
   readonly isTimed: boolean;
   /** Pending event that wakes it. */
   timer = Id.none;
-  /** Whether it has asked for patience that no lane can hold. */
+  /** Whether it has asked for a timeout that no lane could hold. */
   hasEvents = false;
   private readonly patiences: number[] = [];
   private readonly lanes: number[] = [];
-  /** Patience asked for last that has a lane, and that lane: most layers ask for the same all the time, and a search costs more than the lane does. */
+  /** The last timeout with a lane, and that lane: most layers always ask for the same one, and searching costs more than the lane itself. */
   lastMs = Number.NaN;
   lastLane = Id.none;
 
@@ -43,13 +43,13 @@ export class ChainLayer {
     this.isTimed = this.limits || this.hedges;
   }
 
-  /** What it does with an outcome; undefined where it does not want to hear of that. */
+  /** What it does with an outcome; undefined where it does not listen to that outcome. */
   settle(call: ResilientCall, outcome: number): Settlement | undefined {
     if (this.settles) return this.policy.settled!(call, OUTCOMES[outcome]!);
     return outcome !== Outcome.ok && this.fails ? this.policy.failed!(call, OUTCOMES[outcome] as Failure) : undefined;
   }
 
-  /** The lane of that patience; none where the layer has had too many others. */
+  /** The lane of a timeout; none where the layer has used too many different ones. */
   laneOf(patienceMs: number, lanes: Lanes): number {
     const lane = this.findLane(patienceMs, lanes);
     if (lane === Id.none) return Id.none;

@@ -5,11 +5,11 @@ import type { ChainLayer } from "./chain-layer.js";
 import { Cell, Part, PassageShift } from "./passage-layout.js";
 import type { Passages } from "./passages.js";
 
-/** Who is told that a time has come. */
+/** Called when timers of a chain fire. */
 export interface TimerListeners {
   /** A pause or a delay of a frame is over, or its layer has decided. */
   step(frame: number): void;
-  /** The time of an attempt is up. */
+  /** An attempt has timed out. */
   patience(frame: number): void;
   /** Time to begin another attempt beside those of a frame. */
   hedge(frame: number): void;
@@ -26,7 +26,7 @@ enum What {
 
 const BITS = 2;
 
-/** The clocks of chains of layers; patience that does not change goes through lanes. */
+/** The timers of chains of layers; constant timeouts use lanes. */
 export class ChainTimers {
   private readonly steps: Kind;
   private readonly others: Kind;
@@ -66,7 +66,7 @@ export class ChainTimers {
     if (layer.hasEvents) this.callOff(this.passages.cells, cellOf(frame, Cell.patience));
   }
 
-  /** Calls `hedge` after so long, and not as it was to be before. */
+  /** Calls `hedge` after so long, in place of the time set before. */
   hedgeIn(frame: number, ms: number): void {
     this.callOffHedge(frame);
     if (ms < Number.POSITIVE_INFINITY) this.passages.cells[cellOf(frame, Cell.hedge)] = this.later(frame, What.hedge, Math.max(0, ms));
@@ -81,7 +81,7 @@ export class ChainTimers {
     layer.timer = ms < Number.POSITIVE_INFINITY ? this.later(layer.id, What.wake, Math.max(0, ms)) : Id.none;
   }
 
-  /** Limits an attempt to another time than the one before. */
+  /** Sets another timeout for an attempt, in place of the one before. */
   private limitAnew(frame: number, layer: ChainLayer, ms: number): void {
     if (!(ms < Number.POSITIVE_INFINITY)) return;
     const patienceMs = Math.max(0, ms);

@@ -15,18 +15,18 @@ import { Cell, Part, PassageShift, Place } from "./passage-layout.js";
 import { PassageView } from "./passage-view.js";
 import { Passages } from "./passages.js";
 
-/** What becomes of an attempt beside one that its layer has not let in. */
+/** The answer to a hedge while its layer still holds another attempt of the call. */
 const TURNED_AWAY: Admission = { do: "refuse" };
 
 /**
- * Leads calls through chains of layers: in, to their attempts, and out again. What a layer decides later than it is asked happens in
- * an event of its own, and so does every further attempt: nobody is asked anew while others are still being told.
+ * Leads calls through chains of layers: inwards, to their attempts, and outwards again. Delayed decisions of layers and all further
+ * attempts happen in events of their own, so that no layer is asked while others are still being told of an outcome.
  */
 export class ChainWalk implements FirstWalkEnds, TimerListeners {
   private readonly requests: RequestTable;
   private readonly passages: Passages;
   private readonly view: PassageView;
-  /** What listeners are told of the attempts of calls from outside. */
+  /** Summaries of the attempts of calls from outside, for listeners. */
   readonly tales: AttemptTales;
   readonly rows: AttemptRows;
   readonly timers: ChainTimers;
@@ -106,7 +106,7 @@ export class ChainWalk implements FirstWalkEnds, TimerListeners {
     layer.books.passed++;
   }
 
-  /** The clocks of an attempt begin to run. */
+  /** Starts the timers of an attempt. */
   private goIn(host: number, passage: number, depth: number, layer: ChainLayer): void {
     if (!layer.isTimed) return;
     const { timers } = this;
@@ -115,7 +115,7 @@ export class ChainWalk implements FirstWalkEnds, TimerListeners {
     if (layer.hedges) timers.hedgeIn(this.frameOf(host, depth), layer.policy.hedgeAfterMs!(call));
   }
 
-  /** A layer does not let an attempt in, or not yet. */
+  /** A layer does not let a call further in, or not yet: it answers, refuses, delays or holds it. */
   stay(passage: number, depth: number, gate: ChainGate, admission: Admission): void {
     const { policy, books } = gate.layers[depth]!;
     this.passages.stand(passage, depth, Place.away);

@@ -4,7 +4,7 @@ import { Id } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import { StepType } from "../work/program.js";
 
-/** Whether nothing can happen to the calls of a site, as things are now, that the straight way does not know. */
+/** Whether the calls of a site may take the straight way as things are now: nothing can happen to them that it does not handle. */
 export function isStraight(site: CallSite, cluster: ClusterContext): boolean {
   const { isDirect, isLocal, arrivesLater, timeout, copies, version, delivered, keeper, target } = site;
   if (cluster.isWatched || cluster.hasDeadlines) return false;
@@ -12,7 +12,7 @@ export function isStraight(site: CallSite, cluster: ClusterContext): boolean {
   return copies === undefined && version === Id.none && delivered === undefined && keeper === undefined && isPlain(target);
 }
 
-/** Whether a call through layers, once they have its outcome, has nothing left but to be written down and told. */
+/** Whether a call through layers, once these have its outcome, only has to be recorded and reported to its caller. */
 export function endsPlainly({ isSharded, timeout }: CallSite, { isWatched, hasDeadlines }: ClusterContext): boolean {
   return !isSharded && timeout === undefined && !isWatched && !hasDeadlines;
 }

@@ -11,9 +11,9 @@ import type { PlannedCall } from "../work/program.js";
 import type { Track } from "./track.js";
 
 /**
- * The one call that a plain service makes after its work, to another plain one: issued, and taken back, in a stretch each, instead of
- * ten steps through what is there for calls side by side. It writes what they write, so that whatever is unusual is theirs. That saves a
- * tenth of the time of an attempt along a path of five services.
+ * The only call that a plain service makes after its work, to another plain service: one function issues it and one takes its outcome,
+ * instead of ten steps through the code for parallel calls. It writes what that code writes, and leaves everything unusual to it. Saves
+ * a tenth of the time of an attempt along a path of five services.
  */
 export class OneCall {
   private readonly requests: RequestTable;
@@ -24,12 +24,12 @@ export class OneCall {
     this.random = cluster.random;
   }
 
-  /** Whether the call may go this way, as things are now. */
+  /** Whether the call may take this path now. */
   static takes(call: PlannedCall | undefined): call is PlannedCall {
     return call !== undefined && !call.site.isUnusual;
   }
 
-  /** A request that has worked, and of which nothing else is marked, makes its call. */
+  /** Issues the call of a request whose work is done and which has no other marks. */
   make(row: number, site: CallSite, { site: to, number }: PlannedCall): void {
     const { requests, random } = this;
     const { words, links } = requests;
@@ -44,14 +44,14 @@ export class OneCall {
     random.rekey(words[word | Word.keyHigh]!, words[word | Word.keyLow]!, Draw.child + number * Draw.copiesPerCall);
     random.block();
     this.cluster.caller.issueChild(to, row, random.high, random.low);
-    // The table may have grown with it.
+    // Opening the row may have made the table grow.
     requests.words[word | Word.marks]! &= ~Mark.issuing;
     if (requests.links[link | Link.pending] === 0) this.cluster.steps.goOnAfterCalls(row, site);
   }
 
   /**
-   * How a request ends whose call of `site` has ended, and with it all that it does; undefined, with nothing done, where it does not wait
-   * for that call alone, or something has happened to it.
+   * The outcome of a request whose call from `site`, its last step, has ended; undefined, with nothing done, where the request does not
+   * wait for that call alone or is no longer ordinary.
    */
   outcomeFor(row: number, site: CallSite, outcome: number, { call, instances, service }: Track): Outcome | undefined {
     if (call === undefined || call.site !== site) return undefined;

@@ -6,12 +6,12 @@ import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.
 import type { RequestTable } from "../requests/request-table.js";
 import type { Track } from "./track.js";
 
-/** Gives slots of instances to plain requests, and lets them work. */
+/** Gives slots of instances to plain requests, and begins their work. */
 export class Slots {
   private tracks: readonly (Track | undefined)[] = [];
-  /** The event that the work of a step is done. */
+  /** Kind of the event that ends the work of a step. */
   doneKind: Kind = 0;
-  /** Whether someone wants to know how long each request has waited. */
+  /** Whether waiting times of single requests are kept for a listener. */
   keepsWaits = false;
   private readonly scheduler: Scheduler;
   private readonly requests: RequestTable;
@@ -23,14 +23,14 @@ export class Slots {
     this.random = cluster.random;
   }
 
-  /** From now on these are the tracks, by call site; there is none where calls are not straight. */
+  /** Sets the tracks, by call site; undefined for sites whose calls cannot take this path. */
   adopt(tracks: readonly (Track | undefined)[], doneKind: Kind, keepsWaits: boolean): void {
     this.tracks = tracks;
     this.doneKind = doneKind;
     this.keepsWaits = keepsWaits;
   }
 
-  /** Gives a request its slot, and lets it work. */
+  /** Gives a request its slot, and begins its work. */
   begin(row: number, track: Track, instance: number): void {
     const { scheduler, random } = this;
     const { words, floats } = this.requests;
@@ -58,7 +58,7 @@ export class Slots {
     words[word | Word.event] = scheduler.plan(this.doneKind, row);
   }
 
-  /** Fills the slots of an instance from its line, in which somebody waits. */
+  /** Fills the free slots of an instance from its line, which is not empty. */
   serveNext(track: Track, instance: number): void {
     const { instances, lines, service } = track;
     const { words: states } = instances;
@@ -73,7 +73,7 @@ export class Slots {
     }
   }
 
-  /** Lets a request begin that has waited. */
+  /** Begins a request that has waited in line. */
   serve(row: number, { queueing, spent, service }: Track, instance: number): void {
     const { words, floats, queuedMs } = this.requests;
     const word = row << Shift.words;

@@ -19,9 +19,9 @@ import { Slots } from "./slots.js";
 import { Track } from "./track.js";
 
 /**
- * The way of a plain call to a plain service — issued, placed, in line, at work, answered — in two stretches instead of twenty
- * steps from part to part. It writes what the parts write, in the same order, so that a request may leave it, and another come
- * to it, at any time: whatever is unusual is theirs. That saves a third of the time of a request (440 to 280 ns, 100 servers).
+ * The fast path of a plain call to a plain service: issuing, placing, queueing, working and answering in two functions instead of
+ * twenty steps from part to part. It writes what the parts write, in the same order, so that a request may leave it or join it at any
+ * time; everything unusual is left to the parts. Saves a third of the time of a request (440 to 280 ns, 100 servers).
  */
 export class StraightWay implements StraightPart {
   private readonly scheduler: Scheduler;
@@ -29,11 +29,11 @@ export class StraightWay implements StraightPart {
   private readonly timeouts: Lanes;
   private readonly random: Random;
   private readonly view: RowView;
-  /** By call site; undefined where its calls are not straight. */
+  /** By call site; undefined where its calls cannot take this path. */
   private tracks: readonly (Track | undefined)[] = [];
   private readonly slots: Slots;
   private readonly oneCall: OneCall;
-  /** Whether some requests are more urgent than others. */
+  /** Whether requests have different priorities. */
   private readonly hasLevels: boolean;
 
   constructor(private readonly cluster: ClusterContext) {
@@ -81,7 +81,7 @@ export class StraightWay implements StraightPart {
         this.slots.begin(row, track, instance);
         return;
       }
-      // As `begin`, but in place: one call less.
+      // The same as `begin`, inlined to save a function call.
       const { random, scheduler } = this;
       states[at | InstanceWord.busy]!++;
       floats[(row << Shift.floats) | Float.sinceMs] = now;
@@ -103,7 +103,7 @@ export class StraightWay implements StraightPart {
     }
   }
 
-  /** An instance may not take a request as it is. */
+  /** A request reaches an impaired instance. */
   private arriveUnusually(row: number, site: CallSite): void {
     this.requests.words[(row << Shift.words) | Word.stage] = Stage.travelling;
     this.cluster.work.arrive(row, site);
@@ -121,7 +121,7 @@ export class StraightWay implements StraightPart {
     return true;
   }
 
-  /** To what comes after the first work. */
+  /** Continues after the work of the first step. */
   private goOn(row: number, track: Track): void {
     const { site, service, spent, instances, lines } = track;
     const { words, floats } = this.requests;
@@ -159,8 +159,8 @@ export class StraightWay implements StraightPart {
   }
 
   /**
-   * From an instance that has done with a request to its caller: out of its slot, off the proxy's count, into the books; the next in
-   * line begins. One stretch, in which what reads a table stands together: after each call between, all of them are looked up anew.
+   * Takes a finished request back to its caller: frees its slot, lets the next in line begin, updates the proxy's count and the ledger.
+   * One function, in which reads of one table are adjacent: after every function call the engine has to load all tables again.
    */
   private leave(row: number, track: Track, outcome: number): void {
     const { words, floats } = this.requests;
@@ -208,7 +208,7 @@ export class StraightWay implements StraightPart {
         if (words[nextWord | Word.marks] !== 0 || words[nextWord | Word.site] !== site.id || track.needsCare) {
           this.slots.serve(next, track, instance);
         } else {
-          // As `serve` and `begin`, but in place: two calls less, 7 to 13 % of a request on one server.
+          // The same as `serve` and `begin`, inlined: saves 7 to 13 % of the time of a request on one server.
           const { random, scheduler } = this;
           const waitedMs = now - floats[(next << Shift.floats) | Float.sinceMs]!;
           spent.queuedMs += waitedMs;
@@ -232,7 +232,7 @@ export class StraightWay implements StraightPart {
     else this.hand(row, site.attemptOf, outcome);
   }
 
-  /** Hands an attempt back to its layers: it has no clock of its own, and no books. */
+  /** Returns an attempt to its layers: attempts have no timeout and no ledger of their own. */
   private hand(row: number, gate: ChainGate, outcome: number): void {
     const call = this.requests.words[(row << Shift.words) | Word.parent]!;
     if (gate.adoptsAttempts) this.requests.orphan(row);
@@ -247,7 +247,7 @@ export class StraightWay implements StraightPart {
     return true;
   }
 
-  /** Off the clock and into the books. */
+  /** Cancels the timeout of a call and records its end. */
   private close(row: number, site: CallSite, outcome: number): void {
     const { words, floats } = this.requests;
     this.timeouts.remove(row);
@@ -256,7 +256,7 @@ export class StraightWay implements StraightPart {
     ledger.close(outcome);
   }
 
-  /** Back to the caller. */
+  /** Tells the caller how a call ended. */
   private finish(row: number, site: CallSite, outcome: number): void {
     if (site.isHeard) this.tell(row, site, outcome);
     this.requests.giveBack(row);

@@ -12,34 +12,34 @@ import { type PlannedCall, type Program, StepType, type WorkStep } from "../work
 import type { WaitingLines } from "../work/waiting-lines.js";
 
 /**
- * What the calls of a site meet on the straight way, side by side and looked up once: of things that are reached through others
- * the engine asks each time anew what they are. Good until the next review.
+ * Everything that calls of a site need on the straight way, in one object: fields reached through other objects would be loaded and
+ * checked again at every use. Valid until the next review.
  */
 export class Track {
   readonly service: Service;
   readonly instances: InstanceTable;
   readonly lines: WaitingLines;
-  /** The same lines, where each is one list, first in first out. */
+  /** The same lines, where each is one first-in-first-out list; undefined otherwise. */
   readonly fifo: LinkedLines | undefined;
   readonly endpoints: EndpointSet;
   readonly balancer: Balancer;
   readonly attempts: AttemptBooks;
   readonly queueing: Histogram;
   readonly spent: Spent;
-  /** The law of its first work. */
+  /** The law of the first step's demand. */
   readonly demand: Distribution;
-  /** Whether more than one piece of work is done for a request. */
+  /** Whether there are further steps after the first. */
   readonly hasMore: boolean;
-  /** The only thing that is done after the work, where that is one call. */
+  /** The call after the first step, where that is one call and the only other step. */
   readonly call: PlannedCall | undefined;
-  /** Whether more has to be seen to as work begins: cores are shared, instances warm up, waits are kept, or the law draws slowly. */
+  /** Whether beginning work takes more than a draw: cores are shared, instances warm up, waits are kept, or the law has no fast draw. */
   readonly needsCare: boolean;
 
   constructor(
     readonly site: CallSite,
-    /** The lane of their timeout; undefined where they have none. */
+    /** The lane of the calls' timeout; undefined where they have none. */
     readonly lane: Lane | undefined,
-    /** Whether someone wants to know how long each request has waited. */
+    /** Whether waiting times of single requests are kept for a listener. */
     keepsWaits: boolean,
   ) {
     const service = site.target;
@@ -59,7 +59,7 @@ export class Track {
   }
 }
 
-/** The call that a program ends with right after its first work. */
+/** The call that is the second and last step of a program, if it is. */
 function lastCallOf([, next, another]: Program): PlannedCall | undefined {
   return another === undefined && next?.type === StepType.calls && next.quorum >= 1 ? next.only : undefined;
 }

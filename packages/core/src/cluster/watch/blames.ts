@@ -5,7 +5,7 @@ import type { ClusterContext } from "../context.js";
 import { Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import { causeOf, heldUpBy } from "./root-cause.js";
 
-/** Where a request began to fail, why, and in the time of which fault, as numbers. */
+/** The root of a failure: where a request began to fail, why, and during which fault; as numbers. */
 export interface Blame {
   readonly service: number;
   readonly cause: number;
@@ -13,22 +13,22 @@ export interface Blame {
   readonly fault: number;
 }
 
-/** More than there are causes. */
+/** An upper bound on the number of causes. */
 const CAUSE_ROOM = 32;
 
 /**
- * Follows failures to where they began: a call that fails because one of its own has failed is put down to what that is put down
- * to; a timeout to the call that everything waited for. A row keeps its number until it is used again.
+ * Attributes failures to their roots: a call that fails because a call of its own failed has the root of that one; a timeout has that
+ * of the call that everything waited for. A row keeps its root until it is reused.
  */
 export class Blames {
-  /** By row: what brought it down, or the last of its calls that ended; 0 for nothing. */
+  /** By row: the root of its failure, or of the last of its calls that ended; 0 for none. */
   private byRow = new Float64Array(256);
   /** By row: the call that it is made for. */
   private madeFor = new Int32Array(256);
 
   constructor(
     private readonly cluster: ClusterContext,
-    /** The fault in whose time a request fails there; −1 for none. */
+    /** The fault that is under way where a request fails; −1 for none. */
     private readonly faultAt: (service: number, instance: number) => number,
   ) {}
 
@@ -41,18 +41,18 @@ export class Blames {
     this.madeFor[row] = parent;
   }
 
-  /** Another attempt begins: what became of the last does not matter any more. */
+  /** Another attempt begins: the root of the last one's failure is dropped. */
   sent(row: number): void {
     this.byRow[row] = 0;
   }
 
-  /** A proxy has waited long enough for an answer. */
+  /** A proxy's timeout is over. */
   inherited(row: number, heir: number): void {
     this.issued(heir, this.madeFor[row]!);
     this.byRow[heir] = this.number(heldUpBy(this.cluster.requests, row), Outcome.timeout);
   }
 
-  /** Puts the end of a call down to something: a number that `tell` explains; 0 where it ended ok. */
+  /** Returns the root of a call's failure, as a number that `tell` decodes; 0 where it ended ok. */
   ended(row: number, site: CallSite, outcome: number): number {
     const blame = outcome === Outcome.ok ? 0 : this.find(row, outcome);
     this.byRow[row] = blame;
@@ -67,7 +67,7 @@ export class Blames {
     return { cause: (blame - 1) % CAUSE_ROOM, service: rest % length, fault: Math.floor(rest / length) - 1 };
   }
 
-  /** Who hears of the end: a layer takes its attempts from their call before it gives them up. */
+  /** The request that is told of the end; not always the parent, since layers detach attempts before they give them up. */
   private parentOf(row: number, site: CallSite): number {
     return site.attemptOf === undefined ? this.cluster.requests.words[(row << Shift.words) | Word.parent]! : this.madeFor[row]!;
   }
@@ -78,7 +78,7 @@ export class Blames {
     const isOwn = (requests.words[word | Word.marks]! & (Mark.lost | Mark.refused)) !== 0;
     if (isOwn || outcome === Outcome.cancelled) return this.number(row, outcome);
     const at = outcome === Outcome.timeout ? heldUpBy(requests, row) : row;
-    // Of a timeout, only what is on no instance was brought down by what it waited for before.
+    // On a timeout, only a request on no instance inherits the root of what it waited for before.
     const isElsewhere = outcome !== Outcome.timeout || requests.words[word | Word.stage]! <= Stage.gathering;
     return at === row && isElsewhere && this.byRow[row] !== 0 ? this.byRow[row]! : this.number(at, outcome);
   }

@@ -1,6 +1,6 @@
 import type { RequestWatch } from "./request-watch.js";
 
-/** Several that follow requests, as one; undefined where there is none. */
+/** Several watches as one; undefined where there is none. */
 export function joinWatches(given: readonly (RequestWatch | undefined)[]): RequestWatch | undefined {
   const watches = given.filter((watch) => watch !== undefined);
   if (watches.length < 2) return watches[0];

@@ -5,7 +5,7 @@ import { Impairment } from "../instances/impairment.js";
 import { Id, Link, LinkShift, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 
-/** The call that keeps a request waiting: itself, or of what it waits for the latest, down to the one that waits for no other. */
+/** The call that keeps a request waiting: following the latest of the calls waited for, down to one that waits for no other. */
 export function heldUpBy({ words, links }: RequestTable, row: number): number {
   let at = row;
   for (;;) {
@@ -16,7 +16,7 @@ export function heldUpBy({ words, links }: RequestTable, row: number): number {
   }
 }
 
-/** Why a call ends that no call of its own has brought down; of a timeout, where time went is `row`. */
+/** The cause of a failure that no call of its own has caused; for timeouts `row` is the call that took the time. */
 export function causeOf(cluster: ClusterContext, row: number, outcome: number): number {
   const { requests } = cluster;
   const marks = requests.words[(row << Shift.words) | Word.marks]!;

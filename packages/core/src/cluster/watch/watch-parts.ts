@@ -3,7 +3,7 @@ import type { AttemptsPart, CallerPart, PlacingPart, StepPart, WorkPart } from "
 import { Float, Shift, Word } from "../requests/request-layout.js";
 import type { RequestWatch } from "./request-watch.js";
 
-/** The parts of a cluster that requests pass. */
+/** The parts of a cluster that move requests. */
 interface WatchedParts {
   readonly caller: CallerPart;
   readonly placing: PlacingPart;
@@ -12,7 +12,7 @@ interface WatchedParts {
   readonly attempts: AttemptsPart;
 }
 
-/** The same parts, which also tell who follows requests: so those whom nobody follows pay nothing. */
+/** Wraps the parts so that they also report to a watch: without one, nothing is wrapped and requests pay nothing. */
 export function watchParts({ caller, placing, work, steps, attempts, requests }: ClusterContext, watch: RequestWatch): WatchedParts {
   return {
     caller: {
