@@ -77,7 +77,7 @@ export function changeText({ relative, difference }: PairedComparison, unit: Fig
 }
 
 /** "p<.001", "p=.03". */
-export function pText(p: number): string {
+function pText(p: number): string {
   if (p < 0.001) return "p<.001";
   return `p=${p >= 0.995 ? "1" : p.toFixed(p < 0.1 ? 3 : 2).slice(1)}`;
 }

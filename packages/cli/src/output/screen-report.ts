@@ -6,7 +6,7 @@ import type { Style } from "./style.js";
 import { type Column, table } from "./table.js";
 
 /** Version of what `tune --screen --json` prints; grows when a field changes its meaning or goes away. */
-export const SCREENING_SCHEMA = "springtide.screening/1";
+const SCREENING_SCHEMA = "springtide.screening/1";
 
 /** A screening as plain data. */
 export function screenJson({ figures, trajectories, rows }: Screening, scenario: string, reproduce: string) {

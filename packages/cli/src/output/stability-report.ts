@@ -28,7 +28,7 @@ function farSays({ kind, searched: { lengthsMs, mostSize }, loads }: Stability):
 }
 
 /** A trigger in words. */
-export function triggerSays(kind: TriggerKind, { load, size, lengthMs }: StabilityPoint): string {
+function triggerSays(kind: TriggerKind, { load, size, lengthMs }: StabilityPoint): string {
   const at = load === 1 ? "" : ` at ${factor(load)} times its load`;
   const what = kind === "spike" ? `${factor(size)} times the load` : `work that takes ${factor(size)} times as long`;
   return `${what} for ${span(lengthMs)}${at}`;

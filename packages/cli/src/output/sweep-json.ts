@@ -5,7 +5,7 @@ import type { PointSummary } from "../sweep/summarise.js";
 import { type IntervalJson, intervalJson } from "./replication-json.js";
 
 /** Version of what `sweep --json` prints. */
-export const SWEEP_SUMMARY_SCHEMA = "springtide.sweep-summary/1";
+const SWEEP_SUMMARY_SCHEMA = "springtide.sweep-summary/1";
 
 /** One point of a sweep, as `--jsonl` prints it on a line. */
 export interface PointJson {

@@ -76,9 +76,6 @@ export function tuningJson(tuning: Tuning) {
   };
 }
 
-/** What `tune --json` prints. */
-export type TuningJson = ReturnType<typeof tuningJson>;
-
 /** A verdict whose measure can be written as JSON. */
 export function verdictJson({ measured, ...rest }: ConstraintVerdict) {
   return { ...rest, measured: intervalJson(measured ?? undefined) };

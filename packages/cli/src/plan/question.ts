@@ -20,7 +20,7 @@ export interface Question {
 }
 
 /** How instances of the service lie. */
-export function layoutOf({ scenario: { nodes }, peak: { service } }: Question): Layout {
+function layoutOf({ scenario: { nodes }, peak: { service } }: Question): Layout {
   return {
     zones: zonesOf(service).length,
     onANode: nodes === undefined ? undefined : (instances) => mostOnANode(nodes, service, instances),

@@ -11,7 +11,7 @@ export interface Range extends SearchRange {
 }
 
 /** Whether a policy says of any of its options where they are worth searching. */
-export function hasHints(fields: Fields): boolean {
+function hasHints(fields: Fields): boolean {
   return Object.values(fields).some((field) => isNumberField(field) && isRecord(field.search));
 }
 

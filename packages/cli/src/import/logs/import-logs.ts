@@ -19,7 +19,7 @@ const LONGEST = 64 * 1024;
 const MOST_STRANGE = 1000;
 
 /** The format of a line, where it is one of a log. */
-export function formatOfLine(line: string): LogFormat | undefined {
+function formatOfLine(line: string): LogFormat | undefined {
   return FORMATS.find((format) => {
     const fields = format.split(line);
     return fields !== undefined && format.read(fields) !== undefined;

@@ -1,4 +1,3 @@
-import type { Path } from "../path.js";
 import type { Problems } from "../problems.js";
 
 /** Reads a file that a scenario names; the caller decides where from. */
@@ -18,6 +17,3 @@ export interface Context {
   /** Whether instances are placed on nodes. */
   readonly hasNodes?: boolean;
 }
-
-/** Reports a problem of the part of a scenario that stands at a path. */
-export type Complain = (path: Path, message: string, hint?: string) => void;

@@ -51,4 +51,3 @@ export const instanceGroup = shape("a group of instances", {
 });
 
 export type InstanceShape = z.output<z.ZodObject<typeof instanceFields>>;
-export type InstanceGroupShape = z.output<typeof instanceGroup>;

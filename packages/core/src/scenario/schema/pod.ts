@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import { dataSize } from "./quantities.js";
 import { choice, flag, whole } from "./scalars.js";
 import { refuse, shape } from "./shapes.js";
@@ -34,5 +33,3 @@ export const podFields = {
 
 /** Fields of a service that have a meaning only where there are nodes. */
 export const POD_FIELDS = Object.keys(podFields) as (keyof typeof podFields)[];
-
-export type PodShape = { [Name in keyof typeof podFields]: z.output<(typeof podFields)[Name]> };

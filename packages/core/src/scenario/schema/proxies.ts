@@ -29,5 +29,3 @@ export const proxies = z.union([
   count.transform((given): z.input<typeof wholeProxies> => ({ count: given })).pipe(wholeProxies),
   wholeProxies,
 ]);
-
-export type ProxiesShape = z.output<typeof proxies>;

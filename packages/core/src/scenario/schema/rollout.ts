@@ -43,7 +43,7 @@ const strategies = {
 };
 
 /** How one version may take the place of another. */
-export const STRATEGIES = ["rolling", "recreate", "blue-green", "red-black", "canary", "mirror"] as const;
+const STRATEGIES = ["rolling", "recreate", "blue-green", "red-black", "canary", "mirror"] as const;
 
 /** The `rollout` of a service. */
 export const rollout = shape("a rollout", {

@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import { durationLaw } from "./duration-law.js";
 import { fraction } from "./quantities.js";
 import { choice, flag, whole } from "./scalars.js";
@@ -23,5 +22,3 @@ export const shards = shape("shards", {
   failBack: flag().prefault(false).describe("Whether the first replica becomes primary again once it is back."),
   rebuild: durationLaw.prefault(0).describe("From the return of a lost replica until it serves."),
 });
-
-export type ShardsShape = z.output<typeof shards>;

@@ -1,4 +1,3 @@
-import type * as z from "zod";
 import { durationLaw } from "./duration-law.js";
 import { choice, flag } from "./scalars.js";
 import { shape } from "./shapes.js";
@@ -12,5 +11,3 @@ export const standby = shape("standby", {
   promote: durationLaw.prefault(0).describe("From noticing until the next one serves; requests find nobody."),
   failBack: flag().prefault(false).describe("Whether the first instance takes over again once it is back."),
 });
-
-export type StandbyShape = z.output<typeof standby>;

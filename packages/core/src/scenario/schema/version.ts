@@ -30,4 +30,3 @@ export const route = shape("a route", {
 });
 
 export type VersionShape = z.output<typeof version>;
-export type RouteShape = z.output<typeof route>;

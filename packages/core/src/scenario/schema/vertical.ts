@@ -43,5 +43,3 @@ const options = shape("a vertical autoscaling", {
 
 /** The `vertical` of a service: how it updates, or more about it. */
 export const vertical = z.union([updates.transform((word): z.input<typeof options> => ({ updates: word })).pipe(options), options]);
-
-export type VerticalShape = z.output<typeof vertical>;

@@ -72,7 +72,7 @@ function leadsTo(world: World, edges: ReadonlyMap<string, ReadonlySet<string>>, 
 }
 
 /** Services that a router hands requests on to. */
-export function routedTo(spec: Plain | undefined): string[] {
+function routedTo(spec: Plain | undefined): string[] {
   const steps = Array.isArray(spec?.steps) ? (spec.steps as Plain[]) : [];
   return steps.flatMap((step) => {
     const calls = [step.call, ...(Array.isArray(step.choice) ? step.choice : [])];

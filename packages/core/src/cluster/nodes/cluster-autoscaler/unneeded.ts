@@ -66,7 +66,7 @@ export class Unneeded {
 }
 
 /** The larger of the shares of CPU and of memory that are requested on a node. */
-export function requestedShare({ size, millicores, bytes }: Node): number {
+function requestedShare({ size, millicores, bytes }: Node): number {
   const cpu = size.millicores === 0 ? 0 : 1 - millicores / size.millicores;
   const memory = size.bytes === 0 ? 0 : 1 - bytes / size.bytes;
   return Math.max(cpu, memory);
