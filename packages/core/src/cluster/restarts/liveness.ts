@@ -4,7 +4,7 @@ import { type CheckResult, HealthCheck } from "../discovery/health-check.js";
 import { type Backoff, createBackoff } from "../faults/restart-backoff.js";
 import { Impairment } from "../instances/impairment.js";
 import { InstanceRare } from "../instances/instance-table.js";
-import { killedAfterMs, toldAfterMs } from "../instances/stop-times.js";
+import { killedAfterMs, stopSignalAfterMs } from "../instances/stop-times.js";
 import type { Service } from "../service.js";
 
 /** The end of an instance that has failed its checks, on its way. */
@@ -98,7 +98,7 @@ export class Liveness {
         if (!this.isHung) this.die();
       };
       doom.planned.push(
-        this.agenda.plan(now + toldAfterMs(stop), tell),
+        this.agenda.plan(now + stopSignalAfterMs(stop), tell),
         this.agenda.plan(now + killedAfterMs(stop), () => this.die()),
       );
       this.doom = doom;

@@ -13,7 +13,6 @@ import { createPace } from "./pace.js";
 import { createPodMetrics } from "./pod-metrics.js";
 import type { KedaTrigger } from "./trigger.js";
 
-
 /** What polling decided by, and the option that says so. */
 const WHY = {
   active: ["there is something to do", "triggers"],
