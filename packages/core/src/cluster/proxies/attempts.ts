@@ -138,7 +138,7 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
     const service = site.target;
     const { words } = requests;
     const word = row << Shift.words;
-    tries.add(row, cluster.placing.proxyOf(row, service).endpoints.of(words[word | Word.instance]!));
+    tries.add(row, cluster.placing.proxyOf(row, service).endpoints.of(words[word | Word.instance]!), words[word | Word.keyHigh]!);
     service.retries++;
     words[word | Word.instance] = Id.none;
     words[word | Word.step] = 0;
@@ -218,7 +218,8 @@ export function createAttempts(cluster: ClusterContext): AttemptsPart {
       return;
     }
     if (instance !== Id.none) {
-      tries.add(heir, cluster.placing.proxyOf(heir, service).endpoints.of(instance));
+      const keyHigh = requests.words[(heir << Shift.words) | Word.keyHigh]!;
+      tries.add(heir, cluster.placing.proxyOf(heir, service).endpoints.of(instance), keyHigh);
       requests.words[(heir << Shift.words) | Word.marks]! |= Mark.retried;
     }
     requests.words[(heir << Shift.words) | Word.instance] = Id.none;

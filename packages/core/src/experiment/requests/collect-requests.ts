@@ -60,7 +60,8 @@ export function collectRequests(option: RequestRecordsOption, warmupMs: number, 
     ended(row, site, outcome, tale) {
       const { requests, scheduler } = clusterOf();
       const at = row << Shift.words;
-      if (scheduler.now < warmupMs || !isIn(requests.words[at | Word.keyHigh]!)) return;
+      const keyHigh = requests.tries.keyHighOf(row) ?? requests.words[at | Word.keyHigh]!;
+      if (scheduler.now < warmupMs || !isIn(keyHigh)) return;
       names ??= namesOf(clusterOf());
       const issuedMs = requests.floats[(row << Shift.floats) | Float.issuedMs]!;
       startMs[length] = issuedMs;

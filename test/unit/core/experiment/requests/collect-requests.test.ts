@@ -58,7 +58,12 @@ it("batches hold what each request that ended after the warm-up was told to be, 
   );
 });
 
-it("a sample has the requests that a request log of that share has", () => {
+const failing = { web: { ...services.web, errors: 0.5, failover: { "haproxy-redispatch": { http500: true } } } } as const;
+
+it.each([
+  ["where each is placed once", services],
+  ["where proxies place some again", failing],
+])("a sample has the requests that a request log of that share has, %s", (_, services) => {
   const arrivals = Array.from({ length: 200 }, (_, i) => i * 4);
   const [stories, sampled]: [RequestStory[], unknown[]] = [[], []];
   tell({
