@@ -51,14 +51,24 @@ export function atPeak(scenario: Scenario, serviceName: string, peak: PeakDemand
       });
     }
   }
+  const named = reachedByName(scenario.services, serviceName);
   const service = scenario.services.find(({ name }) => name === serviceName);
   if (service === undefined) throw new Error(`no service is called "${serviceName}"`);
   return {
     service,
-    services: scenario.services.filter(({ name }) => inside.has(name)).map((one) => (one === service ? one : atItsLargest(one))),
+    services: scenario.services.filter(({ name }) => named.has(name)).map((one) => (one === service ? one : atItsLargest(one))),
     traffic: traffic.sort((a, b) => (a.name < b.name ? -1 : 1)),
     ratePerMs: peak.ratePerMs,
   };
+}
+
+/** A service and all that its calls name, directly or not, though they may never be made. */
+function reachedByName(services: readonly ServiceSpec[], from: string): ReadonlySet<string> {
+  const steps = new Map(services.map((service) => [service.name, service.steps]));
+  const reached = new Set([from]);
+  // What is added on the way has its turn, too.
+  for (const name of reached) for (const { to } of callsOf(steps.get(name) ?? [])) reached.add(to);
+  return reached;
 }
 
 function callsInto(caller: ServiceSpec, inside: ReadonlySet<string>) {

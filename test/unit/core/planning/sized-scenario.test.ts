@@ -1,4 +1,4 @@
-import { atPeak, defineScenario, peakDemand, type Scenario, sizedScenario, zonesOf } from "@springtide/core";
+import { atPeak, defineScenario, peakDemand, type Scenario, simulate, sizedScenario, zonesOf } from "@springtide/core";
 import { catalog } from "@springtide/policies";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -82,4 +82,26 @@ test("without limit a request is still no faster than one instance alone would b
 
 test("zones are those of the instances, in their order", () => {
   expect(zonesOf(peak.service)).toEqual(["a", "b"]);
+});
+
+test("a call that is never made, and what it would have called, can stand in a trial", () => {
+  const scenario = defineScenario(
+    {
+      name: "never",
+      duration: "1m",
+      traffic: { users: { to: "web", rate: "10/s" } },
+      services: { web: { calls: [{ to: "beta", probability: 0 }] }, beta: { calls: [{ to: "db" }] }, db: {} },
+    },
+    { catalog },
+  );
+  const demand = peakDemand(scenario, "web");
+  const trial = sizedScenario(scenario, atPeak(scenario, "web", demand), {
+    instances: 2,
+    ratePerMs: 0.01,
+    requests: 100,
+    warmupRequests: 0,
+  });
+  const { services } = simulate(trial, { catalog });
+  expect(services.web?.requests.issued).toBeGreaterThan(50);
+  expect(services.beta?.requests.issued).toBe(0);
 });
