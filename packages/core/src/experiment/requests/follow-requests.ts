@@ -38,6 +38,11 @@ export function followRequests({ sample = 1, write }: RequestLogOption, warmupMs
     return clusterOf().requests.words[(row << Shift.words) | word]!;
   }
 
+  /** Whether nobody waits for a call; the first is the request itself. */
+  function isForsaken(row: number, call: number): boolean {
+    return call > 0 && wordOf(row, Word.parent) === Id.none;
+  }
+
   function instanceOf(row: number): string | null {
     const { target } = clusterOf().sites[wordOf(row, Word.site)]!;
     return target.instances.records[wordOf(row, Word.instance)]?.id ?? null;
@@ -159,7 +164,7 @@ export function followRequests({ sample = 1, write }: RequestLogOption, warmupMs
       Object.assign(story.spans[call]!, {
         endMs: now(),
         status: STATUSES[outcome]!,
-        forsaken: !isRequest && wordOf(row, Word.parent) === Id.none,
+        forsaken: isForsaken(row, call),
       });
       if (isRequest) {
         const { service, cause } = putDown().tell(blame);
@@ -175,6 +180,9 @@ export function followRequests({ sample = 1, write }: RequestLogOption, warmupMs
   return {
     watch,
     close() {
+      for (const [row, { story, call }] of rows) {
+        if (call !== Id.none && story.spans[call]!.endMs === null) Object.assign(story.spans[call]!, { forsaken: isForsaken(row, call) });
+      }
       for (const story of stories) if (story.isTold || story.endMs === null) write(tell(story));
       stories.clear();
       rows.clear();
