@@ -1,6 +1,6 @@
 import { isBuiltin } from "node:module";
 import ts from "typescript";
-import { bannedGlobals, bannedMethods, whyNotMath, whyNotModule, whyNotPower } from "./rules.mjs";
+import { allowedGlobals, bannedGlobals, bannedMethods, whyNotMath, whyNotModule, whyNotPower } from "./rules.mjs";
 
 /** @typedef {{ file: string, line: number, column: number, used: string, why: string }} Finding */
 
@@ -40,7 +40,7 @@ function inspect(source, checker) {
     if (ts.isIdentifier(node) && isMember(node) && bannedMethods.test(node.text)) report(node, node.text, bannedGlobals.get("Intl"));
     if (ts.isIdentifier(node) && !isMember(node) && isGlobal(node, checker)) {
       if (node.text === "Math") reportMath(node, report);
-      else report(node, node.text, bannedGlobals.get(node.text));
+      else if (allowedGlobals.get(source.fileName) !== node.text) report(node, node.text, bannedGlobals.get(node.text));
     }
     ts.forEachChild(node, visit);
   };
@@ -64,14 +64,24 @@ function isPower(kind) {
 }
 
 /**
- * A name that nothing in the file declares or imports.
+ * A name that nothing in the file defines or imports: what it declares to be there is as global as what it does not.
  * @param {ts.Identifier} node
  * @param {ts.TypeChecker} checker
  */
 function isGlobal(node, checker) {
   if (node.text === "globalThis") return true;
   if (ts.isShorthandPropertyAssignment(node.parent)) return checker.getShorthandAssignmentValueSymbol(node.parent) === undefined;
-  return checker.getSymbolAtLocation(node) === undefined;
+  const symbol = checker.getSymbolAtLocation(node);
+  return symbol === undefined || (symbol.declarations ?? []).every(isAmbient);
+}
+
+/**
+ * `declare function` and `declare const`.
+ * @param {ts.Declaration} node
+ */
+function isAmbient(node) {
+  const statement = ts.isVariableDeclaration(node) ? node.parent.parent : node;
+  return ts.canHaveModifiers(statement) && (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword);
 }
 
 /**

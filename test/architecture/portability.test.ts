@@ -20,6 +20,17 @@ describe("the portability check", () => {
     expect(used(`export const a = [${name}.b()];`)).toEqual([name]);
   });
 
+  it("catches a global that the file declares to be there", () => {
+    expect(used("declare function setTimeout(act: () => void): void;\nsetTimeout(() => {});")).toContain("setTimeout");
+    expect(used("declare const process: { cwd(): string };\nexport const a = process.cwd();")).toContain("process");
+  });
+
+  it("lets a file use the global that it is allowed, and no other", () => {
+    const text = "declare function setTimeout(act: () => void): void;\nsetTimeout(() => {});\nexport const a = performance.now();";
+    const findings = findUnportable({ "packages/viz/src/notebook/display.ts": text });
+    expect(findings.map((finding) => finding.used)).toEqual(["performance"]);
+  });
+
   it.each(["a ** 2", "(a **= 2)"])("catches the power operator in %s", (expression) => {
     expect(used(`let a = 3;\nexport const b = ${expression};`)).toHaveLength(1);
   });
