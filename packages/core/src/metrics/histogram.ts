@@ -153,7 +153,8 @@ export class Histogram {
   quantile(p: number): number {
     const { zeros, min, max } = this;
     if (p * this.count <= zeros && zeros > 0) return 0;
-    return quantileOf(this.cells, this.count, p, (index) => this.lowerEdge(index), min, max, this.lowest, zeros);
+    const { lowest } = this;
+    return quantileOf(this.cells.subarray(lowest), this.count, p, (index) => this.lowerEdge(lowest + index), min, max, zeros);
   }
 
   /** Lower edge of a bucket, in ms. */
@@ -225,7 +226,7 @@ export class Histogram {
 
 /**
  * Quantile of counted buckets, linear within a bucket; used for whole histograms and for the
- * difference between two states of one. Buckets before `first` hold `beforeFirst` values, and not the quantile.
+ * difference between two states of one. `before` values lie in buckets that were left out, and the quantile does not.
  */
 export function quantileOf(
   counts: ArrayLike<number>,
@@ -234,13 +235,12 @@ export function quantileOf(
   lowerEdge: (index: number) => number,
   min = 0,
   max = Number.POSITIVE_INFINITY,
-  first = 0,
-  beforeFirst = 0,
+  before = 0,
 ): number {
   if (count === 0) return Number.NaN;
   const target = p * count;
-  let below = beforeFirst;
-  for (let i = first; i < counts.length; i++) {
+  let below = before;
+  for (let i = 0; i < counts.length; i++) {
     const here = counts[i]!;
     if (here > 0 && below + here >= target) {
       const low = Math.max(min, lowerEdge(i));

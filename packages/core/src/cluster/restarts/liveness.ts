@@ -7,23 +7,23 @@ import { InstanceRare } from "../instances/instance-table.js";
 import { killedAfterMs, stopSignalAfterMs } from "../instances/stop-times.js";
 import type { Service } from "../service.js";
 
-/** The end of an instance that has failed its checks, on its way. */
-interface Doom {
-  /** Whether it has been told to stop. */
-  isTold: boolean;
+/** The termination of an instance that has failed its checks, under way. */
+interface Termination {
+  /** Whether it has got its stop signal. */
+  isSignalled: boolean;
   readonly planned: Planned[];
 }
 
 /**
- * Whoever runs an instance looks whether it answers. One that does not is told to stop, which it does not hear while it hangs, and killed
- * when its grace is over. Then it starts as after a crash, and hangs no more.
+ * The liveness probe of one instance. An instance that does not answer gets a stop signal, which it cannot handle while it hangs, and is
+ * killed when its grace is over. Then it starts as after a crash, and no longer hangs.
  * @see Kubernetes 1.31 pkg/kubelet/prober/worker.go (a verdict holds probes off until there is a new container, whose startup
  * probe has to pass first) and pkg/kubelet/kuberuntime/kuberuntime_container.go (killContainer: the hook runs here as well)
  */
 export class Liveness {
   private readonly check: HealthCheck;
   private readonly backoff: Backoff;
-  private doom: Doom | undefined;
+  private ending: Termination | undefined;
   private killedMs: number | undefined;
   /** Looks again once checks are no longer held off. */
   private later: Planned | undefined;
@@ -50,19 +50,19 @@ export class Liveness {
     this.changed();
   }
 
-  /** What the instance does with checks has changed, or how it is checked. */
+  /** The instance may answer checks in another way from now on, or is checked in another way. */
   changed(): void {
     const { now } = this.cluster.scheduler;
-    if (this.isDown) this.spare();
-    else if (this.doom?.isTold && !this.isHung) this.doom.planned.push(this.agenda.plan(now, () => this.die()));
+    if (this.isDown) this.callOff();
+    else if (this.ending?.isSignalled && !this.isHung) this.ending.planned.push(this.agenda.plan(now, () => this.die()));
     this.check.watch();
     this.agenda.cancel(this.later);
     if (this.isHung && this.heldUntilMs > now) this.later = this.agenda.plan(this.heldUntilMs, () => this.check.watch());
   }
 
-  /** Nobody looks after the instance any more. */
+  /** Ends the probe. */
   stop(): void {
-    this.spare();
+    this.callOff();
     this.agenda.cancel(this.later);
     this.check.stop();
   }
@@ -83,38 +83,41 @@ export class Liveness {
     return this.service.instances.rare(this.instance, InstanceRare.readyMs) + this.spec.delayMs;
   }
 
-  /** Those that have not started yet, that are held off or that are about to end are not checked. */
+  /** Whether a check would find that it hangs: instances that start, that are held off or that are being terminated are not checked. */
   private get isSilent(): boolean {
-    return this.isHung && this.doom === undefined && this.heldUntilMs <= this.cluster.scheduler.now;
+    return this.isHung && this.ending === undefined && this.heldUntilMs <= this.cluster.scheduler.now;
   }
 
+  /** Enough checks have failed: begins the termination. */
   private failed(): void {
     if (!this.isDown) {
       const { now } = this.cluster.scheduler;
       const stop = { ...this.service.spec.drain, graceMs: this.spec.graceMs };
-      const doom: Doom = { isTold: false, planned: [] };
-      const tell = (): void => {
-        doom.isTold = true;
+      const ending: Termination = { isSignalled: false, planned: [] };
+      const signal = (): void => {
+        ending.isSignalled = true;
         if (!this.isHung) this.die();
       };
-      doom.planned.push(
-        this.agenda.plan(now + stopSignalAfterMs(stop), tell),
+      ending.planned.push(
+        this.agenda.plan(now + stopSignalAfterMs(stop), signal),
         this.agenda.plan(now + killedAfterMs(stop), () => this.die()),
       );
-      this.doom = doom;
+      this.ending = ending;
     }
     this.check.markUp();
   }
 
-  private spare(): void {
-    for (const planned of this.doom?.planned ?? []) this.agenda.cancel(planned);
-    this.doom = undefined;
+  /** Takes the termination back: the instance is down, leaves, or is killed now. */
+  private callOff(): void {
+    for (const planned of this.ending?.planned ?? []) this.agenda.cancel(planned);
+    this.ending = undefined;
   }
 
+  /** Kills the process, and starts it again after its back-off. */
   private die(): void {
     const { scheduler, faults, lifecycle } = this.cluster;
     const { service, instance } = this;
-    this.spare();
+    this.callOff();
     faults.restart.begin(service, instance);
     faults.restart.strike(service, instance);
     service.restarts++;

@@ -13,22 +13,23 @@ export interface RestartOptions {
   readonly streams: Streams;
 }
 
-/** Whoever runs the instances of one service. */
-interface Kept {
+/** The liveness probes of one service. */
+interface Probes {
+  /** By instance. */
   readonly instances: (Liveness | undefined)[];
   readonly randomOf: (instance: number) => Random;
 }
 
-/** Discovery that also tells whoever runs the instances, and restarts those that hang: where services want that. */
+/** Discovery with liveness probes beside it, which restart instances that hang: for services that have `health.restart`. */
 export function restartHung(discovery: DiscoveryPart, cluster: ClusterContext, { agenda, streams }: RestartOptions): DiscoveryPart {
-  const kept = new Map<Service, Kept>();
+  const probes = new Map<Service, Probes>();
 
   function changed(service: Service, instance: number): void {
     if (service.spec.health?.restart === undefined) return;
-    let own = kept.get(service);
+    let own = probes.get(service);
     if (own === undefined) {
       own = { instances: [], randomOf: streamFamily(streams, `restart/${service.spec.name}`) };
-      kept.set(service, own);
+      probes.set(service, own);
     }
     const { instances, randomOf } = own;
     if (instances[instance] !== undefined) instances[instance].changed();
@@ -37,7 +38,7 @@ export function restartHung(discovery: DiscoveryPart, cluster: ClusterContext, {
   }
 
   function left(service: Service, instance: number): void {
-    const own = kept.get(service)?.instances;
+    const own = probes.get(service)?.instances;
     own?.[instance]?.stop();
     if (own !== undefined) own[instance] = undefined;
   }
@@ -62,7 +63,7 @@ export function restartHung(discovery: DiscoveryPart, cluster: ClusterContext, {
     },
     retuned(service) {
       discovery.retuned(service);
-      for (const one of kept.get(service)?.instances ?? []) one?.changed();
+      for (const one of probes.get(service)?.instances ?? []) one?.changed();
     },
   };
 }

@@ -10,7 +10,7 @@ import { createScaler, type KedaTrigger, type TriggerValue } from "./trigger.js"
 /** What came of a look at a trigger. */
 export interface Look {
   /** Undefined when it could not be asked, and nothing stands in. */
-  readonly told: TriggerValue | undefined;
+  readonly reading: TriggerValue | undefined;
   /** The figures in a few words. */
   readonly shown: string;
   /** What the HPA makes of it. */
@@ -42,16 +42,16 @@ export function createAsked(trigger: Required<KedaTrigger>, options: Required<Ke
 
   function judge(observation: ScalingObservation, read: TriggerValue | undefined): Look {
     const { desired, ready, starting } = observation;
-    const told = fallback.look(read, isTotal ? threshold / ready : threshold, desired);
-    if (told === undefined || !Number.isFinite(told.value)) return silentLook(name, desired);
-    const milli = milliBelow(told.value);
+    const reading = fallback.look(read, isTotal ? threshold / ready : threshold, desired);
+    if (reading === undefined || !Number.isFinite(reading.value)) return silentLook(name, desired);
+    const milli = milliBelow(reading.value);
     const pods = isTotal ? podsOf(ready, starting) : [];
     const proposal = replicasByTotal(milli, target, desired, Math.max(1, ready + starting), pods, within);
-    const metric = told.isFallback ? { name: `fallback for ${name}`, option: "fallbackReplicas" } : { name, option: "triggers" };
+    const metric = reading.isFallback ? { name: `fallback for ${name}`, option: "fallbackReplicas" } : { name, option: "triggers" };
     const share = isTotal ? "" : " a replica";
     return {
-      told,
-      shown: `${metric.name} ${Number(told.value.toFixed(2))} of ${threshold}${share}${told.isActive ? "" : ", not active"}`,
+      reading,
+      shown: `${metric.name} ${Number(reading.value.toFixed(2))} of ${threshold}${share}${reading.isActive ? "" : ", not active"}`,
       replicas: typeof proposal === "string" ? proposal : proposal.replicas,
       steps: () =>
         typeof proposal === "string"
@@ -71,7 +71,7 @@ export function createAsked(trigger: Required<KedaTrigger>, options: Required<Ke
 
 function silentLook(name: string, desired: number): Look {
   return {
-    told: undefined,
+    reading: undefined,
     shown: `no ${name} measured`,
     replicas: "no-metrics",
     steps: () => silentSteps(name, "triggers", "no-metrics", desired),

@@ -52,11 +52,11 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
       if (polled !== undefined) {
         const { replicas, why } = polled;
         const [detail, option] = { ...WHY, least: [`${leastOption} is ${least}`, leastOption] as const }[why];
-        return answer(replicas, `${toldOf(polls)}: ${desired} -> ${replicas}`, () => pollSteps(polls, desired, detail, option));
+        return answer(replicas, `${shownOf(polls)}: ${desired} -> ${replicas}`, () => pollSteps(polls, desired, detail, option));
       }
       if (desired === 0) {
         const detail = polls.length > 0 ? "nothing to do" : "no poll is due";
-        return hold(0, polls.length > 0 ? toldOf(polls) : detail, () => pollSteps(polls, 0, detail, "pollingInterval"));
+        return hold(0, polls.length > 0 ? shownOf(polls) : detail, () => pollSteps(polls, 0, detail, "pollingInterval"));
       }
       if (!isSynced) {
         const detail = "no look of the HPA is due";
@@ -88,10 +88,10 @@ export function createKeda(options: Required<KedaOptions>): Autoscaler {
 }
 
 function activityOf(looks: readonly Look[]): KedaActivity {
-  return { isActive: looks.some(({ told }) => told?.isActive), isError: looks.some(({ told }) => told === undefined) };
+  return { isActive: looks.some(({ reading }) => reading?.isActive), isError: looks.some(({ reading }) => reading === undefined) };
 }
 
-function toldOf(looks: readonly Look[]): string {
+function shownOf(looks: readonly Look[]): string {
   return looks.map(({ shown }) => shown).join("; ");
 }
 

@@ -14,7 +14,7 @@ export type FallbackBehavior = "static" | "current-replicas" | "current-replicas
 /** What stands in for one trigger that cannot be asked. */
 export interface KedaFallback {
   /** What the trigger says, or what stands in for it once it said nothing more often in a row than is borne; each call is a look at it. */
-  look(told: TriggerValue | undefined, threshold: number, current: number): TriggerValue | undefined;
+  look(reading: TriggerValue | undefined, threshold: number, current: number): TriggerValue | undefined;
 }
 
 /**
@@ -24,9 +24,9 @@ export interface KedaFallback {
 export function createKedaFallback({ replicas, failureThreshold, behavior }: KedaFallbackSettings): KedaFallback {
   let failures = 0;
   return {
-    look(told, threshold, current) {
-      failures = told === undefined ? failures + 1 : 0;
-      if (told !== undefined || replicas === 0 || failures <= failureThreshold) return told;
+    look(reading, threshold, current) {
+      failures = reading === undefined ? failures + 1 : 0;
+      if (reading !== undefined || replicas === 0 || failures <= failureThreshold) return reading;
       return { value: threshold * REPLICAS[behavior](replicas, current), isActive: true, isFallback: true };
     },
   };

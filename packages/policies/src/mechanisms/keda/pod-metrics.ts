@@ -24,7 +24,7 @@ export function createPodMetrics(options: Options): (observation: ScalingObserva
   const sources = createSources({ ...USUAL, ...targets, scaleUpTolerance: tolerance, scaleDownTolerance: tolerance });
   return (observation) =>
     sources.map((source) => ({
-      told: undefined,
+      reading: undefined,
       shown: source.explain(observation, 0),
       replicas: source.ask(observation, 0),
       steps: () => source.steps(observation, 0),
