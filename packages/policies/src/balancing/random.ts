@@ -7,5 +7,5 @@ export const random = defineBalancing({
   source: "Envoy main@0a31a547 source/extensions/load_balancing_policies/random/random_lb.cc",
   options: {},
   traits: { random: true, starvationFree: true },
-  create: (_options, { random: dice }) => byPlace((endpoints) => dice.below(endpoints.length)),
+  create: (_options, { random: dice }) => byPlace(({ length }) => (length === 1 ? 0 : dice.below(length))),
 });
