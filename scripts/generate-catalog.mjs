@@ -1,7 +1,5 @@
-#!/usr/bin/env node
-// Writes packages/policies/src/catalog.gen.ts from the folders beside it; with --check it only says whether the file is fresh.
+// Writes packages/policies/src/catalog.gen.ts from the folders beside it.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath, pathToFileURL } from "node:url";
 
 /** One folder of packages/policies/src per kind of policy. */
 export const KINDS = ["autoscaling", "balancing", "failover", "resilience"];
@@ -50,13 +48,4 @@ export function generateCatalog({ check = false } = {}) {
   const fresh = existsSync(target) && readFileSync(target, "utf8") === text;
   if (!fresh && !check) writeFileSync(target, text);
   return fresh;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const check = process.argv.includes("--check");
-  const fresh = generateCatalog({ check });
-  if (check && !fresh) {
-    console.error(`${fileURLToPath(target)} is stale: run \`npm run generate\` and commit it`);
-    process.exitCode = 1;
-  }
 }

@@ -6,7 +6,7 @@ export default defineConfig({
   entry: ["src/index.ts", "src/policy.ts", "src/testing.ts"],
   format: ["esm", "cjs"],
   // `npm run types` checks them.
-  dts: { compilerOptions: { ignoreDeprecations: "6.0", noCheck: true } },
+  dts: { compilerOptions: { ignoreDeprecations: "6.0", noCheck: true, stripInternal: true } },
   sourcemap: true,
   clean: true,
   // zod and yaml as the modules they also come as, of which what is used can be taken; node would have them whole.

@@ -3,7 +3,7 @@ import { catalog } from "@springtide/policies";
 import { describe, expect } from "vitest";
 import { Cluster } from "../../packages/core/src/cluster/cluster.js";
 import { Impairment } from "../../packages/core/src/cluster/instances/impairment.js";
-import { Life } from "../../packages/core/src/cluster/instances/instance-table.js";
+import { Life } from "../../packages/core/src/cluster/instances/instance-layout.js";
 import { Id, Mark, RareWord, Shift, Stage, Word } from "../../packages/core/src/cluster/requests/request-layout.js";
 import type { Service } from "../../packages/core/src/cluster/service.js";
 import { createStreams } from "../../packages/core/src/engine/streams.js";

@@ -3,7 +3,7 @@ import { catalog } from "@springtide/policies";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { Cluster } from "../../packages/core/src/cluster/cluster.js";
-import { Life } from "../../packages/core/src/cluster/instances/instance-table.js";
+import { Life } from "../../packages/core/src/cluster/instances/instance-layout.js";
 import { findRoom } from "../../packages/core/src/cluster/nodes/find-room.js";
 import type { Pod } from "../../packages/core/src/cluster/nodes/pod.js";
 import type { NodesPart } from "../../packages/core/src/cluster/parts.js";

@@ -1,6 +1,6 @@
 import { type RequestRecord, type Result, SimulationError, simulate } from "@springtide/core";
 import { createCatalog } from "@springtide/core/policy";
-import { anyScenario, defineWritten, type WrittenScenario } from "@springtide/core/testing";
+import { anyScenario, defineWritten, type ServiceInput, type WrittenScenario } from "@springtide/core/testing";
 import { catalog as shipped } from "@springtide/policies";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
@@ -115,6 +115,28 @@ const along = fc
     return isKeyed ? withTraffic(path, (source) => ({ ...source, key: { uniform: { min: 0, max: 5 } } })) : path;
   });
 const layered = fc.tuple(plain, fc.array(anyChain, { minLength: 1, maxLength: 4 })).map(([written, layers]) => withChains(written, layers));
+/** Thousands under way at once, of whom many give up: all tables grow while requests are on their way. */
+const crowded = fc
+  .record({
+    perSecond: fc.integer({ min: 2_000, max: 15_000 }),
+    replicas: fc.integer({ min: 1, max: 600 }),
+    demand: fc.constantFrom<NonNullable<ServiceInput["demand"]>>(
+      { exponential: "40ms" },
+      "40ms",
+      { lognormal: { mean: "40ms", cv: 2 } },
+      { gamma: { mean: "40ms", cv: 0.5 } },
+    ),
+    discipline: fc.constantFrom("fifo", "lifo", "random", "priority"),
+    balancing: fc.constantFrom("random", "two-choices", "least-requests", "ewma"),
+    errors: fc.constantFrom("0%", "20%"),
+    timeout: fc.constantFrom("10ms", "200ms", "5s"),
+  })
+  .map(({ perSecond, timeout, discipline, ...service }): WrittenScenario => {
+    const users = { to: "web", rate: `${perSecond}/s`, timeout, classes: { few: { priority: 1 }, many: { weight: 3 } } } as const;
+    const robots = { to: "web", rate: `${perSecond}/s` } as const;
+    const web = { ...service, queue: { discipline } } as const;
+    return { input: { name: "crowded", duration: "1s", traffic: { users, robots }, services: { web } }, files: {} };
+  });
 
 describe("requests on the straight way do what those do that go from part to part", () => {
   claim("in any cluster", anyScenario({ catalog: shipped, durationMs: 1_000 }), expectSame, 10);
@@ -123,4 +145,5 @@ describe("requests on the straight way do what those do that go from part to par
   claim("when services call others, and share their cores", calling, expectSame);
   claim("when each service calls the next", along, expectSame);
   claim("as attempts within layers", layered, expectSame, 10);
+  claim("while thousands are under way", crowded, expectSame, 10);
 });

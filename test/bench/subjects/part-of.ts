@@ -1,10 +1,11 @@
 /** What the time of an attempt is split into. */
-export const PARTS = ["engine", "draws", "policy", "resilience", "metrics", "cluster", "collector", "runtime"] as const;
+export const PARTS = ["kernel", "engine", "draws", "policy", "resilience", "metrics", "cluster", "collector", "runtime"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** The first rule that a place meets says which part it belongs to. */
 const RULES: readonly (readonly [RegExp, Part])[] = [
   [/^\(garbage collector\)$/, "collector"],
+  [/^wasm:/, "kernel"],
   [/^policies\/src\/(resilience|mechanisms\/(layers|breaker|budgets|backoff|limits|shedding))\//, "resilience"],
   [/^policies\/src\//, "policy"],
   [/^core\/src\/cluster\/resilience\//, "resilience"],

@@ -53,13 +53,14 @@ export const parts = subject<readonly Split[]>({
   rounds: { usual: 3, judged: 5 },
   title: "By part",
   text: `CPU time of an attempt by where its lines stand in the sources; a sampling profile (every 0.2 ms) tells the shares, a run without it the whole. Lines
-that the compiler has inlined count where they are written. *Engine*: clock, queues of events, lanes. *Draws*: random numbers, laws, mathematics and
+that the compiler has inlined count where they are written. *Kernel*: what every plain request passes, in WebAssembly (docs/decisions/0015).
+*Engine*: clock, queues of events, lanes. *Draws*: random numbers, laws, mathematics and
 arrivals. *Policy*: balancing and autoscaling policies, and the proxies that ask them. *Resilience*: layers and their policies. *Metrics*:
 ledgers, histograms, series, results. *Cluster*: callers, requests, instances, queues and whatever else is not the above. *Collector*: garbage
 collection. *Runtime*: node, V8 and functions they bring.
 
-It cannot tell what waits for memory on behalf of whom: a miss is charged to the line that needs the value. Nor what a part makes others do; and where
-the straight way (docs/decisions/0006) writes counts or chooses by itself, its lines count as cluster. Differences of a few per cent mean nothing.`,
+It cannot tell what waits for memory on behalf of whom: a miss is charged to the line that needs the value. Nor what a part makes others do; and what
+the kernel counts and draws by itself is the kernel's. Differences of a few per cent mean nothing.`,
   jobs: [split],
   measure: ({ rounds, customers: requests }) =>
     withProgram((program) =>

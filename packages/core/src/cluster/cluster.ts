@@ -81,7 +81,7 @@ const ENDS: readonly LifecycleEvent[] = ["instance-down", "instance-gone", "inst
 /** Builds the running cluster that a scenario describes: everything in place, nothing started. */
 export class Cluster implements ClusterContext {
   readonly scheduler = new Scheduler();
-  readonly requests = new RequestTable();
+  readonly requests = new RequestTable(this.scheduler.kernel);
   readonly services: readonly Service[];
   readonly classes: readonly RequestClass[];
   readonly traffic: readonly RunningTraffic[];
@@ -156,7 +156,7 @@ export class Cluster implements ClusterContext {
     if (listeners.watch !== undefined) Object.assign(this, watchParts(this, listeners.watch));
     this.services = scenario.services.map((spec, id) => {
       const timeout = spec.queue.timeout;
-      const service = new Service(spec, id, timeout && this.law(timeout), scenario.instanceHistograms);
+      const service = new Service(spec, id, timeout && this.law(timeout), scenario.instanceHistograms, scheduler.kernel);
       service.adopt(createVersions(spec, law));
       const later = scenario.changes.flatMap(({ services }) => services.filter(({ name }) => name === spec.name));
       service.mayRetry ||= later.some(({ proxies }) => proxies.failover !== undefined);
@@ -166,7 +166,7 @@ export class Cluster implements ClusterContext {
       return service;
     });
     this.balancers = new Balancers(this, options.catalog, this.policies);
-    const sites = new CallSites(this.timeouts, this.network, this.classes.length, options.samplers);
+    const sites = new CallSites(scheduler.kernel, this.timeouts, this.network, this.classes.length, options.samplers);
     this.queues = createQueues(this, queues, { sites, law });
     const { catalog } = options;
     this.keepsWaits = options.listeners.ended !== undefined;

@@ -1,4 +1,5 @@
 import type { Distribution } from "../engine/distributions/distribution.js";
+import type { Kernel } from "../engine/kernel/kernel.js";
 import type { CallLedger } from "../metrics/call-ledger.js";
 import { CountGauge, Gauge } from "../metrics/gauge.js";
 import { Histogram } from "../metrics/histogram.js";
@@ -11,11 +12,13 @@ import { createDeviceGauges, type DeviceGauges, usesDevices } from "./devices/de
 import type { Victims } from "./instances/choose-victims.js";
 import { FreeSlots } from "./instances/free-slots.js";
 import { Impairment } from "./instances/impairment.js";
-import { InstanceFloat, InstanceRare, InstanceShift, InstanceTable, Life } from "./instances/instance-table.js";
+import { InstanceFloat, InstanceRare, InstanceShift, Life } from "./instances/instance-layout.js";
+import { InstanceTable } from "./instances/instance-table.js";
 import type { WireBooks } from "./links/wire-books.js";
 import type { OnDemand } from "./on-demand/on-demand.js";
 import type { ConnectionPool } from "./pools/connection-pool.js";
 import type { ServiceProxy } from "./proxies/service-proxy.js";
+import { AttemptBooks } from "./requests/attempt-books.js";
 import { Spent } from "./requests/spent.js";
 import type { ResilienceBooks } from "./resilience/resilience-books.js";
 import type { Roles } from "./roles/roles.js";
@@ -26,15 +29,6 @@ import type { TransactionBooks } from "./transactions/transaction-books.js";
 import type { LinkedLines } from "./work/linked-lines.js";
 import type { Program } from "./work/program.js";
 import type { WaitingLines } from "./work/waiting-lines.js";
-
-/** How attempts to reach a service's instances ended. */
-export interface AttemptBooks {
-  sent: number;
-  answered: number;
-  refused: number;
-  lost: number;
-  abandoned: number;
-}
 
 /** Sends copies of calls. */
 export interface Mirror {
@@ -60,13 +54,13 @@ export class Service {
   readonly holdsSlot: boolean;
   errorRate: number;
   capacity: number;
-  readonly instances = new InstanceTable();
+  readonly instances: InstanceTable;
   /** The balancers in front of it. */
   readonly proxies: ServiceProxy[] = [];
-  readonly attempts: AttemptBooks = { sent: 0, answered: 0, refused: 0, lost: 0, abandoned: 0 };
-  readonly queueing = new Histogram();
+  readonly attempts: AttemptBooks;
+  readonly queueing: Histogram;
   /** Times that have been written down. */
-  readonly spent = new Spent();
+  readonly spent: Spent;
   /** Filled in as the cluster is put together. */
   program: Program = [];
   lines!: WaitingLines;
@@ -170,7 +164,12 @@ export class Service {
     readonly id: number,
     readonly queueTimeout: Distribution | undefined,
     readonly keepsHistograms: boolean,
+    kernel: Kernel,
   ) {
+    this.instances = new InstanceTable(kernel);
+    this.attempts = new AttemptBooks(kernel);
+    this.queueing = new Histogram(undefined, kernel);
+    this.spent = new Spent(kernel);
     this.devices = usesDevices(spec) ? createDeviceGauges() : undefined;
     this.isChecked = spec.health?.passive !== undefined || spec.health?.outliers !== undefined;
     this.central = spec.queue.at === "service";

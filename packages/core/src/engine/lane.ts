@@ -1,3 +1,6 @@
+import type { Kernel } from "./kernel/kernel.js";
+import { LaneAt } from "./kernel/layout.js";
+
 /** Entries that a ring begins with; a power of two, as are all its sizes. */
 const START = 16;
 
@@ -10,26 +13,50 @@ const SURVEYED = 8;
 /**
  * Subjects in the order in which they entered a lane, as a ring. Of an entry whose subject has left, or has entered again since, the
  * sequence is no longer that subject's: it is stale. A full ring drops its stale entries, and doubles if many are left. If few are,
- * hardly anybody stays for the whole delay: the lane becomes loose, keeps nobody in order, and has those in it looked for when the
- * first of them is asked for, which is once in a delay or so.
+ * hardly anybody stays for the whole delay: the lane becomes loose, keeps nobody in order, and has those in it looked for when its
+ * wake-up comes, which is at most twice in a delay.
  */
 export class Lane {
-  /** Whether no wake-up is planned. */
-  isIdle = true;
+  /** Where the kernel finds it: its `LaneAt`. */
+  readonly place: number;
+  private readonly words: Int32Array;
   /** Place in the order of insertion that the lane's wake-up has. */
   wakesAt = 0.5;
-  /** Whether its ring was given up: nobody enters that until it has been refilled. */
-  isLoose = false;
   private subjects = new Int32Array(START);
   private sequences = new Float64Array(START);
   private head = 0;
   private tail = 0;
 
   constructor(
+    kernel: Kernel,
     readonly delayMs: number,
     /** Its place among the lanes of its group. */
     readonly number: number,
-  ) {}
+  ) {
+    this.place = kernel.reserve(LaneAt.size);
+    this.words = kernel.wordsAt(this.place, LaneAt.size >> 2);
+    kernel.floats[(this.place + LaneAt.delayMs) >> 3] = delayMs;
+    kernel.words[(this.place + LaneAt.number) >> 2] = number;
+    this.isIdle = true;
+  }
+
+  /** Whether no wake-up is planned. */
+  get isIdle(): boolean {
+    return this.words[LaneAt.isIdle >> 2] !== 0;
+  }
+
+  set isIdle(isIdle: boolean) {
+    this.words[LaneAt.isIdle >> 2] = isIdle ? 1 : 0;
+  }
+
+  /** Whether its ring was given up: nobody enters that until it has been refilled. */
+  get isLoose(): boolean {
+    return this.words[LaneAt.isLoose >> 2] !== 0;
+  }
+
+  private set isLoose(isLoose: boolean) {
+    this.words[LaneAt.isLoose >> 2] = isLoose ? 1 : 0;
+  }
 
   /** Lets a subject enter the ring; `turns` holds the sequence of each subject's last entry in odd places, this one's already. */
   push(subject: number, sequence: number, turns: Float64Array): void {

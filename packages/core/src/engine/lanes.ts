@@ -1,4 +1,5 @@
-import { growFloats, growInts } from "./grow.js";
+import { Block } from "./kernel/block.js";
+import { LanesAt } from "./kernel/layout.js";
 import { Lane } from "./lane.js";
 import type { Kind, Priority, Scheduler } from "./scheduler.js";
 
@@ -16,10 +17,14 @@ enum Turn {
  */
 export class Lanes {
   private readonly lanes: Lane[] = [];
+  /** Where the kernel finds the group: its `LanesAt`. */
+  readonly place: number;
   /** Time of each subject's turn, and its place in the order of insertion, side by side. */
-  private turns = new Float64Array(2 * START).fill(Turn.none);
+  private turns!: Float64Array;
   /** The lane that each subject entered last. */
-  private owners = new Int32Array(START);
+  private owners!: Int32Array;
+  private readonly turnBlock: Block;
+  private readonly ownerBlock: Block;
   private readonly wake: Kind;
 
   constructor(
@@ -28,12 +33,19 @@ export class Lanes {
     private readonly fire: (subject: number) => void,
   ) {
     this.wake = scheduler.kind(priority, (lane) => this.onWake(this.lanes[lane]!));
+    const { kernel } = scheduler;
+    this.place = kernel.reserve(LanesAt.size);
+    this.turnBlock = new Block(kernel, this.place + LanesAt.turns, 16 * START);
+    this.ownerBlock = new Block(kernel, this.place + LanesAt.owners, 4 * START);
+    this.turnBlock.floats.fill(Turn.none);
+    kernel.words[(this.place + LanesAt.subjects) >> 2] = START;
+    this.view();
   }
 
   /** The lane of that delay, made when there is none yet. */
   lane(delayMs: number): number {
     const known = this.lanes.findIndex((one) => one.delayMs === delayMs);
-    return known >= 0 ? known : this.lanes.push(new Lane(delayMs, this.lanes.length)) - 1;
+    return known >= 0 ? known : this.lanes.push(new Lane(this.scheduler.kernel, delayMs, this.lanes.length)) - 1;
   }
 
   /** What `enter` lets subjects into. */
@@ -54,8 +66,17 @@ export class Lanes {
     this.owners[subject] = entered.number;
     turns[subject << 1] = scheduler.now + entered.delayMs;
     turns[(subject << 1) | 1] = sequence;
-    if (!entered.isLoose) entered.push(subject, sequence, turns);
-    if (entered.isIdle) this.arm(entered, subject);
+    this.entered(entered, subject);
+  }
+
+  /** The kernel has let a subject enter a lane that keeps its order, or has nobody to wake it. */
+  enteredBy(lane: number, subject: number): void {
+    this.entered(this.lanes[lane]!, subject);
+  }
+
+  private entered(lane: Lane, subject: number): void {
+    if (!lane.isLoose) lane.push(subject, this.turns[(subject << 1) | 1]!, this.turns);
+    if (lane.isIdle) this.arm(lane, subject);
   }
 
   /** Takes `subject` out before its time, if it is in a lane. The lane's wake-up stays and finds the next one. */
@@ -88,25 +109,32 @@ export class Lanes {
   private onWake(woken: Lane): void {
     const sequence = woken.wakesAt;
     woken.isIdle = true;
-    const first = this.first(woken);
-    if (first < 0) return;
+    if (woken.isLoose && !this.refill(woken)) return;
     const { turns } = this;
+    const first = woken.first(turns);
+    if (first < 0) return;
     if (turns[(first << 1) | 1] !== sequence) {
       // The wake-up was planned for a subject that has left in the meantime.
       this.arm(woken, first);
       return;
     }
     turns[(first << 1) | 1] = Turn.none;
-    const following = this.first(woken);
+    const following = woken.first(turns);
     if (following >= 0) this.arm(woken, following);
     this.fire(first);
   }
 
-  /** The first in a lane, or −1 where nobody is. */
-  private first(lane: Lane): number {
-    const { turns } = this;
-    if (lane.isLoose) lane.refill(this.membersOf(lane), turns);
-    return lane.first(turns);
+  /** Has a loose lane keep its order again; false where it need not yet, as nobody's turn comes before half of the delay has passed. */
+  private refill(loose: Lane): boolean {
+    const members = this.membersOf(loose);
+    const [first] = members;
+    if (first === undefined) return false;
+    if (this.turns[first << 1]! - this.scheduler.now < loose.delayMs / 2) {
+      loose.refill(members, this.turns);
+      return true;
+    }
+    this.arm(loose, first);
+    return false;
   }
 
   /** All that are in a lane, in their order. */
@@ -119,9 +147,19 @@ export class Lanes {
     return members.sort((a, b) => turns[(a << 1) | 1]! - turns[(b << 1) | 1]!);
   }
 
-  private grow(subject: number): void {
-    const length = Math.max(2 * this.owners.length, subject + 1);
-    this.owners = growInts(this.owners, length);
-    this.turns = growFloats(this.turns, 2 * length, Turn.none);
+  /** Makes room for subjects up to that. */
+  grow(subject: number): void {
+    const had = this.owners.length;
+    const length = Math.max(2 * had, subject + 1);
+    this.ownerBlock.grow(4 * length);
+    this.turnBlock.grow(16 * length);
+    this.scheduler.kernel.words[(this.place + LanesAt.subjects) >> 2] = length;
+    this.view();
+    this.turns.fill(Turn.none, 2 * had);
+  }
+
+  private view(): void {
+    this.owners = this.ownerBlock.words;
+    this.turns = this.turnBlock.floats;
   }
 }

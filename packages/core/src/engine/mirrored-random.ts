@@ -1,3 +1,4 @@
+import type { Kernel } from "./kernel/kernel.js";
 import { expm1 } from "./math/expm1.js";
 import { ln } from "./math/ln.js";
 import { Random } from "./random.js";
@@ -34,8 +35,9 @@ export class MirroredRandom extends Random {
     return -ln(Math.max(LEAST, -expm1(-x)));
   }
 
-  override exponentials(into: Float64Array, count: number): void {
-    for (let i = 0; i < count; i++) into[i] = this.exponential();
+  /** @internal */
+  override exponentials(kernel: Kernel, address: number, count: number): void {
+    for (let i = 0; i < count; i++) kernel.floats[(address >> 3) + i] = this.exponential();
   }
 
   override normal(): number {

@@ -1,60 +1,67 @@
-import { growFloats, growInts } from "./grow.js";
+import { Block } from "./kernel/block.js";
+import { Kernel } from "./kernel/kernel.js";
+import { Root } from "./kernel/layout.js";
 
-/**
- * The next time of every source, and which comes first: a tournament over typed arrays, so that a source that goes on
- * costs a step per doubling of their number. Of those with the same time the one that was added first wins.
- */
+/** The next time of every source, as JavaScript sees the kernel's tournament: of those with the same time the one that was added first wins. */
 export class SourceTimes {
-  /** Time of the first; Infinity without any. */
-  nextTime = Number.POSITIVE_INFINITY;
-  /** Number of the first; −1 where none has anything more to come. */
-  next = -1;
   private count = 0;
-  /** Leaves of the tournament: a power of two. */
-  private leaves = 1;
-  /** By source; Infinity beyond them. */
-  private times = new Float64Array(1).fill(Number.POSITIVE_INFINITY);
-  /** Winners by node: the root at 1, and the children of node n at 2n and 2n + 1. Nodes from `leaves` on are sources. */
-  private winners = new Int32Array(1);
+  private readonly times: Block;
+  private readonly winners: Block;
+  private readonly plain: Block;
 
-  /** Adds a source; they are numbered in this order. */
-  add(timeMs: number): void {
+  constructor(private readonly kernel = new Kernel()) {
+    this.times = new Block(kernel, Root.sourceTimes, 8);
+    this.winners = new Block(kernel, Root.winners, 8);
+    this.plain = new Block(kernel, Root.plainSources, 8);
+    kernel.words[Root.leaves >> 2] = 1;
+    kernel.words[Root.source >> 2] = -1;
+    kernel.floats[Root.sourceTime >> 3] = Number.POSITIVE_INFINITY;
+    this.times.floats.fill(Number.POSITIVE_INFINITY);
+  }
+
+  /** Time of the first; Infinity without any. */
+  get nextTime(): number {
+    return this.kernel.floats[Root.sourceTime >> 3]!;
+  }
+
+  /** Number of the first; −1 where none has anything more to come. */
+  get next(): number {
+    return this.kernel.words[Root.source >> 2]!;
+  }
+
+  /** Adds a source, and the `SourceAt` of one that issues nothing but plain requests; they are numbered in this order. */
+  add(timeMs: number, plain = 0): void {
     const source = this.count++;
     if (source === this.leaves) this.grow();
+    this.plain.words[source] = plain;
     this.set(source, timeMs);
   }
 
   /** A source has another next time; Infinity ends it. */
   set(source: number, timeMs: number): void {
-    const { times, winners, leaves } = this;
-    times[source] = timeMs;
-    let winner = source;
-    let least = timeMs;
-    for (let node = leaves + source; node > 1; node >>= 1) {
-      const sibling = node ^ 1;
-      const rival = sibling >= leaves ? sibling - leaves : winners[sibling]!;
-      const rivalTime = times[rival]!;
-      if (rivalTime < least || (rivalTime === least && rival < winner)) {
-        winner = rival;
-        least = rivalTime;
-      }
-      winners[node >> 1] = winner;
-    }
-    this.nextTime = least;
-    this.next = least === Number.POSITIVE_INFINITY ? -1 : winner;
+    this.kernel.floats[Root.handed >> 3] = timeMs;
+    this.kernel.exports.setSource(source);
+  }
+
+  private get leaves(): number {
+    return this.kernel.words[Root.leaves >> 2]!;
   }
 
   private grow(): void {
-    const { leaves } = this;
-    this.leaves = 2 * leaves;
-    this.times = growFloats(this.times, this.leaves, Number.POSITIVE_INFINITY);
-    this.winners = growInts(this.winners, this.leaves);
-    for (let node = this.leaves - 1; node >= 1; node--) this.winners[node] = this.winnerOf(2 * node, 2 * node + 1);
-  }
-
-  private winnerOf(left: number, right: number): number {
-    const a = left >= this.leaves ? left - this.leaves : this.winners[left]!;
-    const b = right >= this.leaves ? right - this.leaves : this.winners[right]!;
-    return this.times[b]! < this.times[a]! ? b : a;
+    const had = this.leaves;
+    const leaves = 2 * had;
+    this.times.grow(8 * leaves);
+    this.winners.grow(8 * leaves);
+    this.plain.grow(8 * leaves);
+    this.times.floats.fill(Number.POSITIVE_INFINITY, had);
+    this.kernel.words[Root.leaves >> 2] = leaves;
+    const times = this.times.floats;
+    const winners = this.winners.words;
+    const winnerAt = (node: number): number => (node >= leaves ? node - leaves : winners[node]!);
+    for (let node = leaves - 1; node >= 1; node--) {
+      const left = winnerAt(2 * node);
+      const right = winnerAt(2 * node + 1);
+      winners[node] = times[right]! < times[left]! ? right : left;
+    }
   }
 }

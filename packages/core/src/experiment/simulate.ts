@@ -1,7 +1,7 @@
 import type { Scenario } from "../model/scenario.js";
 import type { SimulateOptions } from "./options.js";
 import type { Result } from "./result.js";
-import { createSimulation } from "./simulation.js";
+import { createRun } from "./run.js";
 
 /**
  * Runs a scenario to its end. The same scenario and seed give the same result, byte for byte, on
@@ -10,7 +10,11 @@ import { createSimulation } from "./simulation.js";
  * @throws SimulationError when the budget of events is spent, the caller aborts, or time stands still.
  */
 export function simulate(scenario: Scenario, options: SimulateOptions): Result {
-  const simulation = createSimulation(scenario, options);
-  simulation.runUntil(scenario.durationMs);
-  return simulation.result();
+  const run = createRun(scenario, options);
+  try {
+    run.runUntil(scenario.durationMs);
+    return run.result();
+  } finally {
+    run.end();
+  }
 }

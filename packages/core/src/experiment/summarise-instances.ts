@@ -1,4 +1,5 @@
-import { InstanceFloat, InstanceRare, type InstanceRecord } from "../cluster/instances/instance-table.js";
+import { InstanceFloat, InstanceRare } from "../cluster/instances/instance-layout.js";
+import type { InstanceRecord } from "../cluster/instances/instance-table.js";
 import type { PastLife } from "../cluster/on-demand/past-lives.js";
 import type { Service } from "../cluster/service.js";
 import type { InstanceSummary } from "./result.js";

@@ -1,5 +1,5 @@
 import type { Cluster } from "../cluster/cluster.js";
-import { InstanceFloat, InstanceRare } from "../cluster/instances/instance-table.js";
+import { InstanceFloat, InstanceRare } from "../cluster/instances/instance-layout.js";
 import type { ServiceLoad } from "../cluster/requests/live-load.js";
 import type { Service } from "../cluster/service.js";
 import type { CallLedger } from "../metrics/call-ledger.js";

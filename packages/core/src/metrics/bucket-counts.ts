@@ -1,4 +1,5 @@
-import { type Histogram, quantileOf } from "./histogram.js";
+import type { Histogram } from "./histogram.js";
+import { quantileOf } from "./quantile-of.js";
 
 /** Counts of consecutive histogram buckets from `first` on; the buckets outside are empty. */
 export interface BucketCounts {

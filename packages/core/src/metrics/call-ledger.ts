@@ -1,3 +1,5 @@
+import type { Kernel } from "../engine/kernel/kernel.js";
+import { LedgerAt } from "../engine/kernel/layout.js";
 import { Histogram } from "./histogram.js";
 
 /** How a request or an attempt can end; the index of its counter. */
@@ -19,16 +21,47 @@ export enum Outcome {
  * larger figure is a sum of these, so the hot path writes each call down once.
  */
 export class CallLedger {
-  issued = 0;
-  readonly ended = new Float64Array(STATUSES.length);
-  /** Of calls that ended ok. */
-  readonly latency = new Histogram();
-  /** Time in flight of all calls that ended, in ms; below zero when part of it lies before the figures begin. */
-  totalMs = 0.5;
+  /** Where the kernel finds it, in its own memory or in some of the ledger's: its `LedgerAt`. */
+  readonly place: number;
+  private readonly cells: Float64Array;
+  /** How many have ended, by outcome. */
+  readonly ended: Float64Array;
+  private durations: Histogram;
 
-  constructor() {
-    // What begins as a fraction is never mistaken for an integer: so its place, and what the ledger is known to be, stay the same.
-    this.totalMs = 0;
+  /** Requests write into that of a kernel. */
+  constructor(readonly kernel?: Kernel) {
+    this.place = kernel?.reserve(LedgerAt.size) ?? 0;
+    this.cells = kernel?.floatsAt(this.place, LedgerAt.size >> 3) ?? new Float64Array(LedgerAt.size >> 3);
+    this.ended = this.cells.subarray(LedgerAt.ended >> 3, (LedgerAt.ended >> 3) + STATUSES.length);
+    this.durations = new Histogram(undefined, kernel);
+    this.latency = this.durations;
+  }
+
+  /** Of calls that ended ok. */
+  get latency(): Histogram {
+    return this.durations;
+  }
+
+  set latency(histogram: Histogram) {
+    this.durations = histogram;
+    if (this.kernel !== undefined) this.kernel.words[(this.place + LedgerAt.latency) >> 2] = histogram.place;
+  }
+
+  get issued(): number {
+    return this.cells[LedgerAt.issued >> 3]!;
+  }
+
+  set issued(count: number) {
+    this.cells[LedgerAt.issued >> 3] = count;
+  }
+
+  /** Time in flight of all calls that ended, in ms; below zero when part of it lies before the figures begin. */
+  get totalMs(): number {
+    return this.cells[LedgerAt.totalMs >> 3]!;
+  }
+
+  set totalMs(ms: number) {
+    this.cells[LedgerAt.totalMs >> 3] = ms;
   }
 
   get inFlight(): number {

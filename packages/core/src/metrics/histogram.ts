@@ -1,4 +1,8 @@
+import type { Kernel } from "../engine/kernel/kernel.js";
+import { HistogramAt, HistogramBatch } from "../engine/kernel/layout.js";
+import { quantileOf } from "./quantile-of.js";
 import type { SparseHistogram } from "./sparse-histogram.js";
+import { Tally } from "./tally.js";
 
 /**
  * Streaming histogram of durations in ms with buckets of equal relative width: 128 per doubling
@@ -8,32 +12,38 @@ import type { SparseHistogram } from "./sparse-histogram.js";
  * of one histogram are histograms.
  */
 export class Histogram {
-  /** Values that have been added up. */
-  private settled = 0;
-  private noughts = 0;
+  /**
+   * Where the kernel finds what has not been added up, in its own memory or in some of the histogram's: its `HistogramAt`.
+   * @internal
+   */
+  readonly place: number = 0;
+  private readonly tally: Tally;
   /** Counts by bucket but that of zeros; without any until the first value above 0, which many histograms never see. */
-  private cells = NO_CELLS;
-  /** Of values above 0. Numbers that begin as fractions have places of their own, which are written without a check of bounds. */
-  private total = 0.5;
-  private squares = 0.5;
-  private least = Number.POSITIVE_INFINITY;
-  private greatest = Number.NEGATIVE_INFINITY;
-  /** Values that have been entered and not been added up: so what a request passes is short, and leaves room for what else the compiler merges into its callers. */
-  private readonly pending = new Float64Array(Batch.size);
-  /** The same, word by word: of two words that belong together the second names the bucket. */
-  private readonly bits = new Int32Array(this.pending.buffer);
-  private waiting = 0;
+  private cells: Uint32Array = NO_CELLS;
   private readonly shift: number;
   private readonly first: number;
   private readonly last: number;
 
   /** `bucketBits`: log2 of the buckets per doubling; 7 unless memory is short (4: 6 % wide, 2.4 kB). */
-  constructor(bucketBits = 7) {
+  constructor(bucketBits?: number);
+  /**
+   * One that the requests of a kernel enter values into.
+   * @internal
+   */
+  constructor(bucketBits?: number, kernel?: Kernel);
+  constructor(
+    bucketBits = 7,
+    private readonly kernel?: Kernel,
+  ) {
+    if (kernel !== undefined) this.place = kernel.keep(this);
+    this.tally = new Tally(kernel, this.place);
     this.shift = 20 - bucketBits;
     this.first = topBits(LOWEST_MS) >> this.shift;
     this.last = (topBits(HIGHEST_MS) >> this.shift) - this.first + 2;
-    this.total = 0;
-    this.squares = 0;
+    const { words } = this.tally;
+    words[HistogramAt.shift >> 2] = this.shift;
+    words[HistogramAt.first >> 2] = this.first;
+    words[HistogramAt.last >> 2] = this.last;
   }
 
   /** Counts by bucket. */
@@ -52,41 +62,51 @@ export class Histogram {
 
   /** Sets the value that `enter` adds next: both together are `record`, and never box the value. */
   set entry(value: number) {
-    this.pending[this.waiting] = value;
+    const { tally } = this;
+    tally.numbers[tally.waiting] = value;
   }
 
   /** The value that was set, until it is entered. */
   get entry(): number {
-    return this.pending[this.waiting]!;
+    const { tally } = this;
+    return tally.numbers[tally.waiting]!;
   }
 
   /** Adds a value of exactly 0. */
   recordZero(): void {
-    this.settled++;
-    this.noughts++;
+    this.tally.settled++;
+    this.tally.noughts++;
   }
 
   /** Adds the value that was set. */
   enter(): void {
-    if (++this.waiting === Batch.size) this.settle();
+    if (++this.tally.waiting === HistogramBatch.size) this.settle();
   }
 
-  /** Adds up what has been entered, in that order. */
-  private settle(): void {
-    const { pending, bits, waiting } = this;
+  /**
+   * Adds up what has been entered, in that order.
+   * @internal
+   */
+  settle(): void {
+    const { tally, kernel } = this;
+    const { waiting, numbers, words } = tally;
     if (waiting === 0) return;
-    this.settled += waiting;
-    this.waiting = 0;
+    if (kernel !== undefined) {
+      kernel.exports.settle(this.place);
+      return;
+    }
+    tally.settled += waiting;
+    tally.waiting = 0;
     let start = 0;
-    while (start < waiting && pending[start] === 0) start++;
-    this.noughts += start;
+    while (start < waiting && numbers[start] === 0) start++;
+    tally.noughts += start;
     if (start === waiting) return;
     const cells = this.open();
     const { shift, first, last } = this;
-    let { total, squares, least, greatest } = this;
+    let { total, squares, least, greatest } = tally;
     let noughts = 0;
     for (let i = start; i < waiting; i++) {
-      const value = pending[i]!;
+      const value = numbers[i]!;
       // Most waits are 0.
       if (value === 0) {
         noughts++;
@@ -96,44 +116,44 @@ export class Histogram {
       squares += value * value;
       if (value < least) least = value;
       if (value > greatest) greatest = value;
-      const index = (bits[(i << 1) | 1]! >> shift) - first + 1;
+      const index = (words[(i << 1) | 1]! >> shift) - first + 1;
       cells[index < 1 ? 1 : index > last ? last : index]!++;
     }
-    this.noughts += noughts;
-    this.total = total;
-    this.squares = squares;
-    this.least = least;
-    this.greatest = greatest;
+    tally.noughts += noughts;
+    tally.total = total;
+    tally.squares = squares;
+    tally.least = least;
+    tally.greatest = greatest;
   }
 
   get count(): number {
-    return this.settled + this.waiting;
+    return this.tally.settled + this.tally.waiting;
   }
 
   /** How many of the values were exactly 0. */
   get zeros(): number {
     this.settle();
-    return this.noughts;
+    return this.tally.noughts;
   }
 
   get sum(): number {
     this.settle();
-    return this.total;
+    return this.tally.total;
   }
 
   get sumOfSquares(): number {
     this.settle();
-    return this.squares;
+    return this.tally.squares;
   }
 
   /** Least value; Infinity when there is none. */
   get min(): number {
-    return this.zeros > 0 ? 0 : this.least;
+    return this.zeros > 0 ? 0 : this.tally.least;
   }
 
   /** Greatest value; −Infinity when there is none. */
   get max(): number {
-    return this.zeros > 0 ? Math.max(0, this.greatest) : this.greatest;
+    return this.zeros > 0 ? Math.max(0, this.tally.greatest) : this.tally.greatest;
   }
 
   get mean(): number {
@@ -171,48 +191,48 @@ export class Histogram {
     other.settle();
     if (other.cells.length > 0) {
       const cells = this.open();
-      const highest = other.bucketOf(other.greatest);
+      const highest = other.bucketOf(other.tally.greatest);
       for (let i = other.lowest; i <= highest; i++) cells[i]! += other.cells[i]!;
     }
-    this.settled += other.settled;
-    this.noughts += other.noughts;
-    this.total += other.total;
-    this.squares += other.squares;
-    this.least = Math.min(this.least, other.least);
-    this.greatest = Math.max(this.greatest, other.greatest);
+    this.tally.merge(other.tally);
   }
 
   /** Adds what another histogram of the same bucket width held, given as plain data. */
   absorb({ count, sum, sumOfSquares, min, max, buckets }: SparseHistogram): void {
-    const { counts } = this;
+    const { counts, tally } = this;
     for (let i = 0; i < buckets.length; i += 2) counts[buckets[i]!]! += buckets[i + 1]!;
-    this.noughts = counts[0]!;
-    this.settled += count;
-    this.total += sum;
-    this.squares += sumOfSquares;
-    if (min !== null) this.least = Math.min(this.min, min);
-    if (max !== null) this.greatest = Math.max(this.max, max);
+    tally.noughts = counts[0]!;
+    tally.settled += count;
+    tally.total += sum;
+    tally.squares += sumOfSquares;
+    if (min !== null) tally.least = Math.min(this.min, min);
+    if (max !== null) tally.greatest = Math.max(this.max, max);
   }
 
   reset(): void {
-    this.cells = NO_CELLS;
-    this.settled = 0;
-    this.noughts = 0;
-    this.waiting = 0;
-    this.pending.fill(0);
-    this.total = 0;
-    this.squares = 0;
-    this.least = Number.POSITIVE_INFINITY;
-    this.greatest = Number.NEGATIVE_INFINITY;
+    this.cells.fill(0);
+    this.tally.clear();
   }
 
   /** The first bucket but that of zeros that may hold something: none of the thousands before it need be looked at. */
   private get lowest(): number {
-    return Math.max(1, this.bucketOf(this.least));
+    return Math.max(1, this.bucketOf(this.tally.least));
   }
 
-  private open(): Uint32Array<ArrayBuffer> {
-    if (this.cells.length === 0) this.cells = new Uint32Array(this.last + 1);
+  /**
+   * The counts, for which there is room from now on.
+   * @internal
+   */
+  open(): Uint32Array {
+    if (this.cells.length > 0) return this.cells;
+    const { kernel, last } = this;
+    if (kernel === undefined) {
+      this.cells = new Uint32Array(last + 1);
+    } else {
+      const at = kernel.reserve(4 * (last + 1));
+      this.cells = kernel.countsAt(at, last + 1);
+      this.tally.words[HistogramAt.cells >> 2] = at;
+    }
     return this.cells;
   }
 
@@ -222,39 +242,6 @@ export class Histogram {
     const index = (topBits(value) >> this.shift) - this.first + 1;
     return index < 1 ? 1 : index > this.last ? this.last : index;
   }
-}
-
-/**
- * Quantile of counted buckets, linear within a bucket; used for whole histograms and for the
- * difference between two states of one. `before` values lie in buckets that were left out, and the quantile does not.
- */
-export function quantileOf(
-  counts: ArrayLike<number>,
-  count: number,
-  p: number,
-  lowerEdge: (index: number) => number,
-  min = 0,
-  max = Number.POSITIVE_INFINITY,
-  before = 0,
-): number {
-  if (count === 0) return Number.NaN;
-  const target = p * count;
-  let below = before;
-  for (let i = 0; i < counts.length; i++) {
-    const here = counts[i]!;
-    if (here > 0 && below + here >= target) {
-      const low = Math.max(min, lowerEdge(i));
-      const high = i === counts.length - 1 && max < Number.POSITIVE_INFINITY ? max : Math.min(max, lowerEdge(i + 1));
-      return low + (high - low) * Math.max(0, (target - below) / here);
-    }
-    below += here;
-  }
-  return max;
-}
-
-enum Batch {
-  /** Values added up at a time. */
-  size = 32,
 }
 
 const NO_CELLS = new Uint32Array(0);

@@ -1,3 +1,5 @@
+import type { Kernel } from "../engine/kernel/kernel.js";
+import { HistogramAt } from "../engine/kernel/layout.js";
 import { Histogram } from "./histogram.js";
 
 /** A histogram that also counts exactly how many values were within each of a few limits. */
@@ -5,8 +7,12 @@ export class LimitedHistogram extends Histogram {
   /** By limit: how many values were at most that. */
   readonly within: Float64Array;
 
-  constructor(private readonly limits: readonly number[]) {
-    super();
+  constructor(
+    private readonly limits: readonly number[],
+    kernel?: Kernel,
+  ) {
+    super(undefined, kernel);
+    if (kernel !== undefined) kernel.words[(this.place + HistogramAt.isWatched) >> 2] = 1;
     this.within = new Float64Array(limits.length);
   }
 

@@ -1,4 +1,5 @@
 import { type CustomSamplers, createDistribution } from "../engine/distributions/create-distribution.js";
+import type { Kernel } from "../engine/kernel/kernel.js";
 import type { Random } from "../engine/random.js";
 import type { SourceSpec } from "../model/source.js";
 import type { Arrivals } from "./arrivals.js";
@@ -11,10 +12,10 @@ import { createRenewalArrivals } from "./renewal-arrivals.js";
 export type OpenSource = Extract<SourceSpec, { type: "open" }>;
 
 /** The arrivals of an open source from `startMs` (included) to `stopMs` (left out); batches and limits are not applied here. */
-export function createArrivals(source: OpenSource, random: Random, samplers: CustomSamplers = {}): Arrivals {
+export function createArrivals(source: OpenSource, random: Random, samplers: CustomSamplers = {}, kernel?: Kernel): Arrivals {
   const { process, rate, startMs, stopMs } = source;
   if (process.type === "poisson" && rate.type === "constant" && rate.rate > 0) {
-    return new SteadyPoissonArrivals(rate.rate, startMs, stopMs, random);
+    return new SteadyPoissonArrivals(rate.rate, startMs, stopMs, random, kernel);
   }
   const arrivals = endless(source, random, samplers);
   return {

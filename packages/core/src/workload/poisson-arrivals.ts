@@ -1,4 +1,6 @@
 import { sampleExponential } from "../engine/distributions/sample-exponential.js";
+import { Kernel } from "../engine/kernel/kernel.js";
+import { AheadAt, AheadBatch } from "../engine/kernel/layout.js";
 import type { Random } from "../engine/random.js";
 import type { Arrivals } from "./arrivals.js";
 import type { RateProfile } from "./rate-profile.js";
@@ -18,52 +20,45 @@ export function createPoissonArrivals(profile: RateProfile, startMs: number, ran
   };
 }
 
-enum Batch {
-  /** Arrivals drawn at a time. */
-  size = 64,
-}
-
 /**
  * Poisson arrivals at one rate (per ms, > 0) until `stopMs` (left out): the same law as on a constant profile, without
- * asking one. Drawn some ahead. A class, and all of its
- * numbers in one array: among a thousand sources each is out of the cache when its turn comes, and closures within
- * closures were fourteen lines of it.
+ * asking one. The gaps between them are drawn some ahead, in the memory of a kernel, which takes them from there.
  */
 export class SteadyPoissonArrivals implements Arrivals {
-  private readonly times: Float64Array;
-  /** Where in `times` the next one is; the one before it was the last told. */
-  private place: number = Batch.size;
+  readonly ahead: number;
+  private readonly numbers: Float64Array;
+  private readonly words: Int32Array;
 
   constructor(
     rate: number,
     startMs: number,
-    private readonly stopMs: number,
+    stopMs: number,
     private readonly random: Random,
+    private readonly kernel = new Kernel(),
   ) {
-    this.times = new Float64Array(Batch.size + 1).fill(startMs);
-    this.times[Batch.size] = 1 / rate;
+    this.ahead = kernel.reserve(AheadAt.size);
+    this.numbers = kernel.floatsAt(this.ahead, AheadAt.size >> 3);
+    this.words = kernel.wordsAt(this.ahead, AheadAt.size >> 2);
+    const { numbers } = this;
+    numbers[AheadAt.meanMs >> 3] = 1 / rate;
+    numbers[AheadAt.lastMs >> 3] = startMs;
+    numbers[AheadAt.stopMs >> 3] = stopMs;
+    this.redraw();
   }
 
   next(): number {
-    if (this.place === Batch.size) this.draw();
-    return this.times[this.place++] as number;
+    const { numbers, words, random, kernel } = this;
+    if (words[AheadAt.told >> 2] === AheadBatch.size) {
+      random.exponentials(kernel, this.ahead, AheadBatch.size);
+      words[AheadAt.told >> 2] = 0;
+    }
+    const gap = numbers[words[AheadAt.told >> 2]!++]!;
+    numbers[AheadAt.lastMs >> 3]! += gap * numbers[AheadAt.meanMs >> 3]!;
+    const time = numbers[AheadAt.lastMs >> 3]!;
+    return time < numbers[AheadAt.stopMs >> 3]! ? time : Number.POSITIVE_INFINITY;
   }
 
   redraw(): void {
-    this.times[Batch.size - 1] = this.times[this.place - 1] as number;
-    this.place = Batch.size;
-  }
-
-  private draw(): void {
-    const { times, stopMs, random } = this;
-    const meanMs = times[Batch.size] as number;
-    let atMs = times[Batch.size - 1] as number;
-    random.exponentials(times, Batch.size);
-    for (let i = 0; i < Batch.size; i++) {
-      atMs += (times[i] as number) * meanMs;
-      times[i] = atMs;
-      if (atMs >= stopMs) times[i] = Number.POSITIVE_INFINITY;
-    }
-    this.place = 0;
+    this.words[AheadAt.told >> 2] = AheadBatch.size;
   }
 }

@@ -1,18 +1,14 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { EventQueue } from "../../../../packages/core/src/engine/event-queue.js";
+import { Kernel } from "../../../../packages/core/src/engine/kernel/kernel.js";
+import { Root } from "../../../../packages/core/src/engine/kernel/layout.js";
 
 interface Entry {
   readonly time: number;
   readonly payload: number;
   readonly sequence: number;
   readonly handle: number;
-}
-
-/** Adds an event at that time; its handle. */
-function push(queue: EventQueue, time: number, payload: number, sequence: number): number {
-  queue.nextTime = time;
-  return queue.add(payload, sequence);
 }
 
 const operation = fc.oneof(
@@ -34,12 +30,12 @@ it("always gives the earliest, and remembers of each event what it was given", (
       const model: Entry[] = [];
       operations.forEach((step, n) => {
         if (step.do === "push") {
-          model.push({ time: step.time, payload: n, sequence: n * 2, handle: push(queue, step.time, n, n * 2) });
+          model.push({ time: step.time, payload: n, sequence: n * 2, handle: queue.addInTurn(step.time, n, n * 2) });
         } else if (model.length > 0 && step.do === "remove") {
           const [entry] = model.splice(step.pick % model.length, 1);
           queue.remove(entry!.handle);
         } else if (model.length > 0) {
-          const time = queue.times[0]!;
+          const time = queue.nextTime;
           const handle = queue.pop();
           const at = model.findIndex((entry) => entry.handle === handle);
           expect(model[at]).toMatchObject({ time, payload: queue.payload[handle]!, sequence: queue.sequence[handle]! });
@@ -48,7 +44,7 @@ it("always gives the earliest, and remembers of each event what it was given", (
         }
         const times = model.map(({ time }) => time).sort((a, b) => a - b);
         expect(queue.size).toBe(model.length);
-        expect(queue.times[0]).toBe(times[0] ?? Number.POSITIVE_INFINITY);
+        expect(queue.nextTime).toBe(times[0] ?? Number.POSITIVE_INFINITY);
         if (times.length > 0) expect(queue.hasTie()).toBe(times[0] === times[1]);
         for (const { handle, time, payload, sequence } of model) {
           expect([queue.timeOf(handle), queue.payload[handle], queue.sequence[handle]]).toEqual([time, payload, sequence]);
@@ -63,9 +59,9 @@ it("sorts", () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }), { maxLength: 500 }), (times) => {
       const queue = new EventQueue();
-      for (const time of times) push(queue, time, 0, 0);
+      for (const time of times) queue.addInTurn(time, 0, 0);
       const sorted = times.map(() => {
-        const time = queue.times[0]!;
+        const time = queue.nextTime;
         queue.release(queue.pop());
         return time;
       });
@@ -75,31 +71,33 @@ it("sorts", () => {
 });
 
 it("needs room for as many events as wait at once, however many come and are cancelled", () => {
-  const queue = new EventQueue();
+  const kernel = new Kernel();
+  const queue = new EventQueue(kernel);
   const room = queue.payload.length;
-  const kept = Array.from({ length: room - 1 }, (_, i) => push(queue, i, i, i));
-  for (let i = 0; i < 10_000; i++) queue.remove(push(queue, i % 97, i, i));
+  const kept = Array.from({ length: room - 1 }, (_, i) => queue.addInTurn(i, i, i));
+  for (let i = 0; i < 10_000; i++) queue.remove(queue.addInTurn(i % 97, i, i));
   expect(queue.payload.length).toBe(room);
   expect(queue.size).toBe(kept.length);
-  expect([...queue.times].filter((time) => time < Number.POSITIVE_INFINITY)).toHaveLength(kept.length);
+  const times = kernel.floatsAt(kernel.words[Root.times >> 2]!, room);
+  expect([...times].filter((time) => time < Number.POSITIVE_INFINITY)).toHaveLength(kept.length);
 });
 
 it("keeps the handles of events that still wait while others come and go", () => {
   const queue = new EventQueue();
-  const handle = push(queue, 1000, 42, 7);
-  for (let i = 0; i < 500; i++) push(queue, i, i, i);
+  const handle = queue.addInTurn(1000, 42, 7);
+  for (let i = 0; i < 500; i++) queue.addInTurn(i, i, i);
   for (let i = 0; i < 500; i++) queue.release(queue.pop());
   expect([queue.payload[handle], queue.sequence[handle], queue.pop()]).toEqual([42, 7, handle]);
 });
 
 it("knows which events have been taken out to wait for their turn within the instant", () => {
   const queue = new EventQueue();
-  const first = push(queue, 1, 0, 0);
-  const second = push(queue, 1, 0, 1);
+  const first = queue.addInTurn(1, 0, 0);
+  const second = queue.addInTurn(1, 0, 1);
   const taken = queue.pop();
   queue.markTaken(taken);
   expect(taken).toBe(first);
   expect([queue.isTaken(first), queue.isTaken(second)]).toEqual([true, false]);
   queue.release(first);
-  expect(queue.isTaken(push(queue, 3, 0, 2))).toBe(false);
+  expect(queue.isTaken(queue.addInTurn(3, 0, 2))).toBe(false);
 });

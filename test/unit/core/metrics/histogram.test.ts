@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Histogram, quantileOf } from "../../../../packages/core/src/metrics/histogram.js";
+import { Kernel } from "../../../../packages/core/src/engine/kernel/kernel.js";
+import { Histogram } from "../../../../packages/core/src/metrics/histogram.js";
 import { toSparse } from "../../../../packages/core/src/metrics/pool.js";
+import { quantileOf } from "../../../../packages/core/src/metrics/quantile-of.js";
 
 const LOWEST_MS = 2 ** -10;
 const HIGHEST_MS = 2 ** 30;
@@ -192,4 +194,35 @@ it("what came between two states of a histogram has quantiles of its own", () =>
   const at = (p: number): number => quantileOf(between, 4, p, (index) => histogram.lowerEdge(index));
   expect(at(0.25)).toBe(0);
   for (const p of [0.5, 0.9, 1]) expect(Math.abs(at(p) / 20 - 1)).toBeLessThanOrEqual(1 / 128);
+});
+
+it("is the same to the last bit in the memory of a kernel, which adds up by itself", () => {
+  const steps = fc.array(fc.oneof(anything, fc.constant(0), fc.constant("look" as const), fc.constant("reset" as const)), {
+    maxLength: 300,
+  });
+  fc.assert(
+    fc.property(steps, fc.constantFrom(4, 7), (given, bits) => {
+      const own = new Histogram(bits);
+      const kept = new Histogram(bits, new Kernel());
+      for (const step of given) {
+        if (step === "reset") {
+          own.reset();
+          kept.reset();
+        } else if (step !== "look") {
+          own.record(step);
+          kept.record(step);
+        }
+        if (typeof step === "string") expect(toSparse(kept)).toEqual(toSparse(own));
+      }
+      expect([kept.count, kept.zeros, kept.sum, kept.sumOfSquares, kept.min, kept.max]).toEqual([
+        own.count,
+        own.zeros,
+        own.sum,
+        own.sumOfSquares,
+        own.min,
+        own.max,
+      ]);
+      expect(toSparse(kept)).toEqual(toSparse(own));
+    }),
+  );
 });

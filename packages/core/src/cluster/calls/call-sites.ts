@@ -1,6 +1,7 @@
 import { type CustomSamplers, createDistribution } from "../../engine/distributions/create-distribution.js";
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { DistributionSpec } from "../../engine/distributions/spec.js";
+import type { Kernel } from "../../engine/kernel/kernel.js";
 import type { Lanes } from "../../engine/lanes.js";
 import { CallLedger } from "../../metrics/call-ledger.js";
 import type { CallPolicySpec, CallSpec } from "../../model/scenario.js";
@@ -26,16 +27,18 @@ export class CallSites {
   readonly sites: CallSite[] = [];
   private readonly internal = new Map<Service, CallLedger[]>();
   /** Placeholder for classes that never use a site: nothing is recorded in it. */
-  private readonly unused = new CallLedger();
+  private readonly unused: CallLedger;
   /** Ledgers of calls from outside, by class id. While every class has one source, all sources share this array (8 MB less for 1,000 sources). */
   private readonly outside: CallLedger[];
 
   constructor(
+    private readonly kernel: Kernel,
     private readonly timeouts: Lanes,
     private readonly network: Lanes,
     private readonly classes: number,
     private readonly samplers: CustomSamplers,
   ) {
+    this.unused = new CallLedger(kernel);
     this.outside = new Array<CallLedger>(classes).fill(this.unused);
   }
 
@@ -44,7 +47,7 @@ export class CallSites {
     const isTaken = classIds.some((classId) => this.outside[classId] !== this.unused);
     const books = isTaken ? new Array<CallLedger>(this.classes).fill(this.unused) : this.outside;
     for (const classId of classIds) {
-      const book = new CallLedger();
+      const book = new CallLedger(this.kernel);
       books[classId] = book;
       target.books.push(book);
     }
@@ -89,7 +92,7 @@ export class CallSites {
 
   /** A site with resilience layers around its calls. Their attempts come from a new site, which is like this one without layers. */
   guarded(site: CallSite, gate: ChainGate): CallSite {
-    const ledgers = site.ledgers.map(() => new CallLedger());
+    const ledgers = site.ledgers.map(() => new CallLedger(this.kernel));
     const own = { id: this.sites.length, external: false, deadline: false, attemptOf: gate, sponsor: undefined, ledgers };
     gate.calls = site.id;
     gate.attempts = alike({ ...site, ...this.patience(undefined), ...own });
@@ -117,7 +120,7 @@ export class CallSites {
   }
 
   private openBooks(target: Service): CallLedger[] {
-    const books = Array.from({ length: this.classes }, () => new CallLedger());
+    const books = Array.from({ length: this.classes }, () => new CallLedger(this.kernel));
     target.books.push(...books);
     return books;
   }
@@ -173,7 +176,7 @@ export class CallSites {
 
   /** A site for the copies of a call that go to replicas of a shard: they are in no ledger of the service, and have no timeout of their own. */
   private copiesOf(site: CallSite): CallSite {
-    const ledgers = site.ledgers.map(() => new CallLedger());
+    const ledgers = site.ledgers.map(() => new CallLedger(this.kernel));
     const patience = this.patience(undefined);
     const copies = alike({
       ...site,

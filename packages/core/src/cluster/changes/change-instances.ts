@@ -1,6 +1,6 @@
 import type { InstanceGroupSpec } from "../../model/scenario.js";
 import type { ClusterContext } from "../context.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { Service } from "../service.js";
 import type { Change } from "./change.js";
 

@@ -5,7 +5,7 @@ import { streamFamily } from "../../engine/stream-family.js";
 import type { Streams } from "../../engine/streams.js";
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { ServiceProxy } from "../proxies/service-proxy.js";
 import type { Service } from "../service.js";
 import { Doubt } from "./doubt.js";

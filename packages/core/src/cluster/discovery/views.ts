@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../context.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { ServiceProxy } from "../proxies/service-proxy.js";
 import type { Service } from "../service.js";
 import type { Doubt } from "./doubt.js";

@@ -1,7 +1,7 @@
 import { Loss } from "../../metrics/losses.js";
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import { Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { Nested } from "./nested.js";

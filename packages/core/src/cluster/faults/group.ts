@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../context.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { Service } from "../service.js";
 import type { FaultTarget, InstanceEffect, Occurrence } from "./effect.js";
 import { hitsAll, type TargetLot } from "./lot.js";

@@ -1,6 +1,6 @@
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import { Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { InstanceEffect } from "./effect.js";

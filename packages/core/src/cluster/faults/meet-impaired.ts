@@ -3,7 +3,7 @@ import { Loss } from "../../metrics/losses.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
-import { InstanceFloat, Life } from "../instances/instance-table.js";
+import { InstanceFloat, Life } from "../instances/instance-layout.js";
 import { Draw } from "../requests/draws.js";
 import { Mark, Shift, Word } from "../requests/request-layout.js";
 import type { Errors } from "./errors.js";

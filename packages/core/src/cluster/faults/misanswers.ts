@@ -2,7 +2,7 @@ import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
-import { InstanceFloat } from "../instances/instance-table.js";
+import { InstanceFloat } from "../instances/instance-layout.js";
 import { Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
 import type { InstanceEffect, Occurrence } from "./effect.js";

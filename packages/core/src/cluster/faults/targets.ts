@@ -1,4 +1,4 @@
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { Service } from "../service.js";
 import type { FaultTarget, InstanceEffect } from "./effect.js";
 import type { InstanceFault } from "./instance-effects.js";

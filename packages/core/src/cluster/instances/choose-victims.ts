@@ -4,7 +4,7 @@ import type { Streams } from "../../engine/streams.js";
 import type { PriceSpec, VictimOrder } from "../../model/scenario.js";
 import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
-import { Life } from "./instance-table.js";
+import { Life } from "./instance-layout.js";
 import { inOrderOfLeaving } from "./victim-order.js";
 
 /** Chooses the next `count` instances to leave, of one version where it is given, in the order of leaving. */

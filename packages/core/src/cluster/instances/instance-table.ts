@@ -1,18 +1,13 @@
-import { alignedWords, floatsOf, growWords } from "../../engine/cache-lines.js";
 import type { Distribution } from "../../engine/distributions/distribution.js";
-import { growFloats, growInts } from "../../engine/grow.js";
+import { growInts } from "../../engine/grow.js";
+import { Block } from "../../engine/kernel/block.js";
+import { Kernel } from "../../engine/kernel/kernel.js";
+import { InstancesAt } from "../../engine/kernel/layout.js";
 import type { Histogram } from "../../metrics/histogram.js";
 import type { InstanceSpec } from "../../model/scenario.js";
 import type { Version } from "../rollout/version.js";
 import { Impairment } from "./impairment.js";
-
-/** Life of an instance. */
-export enum Life {
-  starting,
-  ready,
-  draining,
-  gone,
-}
+import { InstanceFloat, InstanceRare, InstanceShift, InstanceWord, Life } from "./instance-layout.js";
 
 /** What seldom changes about an instance, and when it changed. */
 export interface InstanceRecord {
@@ -55,47 +50,6 @@ export interface InstanceRecord {
   isHeldUp: boolean;
 }
 
-/** Integers of an instance, before its numbers. */
-export enum InstanceWord {
-  /** Slots; a very large number when unlimited. */
-  slots,
-  busy,
-  /** Attempts on their way to it, on it, or on their way back, from all proxies. */
-  placed,
-  /** Bits of `Impairment`: what keeps it from serving as usual. */
-  impairment,
-}
-
-/** Numbers of an instance. */
-export enum InstanceFloat {
-  speed = 2,
-  /** Attempts that reached it. */
-  received,
-  busyMs,
-  /** Time that requests have computed there, where they do not share cores; never forgotten. */
-  computedMs,
-  /** Attempts that ended ok. */
-  ok,
-  /** Sum over these, from reaching it to the answer leaving it. */
-  latencySumMs,
-}
-
-/** Numbers of an instance that plain requests do without. */
-export enum InstanceRare {
-  /** Attempts that ended in an error. */
-  error,
-  weight,
-  /** When it became ready: its warming counts from here. */
-  readyMs,
-}
-
-/** From an instance to its integers and its numbers: shift left by this. */
-export enum InstanceShift {
-  words = 4,
-  floats = 3,
-  rare = 2,
-}
-
 /** Stands for slots without limit. */
 export const UNLIMITED = 2147483647;
 
@@ -107,16 +61,39 @@ const START = 16;
  */
 export class InstanceTable {
   readonly records: InstanceRecord[] = [];
-  words = alignedWords(START << InstanceShift.words);
-  floats = floatsOf(this.words);
-  private rares = new Float64Array(START << InstanceShift.rare);
-  private lives = new Int32Array(START);
+  words!: Int32Array;
+  floats!: Float64Array;
+  /** Where the kernel finds them: their `InstancesAt`. */
+  readonly place: number;
+  private rares!: Float64Array;
+  private lives!: Int32Array;
+  private readonly rows: Block;
+  private readonly rareBlock: Block;
+  private readonly lifeBlock: Block;
   /** Number of its shared cores, or −1 when its slots never contend. */
   private cpus = new Int32Array(START);
   /** Moves on whenever an instance comes, goes, or is no longer what it was: its life, its state, its size or its node. */
   changes = 0;
+
+  constructor(private readonly kernel = new Kernel()) {
+    this.place = kernel.reserve(InstancesAt.size);
+    this.rows = new Block(kernel, this.place + InstancesAt.rows, 4 * (START << InstanceShift.words));
+    this.rareBlock = new Block(kernel, this.place + InstancesAt.rares, 8 * (START << InstanceShift.rare));
+    this.lifeBlock = new Block(kernel, this.place + InstancesAt.lives, 4 * START);
+    this.view();
+  }
+
   /** Whether the weight of any ever was another than 1. */
-  private isWeighted = false;
+  private get isWeighted(): boolean {
+    return this.kernel.words[(this.place + InstancesAt.isWeighted) >> 2] !== 0;
+  }
+
+  private view(): void {
+    this.words = this.rows.words;
+    this.floats = this.rows.floats;
+    this.rares = this.rareBlock.floats;
+    this.lives = this.lifeBlock.words;
+  }
 
   get length(): number {
     return this.records.length;
@@ -178,7 +155,7 @@ export class InstanceTable {
   }
 
   weigh(instance: number, weight: number): void {
-    this.isWeighted ||= weight !== 1;
+    if (weight !== 1) this.kernel.words[(this.place + InstancesAt.isWeighted) >> 2] = 1;
     this.setRare(instance, InstanceRare.weight, weight);
   }
 
@@ -223,11 +200,12 @@ export class InstanceTable {
   }
 
   private grow(): void {
-    this.words = growWords(this.words, 2 * this.words.length);
-    this.floats = floatsOf(this.words);
-    this.rares = growFloats(this.rares, 2 * this.rares.length);
-    this.lives = growInts(this.lives, 2 * this.lives.length);
-    this.cpus = growInts(this.cpus, 2 * this.cpus.length);
+    const room = 2 * this.cpus.length;
+    this.rows.grow(4 * (room << InstanceShift.words));
+    this.rareBlock.grow(8 * (room << InstanceShift.rare));
+    this.lifeBlock.grow(4 * room);
+    this.view();
+    this.cpus = growInts(this.cpus, room);
   }
 
   /** Forgets what instances did so far. */

@@ -1,4 +1,5 @@
-import { type InstanceRecord, type InstanceTable, Life } from "./instance-table.js";
+import { Life } from "./instance-layout.js";
+import type { InstanceRecord, InstanceTable } from "./instance-table.js";
 
 /** Negative where the first of two instances leaves before the second; 0 where the order does not decide. */
 export type Comparison = (a: number, b: number) => number;

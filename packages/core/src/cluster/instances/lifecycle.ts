@@ -12,7 +12,8 @@ import type { Version } from "../rollout/version.js";
 import type { Service } from "../service.js";
 import { giveBackAll } from "./give-back.js";
 import { Impairment } from "./impairment.js";
-import { InstanceRare, type InstanceRecord, Life } from "./instance-table.js";
+import { InstanceRare, Life } from "./instance-layout.js";
+import type { InstanceRecord } from "./instance-table.js";
 import { leavingLoss } from "./leaving-loss.js";
 import { killedAfterMs, stopSignalAfterMs } from "./stop-times.js";
 
@@ -56,7 +57,6 @@ export class Lifecycle implements LifecyclePart {
     const number = before === undefined ? service.instances.length : vacant;
     const serial = service.made++;
     const spec = warm ? group : (service.sizeOf?.(group) ?? group);
-    const concurrency = spec.concurrency;
     const record: InstanceRecord = {
       spec,
       group,
@@ -82,7 +82,7 @@ export class Lifecycle implements LifecyclePart {
       isHeldUp: false,
     };
     const mayShare = service.spec.vertical?.updates === "in-place" && spec.cpu.limit < Number.POSITIVE_INFINITY;
-    const shares = spec.cpu.limit < concurrency || mayShare;
+    const shares = spec.cpu.limit < spec.concurrency || mayShare;
     const ownCpu = (): number => cpus.add(spec.cpu.limit, () => service.speedOf(number, scheduler.now), service.sharedCores);
     const cpu = !shares ? Id.none : before === undefined ? ownCpu() : service.instances.cpuOf(number);
     if (shares && before !== undefined) cpus.renew(cpu);

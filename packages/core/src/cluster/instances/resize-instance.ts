@@ -2,7 +2,7 @@ import type { InstanceSpec } from "../../model/scenario.js";
 import type { ClusterContext } from "../context.js";
 import { Id } from "../requests/request-layout.js";
 import type { Service } from "../service.js";
-import { Life } from "./instance-table.js";
+import { Life } from "./instance-layout.js";
 
 /** Changes the CPU and memory of a running instance; its requests continue, on the new number of cores where they share cores. */
 export function resizeInstance({ scheduler, cpus, nodes }: ClusterContext, service: Service, instance: number, spec: InstanceSpec): void {

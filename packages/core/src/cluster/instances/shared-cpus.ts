@@ -127,14 +127,18 @@ export class SharedCpus {
   }
 
   private arm(cpu: Cpu, id: number): void {
-    if (cpu.wake !== Id.none) this.scheduler.cancel(cpu.wake);
-    cpu.wake = Id.none;
     if (cpu.changed !== undefined) cpu.changed();
+    const { scheduler } = this;
+    const { wake } = cpu;
     const first = cpu.jobs[0];
     // Without any core, nothing goes on.
-    if (first === undefined || cpu.cores === 0) return;
-    const waitMs = Math.max(0, this.finishOf(first) - cpu.virtual) / this.rate(cpu);
-    cpu.wake = this.scheduler.at(this.scheduler.now + waitMs, this.wakeKind, id);
+    if (first === undefined || cpu.cores === 0) {
+      if (wake !== Id.none) scheduler.cancel(wake);
+      cpu.wake = Id.none;
+      return;
+    }
+    const atMs = scheduler.now + Math.max(0, this.finishOf(first) - cpu.virtual) / this.rate(cpu);
+    cpu.wake = wake === Id.none ? scheduler.at(atMs, this.wakeKind, id) : scheduler.move(wake, atMs);
   }
 
   /** Counts the cores in use after the number of jobs was `before`. */

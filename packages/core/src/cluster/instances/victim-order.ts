@@ -1,6 +1,7 @@
 import { usdPerHour } from "../../metrics/cost.js";
 import type { PriceSpec, VictimOrder } from "../../model/scenario.js";
-import { type InstanceTable, Life } from "./instance-table.js";
+import { Life } from "./instance-layout.js";
+import type { InstanceTable } from "./instance-table.js";
 import { type Comparison, kubernetesOrder, type PodFacts } from "./kubernetes-order.js";
 
 /** What orders look at beside the instance table. */

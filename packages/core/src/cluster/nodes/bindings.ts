@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../context.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { Fleet } from "./fleet.js";
 import type { ImagePulls } from "./image-pulls.js";
 import type { Node } from "./node.js";

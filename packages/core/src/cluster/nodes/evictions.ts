@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../context.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import { mayDisrupt } from "../scaling/disruption.js";
 import type { NodeBooks } from "./node-books.js";
 import type { NodeLog, PodEvent } from "./node-events.js";

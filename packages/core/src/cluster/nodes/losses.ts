@@ -1,7 +1,7 @@
 import type { Agenda } from "../../engine/agenda.js";
 import type { NodeMonitorSpec } from "../../model/nodes.js";
 import type { ClusterContext } from "../context.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { Bindings } from "./bindings.js";
 import type { Evictions } from "./evictions.js";
 import type { Fleet } from "./fleet.js";

@@ -1,6 +1,7 @@
 import { addLife, type Spending } from "../../metrics/spending.js";
 import type { PriceSpec } from "../../model/scenario.js";
-import { InstanceFloat, InstanceRare, type InstanceRecord, type InstanceTable } from "../instances/instance-table.js";
+import { InstanceFloat, InstanceRare } from "../instances/instance-layout.js";
+import type { InstanceRecord, InstanceTable } from "../instances/instance-table.js";
 
 /** What an instance did whose row has another since. */
 export interface PastLife {

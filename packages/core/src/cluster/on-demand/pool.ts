@@ -1,7 +1,8 @@
 import type { OnDemandSpec } from "../../model/on-demand.js";
 import type { InstanceSpec } from "../../model/scenario.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceShift, InstanceWord, Life, UNLIMITED } from "../instances/instance-table.js";
+import { InstanceShift, InstanceWord, Life } from "../instances/instance-layout.js";
+import { UNLIMITED } from "../instances/instance-table.js";
 import type { Service } from "../service.js";
 import { InstanceList } from "./instance-list.js";
 import type { KeepAlive } from "./keep-alive.js";

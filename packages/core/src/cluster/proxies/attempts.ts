@@ -4,7 +4,7 @@ import { Outcome, STATUSES, type Status } from "../../metrics/call-ledger.js";
 import type { FailedAttempt, FailoverVerdict } from "../../policy/failover.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceShift, InstanceWord, Life } from "../instances/instance-table.js";
+import { InstanceShift, InstanceWord, Life } from "../instances/instance-layout.js";
 import type { AttemptsPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";

@@ -1,7 +1,13 @@
 import { growInts } from "../../engine/grow.js";
+import { Block } from "../../engine/kernel/block.js";
+import { Kernel } from "../../engine/kernel/kernel.js";
+import { EndpointsAt } from "../../engine/kernel/layout.js";
 import type { InstanceSpec } from "../../model/scenario.js";
 import type { Endpoint, Endpoints } from "../../policy/balancing.js";
 import { LoadBuckets } from "./load-buckets.js";
+
+/** Instances that there is room for at first. */
+const START = 16;
 
 /** The permanent view of one instance that the policies of one proxy hold; its count lives in the set's column. */
 export class InstanceEndpoint implements Endpoint {
@@ -52,8 +58,10 @@ export class EndpointSet implements Endpoints {
   version = 0;
   /** Members. */
   length = 0;
+  /** Where the kernel finds it: its `EndpointsAt`. */
+  readonly place: number;
   /** Requests in flight by instance number, members or not. */
-  inFlight = new Int32Array(16);
+  inFlight!: Int32Array;
   /** Number of instances it knows, up or down. */
   known = 0;
   /** Number of members at their limit of requests in flight; counted only where `isLimited`. */
@@ -62,12 +70,35 @@ export class EndpointSet implements Endpoints {
   isLimited = false;
   private readonly members: InstanceEndpoint[] = [];
   /** Number of each member by place, and place of each member by number: as columns, since the member objects are seldom in the cache. */
-  private numbers = new Int32Array(16);
-  private places = new Int32Array(16);
+  private numbers = new Int32Array(START);
+  private places = new Int32Array(START);
   private readonly byInstance: InstanceEndpoint[] = [];
+  private readonly counts: Block;
   private buckets: LoadBuckets | undefined;
 
-  constructor(private seesDown = false) {}
+  constructor(
+    private seesDown = false,
+    private readonly kernel = new Kernel(),
+  ) {
+    this.place = kernel.reserve(EndpointsAt.size);
+    this.counts = new Block(kernel, this.place + EndpointsAt.inFlight, 4 * START);
+    this.view();
+  }
+
+  private limit(): void {
+    this.isLimited = true;
+    this.kernel.words[(this.place + EndpointsAt.isLimited) >> 2] = 1;
+    this.countMore();
+  }
+
+  /** From now on more is kept about loads than their number. */
+  private countMore(): void {
+    this.kernel.words[(this.place + EndpointsAt.isCounted) >> 2] = 1;
+  }
+
+  private view(): void {
+    this.inFlight = this.counts.words;
+  }
 
   /** Instances that were ever made, members or not. */
   get made(): number {
@@ -97,6 +128,7 @@ export class EndpointSet implements Endpoints {
 
   leastPlace(u: number): number {
     if (this.buckets === undefined) {
+      this.countMore();
       this.buckets = new LoadBuckets(this.inFlight.length);
       for (const member of this.members) this.buckets.insert(member.number, member.inFlight);
     }
@@ -107,7 +139,7 @@ export class EndpointSet implements Endpoints {
   add(instance: number, id: string, spec: InstanceSpec): void {
     this.ensure(instance);
     this.byInstance[instance] = new InstanceEndpoint(this, instance, id, spec);
-    if (spec.maxInFlight < Number.POSITIVE_INFINITY) this.isLimited = true;
+    if (spec.maxInFlight < Number.POSITIVE_INFINITY) this.limit();
   }
 
   /** An instance has got a node, and with it a zone. */
@@ -181,7 +213,7 @@ export class EndpointSet implements Endpoints {
     const isMember = endpoint.index >= 0;
     if (isMember && endpoint.isFull) this.full--;
     endpoint.maxInFlight = most;
-    if (most < Number.POSITIVE_INFINITY) this.isLimited = true;
+    if (most < Number.POSITIVE_INFINITY) this.limit();
     if (isMember && endpoint.isFull) this.full++;
     if (isMember) this.version++;
   }
@@ -210,7 +242,8 @@ export class EndpointSet implements Endpoints {
     if (this.buckets !== undefined || this.isLimited) this.fall(instance, count);
   }
 
-  private fall(instance: number, count: number): void {
+  /** What else a request that has ended changes, when there were so many. */
+  fall(instance: number, count: number): void {
     this.buckets?.decrement(instance, count);
     if (this.isLimited && count === this.of(instance).maxInFlight && this.of(instance).index >= 0) this.full--;
   }
@@ -257,7 +290,8 @@ export class EndpointSet implements Endpoints {
   private ensure(instance: number): void {
     if (instance < this.inFlight.length) return;
     const length = Math.max(instance + 1, this.inFlight.length * 2);
-    this.inFlight = growInts(this.inFlight, length);
+    this.counts.grow(4 * length);
+    this.view();
     this.numbers = growInts(this.numbers, length);
     this.places = growInts(this.places, length);
     this.buckets?.ensure(length);

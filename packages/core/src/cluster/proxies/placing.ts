@@ -4,7 +4,7 @@ import { SimulationError } from "../../errors.js";
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
+import { InstanceShift, InstanceWord } from "../instances/instance-layout.js";
 import type { PlacingPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Id, Mark, RareFloat, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";

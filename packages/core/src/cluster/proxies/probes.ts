@@ -1,6 +1,6 @@
 import { type Kind, Priority, type Scheduler } from "../../engine/scheduler.js";
 import { Impairment } from "../instances/impairment.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { Service } from "../service.js";
 import type { ServiceProxy } from "./service-proxy.js";
 

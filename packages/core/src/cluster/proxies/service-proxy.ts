@@ -1,3 +1,4 @@
+import type { Kernel } from "../../engine/kernel/kernel.js";
 import type { Balancer, BalancingTraits } from "../../policy/balancing.js";
 import type { VersionRouter } from "../rollout/version-router.js";
 import { EndpointSet } from "./endpoint-set.js";
@@ -23,8 +24,9 @@ export class ServiceProxy {
     readonly index: number,
     /** Undefined for policies that are plain objects without them. */
     traits: BalancingTraits = {},
+    kernel?: Kernel,
   ) {
-    this.endpoints = new EndpointSet(traits.seesDown);
+    this.endpoints = new EndpointSet(traits.seesDown, kernel);
     this.adopt(traits);
   }
 

@@ -101,7 +101,7 @@ export function createQueues(
   const queues = specs.map((spec, number) => {
     const consumers = services.find((service) => service.spec.name === spec.consumers);
     const deliveries = new Deliveries(cluster);
-    const target = queueTarget(spec.name, services.length + number, services[0]!.spec);
+    const target = queueTarget(spec.name, services.length + number, services[0]!.spec, cluster.scheduler.kernel);
     const laws = { delay: law(spec.delay), detect: spec.detect && law(spec.detect) };
     const arriveIn = (row: number, ms: number): void => {
       happen(row, Happening.arrival, ms);

@@ -4,7 +4,7 @@ import type { CallSite } from "../calls/call-site.js";
 import type { Gate } from "../calls/gate.js";
 import type { ClusterContext } from "../context.js";
 import { rowsOn } from "../faults/rows-on.js";
-import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
+import { InstanceShift, InstanceWord } from "../instances/instance-layout.js";
 import { Draw } from "../requests/draws.js";
 import { Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { Service } from "../service.js";

@@ -1,6 +1,6 @@
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceFloat } from "../instances/instance-table.js";
+import { InstanceFloat } from "../instances/instance-layout.js";
 import { rowsInIssueOrder } from "./in-issue-order.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "./request-layout.js";
 

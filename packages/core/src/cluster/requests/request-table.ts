@@ -1,5 +1,7 @@
-import { alignedWords, floatsOf, growWords } from "../../engine/cache-lines.js";
 import { growFloats, growInts } from "../../engine/grow.js";
+import { Block } from "../../engine/kernel/block.js";
+import { Kernel } from "../../engine/kernel/kernel.js";
+import { Root } from "../../engine/kernel/layout.js";
 import type { Loss } from "../../metrics/losses.js";
 import { Float, Id, Link, LinkShift, LossBits, Mark, Neighbour, RareFloat, RareWord, Shift, Stage, Word } from "./request-layout.js";
 import { Tries } from "./tries.js";
@@ -15,13 +17,13 @@ const START = 256;
  * reused last in, first out, so that a steady load stays on the same lines. Policies never see rows.
  */
 export class RequestTable {
-  words = alignedWords(START << Shift.words);
-  floats = floatsOf(this.words);
+  words!: Int32Array;
+  floats!: Float64Array;
   rareWords = new Int32Array(START << Shift.words);
-  rareFloats = floatsOf(this.rareWords);
-  neighbours = new Int32Array(START << Shift.neighbours);
+  rareFloats = new Float64Array(this.rareWords.buffer);
+  neighbours!: Int32Array;
   /** Hash keys; not written before the first that is not 0, since most scenarios have none. */
-  hashKeys = new Float64Array(START);
+  hashKeys!: Float64Array;
   links = new Int32Array(START << LinkShift.links).fill(Id.none);
   /** Waiting time before the first slot; kept only for listeners to single requests. */
   queuedMs = new Float64Array(START);
@@ -33,14 +35,46 @@ export class RequestTable {
   readonly tries = new Tries();
   /** Whether any request may have a deadline. */
   hasDeadlines = false;
-  /** Rows ever used. */
-  used = 0;
-  private capacity = START;
-  private free = Id.none;
-  private hasHashKeys = false;
+  /** What there is once of the kernel's words. */
+  private readonly root: Int32Array;
+  private readonly rows: Block;
+  private readonly line: Block;
+  private readonly keys: Block;
 
-  constructor() {
+  constructor(readonly kernel = new Kernel()) {
+    this.root = kernel.wordsAt(0, Root.end >> 2);
+    this.rows = new Block(kernel, Root.rows, 4 * (START << Shift.words));
+    this.line = new Block(kernel, Root.neighbours, 4 * (START << Shift.neighbours));
+    this.keys = new Block(kernel, Root.hashKeys, 8 * START);
+    kernel.words[Root.rowCapacity >> 2] = START;
+    kernel.words[Root.freeRow >> 2] = Id.none;
+    kernel.answers.requests = this;
+    this.view();
     this.clear(0);
+  }
+
+  /** Rows ever used. */
+  get used(): number {
+    return this.root[Root.usedRows >> 2]!;
+  }
+
+  private get capacity(): number {
+    return this.root[Root.rowCapacity >> 2]!;
+  }
+
+  private get free(): number {
+    return this.root[Root.freeRow >> 2]!;
+  }
+
+  private set free(row: number) {
+    this.root[Root.freeRow >> 2] = row;
+  }
+
+  private view(): void {
+    this.words = this.rows.words;
+    this.floats = this.rows.floats;
+    this.neighbours = this.line.words;
+    this.hashKeys = this.keys.floats;
   }
 
   /**
@@ -49,8 +83,12 @@ export class RequestTable {
    */
   take(): number {
     const row = this.upcoming;
-    if (row < this.used) this.free = this.neighbours[(row << Shift.neighbours) | Neighbour.next]!;
-    else if (this.used++ === this.capacity) this.grow();
+    if (row < this.used) {
+      this.free = this.neighbours[(row << Shift.neighbours) | Neighbour.next]!;
+    } else {
+      this.root[Root.usedRows >> 2]!++;
+      if (row === this.capacity) this.grow();
+    }
     return row;
   }
 
@@ -72,8 +110,9 @@ export class RequestTable {
   }
 
   setHashKey(row: number, key: number): void {
-    if (key !== 0) this.hasHashKeys = true;
-    if (this.hasHashKeys) this.hashKeys[row] = key;
+    const { root } = this;
+    if (key !== 0) root[Root.hasHashKeys >> 2] = 1;
+    if (root[Root.hasHashKeys >> 2] !== 0) this.hashKeys[row] = key;
   }
 
   /** The row that the next request will get. */
@@ -164,15 +203,17 @@ export class RequestTable {
     if (next !== Id.none) links[(next << LinkShift.links) | Link.previousSibling] = previous;
   }
 
-  private grow(): void {
+  /** Makes room for twice as many. */
+  grow(): void {
     const first = this.capacity;
-    this.capacity *= 2;
-    this.words = growWords(this.words, this.capacity << Shift.words);
-    this.floats = floatsOf(this.words);
+    const capacity = 2 * first;
+    this.root[Root.rowCapacity >> 2] = capacity;
+    this.rows.grow(4 * (capacity << Shift.words));
+    this.line.grow(4 * (capacity << Shift.neighbours));
+    this.keys.grow(8 * capacity);
+    this.view();
     this.rareWords = growInts(this.rareWords, this.words.length);
-    this.rareFloats = floatsOf(this.rareWords);
-    this.neighbours = growInts(this.neighbours, this.capacity << Shift.neighbours);
-    this.hashKeys = growFloats(this.hashKeys, this.capacity);
+    this.rareFloats = new Float64Array(this.rareWords.buffer);
     this.links = growInts(this.links, this.capacity << LinkShift.links, Id.none);
     this.clear(first);
     this.queuedMs = growFloats(this.queuedMs, this.capacity);

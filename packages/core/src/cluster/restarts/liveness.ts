@@ -3,7 +3,7 @@ import type { ClusterContext } from "../context.js";
 import { type CheckResult, HealthCheck } from "../discovery/health-check.js";
 import { type Backoff, createBackoff } from "../faults/restart-backoff.js";
 import { Impairment } from "../instances/impairment.js";
-import { InstanceRare } from "../instances/instance-table.js";
+import { InstanceRare } from "../instances/instance-layout.js";
 import { killedAfterMs, stopSignalAfterMs } from "../instances/stop-times.js";
 import type { Service } from "../service.js";
 

@@ -3,7 +3,7 @@ import type { Random } from "../../engine/random.js";
 import { streamFamily } from "../../engine/stream-family.js";
 import type { Streams } from "../../engine/streams.js";
 import type { ClusterContext } from "../context.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { DiscoveryPart } from "../parts.js";
 import type { Service } from "../service.js";
 import { Liveness } from "./liveness.js";

@@ -3,7 +3,7 @@ import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { Random } from "../../engine/random.js";
 import type { StandbySpec } from "../../model/standby.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceRare } from "../instances/instance-table.js";
+import { InstanceRare } from "../instances/instance-layout.js";
 import type { Service } from "../service.js";
 import type { RoleOptions, Roles } from "./roles.js";
 import { Standby } from "./standby.js";

@@ -1,5 +1,5 @@
 import type { InstanceGroupSpec } from "../../model/scenario.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { Service } from "../service.js";
 import type { Version } from "./version.js";
 

@@ -1,4 +1,4 @@
-import { InstanceRare, Life } from "../instances/instance-table.js";
+import { InstanceRare, Life } from "../instances/instance-layout.js";
 import type { Service } from "../service.js";
 import type { Version } from "./version.js";
 

@@ -1,7 +1,7 @@
 import { ShareWindow } from "../../metrics/share-window.js";
 import type { PodMetrics, PodObservation } from "../../policy/autoscaling.js";
 import type { Devices } from "../devices/devices.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { Service } from "../service.js";
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };

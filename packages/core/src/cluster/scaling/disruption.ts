@@ -1,6 +1,6 @@
 import type { DisruptionSpec } from "../../model/disruption.js";
 import { resolvePortion } from "../../model/portion.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { Service } from "../service.js";
 
 /**

@@ -1,7 +1,7 @@
 import type { GuardSpec } from "../../model/guard.js";
 import type { SloSpec } from "../../model/scenario.js";
 import type { ScalingObservation } from "../../policy/autoscaling.js";
-import { Life } from "../instances/instance-table.js";
+import { Life } from "../instances/instance-layout.js";
 import type { Service } from "../service.js";
 import { countStaying } from "./scale-in.js";
 

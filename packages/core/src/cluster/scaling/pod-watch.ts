@@ -1,7 +1,8 @@
 import { growFloats } from "../../engine/grow.js";
 import type { PodScrapes } from "../../metrics/pod-scrapes.js";
 import type { PodMetrics, PodObservation } from "../../policy/autoscaling.js";
-import { InstanceFloat, type InstanceRecord, type InstanceTable, Life } from "../instances/instance-table.js";
+import { InstanceFloat, Life } from "../instances/instance-layout.js";
+import type { InstanceRecord, InstanceTable } from "../instances/instance-table.js";
 import type { SharedCpus } from "../instances/shared-cpus.js";
 import { usedBytes } from "../instances/used-bytes.js";
 import { Id } from "../requests/request-layout.js";

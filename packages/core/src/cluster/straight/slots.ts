@@ -1,7 +1,7 @@
 import type { Random } from "../../engine/random.js";
 import type { Kind, Scheduler } from "../../engine/scheduler.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceFloat, InstanceShift, InstanceWord } from "../instances/instance-table.js";
+import { InstanceFloat, InstanceShift, InstanceWord } from "../instances/instance-layout.js";
 import { Float, Id, Mark, Shift, Stage, Word } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { Track } from "./track.js";
@@ -30,6 +30,12 @@ export class Slots {
     this.keepsWaits = keepsWaits;
   }
 
+  /** As `begin`, for one that has not waited. */
+  beginAtOnce(row: number, track: Track, instance: number): void {
+    if (this.keepsWaits) this.requests.queuedMs[row] = 0;
+    this.begin(row, track, instance);
+  }
+
   /** Gives a request its slot, and begins its work. */
   begin(row: number, track: Track, instance: number): void {
     const { scheduler, random } = this;
@@ -54,8 +60,8 @@ export class Slots {
       speed = track.service.speedOf(instance, now);
     }
     words[word | Word.marks] = Mark.atWork;
-    scheduler.due[0] = now + random.drawn / speed;
-    words[word | Word.event] = scheduler.plan(this.doneKind, row);
+    const dueMs = now + random.drawn / speed;
+    words[word | Word.event] = scheduler.at(dueMs, this.doneKind, row);
   }
 
   /** Fills the free slots of an instance from its line, which is not empty. */

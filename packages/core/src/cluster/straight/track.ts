@@ -5,9 +5,9 @@ import type { Balancer } from "../../policy/balancing.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { InstanceTable } from "../instances/instance-table.js";
 import type { EndpointSet } from "../proxies/endpoint-set.js";
+import type { AttemptBooks } from "../requests/attempt-books.js";
 import type { Spent } from "../requests/spent.js";
-import type { AttemptBooks, Service } from "../service.js";
-import { LinkedLines } from "../work/linked-lines.js";
+import type { Service } from "../service.js";
 import { type PlannedCall, type Program, StepType, type WorkStep } from "../work/program.js";
 import type { WaitingLines } from "../work/waiting-lines.js";
 
@@ -19,8 +19,6 @@ export class Track {
   readonly service: Service;
   readonly instances: InstanceTable;
   readonly lines: WaitingLines;
-  /** The same lines, where each is one first-in-first-out list; undefined otherwise. */
-  readonly fifo: LinkedLines | undefined;
   readonly endpoints: EndpointSet;
   readonly balancer: Balancer;
   readonly attempts: AttemptBooks;
@@ -32,10 +30,12 @@ export class Track {
   readonly hasMore: boolean;
   /** The call after the first step, where that is one call and the only other step. */
   readonly call: PlannedCall | undefined;
-  /** Whether beginning work takes more than a draw: cores are shared, instances warm up, waits are kept, or the law has no fast draw. */
+  /** Whether more has to be seen to as work begins: cores are shared, instances warm up, or waits are kept. */
   readonly needsCare: boolean;
 
   constructor(
+    /** Where the kernel finds it: its `TrackAt`. */
+    readonly place: number,
     readonly site: CallSite,
     /** The lane of the calls' timeout; undefined where they have none. */
     readonly lane: Lane | undefined,
@@ -46,7 +46,6 @@ export class Track {
     this.service = service;
     this.instances = service.instances;
     this.lines = service.lines;
-    this.fifo = service.lines instanceof LinkedLines && service.lines.isFifo ? service.lines : undefined;
     this.endpoints = service.proxies[0]!.endpoints;
     this.balancer = service.proxies[0]!.balancer;
     this.attempts = service.attempts;
@@ -55,7 +54,7 @@ export class Track {
     this.demand = (service.program[0] as WorkStep).demand;
     this.hasMore = service.program.length > 1;
     this.call = lastCallOf(service.program);
-    this.needsCare = service.sharesCpus || service.spec.warming.forMs > 0 || keepsWaits || this.demand.draw === undefined;
+    this.needsCare = service.sharesCpus || service.spec.warming.forMs > 0 || keepsWaits;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
+import { SourceAt } from "../../engine/kernel/layout.js";
 import type { Random } from "../../engine/random.js";
 import type { CallLedger } from "../../metrics/call-ledger.js";
 import type { RecordedRequest } from "../../model/source.js";
@@ -24,20 +25,22 @@ export interface IssuedClass {
  * requests.
  */
 export class Issuer implements PlainSource {
-  /** Requests issued so far. */
-  issued = 0;
+  /** Where the kernel finds it: its `SourceAt`. */
+  readonly place: number;
   /** The class of all its requests, where there is but one. */
   private readonly only: IssuedClass | undefined;
   /** That class, and its books: of the first class where there are several. */
   readonly classId: number;
   readonly ledger: CallLedger;
   /** Whether anything else is drawn for a request than its identity, or has to be known of it. Asked so, the usual answer is no. */
-  private readonly drawsMore: boolean;
+  readonly drawsMore: boolean;
+
+  private readonly numbers: Float64Array;
+  private readonly words: Int32Array;
 
   constructor(
     private readonly cluster: ClusterContext,
     readonly site: CallSite,
-    private readonly root: { readonly high: number; readonly low: number },
     private readonly classes: readonly IssuedClass[],
     /** Users of a closed loop, who are its clients; 0 for open traffic. */
     private readonly users: number,
@@ -47,13 +50,39 @@ export class Issuer implements PlainSource {
     this.ledger = site.ledgers[this.classId]!;
     const isDrawn = ({ key, demand, client }: IssuedClass) => key !== undefined || demand !== undefined || client !== undefined;
     this.drawsMore = this.only === undefined || isDrawn(this.only) || cluster.hasClients;
+    const { kernel } = cluster.scheduler;
+    this.place = kernel.reserve(SourceAt.size);
+    this.numbers = kernel.floatsAt(this.place, SourceAt.size >> 3);
+    this.words = kernel.wordsAt(this.place, SourceAt.size >> 2);
+    const { words } = this;
+    words[SourceAt.site >> 2] = site.id;
+    words[SourceAt.classId >> 2] = this.classId;
+    words[SourceAt.ledger >> 2] = this.ledger.place;
+  }
+
+  /** Requests issued so far. */
+  get issued(): number {
+    return this.numbers[SourceAt.issued >> 3]!;
+  }
+
+  /** It issues so many at most, at times that may have been drawn ahead. */
+  foresee(limit: number, ahead = 0): void {
+    this.numbers[SourceAt.limit >> 3] = limit;
+    this.words[SourceAt.ahead >> 2] = ahead;
+  }
+
+  /** From now on its requests are what this key makes of their numbers. */
+  rekey(high: number, low: number): void {
+    const { words } = this;
+    words[SourceAt.rootHigh >> 2] = high;
+    words[SourceAt.rootLow >> 2] = low;
   }
 
   /** Issues request number `index` of the source. */
   issue(index: number): void {
     const { random } = this.cluster;
     this.identify(random, index);
-    this.issued++;
+    this.numbers[SourceAt.issued >> 3]!++;
     if (!(this.drawsMore || this.site.isUnusual)) {
       this.cluster.caller.issuePlain(this, index);
       return;
@@ -67,7 +96,7 @@ export class Issuer implements PlainSource {
   replay(index: number, { classIndex, key, demandMs }: RecordedRequest): void {
     const { random } = this.cluster;
     this.identify(random, index);
-    this.issued++;
+    this.numbers[SourceAt.issued >> 3]!++;
     const keyHigh = random.high;
     const keyLow = random.low;
     const told = classIndex === undefined ? this.only : this.classes[classIndex];
@@ -114,7 +143,8 @@ export class Issuer implements PlainSource {
 
   private identify(random: Random, index: number): void {
     const epoch = index < 4294967296 ? 0 : Math.floor(index / 4294967296);
-    random.rekey(this.root.high ^ epoch, this.root.low, index | 0);
+    const { words } = this;
+    random.rekey(words[SourceAt.rootHigh >> 2]! ^ epoch, words[SourceAt.rootLow >> 2]!, index | 0);
     random.block();
   }
 

@@ -36,17 +36,15 @@ export function startTraffic(
   for (const running of traffic) {
     const { source, name } = running.spec;
     const identities = streams.stream(`requests/${name}`);
-    const root = { high: 0, low: 0 };
+    const issuer = new Issuer(cluster, running.site, issuedClasses(running, samplers), usersOf(source));
     const identify = (): void => {
       identities.block();
-      root.high = identities.high;
-      root.low = identities.low;
+      issuer.rekey(identities.high, identities.low);
     };
     identify();
     streams.onRenewal(identify);
-    const issuer = new Issuer(cluster, running.site, root, issuedClasses(running, samplers), usersOf(source));
     if (source.type === "open") {
-      const arrivals = createArrivals(source, streams.stream(`arrivals/${name}`), samplers);
+      const arrivals = createArrivals(source, streams.stream(`arrivals/${name}`), samplers, scheduler.kernel);
       const batch = batchSize(source.batch, streams.stream(`batches/${name}`), samplers);
       streams.onRenewal(() => arrivals.redraw?.());
       startOpenSource(scheduler, issuer, arrivals, batch, source.limit);

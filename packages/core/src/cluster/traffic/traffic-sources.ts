@@ -14,10 +14,13 @@ export function startOpenSource(
 ): void {
   if (limit <= 0) return;
   if (batch === undefined) {
-    scheduler.source(arrivals.next(), () => {
+    const next = () => (issuer.issued < limit ? arrivals.next() : Number.POSITIVE_INFINITY);
+    const fire = () => {
       issuer.issue(issuer.issued);
-      return issuer.issued < limit ? arrivals.next() : Number.POSITIVE_INFINITY;
-    });
+      return next();
+    };
+    issuer.foresee(limit, arrivals.ahead);
+    scheduler.source(arrivals.next(), fire, issuer.drawsMore ? undefined : { place: issuer.place, next });
     return;
   }
   scheduler.source(arrivals.next(), () => {

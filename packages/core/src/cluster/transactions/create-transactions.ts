@@ -1,5 +1,6 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import type { DistributionSpec } from "../../engine/distributions/spec.js";
+import type { Kernel } from "../../engine/kernel/kernel.js";
 import { Priority } from "../../engine/scheduler.js";
 import type { CallSpec, ServiceSpec } from "../../model/scenario.js";
 import type { SagaSpec, TwoPhaseSpec } from "../../model/steps.js";
@@ -80,20 +81,25 @@ export function createTransactions(
     service.transactions.push(books);
     if (spec.type === "saga") planSaga(spec, coordinator, plan);
     else planTwoPhase(spec, coordinator, plan);
-    const site = sites.between(standIn(service.spec, service.id), { to: spec.name, ...ONCE, ...PATIENT }, coordinator.gate);
+    const site = sites.between(
+      standIn(service.spec, service.id, cluster.scheduler.kernel),
+      { to: spec.name, ...ONCE, ...PATIENT },
+      coordinator.gate,
+    );
     const only = { site, probability: 1, count: 1, async: false, number };
     return { type: StepType.calls, calls: [only], quorum: 1, only };
   };
 }
 
 /** What stands for the coordinator where calls have a service that they are made to: nothing on the way, and no instances. */
-function standIn(like: ServiceSpec, id: number): Service {
+function standIn(like: ServiceSpec, id: number, kernel: Kernel): Service {
   const proxies = { ...like.proxies, delay: NO_DELAY, queue: { capacity: 0, timeoutMs: 0 }, failover: undefined };
   return new Service(
     { ...like, instances: [], shards: undefined, health: undefined, autoscaling: undefined, proxies },
     id,
     undefined,
     false,
+    kernel,
   );
 }
 

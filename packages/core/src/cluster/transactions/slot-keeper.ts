@@ -1,7 +1,7 @@
 import { Outcome } from "../../metrics/call-ledger.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
-import { InstanceShift, InstanceWord } from "../instances/instance-table.js";
+import { InstanceShift, InstanceWord } from "../instances/instance-layout.js";
 import { Float, Mark, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";
 import { takeCopy } from "../requests/take-copy.js";
 import type { Service } from "../service.js";

@@ -4,7 +4,7 @@ import type { Loss } from "../../metrics/losses.js";
 import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { Impairment } from "../instances/impairment.js";
-import { InstanceFloat, InstanceShift, InstanceWord } from "../instances/instance-table.js";
+import { InstanceFloat, InstanceShift, InstanceWord } from "../instances/instance-layout.js";
 import type { WorkPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, RareFloat, RareWord, Shift, Stage, Word } from "../requests/request-layout.js";

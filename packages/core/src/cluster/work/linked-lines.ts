@@ -1,23 +1,41 @@
-import { growInts } from "../../engine/grow.js";
+import { Block } from "../../engine/kernel/block.js";
+import { LinesAt } from "../../engine/kernel/layout.js";
 import { Id, Neighbour, Shift } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { WaitingLines } from "./waiting-lines.js";
+
+/** Lines that there is room for at first. */
+const START = 16;
 
 /**
  * Waiting lines as linked lists through the request table: first in first out, last in first out, or by priority with a list for
  * each. Joining, being served and giving up take constant time.
  */
 export class LinkedLines implements WaitingLines {
-  lengths = new Int32Array(16);
+  lengths!: Int32Array;
+  readonly place: number;
   /** Head and tail of each list, side by side. */
-  private ends: Int32Array<ArrayBuffer>;
+  private ends!: Int32Array;
+  private readonly lengthBlock: Block;
+  private readonly endBlock: Block;
 
   constructor(
     private readonly requests: RequestTable,
     private readonly levels: number,
     private readonly lastFirst: boolean,
   ) {
-    this.ends = new Int32Array(32 * levels).fill(Id.none);
+    const { kernel } = requests;
+    this.place = kernel.reserve(LinesAt.size);
+    this.lengthBlock = new Block(kernel, this.place + LinesAt.lengths, 4 * START);
+    this.endBlock = new Block(kernel, this.place + LinesAt.ends, 8 * START * levels);
+    this.endBlock.words.fill(Id.none);
+    kernel.words[(this.place + LinesAt.isFifo) >> 2] = this.isFifo ? 1 : 0;
+    this.view();
+  }
+
+  private view(): void {
+    this.lengths = this.lengthBlock.words;
+    this.ends = this.endBlock.words;
   }
 
   /** Whether each line is one list, first in first out: then `append` and `shift` do what `push` and `pop` do. */
@@ -94,9 +112,12 @@ export class LinkedLines implements WaitingLines {
 
   ensure(line: number): void {
     if (line < this.lengths.length) return;
+    const had = this.ends.length;
     const length = Math.max(line + 1, this.lengths.length * 2);
-    this.lengths = growInts(this.lengths, length);
-    this.ends = growInts(this.ends, 2 * length * this.levels, Id.none);
+    this.lengthBlock.grow(4 * length);
+    this.endBlock.grow(8 * length * this.levels);
+    this.view();
+    this.ends.fill(Id.none, had);
   }
 
   private listOf(line: number, level: number): number {

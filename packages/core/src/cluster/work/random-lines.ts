@@ -1,17 +1,32 @@
-import { growInts } from "../../engine/grow.js";
+import { Block } from "../../engine/kernel/block.js";
+import { LinesAt } from "../../engine/kernel/layout.js";
 import { Id, Neighbour, Shift } from "../requests/request-layout.js";
 import type { RequestTable } from "../requests/request-table.js";
 import type { WaitingLines } from "./waiting-lines.js";
 
+/** Lines that there is room for at first. */
+const START = 16;
+
 /** Waiting lines served in random order: an array per line, the last entry filling any gap. */
 export class RandomLines implements WaitingLines {
-  lengths = new Int32Array(16);
+  lengths!: Int32Array;
+  readonly place: number;
+  private readonly lengthBlock: Block;
   private readonly rows: number[][] = [];
 
   constructor(
     private readonly requests: RequestTable,
     private readonly draw: (count: number) => number,
-  ) {}
+  ) {
+    const { kernel } = requests;
+    this.place = kernel.reserve(LinesAt.size);
+    this.lengthBlock = new Block(kernel, this.place + LinesAt.lengths, 4 * START);
+    this.view();
+  }
+
+  private view(): void {
+    this.lengths = this.lengthBlock.words;
+  }
 
   push(line: number, row: number): void {
     const rows = this.rows[line]!;
@@ -45,6 +60,8 @@ export class RandomLines implements WaitingLines {
 
   ensure(line: number): void {
     while (this.rows.length <= line) this.rows.push([]);
-    if (line >= this.lengths.length) this.lengths = growInts(this.lengths, Math.max(line + 1, this.lengths.length * 2));
+    if (line < this.lengths.length) return;
+    this.lengthBlock.grow(4 * Math.max(line + 1, this.lengths.length * 2));
+    this.view();
   }
 }

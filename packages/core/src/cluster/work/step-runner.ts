@@ -5,7 +5,7 @@ import type { CallSite } from "../calls/call-site.js";
 import type { ClusterContext } from "../context.js";
 import { aloneMs } from "../devices/devices.js";
 import { Impairment } from "../instances/impairment.js";
-import { InstanceFloat, InstanceShift } from "../instances/instance-table.js";
+import { InstanceFloat, InstanceShift } from "../instances/instance-layout.js";
 import type { StepPart } from "../parts.js";
 import { Draw } from "../requests/draws.js";
 import { Float, Id, Mark, RareFloat, Shift, Stage, Word } from "../requests/request-layout.js";

@@ -1,5 +1,7 @@
 /** The waiting lines of a service: one per instance, or one for all. */
 export interface WaitingLines {
+  /** Where the kernel finds them: their `LinesAt`. */
+  readonly place: number;
   /** Number of requests in each line. */
   readonly lengths: Int32Array;
   /** Adds a request to a line; `level` is the rank of its priority, 0 the highest. */

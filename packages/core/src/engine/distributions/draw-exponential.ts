@@ -6,7 +6,7 @@ import { createZiggurat } from "./ziggurat.js";
 /** Where the tail begins when 256 layers have equal area. */
 const TAIL = 7.69711747013105;
 
-const { widths, edges, heights } = /* @__PURE__ */ createZiggurat(
+export const { widths, edges, heights } = /* @__PURE__ */ createZiggurat(
   TAIL,
   (TAIL + 1) * exp(-TAIL),
   (x) => x,
@@ -23,14 +23,6 @@ export function drawExponential(random: Random): void {
   const x = ((random.high >>> 0) * 2097152 + (random.low >>> 11)) * (widths[layer] as number);
   random.drawn = x;
   if (x >= (edges[layer] as number)) drawOutside(random, layer);
-}
-
-/** Fills the first `count` places with such numbers, one draw after the other: that hides the latency which each has alone. */
-export function drawExponentials(random: Random, into: Float64Array, count: number): void {
-  for (let i = 0; i < count; i++) {
-    drawExponential(random);
-    into[i] = random.drawn;
-  }
 }
 
 /** A candidate fell outside what is certain: into the tail, or near the density's edge. */

@@ -8,7 +8,7 @@ export function createExponential(mean: number): Distribution {
 }
 
 /** A class, since the most usual law is drawn from first thing: of a closure, too, a cache has to fetch the function and its context. */
-class Exponential implements Distribution {
+export class Exponential implements Distribution {
   constructor(readonly mean: number) {}
 
   sample(random: Random): number {

@@ -17,7 +17,7 @@ export function createIndicators(cluster: Cluster, targets: readonly ObjectiveTa
     if (withinMs === Number.POSITIVE_INFINITY) continue;
     for (const ledger of booksOf(cluster, of)) limits.set(ledger, (limits.get(ledger) ?? new Set()).add(withinMs));
   }
-  for (const [ledger, within] of limits) Object.assign(ledger, { latency: new LimitedHistogram([...within]) });
+  for (const [ledger, within] of limits) ledger.latency = new LimitedHistogram([...within], ledger.kernel);
   return ({ of, withinMs }) => ({ now: () => countGood(booksOf(cluster, of), withinMs) });
 }
 

@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Impairment } from "../../../../../packages/core/src/cluster/instances/impairment.js";
-import {
-  type InstanceRecord,
-  InstanceShift,
-  InstanceTable,
-  InstanceWord,
-  Life,
-} from "../../../../../packages/core/src/cluster/instances/instance-table.js";
+import { InstanceShift, InstanceWord, Life } from "../../../../../packages/core/src/cluster/instances/instance-layout.js";
+import { type InstanceRecord, InstanceTable } from "../../../../../packages/core/src/cluster/instances/instance-table.js";
 import { inOrderOfLeaving } from "../../../../../packages/core/src/cluster/instances/victim-order.js";
 import type { VictimOrder } from "../../../../../packages/core/src/model/scenario.js";
 

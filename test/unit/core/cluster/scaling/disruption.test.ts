@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Impairment } from "../../../../../packages/core/src/cluster/instances/impairment.js";
-import { Life } from "../../../../../packages/core/src/cluster/instances/instance-table.js";
+import { Life } from "../../../../../packages/core/src/cluster/instances/instance-layout.js";
 import { leastHealthy, mayDisrupt } from "../../../../../packages/core/src/cluster/scaling/disruption.js";
 import type { Service } from "../../../../../packages/core/src/cluster/service.js";
 import type { DisruptionSpec } from "../../../../../packages/core/src/model/disruption.js";

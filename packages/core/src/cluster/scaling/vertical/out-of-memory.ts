@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../../context.js";
-import { InstanceRare } from "../../instances/instance-table.js";
+import { InstanceRare } from "../../instances/instance-layout.js";
 import type { Service } from "../../service.js";
 import { amount } from "./describe.js";
 import type { UsageHistory } from "./usage-history.js";

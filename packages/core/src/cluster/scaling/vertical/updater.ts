@@ -1,7 +1,7 @@
 import type { InstanceSpec } from "../../../model/scenario.js";
 import type { VerticalSpec } from "../../../model/vertical.js";
 import type { ClusterContext } from "../../context.js";
-import { Life } from "../../instances/instance-table.js";
+import { Life } from "../../instances/instance-layout.js";
 import { resizeInstance } from "../../instances/resize-instance.js";
 import type { Service } from "../../service.js";
 import { mayDisrupt } from "../disruption.js";
