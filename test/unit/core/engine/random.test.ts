@@ -1,5 +1,7 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
+import { Kernel } from "../../../../packages/core/src/engine/kernel/kernel.js";
+import { MirroredRandom } from "../../../../packages/core/src/engine/mirrored-random.js";
 import { Random } from "../../../../packages/core/src/engine/random.js";
 import { bitsOf } from "../../../support/float-bits.js";
 
@@ -101,3 +103,23 @@ function ones(x: number): number {
 const FROZEN_WORDS = ["a8eb6576", "d735e33f", "33e68db", "f1844411", "e2e55a8c", "766ac6ba"];
 const FROZEN_UNIFORMS = ["3fe5fda1744b88bd", "3fd48fe4da89ba92", "3fd84e082d5f628c"];
 const FROZEN_WHOLE = [0, 926, 53088956];
+
+describe("a column of exponential numbers", () => {
+  const kernel = new Kernel();
+  const address = kernel.reserve(8 * 200);
+  // Near the last counter of a key the draws go on with those of its neighbour.
+  const counter = fc.oneof(word, fc.integer({ min: -200, max: 10 }));
+
+  test.prop([word, word, counter, fc.nat(200), fc.constantFrom(Random, MirroredRandom)])(
+    "is what as many single draws give, and leaves the generator where they do",
+    (high, low, start, count, Generator) => {
+      const [one, all] = [new Generator(high, low), new Generator(high, low)];
+      one.rekey(high, low, start);
+      all.rekey(high, low, start);
+      all.exponentials(kernel, address, count);
+      const column = kernel.floatsAt(address, count);
+      expect([...column].map(bitsOf)).toEqual(Array.from({ length: count }, () => bitsOf(one.exponential())));
+      expect(all.next()).toBe(one.next());
+    },
+  );
+});

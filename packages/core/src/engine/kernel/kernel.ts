@@ -90,6 +90,9 @@ const LINE = 64;
 /** Bytes: what a run of a few thousand instances takes. */
 const WORTH_KEEPING = 33_554_432;
 
+/** Answers of nobody: a kernel that is kept keeps nothing of the run that used it. */
+const NOBODY = { scheduler: undefined, queue: undefined, requests: undefined, straight: undefined };
+
 let module: object | undefined;
 
 /**
@@ -142,9 +145,10 @@ export class Kernel {
   /** Forgets all that it was used for, as if it were new; false, and it must not be used again, where its memory is not worth keeping. */
   clear(): boolean {
     if (this.memory.buffer.byteLength > WORTH_KEEPING) return false;
-    this.words.fill(0, 0, this.end >> 2);
+    this.words.fill(0, 0, Math.ceil(this.end / 4));
     this.end = Root.end;
     this.histograms.length = 0;
+    Object.assign(this.answers, NOBODY);
     this.begin();
     return true;
   }
