@@ -23,7 +23,7 @@ function setting(catalog: Catalog, path: string): Arbitrary<Settings> {
     maxInFlight: fc.integer({ min: 1, max: 4 }),
     "registry.register": span(0, 50),
     "registry.deregister": span(0, 50),
-    slowStart: fc.record({ for: span(0, 300) }),
+    slowStart: fc.record({ for: span(1, 300) }),
   };
   return fc.constantFrom(...Object.keys(own)).chain((key) => own[key]!.map((value) => ({ [`${path}.${key}`]: value })));
 }
