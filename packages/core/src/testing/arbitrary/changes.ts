@@ -16,7 +16,8 @@ function setting(catalog: Catalog, path: string): Arbitrary<Settings> {
     errors: share(0, 0.5),
     startup: span(0, 100),
     warming: fc.record({ for: span(0, 200), from: share(0.1, 1) }),
-    "drain.grace": span(0, 200),
+    // Without grace a preStop would be refused.
+    "drain.grace": span(1, 200),
     "drain.running": fc.constantFrom("finish", "requeue"),
     failover: fc.constant({ "nginx-next-upstream": { http500: true } }),
     weight: fc.integer({ min: 1, max: 4 }),
