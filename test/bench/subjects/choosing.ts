@@ -1,6 +1,7 @@
 import type { Balancer, BalancingPolicy, PolicyChoice, PolicyContext, RequestView } from "@springtide/core/policy";
 import { catalog } from "@springtide/policies";
 import { EndpointSet } from "../../../packages/core/src/cluster/proxies/endpoint-set.js";
+import { Kernel } from "../../../packages/core/src/engine/kernel/kernel.js";
 import { Random } from "../../../packages/core/src/engine/random.js";
 import type { InstanceSpec } from "../../../packages/core/src/model/scenario.js";
 import { type Spread, spread } from "../statistics.js";
@@ -67,7 +68,7 @@ function time(choose: (count: number) => void, batch: number): number {
 
 /** A balancer in front of so many instances of two weights, kept at a steady load: each choice ends an earlier request. */
 function prepare(policy: BalancingPolicy, instances: number): (count: number) => void {
-  const endpoints = new EndpointSet(policy.traits.seesDown);
+  const endpoints = new EndpointSet(new Kernel(), policy.traits.seesDown);
   for (let i = 0; i < instances; i++) {
     endpoints.add(i, `10.${i >> 16}.${(i >> 8) & 255}.${i & 255}:80`, { ...instance, weight: 1 + (i % 3), zone: "abc"[i % 3]! });
     endpoints.join(i);

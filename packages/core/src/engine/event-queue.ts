@@ -1,5 +1,5 @@
 import { Block } from "./kernel/block.js";
-import { Kernel } from "./kernel/kernel.js";
+import type { Kernel } from "./kernel/kernel.js";
 import { Root } from "./kernel/layout.js";
 
 /** Events that there is room for at first. */
@@ -27,7 +27,7 @@ export class EventQueue {
   private readonly payloads: Block;
   private readonly sequences: Block;
 
-  constructor(private readonly kernel = new Kernel()) {
+  constructor(private readonly kernel: Kernel) {
     this.root = kernel.floatsAt(0, Root.end >> 3);
     this.words = kernel.wordsAt(0, Root.end >> 2);
     this.timeBlock = new Block(kernel, Root.times, 8 * (START + BEYOND), LEAD);

@@ -1,5 +1,5 @@
 import { Block } from "./kernel/block.js";
-import { Kernel } from "./kernel/kernel.js";
+import type { Kernel } from "./kernel/kernel.js";
 import { Root } from "./kernel/layout.js";
 
 /** The next time of every source, as JavaScript sees the kernel's tournament: of those with the same time the one that was added first wins. */
@@ -9,7 +9,7 @@ export class SourceTimes {
   private readonly winners: Block;
   private readonly plain: Block;
 
-  constructor(private readonly kernel = new Kernel()) {
+  constructor(private readonly kernel: Kernel) {
     this.times = new Block(kernel, Root.sourceTimes, 8);
     this.winners = new Block(kernel, Root.winners, 8);
     this.plain = new Block(kernel, Root.plainSources, 8);

@@ -12,7 +12,7 @@ import { createRenewalArrivals } from "./renewal-arrivals.js";
 export type OpenSource = Extract<SourceSpec, { type: "open" }>;
 
 /** The arrivals of an open source from `startMs` (included) to `stopMs` (left out); batches and limits are not applied here. */
-export function createArrivals(source: OpenSource, random: Random, samplers: CustomSamplers = {}, kernel?: Kernel): Arrivals {
+export function createArrivals(source: OpenSource, random: Random, kernel: Kernel, samplers: CustomSamplers = {}): Arrivals {
   const { process, rate, startMs, stopMs } = source;
   if (process.type === "poisson" && rate.type === "constant" && rate.rate > 0) {
     return new SteadyPoissonArrivals(rate.rate, startMs, stopMs, random, kernel);

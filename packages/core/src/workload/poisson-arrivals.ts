@@ -1,5 +1,5 @@
 import { sampleExponential } from "../engine/distributions/sample-exponential.js";
-import { Kernel } from "../engine/kernel/kernel.js";
+import type { Kernel } from "../engine/kernel/kernel.js";
 import { AheadAt, AheadBatch } from "../engine/kernel/layout.js";
 import type { Random } from "../engine/random.js";
 import type { Arrivals } from "./arrivals.js";
@@ -34,7 +34,7 @@ export class SteadyPoissonArrivals implements Arrivals {
     startMs: number,
     stopMs: number,
     private readonly random: Random,
-    private readonly kernel = new Kernel(),
+    private readonly kernel: Kernel,
   ) {
     this.ahead = kernel.reserve(AheadAt.size);
     this.numbers = kernel.floatsAt(this.ahead, AheadAt.size >> 3);

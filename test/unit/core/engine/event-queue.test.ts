@@ -26,7 +26,7 @@ const operation = fc.oneof(
 it("always gives the earliest, and remembers of each event what it was given", () => {
   fc.assert(
     fc.property(fc.array(operation, { maxLength: 400 }), (operations) => {
-      const queue = new EventQueue();
+      const queue = new EventQueue(new Kernel());
       const model: Entry[] = [];
       operations.forEach((step, n) => {
         if (step.do === "push") {
@@ -58,7 +58,7 @@ it("always gives the earliest, and remembers of each event what it was given", (
 it("sorts", () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }), { maxLength: 500 }), (times) => {
-      const queue = new EventQueue();
+      const queue = new EventQueue(new Kernel());
       for (const time of times) queue.addInTurn(time, 0, 0);
       const sorted = times.map(() => {
         const time = queue.nextTime;
@@ -83,7 +83,7 @@ it("needs room for as many events as wait at once, however many come and are can
 });
 
 it("keeps the handles of events that still wait while others come and go", () => {
-  const queue = new EventQueue();
+  const queue = new EventQueue(new Kernel());
   const handle = queue.addInTurn(1000, 42, 7);
   for (let i = 0; i < 500; i++) queue.addInTurn(i, i, i);
   for (let i = 0; i < 500; i++) queue.release(queue.pop());
@@ -91,7 +91,7 @@ it("keeps the handles of events that still wait while others come and go", () =>
 });
 
 it("knows which events have been taken out to wait for their turn within the instant", () => {
-  const queue = new EventQueue();
+  const queue = new EventQueue(new Kernel());
   const first = queue.addInTurn(1, 0, 0);
   const second = queue.addInTurn(1, 0, 1);
   const taken = queue.pop();

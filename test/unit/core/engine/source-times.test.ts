@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { Kernel } from "../../../../packages/core/src/engine/kernel/kernel.js";
 import { SourceTimes } from "../../../../packages/core/src/engine/source-times.js";
 
 /** Few different times, so that there are ties; and an end now and then. */
@@ -9,7 +10,7 @@ const step = fc.record({ adds: fc.boolean(), pick: fc.nat(1000), time });
 it("tells of all sources the first to come, and of several at once the one added first", () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 200 }), (steps) => {
-      const sources = new SourceTimes();
+      const sources = new SourceTimes(new Kernel());
       const model: number[] = [];
       for (const { adds, pick, time } of steps) {
         if (adds || model.length === 0) {
@@ -28,7 +29,7 @@ it("tells of all sources the first to come, and of several at once the one added
 });
 
 it("has nothing to come before a source is added", () => {
-  const sources = new SourceTimes();
+  const sources = new SourceTimes(new Kernel());
   expect(sources.nextTime).toBe(Number.POSITIVE_INFINITY);
   expect(sources.next).toBe(-1);
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Kernel } from "../../../../packages/core/src/engine/kernel/kernel.js";
 import { Random } from "../../../../packages/core/src/engine/random.js";
 import type { RateSpec } from "../../../../packages/core/src/model/source.js";
 import { createArrivals, type OpenSource } from "../../../../packages/core/src/workload/create-arrivals.js";
@@ -11,7 +12,7 @@ function open(process: OpenSource["process"], rate: RateSpec, startMs = 0, stopM
 }
 
 function take(source: OpenSource, count: number, random = new Random(1, 2)): number[] {
-  const arrivals = createArrivals(source, random);
+  const arrivals = createArrivals(source, random, new Kernel());
   return Array.from({ length: count }, () => arrivals.next());
 }
 
@@ -63,7 +64,7 @@ describe("arrivals", () => {
 
 describe("constant arrivals", () => {
   test("fall exactly on the grid, a million arrivals in", () => {
-    const arrivals = createArrivals(open({ type: "constant" }, { type: "constant", rate: 200 / 1000 }, 30), new Random(1, 2));
+    const arrivals = createArrivals(open({ type: "constant" }, { type: "constant", rate: 200 / 1000 }, 30), new Random(1, 2), new Kernel());
     for (let k = 0; k < 1_000_000; k++) {
       const instant = arrivals.next();
       if (instant !== 30 + k * 5) expect(instant).toBe(30 + k * 5);
@@ -110,7 +111,7 @@ describe("Poisson arrivals", () => {
   ])("per interval are Poisson %s (chi-square)", (_name, rate) => {
     const intervals = 20_000;
     const counts = new Array<number>(intervals).fill(0);
-    const arrivals = createArrivals(open({ type: "poisson" }, rate, 0, intervals * 1000), new Random(42, 43));
+    const arrivals = createArrivals(open({ type: "poisson" }, rate, 0, intervals * 1000), new Random(42, 43), new Kernel());
     for (let instant = arrivals.next(); instant < Infinity; instant = arrivals.next()) {
       const interval = Math.floor(instant / 1000);
       counts[interval] = counts[interval]! + 1;
@@ -146,7 +147,7 @@ describe("renewal arrivals", () => {
 
   test("use samplers of the caller's own", () => {
     const source = open({ type: "renewal", gap: { type: "custom", name: "mine" } }, { type: "constant", rate: 0 });
-    const arrivals = createArrivals(source, new Random(1, 2), { mine: () => 7 });
+    const arrivals = createArrivals(source, new Random(1, 2), new Kernel(), { mine: () => 7 });
     expect([arrivals.next(), arrivals.next()]).toEqual([7, 14]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Distribution } from "../../engine/distributions/distribution.js";
 import { growInts } from "../../engine/grow.js";
 import { Block } from "../../engine/kernel/block.js";
-import { Kernel } from "../../engine/kernel/kernel.js";
+import type { Kernel } from "../../engine/kernel/kernel.js";
 import { InstancesAt } from "../../engine/kernel/layout.js";
 import type { Histogram } from "../../metrics/histogram.js";
 import type { InstanceSpec } from "../../model/scenario.js";
@@ -75,7 +75,7 @@ export class InstanceTable {
   /** Moves on whenever an instance comes, goes, or is no longer what it was: its life, its state, its size or its node. */
   changes = 0;
 
-  constructor(private readonly kernel = new Kernel()) {
+  constructor(private readonly kernel: Kernel) {
     this.place = kernel.reserve(InstancesAt.size);
     this.rows = new Block(kernel, this.place + InstancesAt.rows, 4 * (START << InstanceShift.words));
     this.rareBlock = new Block(kernel, this.place + InstancesAt.rares, 8 * (START << InstanceShift.rare));

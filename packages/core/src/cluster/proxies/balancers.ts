@@ -23,7 +23,7 @@ export class Balancers {
   putInFront(service: Service): void {
     const { count, timeoutMs } = service.spec.proxies;
     for (let index = 0; index < count; index++) {
-      const proxy = new ServiceProxy(index, this.traitsOf(service), this.cluster.scheduler.kernel);
+      const proxy = new ServiceProxy(index, this.cluster.scheduler.kernel, this.traitsOf(service));
       this.equip(service, proxy, "");
       service.proxies.push(proxy);
     }

@@ -1,6 +1,6 @@
 import { growInts } from "../../engine/grow.js";
 import { Block } from "../../engine/kernel/block.js";
-import { Kernel } from "../../engine/kernel/kernel.js";
+import type { Kernel } from "../../engine/kernel/kernel.js";
 import { EndpointsAt } from "../../engine/kernel/layout.js";
 import type { InstanceSpec } from "../../model/scenario.js";
 import type { Endpoint, Endpoints } from "../../policy/balancing.js";
@@ -77,8 +77,8 @@ export class EndpointSet implements Endpoints {
   private buckets: LoadBuckets | undefined;
 
   constructor(
+    private readonly kernel: Kernel,
     private seesDown = false,
-    private readonly kernel = new Kernel(),
   ) {
     this.place = kernel.reserve(EndpointsAt.size);
     this.counts = new Block(kernel, this.place + EndpointsAt.inFlight, 4 * START);

@@ -22,11 +22,11 @@ export class ServiceProxy {
   constructor(
     /** Index among the service's proxies. */
     readonly index: number,
+    kernel: Kernel,
     /** Undefined for policies that are plain objects without them. */
     traits: BalancingTraits = {},
-    kernel?: Kernel,
   ) {
-    this.endpoints = new EndpointSet(traits.seesDown, kernel);
+    this.endpoints = new EndpointSet(kernel, traits.seesDown);
     this.adopt(traits);
   }
 

@@ -1,6 +1,6 @@
 import { growFloats, growInts } from "../../engine/grow.js";
 import { Block } from "../../engine/kernel/block.js";
-import { Kernel } from "../../engine/kernel/kernel.js";
+import type { Kernel } from "../../engine/kernel/kernel.js";
 import { Root } from "../../engine/kernel/layout.js";
 import type { Loss } from "../../metrics/losses.js";
 import { Float, Id, Link, LinkShift, LossBits, Mark, Neighbour, RareFloat, RareWord, Shift, Stage, Word } from "./request-layout.js";
@@ -41,7 +41,7 @@ export class RequestTable {
   private readonly line: Block;
   private readonly keys: Block;
 
-  constructor(readonly kernel = new Kernel()) {
+  constructor(readonly kernel: Kernel) {
     this.root = kernel.wordsAt(0, Root.end >> 2);
     this.rows = new Block(kernel, Root.rows, 4 * (START << Shift.words));
     this.line = new Block(kernel, Root.neighbours, 4 * (START << Shift.neighbours));

@@ -44,7 +44,7 @@ export function startTraffic(
     identify();
     streams.onRenewal(identify);
     if (source.type === "open") {
-      const arrivals = createArrivals(source, streams.stream(`arrivals/${name}`), samplers, scheduler.kernel);
+      const arrivals = createArrivals(source, streams.stream(`arrivals/${name}`), scheduler.kernel, samplers);
       const batch = batchSize(source.batch, streams.stream(`batches/${name}`), samplers);
       streams.onRenewal(() => arrivals.redraw?.());
       startOpenSource(scheduler, issuer, arrivals, batch, source.limit);

@@ -4,6 +4,7 @@ import { Impairment } from "../../../../../packages/core/src/cluster/instances/i
 import { InstanceShift, InstanceWord, Life } from "../../../../../packages/core/src/cluster/instances/instance-layout.js";
 import { type InstanceRecord, InstanceTable } from "../../../../../packages/core/src/cluster/instances/instance-table.js";
 import { inOrderOfLeaving } from "../../../../../packages/core/src/cluster/instances/victim-order.js";
+import { Kernel } from "../../../../../packages/core/src/engine/kernel/kernel.js";
 import type { VictimOrder } from "../../../../../packages/core/src/model/scenario.js";
 
 /** What is told of an instance; the rest is as usual. */
@@ -24,7 +25,7 @@ const PRICES = { usdPerVcpuHour: 0.03, usdPerGbHour: 0.004, granularityMs: 1000,
 const NOW = 10_000_000;
 
 const tableOf = (pods: readonly Pod[]): InstanceTable => {
-  const table = new InstanceTable();
+  const table = new InstanceTable(new Kernel());
   for (const { life = Life.ready, isDown = false, placed = 0, readyMs = 0, createdMs = 0, restarts = 0, ...pod } of pods) {
     const { zone = "a", deletionCost = 0, usdPerHour = 1 } = pod;
     const spec = { concurrency: 1, speed: 1, weight: 1, zone, deletionCost, usdPerHour };

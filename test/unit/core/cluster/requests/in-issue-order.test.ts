@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { rowsInIssueOrder } from "../../../../../packages/core/src/cluster/requests/in-issue-order.js";
 import { Float, Shift, Stage, Word } from "../../../../../packages/core/src/cluster/requests/request-layout.js";
 import { RequestTable } from "../../../../../packages/core/src/cluster/requests/request-table.js";
+import { Kernel } from "../../../../../packages/core/src/engine/kernel/kernel.js";
 
 interface Request {
   readonly issuedMs: number;
@@ -19,7 +20,7 @@ const request: fc.Arbitrary<Request> = fc.record({
 });
 
 function tableOf(requests: readonly Request[]): RequestTable {
-  const table = new RequestTable();
+  const table = new RequestTable(new Kernel());
   for (const { issuedMs, high, low, isFree } of requests) {
     const row = table.take();
     table.floats[(row << Shift.floats) | Float.issuedMs] = issuedMs;

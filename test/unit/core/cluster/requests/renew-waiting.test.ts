@@ -2,10 +2,11 @@ import { expect, it } from "vitest";
 import { renewWaiting } from "../../../../../packages/core/src/cluster/requests/renew-waiting.js";
 import { Mark, Shift, Stage, Word } from "../../../../../packages/core/src/cluster/requests/request-layout.js";
 import { RequestTable } from "../../../../../packages/core/src/cluster/requests/request-table.js";
+import { Kernel } from "../../../../../packages/core/src/engine/kernel/kernel.js";
 import { createRenewableStreams } from "../../../../../packages/core/src/engine/renewable-streams.js";
 
 function tableOf(rows: readonly { readonly stage: Stage; readonly marks: number }[]): RequestTable {
-  const table = new RequestTable();
+  const table = new RequestTable(new Kernel());
   for (const { stage, marks } of rows) {
     const word = table.take() << Shift.words;
     table.words[word | Word.stage] = stage;
